@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+export const sortKeys = ["name", "status", "createdAt", "lastCheckAt"] as const;
+export type SortKey = (typeof sortKeys)[number];
+export const sortValues = sortKeys.flatMap((key) => [key, `-${key}`] as const);
+export type Sort = SortKey | `-${SortKey}`;
+
+const limit = z.coerce.number().int().min(1).max(200).default(50);
+
+/** `?limit=&cursor=`: every list. */
+export const pageQuerySchema = z.strictObject({ limit, cursor: z.string().max(2000).optional() });
+export type PageQuery = z.infer<typeof pageQuerySchema>;
+
+/** The query of a searchable list; `status` repeats. */
+export function listQuerySchema<Status extends string>(statuses: readonly [Status, ...Status[]]) {
+  return pageQuerySchema.extend({
+    sort: z.enum(sortValues as [Sort, ...Sort[]]).default("-createdAt"),
+    q: z.string().trim().max(200).default(""),
+    status: z.array(z.enum(statuses)).default([]),
+  });
+}
+
+export type ListQuery<Status extends string> = {
+  limit: number;
+  cursor?: string | undefined;
+  sort: Sort;
+  q: string;
+  status: Status[];
+};
+
+export type ListPage<Item> = { items: Item[]; nextCursor: string | null; total: number };
+
+export function listPageSchema<Item extends z.ZodType>(item: Item) {
+  return z.strictObject({
+    items: z.array(item),
+    nextCursor: z.string().nullable(),
+    total: z.number().int(),
+  });
+}

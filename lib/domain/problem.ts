@@ -1,0 +1,70 @@
+import { z } from "zod";
+
+/** Every error code of the API, with its HTTP status and title. Source of the form: RFC 9457. */
+export const PROBLEMS = {
+  malformed_json: { status: 400, title: "The body is not valid JSON" },
+  invalid_cursor: { status: 400, title: "The cursor does not belong to this list" },
+  not_found: { status: 404, title: "Not found" },
+  method_not_allowed: { status: 405, title: "Method not allowed" },
+  not_acceptable: { status: 406, title: "No such representation" },
+  connector_name_taken: { status: 409, title: "The name is taken" },
+  role_arn_taken: { status: 409, title: "The role already belongs to a connector" },
+  registry_exists: { status: 409, title: "The registry exists already" },
+  connector_in_use: { status: 409, title: "The connector is in use" },
+  connector_insecure: { status: 409, title: "The connector is insecure" },
+  connector_not_proved: { status: 409, title: "The connector is not proved" },
+  connector_incomplete: { status: 409, title: "The connector has no role yet" },
+  account_in_use: { status: 409, title: "Registries rest on this account" },
+  console_identity_missing: { status: 409, title: "Mooring has no AWS identity here" },
+  role_exists: { status: 409, title: "A role of that name exists" },
+  account_mismatch: { status: 409, title: "The credentials belong to another account" },
+  credentials_refused: { status: 422, title: "AWS does not accept the credentials" },
+  aws_refused: { status: 502, title: "AWS refused the request" },
+  body_too_large: { status: 413, title: "The body is too large" },
+  unsupported_media_type: { status: 415, title: "The body must be JSON" },
+  validation_failed: { status: 422, title: "The input is not valid" },
+  database_unavailable: { status: 503, title: "The database does not answer" },
+  internal_error: { status: 500, title: "Something went wrong in Mooring" },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export const fieldErrorSchema = z.strictObject({
+  /** JSON Pointer (RFC 6901) into the body, or `?name` for a query parameter. */
+  pointer: z.string(),
+  code: z.string(),
+  message: z.string(),
+});
+export type FieldError = z.infer<typeof fieldErrorSchema>;
+
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string(),
+  instance: z.string(),
+  requestId: z.string(),
+  errors: z.array(fieldErrorSchema).optional(),
+  /** For connector_in_use: the registries that rest on it. */
+  registries: z.array(z.strictObject({ id: z.string(), name: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+type ProblemDetails = {
+  errors?: readonly FieldError[];
+  registries?: readonly { id: string; name: string }[];
+};
+
+/** The one error that a verb throws on purpose; the route wrapper turns it into problem+json. */
+export class AppError extends Error {
+  readonly code: ProblemCode;
+  readonly details: ProblemDetails;
+
+  constructor(code: ProblemCode, detail: string, details: ProblemDetails = {}) {
+    super(detail);
+    this.name = "AppError";
+    this.code = code;
+    this.details = details;
+  }
+}
