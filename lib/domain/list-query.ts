@@ -11,12 +11,20 @@ const limit = z.coerce.number().int().min(1).max(200).default(50);
 export const pageQuerySchema = z.strictObject({ limit, cursor: z.string().max(2000).optional() });
 export type PageQuery = z.infer<typeof pageQuerySchema>;
 
+/** A query parameter that may be given more than once. */
+export function repeatable<Item extends z.ZodType>(item: Item) {
+  return z.preprocess(
+    (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+    z.array(item).max(100),
+  );
+}
+
 /** The query of a searchable list; `status` repeats. */
 export function listQuerySchema<Status extends string>(statuses: readonly [Status, ...Status[]]) {
   return pageQuerySchema.extend({
     sort: z.enum(sortValues as [Sort, ...Sort[]]).default("-createdAt"),
     q: z.string().trim().max(200).default(""),
-    status: z.array(z.enum(statuses)).default([]),
+    status: repeatable(z.enum(statuses)),
   });
 }
 

@@ -4,6 +4,7 @@ import { z } from "zod";
 export const PROBLEMS = {
   malformed_json: { status: 400, title: "The body is not valid JSON" },
   invalid_cursor: { status: 400, title: "The cursor does not belong to this list" },
+  cross_site: { status: 403, title: "Request from another site" },
   not_found: { status: 404, title: "Not found" },
   method_not_allowed: { status: 405, title: "Method not allowed" },
   not_acceptable: { status: 406, title: "No such representation" },

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { accountTypeSchema } from "./connector";
+import { connectorStatuses } from "./connector-status";
+import { listQuerySchema } from "./list-query";
+
+export const registrySchema = z.strictObject({
+  id: z.uuid(),
+  type: z.string(),
+  name: z.string(),
+  region: z.string(),
+  awsAccountId: z.string(),
+  connector: z.strictObject({
+    id: z.uuid(),
+    name: z.string().nullable(),
+    accountType: accountTypeSchema,
+    status: z.enum(connectorStatuses),
+    lastCheckAt: z.iso.datetime().nullable(),
+  }),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type Registry = z.infer<typeof registrySchema>;
+
+export const registryUpdateSchema = z
+  .strictObject({
+    name: z
+      .string()
+      .trim()
+      .min(1, "Give a name.")
+      .max(128, "Use at most 128 characters.")
+      .optional(),
+    connectorId: z.uuid("Choose a connector.").optional(),
+  })
+  .refine((input) => Object.values(input).some((value) => value !== undefined), {
+    message: "Name at least one field to change.",
+  });
+export type RegistryUpdate = z.infer<typeof registryUpdateSchema>;
+
+/** A registry's status is its connector's. */
+export const registryListQuerySchema = listQuerySchema(connectorStatuses).extend({
+  connectorId: z.uuid().optional(),
+});
+export type RegistryListQuery = z.infer<typeof registryListQuerySchema>;

@@ -1,0 +1,84 @@
+import "server-only";
+import type { z } from "zod";
+import { AppError, type FieldError } from "@/lib/domain/problem";
+
+const MAX_BODY_BYTES = 256 * 1024;
+
+const NOT_ACCEPTED: Record<string, string> = {
+  externalId:
+    "The External ID is made by Mooring, one per connector, and cannot be given or changed. Leave this field out.",
+};
+
+/** The JSON body of a request. Errors: `unsupported_media_type`, `body_too_large`, `malformed_json`. */
+export async function readJson(request: Request): Promise<unknown> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/json\s*(;|$)/i.test(type)) {
+    throw new AppError(
+      "unsupported_media_type",
+      `Send the body as application/json${type ? `, not ${type.slice(0, 80)}` : ""}.`,
+    );
+  }
+  const text = await request.text();
+  if (Buffer.byteLength(text) > MAX_BODY_BYTES) {
+    throw new AppError("body_too_large", "The body may hold at most 256 KiB.");
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new AppError(
+      "malformed_json",
+      `The body is not valid JSON: ${(error as Error).message}.`,
+    );
+  }
+}
+
+/** Query parameters as an object; a repeated one becomes an array. */
+export function readQuery(url: URL): Record<string, string | string[]> {
+  const query: Record<string, string | string[]> = {};
+  for (const key of new Set(url.searchParams.keys())) {
+    const values = url.searchParams.getAll(key);
+    query[key] = values.length === 1 ? (values[0] ?? "") : values;
+  }
+  return query;
+}
+
+/** Parses `input`, or throws `validation_failed` with one error per field. `prefix` is `/` for a body, `?` for a query. */
+export function parseInput<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  prefix: "/" | "?",
+): z.output<Schema> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.flatMap((issue) => fieldErrors(issue, prefix));
+  const detail =
+    errors.length === 1 && errors[0]
+      ? errors[0].message
+      : `${errors.length} fields are not valid: ${errors.map((e) => e.pointer || "the body").join(", ")}.`;
+  throw new AppError("validation_failed", detail, { errors });
+}
+
+function fieldErrors(issue: z.core.$ZodIssue, prefix: "/" | "?"): FieldError[] {
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({
+      pointer: toPointer([...issue.path, key], prefix),
+      code: "not_accepted",
+      message: NOT_ACCEPTED[key] ?? `There is no field ${JSON.stringify(key)} here. Leave it out.`,
+    }));
+  }
+  const reason = issue.code === "custom" ? issue.params?.reason : undefined;
+  return [
+    {
+      pointer: toPointer(issue.path, prefix),
+      code: typeof reason === "string" ? reason : issue.code,
+      message: issue.message,
+    },
+  ];
+}
+
+/** RFC 6901: `~` is `~0`, `/` is `~1`. */
+function toPointer(path: readonly PropertyKey[], prefix: "/" | "?"): string {
+  if (path.length === 0) return "";
+  const parts = path.map((part) => String(part).replaceAll("~", "~0").replaceAll("/", "~1"));
+  return prefix + parts.join("/");
+}

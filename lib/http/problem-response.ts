@@ -1,0 +1,36 @@
+import "server-only";
+import { AppError, type FieldError, PROBLEMS, type Problem } from "@/lib/domain/problem";
+
+/** An `AppError` as `application/problem+json` (RFC 9457). */
+export function problemResponse(error: AppError, path: string, requestId: string): Response {
+  const body = problemBody(error, path, requestId);
+  return Response.json(body, {
+    status: body.status,
+    headers: { "content-type": "application/problem+json", "x-request-id": requestId },
+  });
+}
+
+export function problemBody(error: AppError, path: string, requestId: string): Problem {
+  const { status, title } = PROBLEMS[error.code];
+  return {
+    type: `/docs/problems#${error.code}`,
+    title,
+    status,
+    code: error.code,
+    detail: error.message,
+    instance: path,
+    requestId,
+    ...(error.details.errors ? { errors: [...error.details.errors] } : {}),
+    ...(error.details.registries ? { registries: [...error.details.registries] } : {}),
+  };
+}
+
+export function fieldProblem(
+  code: AppError["code"],
+  pointer: string,
+  message: string,
+  fieldCode: string = code,
+): AppError {
+  const errors: FieldError[] = [{ pointer, code: fieldCode, message }];
+  return new AppError(code, message, { errors });
+}
