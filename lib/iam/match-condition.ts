@@ -1,0 +1,78 @@
+import { foldCase, operatorOf } from "./condition-operators";
+import type { ContextValues } from "./context-values";
+import type { ParsedCondition } from "./parsed-policy";
+import { resolveVariables } from "./policy-variables";
+
+/** Whether a condition holds; when not, why, as the end of a sentence that starts with "because". */
+export type ConditionMatch =
+  | { readonly holds: true }
+  | { readonly holds: false; readonly because: string };
+
+const HOLDS: ConditionMatch = { holds: true };
+
+/**
+ * Source: IAM User Guide, "IAM JSON policy elements: Condition operators" (IfExists, Null, absent keys) and
+ * "Conditions with multiple context keys or values" (ForAllValues, ForAnyValue, negated operators).
+ */
+export function matchCondition(
+  condition: ParsedCondition,
+  context: ContextValues,
+  variables: boolean,
+): ConditionMatch {
+  const { key, operator } = condition;
+  const given = context.get(key.toLowerCase());
+  const actual = given === undefined ? [] : typeof given === "string" ? [given] : given;
+  const { kind, negated } = operatorOf(operator.name);
+
+  if (kind === "presence") {
+    const absent = String(actual.length === 0);
+    if (condition.values.some((value) => value.toLowerCase() === absent)) return HOLDS;
+    return {
+      holds: false,
+      because: `the request carries ${absent === "true" ? "no" : "a"} ${key}`,
+    };
+  }
+  if (actual.length === 0) {
+    const passes =
+      operator.ifExists ||
+      operator.set === "ForAllValues" ||
+      (negated && operator.set !== "ForAnyValue");
+    return passes ? HOLDS : { holds: false, because: `the request carries no ${key}` };
+  }
+  const one = (value: string) =>
+    condition.values.some((wanted) =>
+      matchesValue(condition, wanted, value, context, variables),
+    ) !== negated;
+  const holds =
+    operator.set === "ForAnyValue"
+      ? actual.some(one)
+      : operator.set === "ForAllValues" || negated
+        ? actual.every(one)
+        : actual.some(one);
+  if (holds) return HOLDS;
+  return { holds: false, because: `the request carries ${key} ${list(actual)}` };
+}
+
+function matchesValue(
+  { operator }: ParsedCondition,
+  wanted: string,
+  actual: string,
+  context: ContextValues,
+  variables: boolean,
+): boolean {
+  const comparison = operatorOf(operator.name);
+  if (comparison.kind === "presence") return false;
+  if (comparison.kind === "plain") return comparison.matches(wanted, actual);
+  const resolved = resolveVariables(wanted, context, {
+    variables,
+    wildcards: comparison.wildcards,
+  });
+  if ("unresolved" in resolved) return false;
+  return comparison.ignoreCase
+    ? comparison.matches(foldCase(resolved.pattern), actual.toLowerCase())
+    : comparison.matches(resolved.pattern, actual);
+}
+
+function list(values: readonly string[]): string {
+  return values.map((value) => `"${value}"`).join(", ");
+}

@@ -1,0 +1,60 @@
+import type { ContextValues } from "./context-values";
+import type { PolicyPrincipal, PrincipalElement } from "./parsed-policy";
+import type { RequestPrincipal } from "./policy-types";
+
+/**
+ * How directly a policy names the caller. `direct`: its user or session ARN, its service, or everyone;
+ * `role`: the role behind the session; `account`: the whole account, which only delegates to identity policies.
+ * Source: IAM User Guide, "Policy evaluation logic", resource-based policies within the same account.
+ */
+export type PrincipalMatch = "none" | "account" | "role" | "direct";
+
+const STRENGTH = ["none", "account", "role", "direct"] as const;
+
+export function strongerMatch(left: PrincipalMatch, right: PrincipalMatch): PrincipalMatch {
+  return STRENGTH.indexOf(left) >= STRENGTH.indexOf(right) ? left : right;
+}
+
+export function matchPrincipal(
+  element: PrincipalElement,
+  caller: RequestPrincipal,
+  context: ContextValues,
+): PrincipalMatch {
+  const best = element.principals
+    .map((principal) => matchOne(principal, caller, context))
+    .reduce(strongerMatch, "none");
+  if (!element.negated) return best;
+  return best === "none" ? "direct" : "none";
+}
+
+function matchOne(
+  { kind, value }: PolicyPrincipal,
+  caller: RequestPrincipal,
+  context: ContextValues,
+): PrincipalMatch {
+  if (kind === "AWS" && value === "*") return "direct";
+  if (kind === "Service") return value === caller.service ? "direct" : "none";
+  if (kind !== "AWS") return value === caller.arn ? "direct" : "none";
+  if (caller.service) return "none";
+  if (value === caller.accountId) return "account";
+  if (value === caller.arn) return isAccountArn(value) ? "account" : "direct";
+  if (value === caller.roleArn) return "role";
+  if (isAccountArn(value)) return accountOf(value) === caller.accountId ? "account" : "none";
+  return matchUniqueId(value, context);
+}
+
+/** A deleted principal stays in a policy as its unique id, which `aws:userid` carries (`AROA…:session`, `AIDA…`). */
+function matchUniqueId(value: string, context: ContextValues): PrincipalMatch {
+  const userId = context.get("aws:userid");
+  if (typeof userId !== "string" || !/^A[A-Z0-9]+$/.test(value)) return "none";
+  if (userId === value) return "direct";
+  return userId.startsWith(`${value}:`) ? "role" : "none";
+}
+
+function isAccountArn(arn: string): boolean {
+  return arn.endsWith(":root");
+}
+
+function accountOf(arn: string): string | undefined {
+  return arn.split(":")[4];
+}

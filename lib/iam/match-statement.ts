@@ -1,0 +1,95 @@
+import { matchesStatementArn } from "./arn-pattern";
+import type { ContextValues } from "./context-values";
+import { matchCondition } from "./match-condition";
+import { matchPrincipal, type PrincipalMatch } from "./match-principal";
+import type { ParsedPolicy, ParsedStatement, PatternElement } from "./parsed-policy";
+import type { PolicyRequest } from "./policy-types";
+import { resolveVariables } from "./policy-variables";
+import { matchesPattern, wildcardPattern } from "./wildcard-pattern";
+
+/** An element of a statement that does not match the request, and why, to follow "because". */
+export type Mismatch = {
+  /** E.g. `Action`, `NotResource`, `Condition.StringEquals.sts:ExternalId`. */
+  readonly element: string;
+  /** How the sentence names it, e.g. `the condition StringEquals sts:ExternalId`. */
+  readonly subject: string;
+  readonly because: string;
+};
+
+export type StatementMatch = {
+  readonly statement: ParsedStatement;
+  /** `direct` for policies without a Principal element. */
+  readonly principal: PrincipalMatch;
+  /** In the order Principal, Action, Resource, Condition; none means that the statement applies. */
+  readonly mismatches: readonly Mismatch[];
+};
+
+/** Compares one statement with a request, element by element. */
+export function matchStatement(
+  statement: ParsedStatement,
+  policy: ParsedPolicy,
+  request: PolicyRequest,
+  context: ContextValues,
+): StatementMatch {
+  const variables = policy.version === "2012-10-17";
+  const mismatches: Mismatch[] = [];
+  const fails = (element: string, because: string) =>
+    mismatches.push({ element, subject: `its ${element}`, because });
+
+  let principal: PrincipalMatch = "direct";
+  if (statement.principal) {
+    principal = matchPrincipal(statement.principal, request.principal, context);
+    if (principal === "none") {
+      const name = statement.principal.negated ? "NotPrincipal" : "Principal";
+      const verb = statement.principal.negated ? "it excludes" : "it does not name";
+      fails(name, `${verb} ${request.principal.arn}`);
+    }
+  }
+  if (!matchesAction(statement.action, request.action)) {
+    fails(elementName("Action", statement.action), becauseOf(statement.action, request.action));
+  }
+  const { resource } = statement;
+  if (resource && !matchesResource(resource, request.resource, context, variables)) {
+    fails(elementName("Resource", resource), becauseOf(resource, request.resource));
+  }
+  for (const condition of statement.conditions) {
+    const match = matchCondition(condition, context, variables);
+    if (match.holds) continue;
+    const { operatorText, key } = condition;
+    mismatches.push({
+      element: `Condition.${operatorText}.${key}`,
+      subject: `the condition ${operatorText} ${key}`,
+      because: match.because,
+    });
+  }
+  return { statement, principal, mismatches };
+}
+
+function matchesAction({ negated, patterns }: PatternElement, action: string): boolean {
+  const wanted = action.toLowerCase();
+  const named = patterns.some((text) =>
+    matchesPattern(wildcardPattern(text.toLowerCase()), wanted),
+  );
+  return named !== negated;
+}
+
+function matchesResource(
+  { negated, patterns }: PatternElement,
+  resource: string,
+  context: ContextValues,
+  variables: boolean,
+): boolean {
+  const named = patterns.some((text) => {
+    const resolved = resolveVariables(text, context, { variables, wildcards: true });
+    return "pattern" in resolved && matchesStatementArn(resolved.pattern, resource);
+  });
+  return named !== negated;
+}
+
+function elementName(element: "Action" | "Resource", { negated }: PatternElement): string {
+  return negated ? `Not${element}` : element;
+}
+
+function becauseOf({ negated }: PatternElement, asked: string): string {
+  return negated ? `it excludes ${asked}` : `it does not include ${asked}`;
+}

@@ -1,0 +1,94 @@
+import type { ParsedPolicy, ParsedStatement, PolicyUse } from "./parsed-policy";
+import { type PolicyProblem, ProblemCollector, pointer } from "./policy-problem";
+import { readStatement } from "./policy-statement";
+import { isJsonObject, type JsonObject } from "./policy-values";
+
+export type PolicyParseResult =
+  | { readonly ok: true; readonly policy: ParsedPolicy }
+  | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
+
+const ELEMENTS = ["Version", "Id", "Statement"];
+
+/**
+ * Reads a policy document, as an object or as JSON text, and tells every breach of the grammar.
+ * Source: IAM User Guide, "Grammar of the IAM JSON policy language".
+ */
+export function parsePolicyDocument(input: unknown, use: PolicyUse): PolicyParseResult {
+  const document = typeof input === "string" ? parseJson(input) : input;
+  if (!isJsonObject(document)) {
+    const code =
+      typeof input === "string" && document === undefined ? "invalid_json" : "wrong_type";
+    return { ok: false, problems: [{ code, path: "", message: "Syntax errors in policy." }] };
+  }
+  const collector = new ProblemCollector();
+  for (const element of Object.keys(document)) {
+    if (!ELEMENTS.includes(element)) {
+      collector.add("unknown_element", pointer("", element), `Unknown field ${element}`);
+    }
+  }
+  const version = readVersion(document, collector);
+  if (document.Id !== undefined && typeof document.Id !== "string") {
+    collector.add("wrong_type", "/Id", "Syntax errors in policy.");
+  }
+  const statements = readStatements(document, use, collector);
+  if (collector.problems.length > 0) return { ok: false, problems: collector.problems };
+  return {
+    ok: true,
+    policy: {
+      version,
+      ...(typeof document.Id === "string" && { id: document.Id }),
+      statements,
+    },
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function readVersion(document: JsonObject, collector: ProblemCollector): ParsedPolicy["version"] {
+  const version = document.Version;
+  if (version === undefined || version === "2008-10-17") return "2008-10-17";
+  if (version !== "2012-10-17") {
+    collector.add("invalid_version", "/Version", "The policy must contain a valid version string");
+  }
+  return "2012-10-17";
+}
+
+function readStatements(
+  document: JsonObject,
+  use: PolicyUse,
+  collector: ProblemCollector,
+): ParsedStatement[] {
+  const value = document.Statement;
+  if (value === undefined) {
+    collector.add("missing_element", "", "Missing required field Statement");
+    return [];
+  }
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (list.length === 0) {
+    collector.add("missing_element", "/Statement", "Missing required field Statement");
+  }
+  const statements: ParsedStatement[] = [];
+  const sids = new Set<string>();
+  for (const [index, item] of list.entries()) {
+    const path = Array.isArray(value) ? pointer("/Statement", index) : "/Statement";
+    const statement = readStatement(item, { index, path, use }, collector);
+    if (!statement) continue;
+    statements.push(statement);
+    if (!statement.sid) continue;
+    if (sids.has(statement.sid)) {
+      collector.add(
+        "duplicate_sid",
+        pointer(path, "Sid"),
+        "Statement IDs (SID) in a single policy must be unique.",
+      );
+    }
+    sids.add(statement.sid);
+  }
+  return statements;
+}
