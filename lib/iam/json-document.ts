@@ -1,0 +1,28 @@
+/** The shape of the policies that we write. What others wrote is parsed elsewhere, with less trust. */
+
+export type OneOrMany = string | readonly string[];
+
+export type PolicyStatement = {
+  readonly Sid?: string;
+  readonly Effect: "Allow" | "Deny";
+  readonly Principal?: { readonly AWS: OneOrMany };
+  readonly Action: OneOrMany;
+  readonly Resource?: OneOrMany;
+  /** Operator → condition key → value or values. */
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, OneOrMany>>>>;
+};
+
+export type PolicyDocument = {
+  readonly Version: "2012-10-17";
+  readonly Statement: readonly PolicyStatement[];
+};
+
+/** JSON as a person reads it, indented by two spaces, without a trailing newline. */
+export function formatPolicy(document: PolicyDocument): string {
+  return JSON.stringify(document, null, 2);
+}
+
+/** IAM's count for its size quotas: characters without white space outside strings. */
+export function policyLength(document: PolicyDocument): number {
+  return JSON.stringify(document).length;
+}
