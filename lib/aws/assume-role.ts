@@ -1,0 +1,86 @@
+import "server-only";
+import { AssumeRoleCommand } from "@aws-sdk/client-sts";
+import type { AwsCredentialIdentity } from "@aws-sdk/types";
+import type { Partition } from "@/lib/iam/partitions";
+import { type AwsFailure, readAwsFailure } from "./aws-failure";
+import { type AwsCredentials, createStsClient } from "./clients";
+
+/** 15 minutes, the least that AWS gives: enough for a check, and within the one hour of role chaining. Source: STS API, AssumeRole. */
+const SESSION_SECONDS = 900;
+
+export type Session = {
+  readonly credentials: AwsCredentialIdentity;
+  /** `arn:…:sts::ACCOUNT:assumed-role/ROLE/SESSION` */
+  readonly arn: string;
+  readonly accountId: string;
+};
+
+export type AssumeRoleResult = { readonly durationMs: number; readonly requestId?: string } & (
+  | { readonly ok: true; readonly session: Session }
+  | { readonly ok: false; readonly failure: AwsFailure }
+);
+
+/**
+ * One `sts:AssumeRole`. `externalId` left out sends none at all: that is the probe for a missing one.
+ * `policy` (at most 2,048 characters) limits the session to an intersection. Never throws for what AWS says.
+ */
+export async function assumeRole(input: {
+  partition: Partition;
+  credentials: AwsCredentials;
+  roleArn: string;
+  sessionName: string;
+  externalId?: string;
+  policy?: string;
+  signal?: AbortSignal;
+}): Promise<AssumeRoleResult> {
+  const startedAt = performance.now();
+  const client = createStsClient(input.partition, input.credentials);
+  try {
+    const answer = await client.send(
+      new AssumeRoleCommand({
+        RoleArn: input.roleArn,
+        RoleSessionName: input.sessionName,
+        DurationSeconds: SESSION_SECONDS,
+        ...(input.externalId === undefined ? {} : { ExternalId: input.externalId }),
+        ...(input.policy === undefined ? {} : { Policy: input.policy }),
+      }),
+      input.signal ? { abortSignal: input.signal } : {},
+    );
+    const { Credentials: keys, AssumedRoleUser: user } = answer;
+    if (!keys?.AccessKeyId || !keys.SecretAccessKey || !keys.SessionToken || !user?.Arn) {
+      throw new Error("sts:AssumeRole answered without credentials");
+    }
+    const session = {
+      arn: user.Arn,
+      accountId: user.Arn.split(":")[4] ?? "",
+      credentials: {
+        accessKeyId: keys.AccessKeyId,
+        secretAccessKey: keys.SecretAccessKey,
+        sessionToken: keys.SessionToken,
+        ...(keys.Expiration ? { expiration: keys.Expiration } : {}),
+      },
+    };
+    const requestId = answer.$metadata.requestId;
+    return {
+      ok: true,
+      session,
+      durationMs: elapsed(startedAt),
+      ...(requestId ? { requestId } : {}),
+    };
+  } catch (error) {
+    const failure = readAwsFailure(error);
+    const { requestId } = failure;
+    return {
+      ok: false,
+      failure,
+      durationMs: elapsed(startedAt),
+      ...(requestId ? { requestId } : {}),
+    };
+  } finally {
+    client.destroy();
+  }
+}
+
+function elapsed(startedAt: number): number {
+  return Math.round(performance.now() - startedAt);
+}

@@ -1,0 +1,115 @@
+import "server-only";
+
+export const awsFailureKinds = [
+  "no_credentials",
+  "bad_credentials",
+  "expired",
+  "clock",
+  "access_denied",
+  "invalid_input",
+  "region_disabled",
+  "throttled",
+  "unreachable",
+  "aws_fault",
+  "other",
+] as const;
+export type AwsFailureKind = (typeof awsFailureKinds)[number];
+
+/** An AWS refusal or a failure to reach AWS, without anything secret. */
+export type AwsFailure = {
+  readonly kind: AwsFailureKind;
+  /** AWS's error code, or the system's (`ECONNREFUSED`). */
+  readonly code: string;
+  readonly message: string;
+  readonly requestId?: string;
+  readonly httpStatus?: number;
+};
+
+/** Sources: "Common errors" of the STS, IAM and ECR API references; aws-sdk-js-v3 credential providers. */
+const KIND_BY_CODE: Readonly<Record<string, AwsFailureKind>> = {
+  CredentialsProviderError: "no_credentials",
+  CredentialsError: "no_credentials",
+  TokenProviderError: "no_credentials",
+  InvalidClientTokenId: "bad_credentials",
+  UnrecognizedClientException: "bad_credentials",
+  InvalidAccessKeyId: "bad_credentials",
+  MissingAuthenticationToken: "bad_credentials",
+  MissingAuthenticationTokenException: "bad_credentials",
+  ExpiredToken: "expired",
+  ExpiredTokenException: "expired",
+  RequestExpired: "clock",
+  InvalidSignatureException: "clock",
+  SignatureDoesNotMatch: "clock",
+  AccessDenied: "access_denied",
+  AccessDeniedException: "access_denied",
+  UnauthorizedOperation: "access_denied",
+  ValidationError: "invalid_input",
+  ValidationException: "invalid_input",
+  InvalidParameterException: "invalid_input",
+  MalformedPolicyDocument: "invalid_input",
+  MalformedPolicyDocumentException: "invalid_input",
+  PackedPolicyTooLarge: "invalid_input",
+  PackedPolicyTooLargeException: "invalid_input",
+  RegionDisabledException: "region_disabled",
+  OptInRequired: "region_disabled",
+  Throttling: "throttled",
+  ThrottlingException: "throttled",
+  TooManyRequestsException: "throttled",
+  LimitExceededException: "throttled",
+  ServerException: "aws_fault",
+  ServiceUnavailable: "aws_fault",
+  InternalFailure: "aws_fault",
+  TimeoutError: "unreachable",
+  ECONNREFUSED: "unreachable",
+  ECONNRESET: "unreachable",
+  ENOTFOUND: "unreachable",
+  EAI_AGAIN: "unreachable",
+  ETIMEDOUT: "unreachable",
+  EHOSTUNREACH: "unreachable",
+  ENETUNREACH: "unreachable",
+  EPIPE: "unreachable",
+  CERT_HAS_EXPIRED: "unreachable",
+  SELF_SIGNED_CERT_IN_CHAIN: "unreachable",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "unreachable",
+};
+
+type SdkError = Error & {
+  code?: unknown;
+  Code?: unknown;
+  $metadata?: { httpStatusCode?: number; requestId?: string };
+  cause?: unknown;
+};
+
+/** Names what went wrong in an AWS call. An error that is no AWS or network error is thrown on: it is ours. */
+export function readAwsFailure(error: unknown): AwsFailure {
+  if (!(error instanceof Error)) throw error;
+  const sdk = error as SdkError;
+  const code = findCode(sdk);
+  const httpStatus = sdk.$metadata?.httpStatusCode;
+  const kind = KIND_BY_CODE[code] ?? kindOfStatus(httpStatus);
+  if (!kind) throw error;
+  return {
+    kind,
+    code,
+    message: error.message || code,
+    ...(sdk.$metadata?.requestId ? { requestId: sdk.$metadata.requestId } : {}),
+    ...(httpStatus ? { httpStatus } : {}),
+  };
+}
+
+function findCode(error: SdkError): string {
+  for (const candidate of [error.name, error.code, error.Code]) {
+    if (typeof candidate === "string" && candidate in KIND_BY_CODE) return candidate;
+  }
+  if (error.cause instanceof Error) {
+    const inner = findCode(error.cause as SdkError);
+    if (inner in KIND_BY_CODE) return inner;
+  }
+  return typeof error.code === "string" ? error.code : error.name;
+}
+
+function kindOfStatus(status: number | undefined): AwsFailureKind | undefined {
+  if (status === undefined) return undefined;
+  if (status === 429) return "throttled";
+  return status >= 500 ? "aws_fault" : "other";
+}

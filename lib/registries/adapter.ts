@@ -1,0 +1,16 @@
+import type { Session } from "@/lib/aws/assume-role";
+import type { CheckStep, PlannedStep } from "@/lib/domain/check";
+import type { AccountType } from "@/lib/iam/account-types";
+
+/** The server side of a registry type. */
+export type RegistryAdapter = {
+  /** The probes of a check, before it runs; the same ids that `probe` answers with. */
+  readonly planProbes: (regions: readonly string[]) => readonly PlannedStep[];
+  /** Runs them, answering each as it ends. Never throws for what AWS says. */
+  readonly probe: (input: {
+    session: Session;
+    accountType: AccountType;
+    regions: readonly string[];
+    signal?: AbortSignal;
+  }) => AsyncIterable<CheckStep>;
+};
