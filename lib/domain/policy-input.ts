@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { isRoleName, ROLE_NAME_MAX } from "@/lib/iam/role-name";
+import { accountIdSchema, accountTypeSchema } from "./connector";
+import { repeatable } from "./list-query";
+
+const regionCode = z.string().trim().min(1, "Give a region code.").max(100);
+const repositoryName = z.string().trim().min(1, "Give a repository name.").max(256);
+
+export const accessSchema = z.enum(["managed", "custom"], {
+  error: "Choose managed (AmazonEC2ContainerRegistryReadOnly) or custom (own policy).",
+});
+export type Access = z.infer<typeof accessSchema>;
+
+export const roleNameSchema = z
+  .string()
+  .trim()
+  .refine(
+    isRoleName,
+    `A role name has 1 to ${ROLE_NAME_MAX} letters, digits and + = , . @ _ - without spaces.`,
+  );
+
+/** The name that the steps offer for the role. */
+export const DEFAULT_ROLE_NAME = "MooringRegistryRead";
+
+/** The query of GET /connectors/{id}/setup. */
+export const setupQuerySchema = z.strictObject({
+  region: repeatable(regionCode),
+  awsAccountId: accountIdSchema.optional(),
+  repository: repeatable(repositoryName),
+  access: accessSchema.default("managed"),
+  roleName: roleNameSchema.default(DEFAULT_ROLE_NAME),
+});
+export type SetupQuery = z.infer<typeof setupQuerySchema>;
+
+/** POST /policies/permissions */
+export const permissionsPolicyInputSchema = z.strictObject({
+  accountType: accountTypeSchema,
+  awsAccountId: accountIdSchema,
+  regions: z.array(regionCode).min(1, "Name at least one region.").max(60),
+  repositories: z.array(repositoryName).max(100).default([]),
+});
+export type PermissionsPolicyInput = z.infer<typeof permissionsPolicyInputSchema>;
+
+/** POST /policies/trust: of a connector, because only a connector has an External ID. */
+export const trustPolicyInputSchema = z.strictObject({ connectorId: z.uuid("Name a connector.") });
+export type TrustPolicyInput = z.infer<typeof trustPolicyInputSchema>;
+
+export const policyAnswerSchema = z.strictObject({ policy: z.record(z.string(), z.unknown()) });
+export type PolicyAnswer = { policy: object };
+
+const inlineSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("text"), text: z.string() }),
+  z.strictObject({ kind: z.literal("ui"), text: z.string() }),
+  z.strictObject({ kind: z.literal("copy"), label: z.string(), value: z.string() }),
+  z.strictObject({ kind: z.literal("link"), text: z.string(), href: z.url() }),
+]);
+
+export const setupSchema = z.strictObject({
+  accountType: accountTypeSchema,
+  externalId: z.string(),
+  /** Null while Mooring has no identity in the partition: then there is nothing to trust yet. */
+  trustedAccountId: z.string().nullable(),
+  trustPolicy: z.record(z.string(), z.unknown()).nullable(),
+  /** Null while `missing` names what it needs. */
+  permissionsPolicy: z.record(z.string(), z.unknown()).nullable(),
+  missing: z.array(z.enum(["trustedAccountId", "awsAccountId", "region"])),
+  managedPolicyArn: z.string(),
+  steps: z.array(
+    z.strictObject({
+      id: z.string(),
+      number: z.number().int(),
+      title: z.string(),
+      body: z.array(inlineSchema),
+    }),
+  ),
+});
+export type Setup = z.infer<typeof setupSchema>;
+
+const awsCredentialsSchema = z.strictObject({
+  accessKeyId: z
+    .string()
+    .trim()
+    .regex(
+      /^[A-Z0-9]{16,128}$/,
+      "An access key ID has 16 or more capital letters and digits, for example AKIA…",
+    ),
+  secretAccessKey: z.string().trim().min(16, "Paste the whole secret access key.").max(256),
+  sessionToken: z.string().trim().max(8192).optional(),
+});
+
+/** POST /connectors/{id}/role. The credentials live for this request alone. */
+export const roleCreateSchema = z.strictObject({
+  roleName: roleNameSchema.default(DEFAULT_ROLE_NAME),
+  access: accessSchema.default("managed"),
+  regions: z.array(regionCode).max(60).default([]),
+  repositories: z.array(repositoryName).max(100).default([]),
+  credentials: awsCredentialsSchema.optional(),
+});
+export type RoleCreate = z.infer<typeof roleCreateSchema>;
+export type RoleCreateInput = z.input<typeof roleCreateSchema>;
+
+export const roleCreatedSchema = z.strictObject({
+  roleArn: z.string(),
+  accountId: z.string(),
+  created: z.array(z.string()),
+});
+export type RoleCreated = z.infer<typeof roleCreatedSchema>;

@@ -1,0 +1,78 @@
+import "server-only";
+import type { AssumeRoleResult } from "@/lib/aws/assume-role";
+import type { AwsFailure } from "@/lib/aws/aws-failure";
+import type { CheckStep, Evidence, Fix } from "@/lib/domain/check";
+import type { Connector } from "@/lib/domain/connector";
+import { explainRefusal } from "./explain-refusal";
+import { fixedStep } from "./plan-check";
+
+export function assumeEvidence(result: AssumeRoleResult): Evidence {
+  return {
+    call: "sts:AssumeRole",
+    durationMs: result.durationMs,
+    ...(result.requestId ? { requestId: result.requestId } : {}),
+    ...(result.ok ? {} : { errorCode: result.failure.code, errorMessage: result.failure.message }),
+  };
+}
+
+/** Step 3, the positive probe: the role with the connector's own External ID. */
+export function judgeAssumeRole(
+  connector: Connector,
+  roleArn: string,
+  consoleArn: string,
+  result: AssumeRoleResult,
+): CheckStep {
+  const step = { ...fixedStep("assume_role"), evidence: assumeEvidence(result) };
+  if (result.ok) {
+    return {
+      ...step,
+      state: "passed",
+      code: "assumed",
+      message: "The role lets Mooring in with the connector's External ID.",
+    };
+  }
+  const { failure } = result;
+  if (failure.kind === "access_denied") {
+    return { ...step, state: "failed", ...explainRefusal(connector, roleArn, consoleArn, failure) };
+  }
+  const { message, fix } = explainFailure(failure);
+  return { ...step, state: "failed", code: `assume_${failure.kind}`, message, fix };
+}
+
+/** Everything but AccessDenied says clearly whose fault it is. */
+function explainFailure(failure: AwsFailure): { message: string; fix: Fix } {
+  switch (failure.kind) {
+    case "bad_credentials":
+    case "expired":
+    case "clock":
+    case "no_credentials":
+      return {
+        message: `AWS does not accept Mooring's own credentials (${failure.code}). This is not the role's fault.`,
+        fix: { place: "console_identity", text: "Open Settings > Console identity and mend it." },
+      };
+    case "region_disabled":
+      return {
+        message: "AWS STS is switched off for this region in the account.",
+        fix: {
+          place: "aws_account",
+          text: "Activate the STS endpoint: IAM > Account settings > Security Token Service.",
+        },
+      };
+    case "unreachable":
+      return {
+        message: `AWS STS could not be reached (${failure.code}).`,
+        fix: { place: "network", text: "Check this console's network, proxy and DNS." },
+      };
+    case "throttled":
+    case "aws_fault":
+      return {
+        message: `AWS STS does not serve requests just now (${failure.code}).`,
+        fix: { place: "network", text: "Wait a minute and test again." },
+      };
+    default:
+      return {
+        message: `AWS STS refused the request: ${failure.message}`,
+        fix: { place: "connector", text: "Compare the Role ARN with the one in the IAM console." },
+      };
+  }
+}

@@ -1,0 +1,42 @@
+import "server-only";
+import type { PermissionsPolicyInput } from "@/lib/domain/policy-input";
+import { AppError } from "@/lib/domain/problem";
+import { partitionOf } from "@/lib/iam/account-types";
+import { buildPermissionsPolicy, type PermissionScope } from "@/lib/iam/permissions-policy";
+import { PolicyInputError, type PolicyInputField } from "@/lib/iam/policy-input-error";
+import { REGISTRY_TYPES } from "@/lib/registries/catalog";
+
+const POINTERS = {
+  regions: "regions",
+  accountId: "awsAccountId",
+  repositories: "repositories",
+  trustedAccountId: "trustedAccountId",
+  externalId: "externalId",
+  trustedPrincipalArn: "trustedPrincipalArn",
+} as const satisfies Record<PolicyInputField, string>;
+
+/** The custom permissions policy. Errors: `validation_failed` for a scope that IAM would refuse. */
+export function buildPermissions(input: PermissionsPolicyInput): object {
+  return buildScopedPolicy({
+    partition: partitionOf(input.accountType),
+    regions: input.regions,
+    accountId: input.awsAccountId,
+    repositories: input.repositories,
+  });
+}
+
+/** `pointerOf` says where the caller's input holds a field, e.g. `/regions` or `?region`. */
+export function buildScopedPolicy(
+  scope: PermissionScope,
+  pointerOf: (field: string) => string = (field) => `/${field}`,
+): ReturnType<typeof buildPermissionsPolicy> {
+  try {
+    return buildPermissionsPolicy(REGISTRY_TYPES["aws-ecr"].permissions, scope);
+  } catch (error) {
+    if (!(error instanceof PolicyInputError)) throw error;
+    const pointer = pointerOf(POINTERS[error.field]);
+    throw new AppError("validation_failed", error.message, {
+      errors: [{ pointer, code: error.code, message: error.message }],
+    });
+  }
+}
