@@ -1,0 +1,36 @@
+import { type FieldError, type Problem, problemSchema } from "@/lib/domain/problem";
+
+/** An answer that is not a success, or no answer at all. */
+export class ApiError extends Error {
+  /** 0 when the server could not be reached. */
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly requestId: string | undefined;
+  readonly errors: readonly FieldError[];
+  readonly problem: Problem | undefined;
+
+  constructor(status: number, problem: Problem | undefined) {
+    super(problem?.detail ?? describeSilence(status));
+    this.name = "ApiError";
+    this.status = status;
+    this.code = problem?.code ?? (status === 0 ? "unreachable" : "not_a_problem");
+    this.title =
+      problem?.title ?? (status === 0 ? "Mooring cannot be reached" : "No usable answer");
+    this.requestId = problem?.requestId;
+    this.errors = problem?.errors ?? [];
+    this.problem = problem;
+  }
+}
+
+function describeSilence(status: number): string {
+  return status === 0
+    ? "The browser could not reach Mooring. Check that it runs and that you are online, then try again."
+    : `Mooring answered with status ${status} and nothing more.`;
+}
+
+/** The problem+json of a failed response, if it is one. */
+export async function readProblem(response: Response): Promise<Problem | undefined> {
+  const parsed = problemSchema.safeParse(await response.json().catch(() => undefined));
+  return parsed.success ? parsed.data : undefined;
+}

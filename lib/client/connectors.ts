@@ -1,0 +1,92 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { z } from "zod";
+import type { Check, CheckEvent } from "@/lib/domain/check";
+import type {
+  Connector,
+  ConnectorListQuery,
+  ConnectorUpdate,
+  connectorCreateSchema,
+} from "@/lib/domain/connector";
+import type { ListPage } from "@/lib/domain/list-query";
+import type { RoleCreated, RoleCreateInput, Setup } from "@/lib/domain/policy-input";
+import { callApi, openApi, toQuery } from "./call-api";
+import { readNdjson } from "./read-ndjson";
+
+export const connectorKeys = {
+  all: ["connectors"] as const,
+  list: (query: Partial<ConnectorListQuery>) => ["connectors", "list", query] as const,
+  one: (id: string) => ["connectors", "one", id] as const,
+  setup: (id: string, query: SetupParams) => ["connectors", "one", id, "setup", query] as const,
+  checks: (id: string) => ["connectors", "one", id, "checks"] as const,
+};
+
+export type SetupParams = {
+  region?: readonly string[];
+  awsAccountId?: string;
+  repository?: readonly string[];
+  access?: "managed" | "custom";
+  roleName?: string;
+};
+
+export function connectorListOptions(query: Partial<ConnectorListQuery>) {
+  return queryOptions({
+    queryKey: connectorKeys.list(query),
+    queryFn: ({ signal }) =>
+      callApi<ListPage<Connector>>(`/connectors${toQuery(query)}`, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function connectorOptions(id: string) {
+  return queryOptions({
+    queryKey: connectorKeys.one(id),
+    queryFn: ({ signal }) => callApi<Connector>(`/connectors/${id}`, { signal }),
+  });
+}
+
+export function setupOptions(id: string, params: SetupParams) {
+  return queryOptions({
+    queryKey: connectorKeys.setup(id, params),
+    queryFn: ({ signal }) =>
+      callApi<Setup>(`/connectors/${id}/setup${toQuery(params)}`, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function checksOptions(id: string) {
+  return queryOptions({
+    queryKey: connectorKeys.checks(id),
+    queryFn: ({ signal }) =>
+      callApi<ListPage<Check>>(`/connectors/${id}/checks?limit=20`, { signal }),
+  });
+}
+
+export function createConnector(input: z.input<typeof connectorCreateSchema>): Promise<Connector> {
+  return callApi("/connectors", { method: "POST", body: input });
+}
+
+export function updateConnector(id: string, input: ConnectorUpdate): Promise<Connector> {
+  return callApi(`/connectors/${id}`, { method: "PATCH", body: input });
+}
+
+export function deleteConnector(id: string): Promise<void> {
+  return callApi(`/connectors/${id}`, { method: "DELETE" });
+}
+
+export function createConnectorRole(id: string, input: RoleCreateInput): Promise<RoleCreated> {
+  return callApi(`/connectors/${id}/role`, { method: "POST", body: input });
+}
+
+/** Runs a check; each line as it arrives. `regions` adds regions that no registry uses yet. */
+export async function* testConnector(
+  id: string,
+  regions: readonly string[],
+  signal: AbortSignal,
+): AsyncGenerator<CheckEvent> {
+  const response = await openApi(`/connectors/${id}/test${toQuery({ region: regions })}`, {
+    method: "POST",
+    accept: "application/x-ndjson",
+    signal,
+  });
+  yield* readNdjson<CheckEvent>(response);
+}
