@@ -68,7 +68,7 @@ function notAnArn(text: string, example: string): RoleArnMistake {
   if (isAccountId(text.replaceAll("-", ""))) {
     return refuse(
       "account_id_only",
-      `This is an AWS account ID. Paste the whole Role ARN, for example arn:aws:iam::${text.replaceAll("-", "")}:role/MyRole.`,
+      `This is an AWS account ID. Paste the whole Role ARN, for example ${example}.`,
     );
   }
   // Source: IAM User Guide, "IAM identifiers", unique ID prefixes. The text is not repeated: it may be a credential.
@@ -78,11 +78,11 @@ function notAnArn(text: string, example: string): RoleArnMistake {
       "This is an AWS ID of a role, user or access key. Paste the role's ARN, shown in the Summary of its page.",
     );
   }
-  const roleName = text.replace(/^role\//, "");
-  if (isRoleName(roleName)) {
+  // Nor is a role name: a secret access key has the same characters.
+  if (isRoleName(text.replace(/^role\//, ""))) {
     return refuse(
       "role_name_only",
-      `This looks like a role name alone. Paste the whole ARN: arn:aws:iam::<account ID>:role/${roleName}.`,
+      `This looks like a role name alone. Paste the whole ARN from the role's page, for example ${example}.`,
     );
   }
   return refuse("not_an_arn", `This is not an ARN. A Role ARN looks like ${example}.`);

@@ -58,9 +58,9 @@ function checkExternalId(externalId: string | readonly [string, string]): OneOrM
   return ids.length === 1 ? first : ids;
 }
 
-// Paths may hold * and ?, which ArnLike would read as wildcards: such a principal is refused, not guessed at.
+// Paths may hold * ? and $, which ArnLike would read as wildcards and variables: such a principal is refused.
 const PRINCIPAL_ARN =
-  /^arn:([a-z-]+):(iam|sts)::([0-9]{12}):(root|(user|role|assumed-role|federated-user)\/([\x21-\x29\x2b-\x3e\x40-\x7e]+))$/;
+  /^arn:([a-z-]+):(iam|sts)::([0-9]{12}):(root|(user|role|assumed-role|federated-user)\/([\x21-\x23\x25-\x29\x2b-\x3e\x40-\x7e]+))$/;
 
 /**
  * The `aws:PrincipalArn` patterns for a principal. For a role session that key holds the ARN of the role with its path,
