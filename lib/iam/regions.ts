@@ -1,7 +1,8 @@
 import type { Partition } from "./partitions";
 
 /**
- * Every region with Amazon ECR outside the isolated partitions.
+ * Every region outside the isolated partitions; Amazon ECR is in each (AWS General Reference, "Amazon ECR endpoints and
+ * quotas"), save that me-west-1 and sa-west-1 are so far known from the SDK alone.
  * Sources: codes and names from the AWS SDK's partition data (a test compares them, so that a new region is noticed);
  * opt-in: AWS Account Management guide, "Enable or disable AWS Regions": regions launched after 20 March 2019 are off
  * until the account enables them; the other partitions have no opt-in regions.
