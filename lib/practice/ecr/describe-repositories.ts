@@ -1,0 +1,60 @@
+import { authorize } from "@/lib/practice/authorize";
+import type { JsonOperation } from "@/lib/practice/operation";
+import { invalidParameter, JsonInput } from "./json-input";
+import { readPage } from "./page-token";
+import {
+  openRepository,
+  REPOSITORY_NAME,
+  readRegistryId,
+  registryAccount,
+  repositoryArn,
+} from "./repository-access";
+import { openCatalog, type Repository } from "./repository-catalog";
+
+/**
+ * Without names it is one request on all the registry's repositories, written `repository/*`
+ * (github.com/aws-amplify/amplify-cli/issues/10828); with names, one on each of them.
+ */
+export const describeRepositories: JsonOperation = (world, call, fields) => {
+  const input = new JsonInput(fields);
+  const registryId = readRegistryId(call, input);
+  const names = input.texts("repositoryNames", { ...REPOSITORY_NAME, maxItems: 100 });
+  const page = readPage(world, input, ["repositories", registryId, call.region]);
+  if (names) {
+    for (const option of ["nextToken", "maxResults"]) {
+      if (fields[option] === undefined || fields[option] === null) continue;
+      throw invalidParameter(option, `${option} cannot be used with repositoryNames`);
+    }
+    const found = names.map((name) =>
+      openRepository(world, call, "ecr:DescribeRepositories", { registryId, name }),
+    );
+    return { repositories: found.map(repositoryView) };
+  }
+  authorize(call, {
+    action: "ecr:DescribeRepositories",
+    resource: repositoryArn(call, registryId, "*"),
+    resourceAccountId: registryId,
+  });
+  const account = registryAccount(world, call, registryId) ?? call.caller.account;
+  const catalog = openCatalog(world.state.seed, account, call.region);
+  const end = Math.min(catalog.count, page.start + page.size);
+  const repositories: Repository[] = [];
+  for (let index = page.start; index < end; index += 1) repositories.push(catalog.at(index));
+  return {
+    repositories: repositories.map(repositoryView),
+    ...(end < catalog.count ? { nextToken: page.tokenAt(end) } : {}),
+  };
+};
+
+function repositoryView(repository: Repository) {
+  return {
+    repositoryArn: repository.arn,
+    registryId: repository.account.accountId,
+    repositoryName: repository.name,
+    repositoryUri: repository.uri,
+    createdAt: repository.createdAtMs / 1000,
+    imageTagMutability: repository.tagMutability,
+    imageScanningConfiguration: { scanOnPush: repository.scanOnPush },
+    encryptionConfiguration: { encryptionType: "AES256" },
+  };
+}

@@ -1,0 +1,148 @@
+import { AwsError } from "@/lib/practice/wire/aws-error";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export type TextLimits = {
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** Matches the whole value; printed as it is. */
+  readonly pattern?: string;
+  readonly oneOf?: readonly string[];
+};
+
+export type ListLimits = TextLimits & { readonly maxItems: number };
+
+/** Text: github.com/aws-actions/amazon-ecr-login/issues/225. */
+export function invalidParameter(name: string, rule: string): AwsError {
+  return new AwsError(
+    "InvalidParameterException",
+    `Invalid parameter at '${name}' failed to satisfy constraint: '${rule}'`,
+  );
+}
+
+/**
+ * Reads the members of a JSON request. A member that is null counts as absent, as in AWS.
+ * @throws SerializationException for a wrong type, InvalidParameterException for a broken limit
+ */
+export class JsonInput {
+  readonly #fields: Fields;
+  readonly #path: string;
+
+  constructor(fields: Fields, path = "") {
+    this.#fields = fields;
+    this.#path = path;
+  }
+
+  text(name: string, limits: TextLimits = {}): string | undefined {
+    const value = this.#get(name);
+    if (value === undefined) return undefined;
+    if (typeof value !== "string") throw wrongType(value, "String");
+    const broken = brokenRule(value, limits);
+    if (broken !== undefined) throw invalidParameter(`${this.#path}${name}`, broken);
+    return value;
+  }
+
+  requiredText(name: string, limits: TextLimits = {}): string {
+    const value = this.text(name, limits);
+    if (value === undefined)
+      throw invalidParameter(`${this.#path}${name}`, "Member must not be null");
+    return value;
+  }
+
+  integer(name: string, limits: { readonly minimum: number; readonly maximum: number }) {
+    const value = this.#get(name);
+    if (value === undefined) return undefined;
+    if (typeof value !== "number" || !Number.isInteger(value)) throw wrongType(value, "Integer");
+    if (value < limits.minimum) {
+      const rule = `Member must have value greater than or equal to ${limits.minimum}`;
+      throw invalidParameter(`${this.#path}${name}`, rule);
+    }
+    if (value > limits.maximum) {
+      const rule = `Member must have value less than or equal to ${limits.maximum}`;
+      throw invalidParameter(`${this.#path}${name}`, rule);
+    }
+    return value;
+  }
+
+  texts(name: string, limits: ListLimits): readonly string[] | undefined {
+    return this.#list(name, limits.maxItems)?.map((value) => {
+      if (typeof value !== "string") throw wrongType(value, "String");
+      const broken = brokenRule(value, limits);
+      if (broken !== undefined) {
+        throw invalidParameter(
+          `${this.#path}${name}`,
+          `Member must satisfy constraint: [${broken}]`,
+        );
+      }
+      return value;
+    });
+  }
+
+  structure(name: string): JsonInput | undefined {
+    const value = this.#get(name);
+    return value === undefined
+      ? undefined
+      : new JsonInput(asFields(value), `${this.#path}${name}.`);
+  }
+
+  structures(name: string, maxItems: number): readonly JsonInput[] | undefined {
+    return this.#list(name, maxItems)?.map(
+      (value, index) => new JsonInput(asFields(value), `${this.#path}${name}.${index + 1}.member.`),
+    );
+  }
+
+  #list(name: string, maxItems: number): readonly unknown[] | undefined {
+    const value = this.#get(name);
+    if (value === undefined) return undefined;
+    if (!Array.isArray(value)) throw wrongType(value, "List");
+    if (value.length < 1) {
+      throw invalidParameter(
+        `${this.#path}${name}`,
+        "Member must have length greater than or equal to 1",
+      );
+    }
+    if (value.length > maxItems) {
+      throw invalidParameter(
+        `${this.#path}${name}`,
+        `Member must have length less than or equal to ${maxItems}`,
+      );
+    }
+    return value;
+  }
+
+  #get(name: string): unknown {
+    return Object.hasOwn(this.#fields, name) ? (this.#fields[name] ?? undefined) : undefined;
+  }
+}
+
+export function asFields(value: unknown): Fields {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw wrongType(value, "Structure");
+  }
+  return { ...value };
+}
+
+function brokenRule(value: string, limits: TextLimits): string | undefined {
+  const { minLength, maxLength, pattern, oneOf } = limits;
+  if (minLength !== undefined && value.length < minLength) {
+    return `Member must have length greater than or equal to ${minLength}`;
+  }
+  if (maxLength !== undefined && value.length > maxLength) {
+    return `Member must have length less than or equal to ${maxLength}`;
+  }
+  if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`).test(value)) {
+    return `Member must satisfy regular expression pattern: ${pattern}`;
+  }
+  if (oneOf && !oneOf.includes(value)) {
+    return `Member must satisfy enum value set: [${oneOf.join(", ")}]`;
+  }
+  return undefined;
+}
+
+function wrongType(value: unknown, expected: string): AwsError {
+  const found = Array.isArray(value) ? "List" : value === null ? "null" : typeof value;
+  return new AwsError(
+    "SerializationException",
+    `${found} value can not be converted to a ${expected}`,
+  );
+}

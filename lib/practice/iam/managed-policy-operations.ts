@@ -1,0 +1,122 @@
+import { authorize } from "@/lib/practice/authorize";
+import type { QueryOperation } from "@/lib/practice/operation";
+import type { Call } from "@/lib/practice/request-context";
+import { newUniqueId } from "@/lib/practice/state/identifiers";
+import type { AccountRecord, ManagedPolicyRecord } from "@/lib/practice/state/state-schema";
+import { AwsError } from "@/lib/practice/wire/aws-error";
+import { Validation } from "@/lib/practice/wire/constraints";
+import type { QueryParams } from "@/lib/practice/wire/query-params";
+import { encodeRfc3986 } from "@/lib/practice/wire/sigv4";
+import { POLICY_ARN, POLICY_DOCUMENT, POLICY_NAME, POLICY_PATH, VERSION_ID } from "./iam-names";
+import { customerPolicyArn, findManagedPolicy, type ManagedPolicy } from "./managed-policy-catalog";
+import { checkPolicyDocument, noSuchEntity, policySize, quotaExceeded } from "./policy-checks";
+import { readTags, tagList } from "./read-tags";
+
+/** Source: IAM User Guide, "IAM and AWS STS quotas". */
+const MANAGED_POLICY_MAX = 6144;
+
+export const createPolicy: QueryOperation = (world, call, params) => {
+  const policyName = params.get("PolicyName");
+  const path = params.get("Path");
+  const document = params.get("PolicyDocument");
+  const description = params.get("Description");
+  new Validation()
+    .check("policyName", policyName, POLICY_NAME)
+    .check("path", path, POLICY_PATH)
+    .check("policyDocument", document, POLICY_DOCUMENT)
+    .check("description", description, { maxLength: 1000 })
+    .done();
+  const { account } = call.caller;
+  const record: ManagedPolicyRecord = {
+    policyId: newUniqueId("managedPolicy"),
+    policyName: policyName ?? "",
+    path: path ?? "/",
+    createdAt: call.now.toISOString(),
+    ...(description === undefined ? {} : { description }),
+    document: document ?? "",
+    tags: readTags(params),
+  };
+  const arn = customerPolicyArn(account, record);
+  authorize(call, { action: "iam:CreatePolicy", resource: arn });
+  const taken = Object.keys(account.managedPolicies).some(
+    (name) => name.toLowerCase() === record.policyName.toLowerCase(),
+  );
+  if (taken) {
+    throw new AwsError(
+      "EntityAlreadyExists",
+      `A policy called ${record.policyName} already exists. Duplicate names are not allowed.`,
+      409,
+    );
+  }
+  checkPolicyDocument(account, record.document, "identity");
+  if (policySize(record.document) > MANAGED_POLICY_MAX) {
+    throw quotaExceeded(`Cannot exceed quota for PolicySize: ${MANAGED_POLICY_MAX}`);
+  }
+  account.managedPolicies[record.policyName] = record;
+  world.state.save();
+  return { Policy: policyView(account, openPolicy(account, arn)) };
+};
+
+export const getPolicy: QueryOperation = (_world, call, params) => {
+  const arn = readPolicyArn(call, params, "iam:GetPolicy");
+  const { account } = call.caller;
+  return { Policy: policyView(account, openPolicy(account, arn)) };
+};
+
+export const getPolicyVersion: QueryOperation = (_world, call, params) => {
+  const versionId = params.get("VersionId");
+  new Validation().check("versionId", versionId, VERSION_ID).done();
+  const arn = readPolicyArn(call, params, "iam:GetPolicyVersion");
+  const policy = openPolicy(call.caller.account, arn);
+  if (policy.versionId !== versionId) {
+    throw noSuchEntity(`Policy ${arn} version ${versionId} does not exist or is not attachable.`);
+  }
+  return {
+    PolicyVersion: {
+      Document: encodeRfc3986(policy.document),
+      VersionId: policy.versionId,
+      IsDefaultVersion: true,
+      CreateDate: new Date(policy.updatedAt),
+    },
+  };
+};
+
+function readPolicyArn(call: Call, params: QueryParams, action: string): string {
+  const arn = params.get("PolicyArn") ?? "";
+  new Validation().check("policyArn", params.get("PolicyArn"), POLICY_ARN).done();
+  authorize(call, { action, resource: arn });
+  const partition = /^arn:([a-z-]+):iam::(?:\d{12}|aws):policy\/\S+$/.exec(arn)?.[1];
+  if (partition === undefined) throw new AwsError("InvalidInput", `ARN ${arn} is not valid.`);
+  if (partition !== call.caller.account.partition) {
+    throw new AwsError("ValidationError", "Invalid ARN partition");
+  }
+  return arn;
+}
+
+function openPolicy(account: AccountRecord, arn: string): ManagedPolicy {
+  const policy = findManagedPolicy(account, arn);
+  if (!policy) throw noSuchEntity(`Policy ${arn} was not found.`);
+  return policy;
+}
+
+function policyView(account: AccountRecord, policy: ManagedPolicy) {
+  const roles = Object.values(account.roles);
+  const holders = [...roles, ...Object.values(account.users)];
+  return {
+    PolicyName: policy.policyName,
+    PolicyId: policy.policyId,
+    Arn: policy.arn,
+    Path: policy.path,
+    DefaultVersionId: policy.versionId,
+    AttachmentCount: holders.filter((holder) => holder.attachedPolicyArns.includes(policy.arn))
+      .length,
+    PermissionsBoundaryUsageCount: roles.filter(
+      (role) => role.permissionsBoundaryArn === policy.arn,
+    ).length,
+    IsAttachable: true,
+    Description: policy.description,
+    CreateDate: new Date(policy.createdAt),
+    UpdateDate: new Date(policy.updatedAt),
+    Tags: tagList(policy.tags),
+  };
+}

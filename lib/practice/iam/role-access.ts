@@ -1,0 +1,34 @@
+import type { RequestContext } from "@/lib/iam/policy-types";
+import { authorize } from "@/lib/practice/authorize";
+import { roleArn } from "@/lib/practice/caller";
+import { type Call, tagContext } from "@/lib/practice/request-context";
+import { findRole } from "@/lib/practice/state/practice-state";
+import type { RoleRecord } from "@/lib/practice/state/state-schema";
+import { Validation } from "@/lib/practice/wire/constraints";
+import type { QueryParams } from "@/lib/practice/wire/query-params";
+import { ROLE_NAME } from "./iam-names";
+import { noSuchEntity } from "./policy-checks";
+
+/**
+ * The role that a request names, once the caller is known to be allowed the action on it.
+ * @throws AccessDenied before NoSuchEntity: who may not look is not told what is there
+ */
+export function openRole(
+  call: Call,
+  params: QueryParams,
+  action: string,
+  context: RequestContext = {},
+): RoleRecord {
+  const roleName = params.get("RoleName");
+  new Validation().check("roleName", roleName, ROLE_NAME).done();
+  const { account } = call.caller;
+  const role = findRole(account, roleName ?? "");
+  const resource = role
+    ? roleArn(account, role)
+    : // AWS writes a role that it does not find without a path.
+      `arn:${account.partition}:iam::${account.accountId}:role/${roleName}`;
+  const tags = role ? tagContext("aws:ResourceTag", role.tags) : {};
+  authorize(call, { action, resource, context: { ...tags, ...context } });
+  if (!role) throw noSuchEntity(`The role with name ${roleName} cannot be found.`);
+  return role;
+}

@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { PARTITION_IDS } from "@/lib/iam/partitions";
+
+const names = z.record(z.string(), z.string());
+
+/** A policy document is kept as the text that was given, as IAM does. */
+const policyText = z.string();
+
+const accessKey = z.strictObject({ accessKeyId: z.string(), secretAccessKey: z.string() });
+
+const user = z.strictObject({
+  userId: z.string(),
+  userName: z.string(),
+  path: z.string(),
+  createdAt: z.iso.datetime(),
+  accessKeys: z.array(accessKey),
+  /** Policy name → document. */
+  inlinePolicies: z.record(z.string(), policyText),
+  attachedPolicyArns: z.array(z.string()),
+});
+
+const role = z.strictObject({
+  roleId: z.string(),
+  roleName: z.string(),
+  path: z.string(),
+  createdAt: z.iso.datetime(),
+  description: z.string().optional(),
+  maxSessionDurationSeconds: z.int(),
+  trustPolicy: policyText,
+  /** The unique id of each user or role that the trust policy names, as it was when the policy was saved. */
+  trustedPrincipalIds: names,
+  inlinePolicies: z.record(z.string(), policyText),
+  attachedPolicyArns: z.array(z.string()),
+  permissionsBoundaryArn: z.string().optional(),
+  tags: names,
+});
+
+const managedPolicy = z.strictObject({
+  policyId: z.string(),
+  policyName: z.string(),
+  path: z.string(),
+  createdAt: z.iso.datetime(),
+  description: z.string().optional(),
+  document: policyText,
+  tags: names,
+});
+
+export const repositorySpecSchema = z.strictObject({
+  name: z.string(),
+  /** How many images it holds; they are generated on demand. */
+  images: z.int().nonnegative(),
+  createdAt: z.iso.datetime().optional(),
+  tagMutability: z.enum(["MUTABLE", "IMMUTABLE"]).optional(),
+  scanOnPush: z.boolean().optional(),
+  /** The repository policy. */
+  policy: policyText.optional(),
+  tags: names.optional(),
+  /** Every n-th image is archived; absent: none. */
+  archivedEvery: z.int().min(2).optional(),
+});
+
+export type RepositorySpec = z.infer<typeof repositorySpecSchema>;
+
+const account = z.strictObject({
+  accountId: z.string().regex(/^\d{12}$/),
+  partition: z.enum(PARTITION_IDS),
+  name: z.string(),
+  kind: z.enum(["console", "customer"]),
+  createdAt: z.iso.datetime(),
+  optInRegions: z.array(z.string()),
+  stsDisabledRegions: z.array(z.string()),
+  users: z.record(z.string(), user),
+  roles: z.record(z.string(), role),
+  managedPolicies: z.record(z.string(), managedPolicy),
+  /** Per region: the repositories, or how many to generate. */
+  repositories: z.record(
+    z.string(),
+    z.union([z.int().nonnegative(), z.array(repositorySpecSchema)]),
+  ),
+});
+
+export const practiceStateSchema = z.strictObject({
+  version: z.literal(1),
+  seed: z.string(),
+  /** Seals session tokens and paging tokens; base64 of 32 bytes. */
+  sealingKey: z.string(),
+  port: z.int().optional(),
+  accounts: z.array(account),
+});
+
+export type AccessKeyRecord = z.infer<typeof accessKey>;
+export type UserRecord = z.infer<typeof user>;
+export type RoleRecord = z.infer<typeof role>;
+export type ManagedPolicyRecord = z.infer<typeof managedPolicy>;
+export type AccountRecord = z.infer<typeof account>;
+export type PracticeStateRecord = z.infer<typeof practiceStateSchema>;
