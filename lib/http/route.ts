@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { AppError } from "@/lib/domain/problem";
 import { log } from "@/lib/log";
+import { toAppError } from "./app-error";
 import { parseInput, readJson, readQuery } from "./parse-input";
 import { problemResponse } from "./problem-response";
 
@@ -57,9 +58,7 @@ export function route<
       response = result instanceof Response ? result : Response.json(result);
       response.headers.set("x-request-id", requestId);
     } catch (error) {
-      const known = toAppError(error);
-      if (known.code === "internal_error") log.error({ requestId, err: error }, "request failed");
-      response = problemResponse(known, url.pathname, requestId);
+      response = problemResponse(toAppError(error, requestId), url.pathname, requestId);
     }
     response.headers.set("cache-control", "no-store");
     log.info(
@@ -102,22 +101,4 @@ function refuseCrossSite(request: Request): void {
 function readRequestId(request: Request): string {
   const given = request.headers.get("x-request-id");
   return given && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
-}
-
-function toAppError(error: unknown): AppError {
-  if (error instanceof AppError) return error;
-  if (isDatabaseUnavailable(error)) {
-    return new AppError(
-      "database_unavailable",
-      "The database does not answer. Try again; if it stays so, look at the console's log.",
-    );
-  }
-  return new AppError(
-    "internal_error",
-    "Mooring met an error of its own. Give the request id to whoever runs this console: the log has the cause.",
-  );
-}
-
-function isDatabaseUnavailable(error: unknown): boolean {
-  return error instanceof Error && error.name === "DatabaseUnavailable";
 }

@@ -1,0 +1,11 @@
+import { connectorParamsSchema } from "@/lib/domain/ids";
+import { roleCreateSchema } from "@/lib/domain/policy-input";
+import { route } from "@/lib/http/route";
+import { createConnectorRole } from "@/lib/services/connectors/create-connector-role";
+
+export const POST = route({
+  params: connectorParamsSchema,
+  body: roleCreateSchema,
+  handle: async ({ params, body }) =>
+    Response.json(await createConnectorRole(params.connectorId, body), { status: 201 }),
+});

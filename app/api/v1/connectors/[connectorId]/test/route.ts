@@ -1,0 +1,15 @@
+import { checkQuerySchema } from "@/lib/domain/check-query";
+import { connectorParamsSchema } from "@/lib/domain/ids";
+import { ndjsonResponse } from "@/lib/http/ndjson-response";
+import { route } from "@/lib/http/route";
+import { startCheck } from "@/lib/services/checks/start-check";
+
+export const POST = route({
+  params: connectorParamsSchema,
+  query: checkQuerySchema,
+  handle: async ({ params, query, request, path, requestId }) => {
+    const run = await startCheck(params.connectorId, query.region);
+    const streams = request.headers.get("accept")?.includes("application/x-ndjson");
+    return streams ? ndjsonResponse(run.follow(), path, requestId) : run.result;
+  },
+});

@@ -1,0 +1,7 @@
+import { connectorDraftSchema, judgeDraft } from "@/lib/domain/connector";
+import { route } from "@/lib/http/route";
+
+export const POST = route({
+  body: connectorDraftSchema,
+  handle: async ({ body }) => judgeDraft(body),
+});

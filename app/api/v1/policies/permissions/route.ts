@@ -1,0 +1,8 @@
+import { permissionsPolicyInputSchema } from "@/lib/domain/policy-input";
+import { route } from "@/lib/http/route";
+import { buildPermissions } from "@/lib/services/policies/build-policies";
+
+export const POST = route({
+  body: permissionsPolicyInputSchema,
+  handle: async ({ body }) => ({ policy: buildPermissions(body) }),
+});

@@ -1,0 +1,4 @@
+import { z } from "zod";
+
+export const connectorParamsSchema = z.strictObject({ connectorId: z.uuid() });
+export const registryParamsSchema = z.strictObject({ registryId: z.uuid() });

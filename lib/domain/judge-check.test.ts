@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import type { CheckStep, StepKind, StepState } from "./check";
+import { judgeCheck } from "./judge-check";
+
+function step(kind: StepKind, state: StepState, more: Partial<CheckStep> = {}): CheckStep {
+  return { id: kind, kind, title: kind, state, code: state, message: `${kind} ${state}`, ...more };
+}
+
+const safe = [
+  step("console_identity", "passed"),
+  step("role_arn", "passed"),
+  step("assume_role", "passed"),
+  step("refuses_missing_external_id", "passed"),
+  step("refuses_wrong_external_id", "passed"),
+  step("account", "passed"),
+];
+const probe = (state: StepState) =>
+  step("probe", state, { action: "ecr:ListImages", region: "us-west-1" });
+
+function withStep(changed: CheckStep): CheckStep[] {
+  return safe.map((each) => (each.kind === changed.kind ? changed : each));
+}
+
+test("a role that is assumable, safe and permitted is connected", () => {
+  expect(judgeCheck([...safe, probe("passed")]).verdict).toBe("connected");
+});
+
+test("a missing permission degrades, and is named with its region", () => {
+  const { verdict, summary } = judgeCheck([...safe, probe("passed"), probe("failed")]);
+  expect(verdict).toBe("degraded");
+  expect(summary).toContain("ecr:ListImages");
+  expect(summary).toContain("us-west-1");
+});
+
+test("a permission that could not be asked is not taken as given", () => {
+  expect(judgeCheck([...safe, probe("not_testable")]).verdict).toBe("degraded");
+});
+
+test.each(["refuses_missing_external_id", "refuses_wrong_external_id"] as const)(
+  "%s not refused is insecure, whatever else holds",
+  (kind) => {
+    expect(judgeCheck([...withStep(step(kind, "failed")), probe("passed")]).verdict).toBe(
+      "insecure",
+    );
+  },
+);
+
+test("a role that refuses us but lets a wrong External ID in is insecure, not just failed", () => {
+  const steps = withStep(step("assume_role", "failed")).map((each) =>
+    each.kind === "refuses_wrong_external_id" ? step(each.kind, "failed") : each,
+  );
+  expect(judgeCheck(steps).verdict).toBe("insecure");
+});
+
+test("a negative probe that could not be asked never gives connected", () => {
+  const steps = withStep(
+    step("refuses_wrong_external_id", "not_testable", { code: "probe_throttled" }),
+  );
+  expect(judgeCheck([...steps, probe("passed")]).verdict).toBe("failed");
+});
+
+test("a console that may not send an empty External ID proves enough by the wrong one", () => {
+  const steps = withStep(
+    step("refuses_missing_external_id", "not_testable", { code: "refused_by_own_policy" }),
+  );
+  expect(judgeCheck([...steps, probe("passed")]).verdict).toBe("connected");
+});
+
+test("a failed step before the probes fails the check with its own sentence", () => {
+  expect(judgeCheck(withStep(step("console_identity", "failed")))).toEqual({
+    verdict: "failed",
+    summary: "console_identity failed",
+  });
+});
+
+test("a changed console identity is a warning that does not decide", () => {
+  const steps = withStep(step("console_identity", "warning"));
+  expect(judgeCheck([...steps, probe("passed")]).verdict).toBe("connected");
+});

@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { connectorCreateSchema, connectorListQuerySchema } from "@/lib/domain/connector";
+import { AppError } from "@/lib/domain/problem";
+import { parseInput, readJson, readQuery } from "./parse-input";
+
+function problemOf(run: () => unknown): AppError {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+  throw new Error("nothing was thrown");
+}
+
+function post(body: BodyInit, type = "application/json"): Request {
+  return new Request("http://localhost/", {
+    method: "POST",
+    headers: { "content-type": type },
+    body,
+  });
+}
+
+test("an External ID in the input is named and refused", () => {
+  const input = { name: "x", accountType: "global", externalId: "mine" };
+  const problem = problemOf(() => parseInput(connectorCreateSchema, input, "/"));
+  expect(problem.code).toBe("validation_failed");
+  expect(problem.details.errors).toEqual([
+    expect.objectContaining({ pointer: "/externalId", code: "not_accepted" }),
+  ]);
+  expect(problem.message).toContain("made by Mooring");
+});
+
+test("every wrong field is told at once, each with its pointer", () => {
+  const input = { name: " ", accountType: "moon", roleArn: "arn:aws:iam::1:role/x" };
+  const problem = problemOf(() => parseInput(connectorCreateSchema, input, "/"));
+  expect(problem.details.errors?.map((error) => error.pointer)).toEqual([
+    "/name",
+    "/accountType",
+    "/roleArn",
+  ]);
+});
+
+test("a role ARN error carries the parser's own reason", () => {
+  const input = { accountType: "global", roleArn: "arn:aws:iam::123456789012:user/jane" };
+  const problem = problemOf(() => parseInput(connectorCreateSchema, input, "/"));
+  expect(problem.details.errors?.[0]?.code).not.toBe("custom");
+});
+
+test("keys with / and ~ are escaped as RFC 6901 says", () => {
+  const input = { accountType: "global", "a/b~c": 1 };
+  const problem = problemOf(() => parseInput(connectorCreateSchema, input, "/"));
+  expect(problem.details.errors?.[0]?.pointer).toBe("/a~1b~0c");
+});
+
+test("a repeated query parameter is a list where a list is meant, and an error where it is not", () => {
+  const statuses = readQuery(new URL("http://x/?status=draft&status=failed"));
+  expect(parseInput(connectorListQuerySchema, statuses, "?").status).toEqual(["draft", "failed"]);
+  const one = readQuery(new URL("http://x/?status=draft"));
+  expect(parseInput(connectorListQuerySchema, one, "?").status).toEqual(["draft"]);
+  const sorts = readQuery(new URL("http://x/?sort=name&sort=status"));
+  const problem = problemOf(() => parseInput(connectorListQuerySchema, sorts, "?"));
+  expect(problem.details.errors?.[0]?.pointer).toBe("?sort");
+});
+
+test("a body that is not JSON is told so, by its type or by its text", async () => {
+  await expect(readJson(post("a=1", "text/plain"))).rejects.toMatchObject({
+    code: "unsupported_media_type",
+  });
+  await expect(readJson(post("{"))).rejects.toMatchObject({ code: "malformed_json" });
+  await expect(readJson(post(`"${"x".repeat(300_000)}"`))).rejects.toMatchObject({
+    code: "body_too_large",
+  });
+});
+
+test("a key named __proto__ is refused like any other unknown key", async () => {
+  const body = await readJson(post('{"accountType":"global","__proto__":{"name":"x"}}'));
+  const problem = problemOf(() => parseInput(connectorCreateSchema, body, "/"));
+  expect(problem.code).toBe("validation_failed");
+});

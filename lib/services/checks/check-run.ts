@@ -1,0 +1,87 @@
+import "server-only";
+import { recordCheck } from "@/lib/db/checks";
+import type { Check, CheckEvent, CheckStep } from "@/lib/domain/check";
+import type { Connector } from "@/lib/domain/connector";
+import { judgeCheck } from "@/lib/domain/judge-check";
+import { log } from "@/lib/log";
+import { performCheck } from "./perform-check";
+import { planCheck } from "./plan-check";
+
+export type Subject = {
+  connector: Connector;
+  revision: number;
+  roleArn: string;
+  regions: readonly string[];
+};
+
+/**
+ * A running check. It goes on to its end and is stored whether or not anybody follows; whoever follows gets every
+ * event from the first.
+ */
+export class CheckRun {
+  private readonly events: CheckEvent[] = [];
+  private waiting: (() => void)[] = [];
+  private ended = false;
+  /** The stored check; rejects with what stopped the run. */
+  readonly result: Promise<Check>;
+
+  constructor(subject: Subject) {
+    this.result = this.run(subject);
+    this.result.catch(() => undefined).finally(() => this.end());
+  }
+
+  /** Every event, past and to come. Throws what stopped the run. */
+  async *follow(): AsyncGenerator<CheckEvent> {
+    for (let next = 0; ; ) {
+      for (; next < this.events.length; next += 1) {
+        const event = this.events[next];
+        if (event) yield event;
+      }
+      if (this.ended) break;
+      await new Promise<void>((wake) => this.waiting.push(wake));
+    }
+    await this.result;
+  }
+
+  private async run(subject: Subject): Promise<Check> {
+    const startedAt = new Date();
+    const plan = planCheck(subject.regions);
+    this.emit({ type: "plan", steps: plan });
+    const steps: CheckStep[] = [];
+    for await (const step of performCheck(subject)) {
+      steps.push(step);
+      this.emit({ type: "step", step });
+    }
+    const order = new Map(plan.map((step, index) => [step.id, index]));
+    steps.sort((one, other) => (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0));
+    const { connector, revision, roleArn, regions } = subject;
+    const check = await recordCheck({
+      connectorId: connector.id,
+      revision,
+      roleArn,
+      accountType: connector.accountType,
+      ...judgeCheck(steps),
+      steps,
+      regions: [...regions],
+      startedAt,
+      finishedAt: new Date(),
+    });
+    log.info({ connectorId: connector.id, verdict: check.verdict }, "connector checked");
+    this.emit({ type: "result", check });
+    return check;
+  }
+
+  private emit(event: CheckEvent): void {
+    this.events.push(event);
+    this.signal();
+  }
+
+  private end(): void {
+    this.ended = true;
+    this.signal();
+  }
+
+  private signal(): void {
+    for (const wake of this.waiting.splice(0)) wake();
+  }
+}

@@ -1,0 +1,37 @@
+import "server-only";
+import { AccountInUse, UniqueViolation } from "@/lib/db/errors";
+import { AppError } from "@/lib/domain/problem";
+
+/** The database's refusal of a connector as a field error; any other error passes unchanged. */
+export function explainConnectorConflict(
+  error: unknown,
+  input: { name?: string | undefined; roleArn?: string | undefined },
+): unknown {
+  if (error instanceof UniqueViolation && error.field === "name") {
+    return taken(
+      "connector_name_taken",
+      "/name",
+      `Another connector is named ${JSON.stringify(input.name)}. Choose another name.`,
+    );
+  }
+  if (error instanceof UniqueViolation && error.field === "roleArn") {
+    return taken(
+      "role_arn_taken",
+      "/roleArn",
+      "Another connector uses this role. One connector serves every registry of the account: use that one, or make a role of its own for this one.",
+    );
+  }
+  if (error instanceof AccountInUse) {
+    const names = error.registries.map((registry) => registry.name).join(", ");
+    const message = `The registries ${names} rest on the account of the present role. Delete or move them first, or use a role of the same account.`;
+    return new AppError("account_in_use", message, {
+      errors: [{ pointer: "/roleArn", code: "account_in_use", message }],
+      registries: error.registries,
+    });
+  }
+  return error;
+}
+
+function taken(code: "connector_name_taken" | "role_arn_taken", pointer: string, message: string) {
+  return new AppError(code, message, { errors: [{ pointer, code, message }] });
+}

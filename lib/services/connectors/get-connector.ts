@@ -1,0 +1,16 @@
+import "server-only";
+import { findConnector } from "@/lib/db/connectors";
+import type { Connector } from "@/lib/domain/connector";
+import { AppError } from "@/lib/domain/problem";
+import { freezeTrust } from "./freeze-trust";
+
+/** Errors: `not_found`. */
+export async function getConnector(id: string): Promise<Connector> {
+  const connector = await findConnector(id);
+  if (!connector) throw connectorNotFound();
+  return freezeTrust(connector);
+}
+
+export function connectorNotFound(): AppError {
+  return new AppError("not_found", "There is no such connector. It may have been deleted.");
+}

@@ -1,0 +1,41 @@
+import "server-only";
+import * as db from "@/lib/db/connectors";
+import type { Connector, ConnectorUpdate } from "@/lib/domain/connector";
+import { AppError } from "@/lib/domain/problem";
+import { parseRoleArn } from "@/lib/iam/role-arn";
+import { explainConnectorConflict } from "./explain-connector-conflict";
+import { readTrust } from "./freeze-trust";
+import { connectorNotFound, getConnector } from "./get-connector";
+
+/**
+ * Changes what is given. Another role or account type voids the last verdict; another account type names another
+ * console account to trust. The External ID never changes.
+ * Errors: `not_found`, `validation_failed`, `connector_name_taken`, `role_arn_taken`, `account_in_use`.
+ */
+export async function updateConnector(id: string, input: ConnectorUpdate): Promise<Connector> {
+  const current = await getConnector(id);
+  const accountType = input.accountType ?? current.accountType;
+  const roleArn = input.roleArn ?? current.roleArn;
+  if (roleArn) refuseOtherPartition(roleArn, accountType, input);
+  const trust = accountType === current.accountType ? {} : await readTrust(accountType);
+  try {
+    const updated = await db.updateConnector(id, { ...input, ...trust });
+    if (!updated) throw connectorNotFound();
+    return updated;
+  } catch (error) {
+    throw explainConnectorConflict(error, input);
+  }
+}
+
+function refuseOtherPartition(
+  roleArn: string,
+  accountType: Connector["accountType"],
+  input: ConnectorUpdate,
+): void {
+  const parsed = parseRoleArn(roleArn, { accountType });
+  if (parsed.ok) return;
+  const pointer = input.roleArn === undefined ? "/accountType" : "/roleArn";
+  throw new AppError("validation_failed", parsed.message, {
+    errors: [{ pointer, code: parsed.code, message: parsed.message }],
+  });
+}

@@ -1,0 +1,41 @@
+import "server-only";
+import { findIdentities, type IdentityResult } from "@/lib/aws/console-identity";
+import { explainIdentityFailure } from "@/lib/aws/explain-identity";
+import type { ConsoleIdentity, IdentityState } from "@/lib/domain/console-identity";
+import { ACCOUNT_TYPE_IDS, type AccountType, partitionOf } from "@/lib/iam/account-types";
+import { PARTITIONS } from "@/lib/iam/partitions";
+
+/** Who Mooring is in each partition, and what is wrong where it is nobody. */
+export async function listIdentities(): Promise<ConsoleIdentity[]> {
+  const identities = await findIdentities();
+  return ACCOUNT_TYPE_IDS.map((accountType) =>
+    describeIdentity(accountType, identities[accountType]),
+  );
+}
+
+function describeIdentity(accountType: AccountType, result: IdentityResult): ConsoleIdentity {
+  const partition = partitionOf(accountType);
+  const place = { accountType, partition, stsRegion: PARTITIONS[partition].stsRegion };
+  if (result.ok) {
+    const { accountId, arn, source } = result.identity;
+    const nothing = { problem: null, fix: null, errorCode: null };
+    return { ...place, state: "ready", accountId, arn, source, ...nothing };
+  }
+  const { failure, source } = result;
+  return {
+    ...place,
+    state: stateOf(failure.kind),
+    accountId: null,
+    arn: null,
+    source,
+    ...explainIdentityFailure(accountType, failure),
+    errorCode: failure.code,
+  };
+}
+
+function stateOf(kind: string): IdentityState {
+  if (kind === "no_credentials") return "missing";
+  return kind === "unreachable" || kind === "throttled" || kind === "aws_fault"
+    ? "unreachable"
+    : "refused";
+}

@@ -1,0 +1,102 @@
+import "server-only";
+import { findConnector } from "@/lib/db/connectors";
+import { AccountDiffers, ConnectorNotProved, UniqueViolation } from "@/lib/db/errors";
+import * as db from "@/lib/db/registries";
+import type { Connector } from "@/lib/domain/connector";
+import { canCarryRegistry } from "@/lib/domain/connector-status";
+import { AppError, type ProblemCode } from "@/lib/domain/problem";
+import type { Registry } from "@/lib/domain/registry";
+import { explainPairMismatch } from "@/lib/iam/account-types";
+import { parseRoleArn } from "@/lib/iam/role-arn";
+import { REGISTRY_TYPES, type RegistryCreate } from "@/lib/registries/catalog";
+
+/**
+ * Errors: `validation_failed` (region against account type, account against role), `connector_insecure`,
+ * `connector_not_proved`, `registry_exists`.
+ */
+export async function createRegistry(input: RegistryCreate): Promise<Registry> {
+  const connector = await findConnector(input.connectorId);
+  if (!connector) {
+    throw fieldError(
+      "validation_failed",
+      "/connectorId",
+      "not_found",
+      "There is no such connector. It may have been deleted.",
+    );
+  }
+  const mismatch = explainPairMismatch(connector.accountType, input.region);
+  if (mismatch) throw fieldError("validation_failed", "/region", "region_mismatch", mismatch);
+  if (!canCarryRegistry(connector.status)) throw notProved(connector.status);
+  const awsAccountId = accountOf(connector);
+  if (input.awsAccountId && input.awsAccountId !== awsAccountId) {
+    throw fieldError(
+      "validation_failed",
+      "/awsAccountId",
+      "account_mismatch",
+      `The connector's role is in account ${awsAccountId}, not ${input.awsAccountId}. Leave the account out, or choose a connector of ${input.awsAccountId}.`,
+    );
+  }
+  const name =
+    input.name ?? REGISTRY_TYPES[input.type].nameFor({ awsAccountId, region: input.region });
+  try {
+    const { type, connectorId, region } = input;
+    return await db.insertRegistry({ type, name, connectorId, region, awsAccountId });
+  } catch (error) {
+    throw explainRegistryConflict(error);
+  }
+}
+
+function accountOf(connector: Connector): string {
+  const parsed = parseRoleArn(connector.roleArn ?? "");
+  if (!parsed.ok) throw notProved(connector.status);
+  return parsed.role.accountId;
+}
+
+/** The database's refusal of a registry as a field error; any other error passes unchanged. */
+export function explainRegistryConflict(error: unknown): unknown {
+  if (error instanceof UniqueViolation && error.field === "region") {
+    return fieldError(
+      "registry_exists",
+      "/region",
+      "registry_exists",
+      "This account and region are a registry already. Open it from the list, or choose another region.",
+    );
+  }
+  if (error instanceof ConnectorNotProved) return notProved(error.status);
+  if (error instanceof AccountDiffers) {
+    return fieldError(
+      "validation_failed",
+      "/connectorId",
+      "account_mismatch",
+      `That connector reads account ${error.connectorAccountId}, the registry is in another. Choose a connector of the same account.`,
+    );
+  }
+  return error;
+}
+
+export function notProved(status: string): AppError {
+  if (status === "insecure") {
+    return fieldError(
+      "connector_insecure",
+      "/connectorId",
+      "connector_insecure",
+      "The connector's role can be assumed without the right External ID. Mend its trust policy and test it again before a registry rests on it.",
+    );
+  }
+  const why: Record<string, string> = {
+    draft: "The connector is an unfinished draft. Give it a name and a Role ARN, and test it.",
+    untested: "The connector has not been tested with its present role. Test it first.",
+    failed: "The connector's last test failed. Mend what it names, and test it again.",
+    missing: "There is no such connector. It may have been deleted.",
+  };
+  return fieldError(
+    "connector_not_proved",
+    "/connectorId",
+    "connector_not_proved",
+    why[status] ?? "Test the connector first.",
+  );
+}
+
+function fieldError(code: ProblemCode, pointer: string, fieldCode: string, message: string) {
+  return new AppError(code, message, { errors: [{ pointer, code: fieldCode, message }] });
+}

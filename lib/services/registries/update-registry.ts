@@ -1,0 +1,32 @@
+import "server-only";
+import { findConnector } from "@/lib/db/connectors";
+import * as db from "@/lib/db/registries";
+import { AppError } from "@/lib/domain/problem";
+import type { Registry, RegistryUpdate } from "@/lib/domain/registry";
+import { explainPairMismatch } from "@/lib/iam/account-types";
+import { explainRegistryConflict } from "./create-registry";
+import { getRegistry, registryNotFound } from "./get-registry";
+
+/** Renames a registry or gives it another connector of the same account. Errors: `not_found`, and those of creating one. */
+export async function updateRegistry(id: string, input: RegistryUpdate): Promise<Registry> {
+  if (input.connectorId) await refuseUnfit(id, input.connectorId);
+  try {
+    const updated = await db.updateRegistry(id, input);
+    if (!updated) throw registryNotFound();
+    return updated;
+  } catch (error) {
+    throw explainRegistryConflict(error);
+  }
+}
+
+async function refuseUnfit(id: string, connectorId: string): Promise<void> {
+  const [registry, connector] = await Promise.all([getRegistry(id), findConnector(connectorId)]);
+  const mismatch = connector
+    ? explainPairMismatch(connector.accountType, registry.region)
+    : "There is no such connector. It may have been deleted.";
+  if (!mismatch) return;
+  const code = connector ? "region_mismatch" : "not_found";
+  throw new AppError("validation_failed", mismatch, {
+    errors: [{ pointer: "/connectorId", code, message: mismatch }],
+  });
+}
