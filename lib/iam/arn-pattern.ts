@@ -1,4 +1,9 @@
-import { matchesPattern, splitPattern, type WildcardPattern } from "./wildcard-pattern";
+import {
+  boundToSegments,
+  matchesPattern,
+  splitPattern,
+  type WildcardPattern,
+} from "./wildcard-pattern";
 
 const ARN_PARTS = 6;
 
@@ -27,9 +32,10 @@ function rest(parts: readonly string[]): string[] {
 }
 
 /**
- * The `Resource` element: a glob over the whole ARN, in which `*` may reach beyond a colon.
+ * The `Resource` element: wildcards stay within their part of the ARN, but a `*` at the end of a part may
+ * reach beyond the colon, and the resource part is free.
  * Source: IAM User Guide, "IAM JSON policy elements: Resource".
  */
-export function matchesStatementArn(pattern: WildcardPattern, arn: string): boolean {
-  return matchesPattern(pattern, arn);
+export function matchesResourcePattern(pattern: WildcardPattern, arn: string): boolean {
+  return matchesPattern(boundToSegments(pattern, ARN_PARTS), arn);
 }

@@ -18,7 +18,11 @@ type ConditionOperator = {
       readonly ignoreCase?: boolean;
       readonly matches: (pattern: WildcardPattern, actual: string) => boolean;
     }
-  | { readonly kind: "plain"; readonly matches: (wanted: string, actual: string) => boolean }
+  | {
+      readonly kind: "plain";
+      /** undefined when a side cannot be read: then the condition fails, negated or not. */
+      readonly matches: (wanted: string, actual: string) => boolean | undefined;
+    }
   | { readonly kind: "presence" }
 );
 
@@ -40,7 +44,7 @@ function plain(
     matches: (wanted: string, actual: string) => {
       const left = parse(actual);
       const right = parse(wanted);
-      return left !== undefined && right !== undefined && holds(left, right);
+      return left === undefined || right === undefined ? undefined : holds(left, right);
     },
   } as const;
 }

@@ -1,5 +1,12 @@
 import type { PolicyRequest } from "./policy-types";
 
+/** A request as the policies see it. */
+export type EvaluationInput = {
+  readonly request: PolicyRequest;
+  readonly context: ContextValues;
+  readonly hasBoundary: boolean;
+};
+
 /** The request context by lower-case key. A list is a multivalued key, a string a single-valued one. */
 export type ContextValues = ReadonlyMap<string, string | readonly string[]>;
 

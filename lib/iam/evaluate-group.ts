@@ -1,10 +1,10 @@
-import type { ContextValues } from "./context-values";
+import type { EvaluationInput } from "./context-values";
 import { type PrincipalMatch, strongerMatch } from "./match-principal";
 import { matchStatement, type StatementMatch } from "./match-statement";
 import type { PolicyUse } from "./parsed-policy";
 import { parsePolicyDocument } from "./policy-document";
 import type { PolicyProblem } from "./policy-problem";
-import type { NamedPolicy, PolicyKind, PolicyRequest } from "./policy-types";
+import type { NamedPolicy, PolicyKind } from "./policy-types";
 
 /** A statement match with the policy that it stands in. */
 export type LocatedMatch = StatementMatch & { readonly policyName: string };
@@ -37,8 +37,7 @@ const USES = {
 export function evaluateGroup(
   kind: PolicyKind,
   policies: readonly NamedPolicy[],
-  request: PolicyRequest,
-  context: ContextValues,
+  input: EvaluationInput,
 ): GroupVerdict {
   const matches: LocatedMatch[] = [];
   const malformed: { policyName: string; problem: PolicyProblem }[] = [];
@@ -50,7 +49,7 @@ export function evaluateGroup(
       continue;
     }
     for (const statement of parsed.policy.statements) {
-      const match = matchStatement(statement, parsed.policy, request, context);
+      const match = matchStatement(statement, parsed.policy, input);
       matches.push({ ...match, policyName: name });
     }
   }

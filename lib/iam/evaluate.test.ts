@@ -78,9 +78,8 @@ describe("the three assume-role probes against ways to write the trust policy", 
   ] as const)(
     "%s gives the verdicts for the right, no and a wrong id",
     (_, condition, expected) => {
-      const outcomes = [{ [key]: EXTERNAL_ID }, {}, { [key]: "8f14e45f-wrong" }].map(
-        (context) => probe(condition, context).outcome === "allowed",
-      );
+      const contexts: RequestContext[] = [{ [key]: EXTERNAL_ID }, {}, { [key]: "8f14e45f-wrong" }];
+      const outcomes = contexts.map((context) => probe(condition, context).outcome === "allowed");
       expect(outcomes).toEqual(expected);
     },
   );

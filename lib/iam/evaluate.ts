@@ -13,22 +13,29 @@ import type { Decision, NamedPolicy, PolicyKind, PolicyRequest, PolicySet } from
  * Source: IAM User Guide, "Policy evaluation logic" and "Cross-account policy evaluation logic".
  */
 export function evaluatePolicies(request: PolicyRequest, policies: PolicySet): Decision {
-  const context = contextOf(request);
+  const input = {
+    request,
+    context: contextOf(request),
+    hasBoundary: policies.boundary !== undefined,
+  };
   const judge = (kind: PolicyKind, list: readonly NamedPolicy[] | undefined) =>
-    list && evaluateGroup(kind, list, request, context);
+    list && evaluateGroup(kind, list, input);
 
   const trust = judge("role_trust", policies.trust && [policies.trust]);
   const resource = judge("resource", policies.resource && [policies.resource]);
   const scp = judge("service_control", policies.serviceControl);
   const boundary = judge("boundary", policies.boundary && [policies.boundary]);
   const session = judge("session", policies.session);
-  const identity = evaluateGroup("identity", policies.identity ?? [], request, context);
+  const identity = evaluateGroup("identity", policies.identity ?? [], input);
 
   for (const group of [trust, resource, scp, boundary, session, identity]) {
     if (group?.denial) return explainDenial(group, group.denial);
   }
-  const attached = trust ?? resource;
-  const groups = requiredGroups(request, { attached, isTrust: trust !== undefined, identity });
+  const groups = requiredGroups(request, {
+    // Another account's resource is closed without a policy of its own.
+    attached: trust ?? resource ?? (isCrossAccount(request) ? judge("resource", []) : undefined),
+    identity,
+  });
   const limits = groups.limited ? [boundary, session] : [];
   const required = [scp, ...groups.grants, ...limits].filter((group) => group !== undefined);
   const refusal = required.find((group) => !group.grant);
@@ -37,17 +44,12 @@ export function evaluatePolicies(request: PolicyRequest, policies: PolicySet): D
 
 /** Which groups must grant, the deciding one first, and whether boundary and session policies limit it. */
 function requiredGroups(
-  { principal, resourceAccountId }: PolicyRequest,
-  {
-    attached,
-    isTrust,
-    identity,
-  }: { attached: GroupVerdict | undefined; isTrust: boolean; identity: GroupVerdict },
+  request: PolicyRequest,
+  { attached, identity }: { attached: GroupVerdict | undefined; identity: GroupVerdict },
 ): { readonly grants: readonly GroupVerdict[]; readonly limited: boolean } {
   if (!attached) return { grants: [identity], limited: true };
-  if (principal.service) return { grants: [attached], limited: false };
-  if (principal.accountId !== resourceAccountId)
-    return { grants: [attached, identity], limited: true };
+  if (request.principal.service) return { grants: [attached], limited: false };
+  if (isCrossAccount(request)) return { grants: [attached, identity], limited: true };
   switch (attached.grantedTo) {
     case "direct":
       return { grants: [attached], limited: false };
@@ -56,6 +58,10 @@ function requiredGroups(
     case "account":
       return { grants: [attached, identity], limited: true };
     case "none":
-      return { grants: [isTrust ? attached : identity], limited: true };
+      return { grants: [attached.kind === "role_trust" ? attached : identity], limited: true };
   }
+}
+
+function isCrossAccount({ principal, resourceAccountId }: PolicyRequest): boolean {
+  return !principal.service && principal.accountId !== resourceAccountId;
 }

@@ -1,11 +1,15 @@
 /** An address range: the family's width in bits, the first address as a number, the prefix length. */
 type IpRange = { readonly bits: 32 | 128; readonly address: bigint; readonly prefix: number };
 
-/** Whether `address` lies in `range` (CIDR, or a single address). Different families never match. */
-export function ipInRange(address: string, range: string): boolean {
+/**
+ * Whether `address` lies in `range` (CIDR, or a single address). Different families never match; undefined
+ * when one of them is no address.
+ */
+export function ipInRange(address: string, range: string): boolean | undefined {
   const inner = parseIpRange(address);
   const outer = parseIpRange(range);
-  if (!inner || !outer || inner.bits !== outer.bits || inner.prefix < outer.prefix) return false;
+  if (!inner || !outer) return undefined;
+  if (inner.bits !== outer.bits || inner.prefix < outer.prefix) return false;
   const shift = BigInt(outer.bits - outer.prefix);
   return inner.address >> shift === outer.address >> shift;
 }

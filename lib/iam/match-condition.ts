@@ -12,7 +12,8 @@ const HOLDS: ConditionMatch = { holds: true };
 
 /**
  * Source: IAM User Guide, "IAM JSON policy elements: Condition operators" (IfExists, Null, absent keys) and
- * "Conditions with multiple context keys or values" (ForAllValues, ForAnyValue, negated operators).
+ * "Conditions with multiple context keys or values" (ForAllValues, ForAnyValue, negated operators). Under a set
+ * operator IfExists speaks of single values, so an absent key is decided by the set operator alone.
  */
 export function matchCondition(
   condition: ParsedCondition,
@@ -34,9 +35,7 @@ export function matchCondition(
   }
   if (actual.length === 0) {
     const passes =
-      operator.ifExists ||
-      operator.set === "ForAllValues" ||
-      (negated && operator.set !== "ForAnyValue");
+      operator.set === undefined ? operator.ifExists || negated : operator.set === "ForAllValues";
     return passes ? HOLDS : { holds: false, because: `the request carries no ${key}` };
   }
   const one = (value: string) =>
@@ -62,12 +61,13 @@ function matchesValue(
 ): boolean {
   const comparison = operatorOf(operator.name);
   if (comparison.kind === "presence") return false;
-  if (comparison.kind === "plain") return comparison.matches(wanted, actual);
+  if (comparison.kind === "plain") return comparison.matches(wanted, actual) ?? comparison.negated;
   const resolved = resolveVariables(wanted, context, {
     variables,
     wildcards: comparison.wildcards,
   });
-  if ("unresolved" in resolved) return false;
+  // A variable that the request cannot fill makes the condition fail, negated or not.
+  if ("unresolved" in resolved) return comparison.negated;
   return comparison.ignoreCase
     ? comparison.matches(foldCase(resolved.pattern), actual.toLowerCase())
     : comparison.matches(resolved.pattern, actual);

@@ -1,4 +1,4 @@
-import type { ContextValues } from "./context-values";
+import type { ContextValues, EvaluationInput } from "./context-values";
 import type { PolicyPrincipal, PrincipalElement } from "./parsed-policy";
 import type { RequestPrincipal } from "./policy-types";
 
@@ -17,9 +17,12 @@ export function strongerMatch(left: PrincipalMatch, right: PrincipalMatch): Prin
 
 export function matchPrincipal(
   element: PrincipalElement,
-  caller: RequestPrincipal,
-  context: ContextValues,
+  effect: "Allow" | "Deny",
+  { request: { principal: caller }, context, hasBoundary }: EvaluationInput,
 ): PrincipalMatch {
+  // Whatever it names, NotPrincipal with Deny hits every principal that has a permissions boundary.
+  // Source: IAM User Guide, "AWS JSON policy elements: NotPrincipal".
+  if (element.negated && effect === "Deny" && hasBoundary) return "direct";
   const best = element.principals
     .map((principal) => matchOne(principal, caller, context))
     .reduce(strongerMatch, "none");

@@ -1,9 +1,8 @@
-import { matchesStatementArn } from "./arn-pattern";
-import type { ContextValues } from "./context-values";
+import { matchesResourcePattern } from "./arn-pattern";
+import type { ContextValues, EvaluationInput } from "./context-values";
 import { matchCondition } from "./match-condition";
 import { matchPrincipal, type PrincipalMatch } from "./match-principal";
 import type { ParsedPolicy, ParsedStatement, PatternElement } from "./parsed-policy";
-import type { PolicyRequest } from "./policy-types";
 import { resolveVariables } from "./policy-variables";
 import { matchesPattern, wildcardPattern } from "./wildcard-pattern";
 
@@ -28,9 +27,9 @@ export type StatementMatch = {
 export function matchStatement(
   statement: ParsedStatement,
   policy: ParsedPolicy,
-  request: PolicyRequest,
-  context: ContextValues,
+  input: EvaluationInput,
 ): StatementMatch {
+  const { request, context } = input;
   const variables = policy.version === "2012-10-17";
   const mismatches: Mismatch[] = [];
   const fails = (element: string, because: string) =>
@@ -38,7 +37,7 @@ export function matchStatement(
 
   let principal: PrincipalMatch = "direct";
   if (statement.principal) {
-    principal = matchPrincipal(statement.principal, request.principal, context);
+    principal = matchPrincipal(statement.principal, statement.effect, input);
     if (principal === "none") {
       const name = statement.principal.negated ? "NotPrincipal" : "Principal";
       const verb = statement.principal.negated ? "it excludes" : "it does not name";
@@ -81,7 +80,9 @@ function matchesResource(
 ): boolean {
   const named = patterns.some((text) => {
     const resolved = resolveVariables(text, context, { variables, wildcards: true });
-    return "pattern" in resolved && matchesStatementArn(resolved.pattern, resource);
+    // A variable that the request cannot fill keeps the statement from applying, NotResource too.
+    if ("unresolved" in resolved) return negated;
+    return matchesResourcePattern(resolved.pattern, resource);
   });
   return named !== negated;
 }

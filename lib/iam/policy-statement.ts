@@ -179,8 +179,14 @@ function checkAction(text: string, path: string, collector: ProblemCollector): v
   );
 }
 
-/** `*`, or an ARN of six parts whose service is written out. */
+/** `*`, or an ARN with its service written out; a `*` at the end may stand for the parts that follow. */
 function checkResource(text: string, path: string, collector: ProblemCollector): void {
-  if (text === "*" || /^arn:[^:]+:[^:]+:[^:]*:[^:]*:.+$/s.test(text)) return;
-  collector.add("invalid_resource", path, `Resource ${text} must be in ARN format or "*".`);
+  if (text === "*" || /^arn:[^:]+:[A-Za-z0-9-]+:.+$/s.test(text)) return;
+  collector.add(
+    "invalid_resource",
+    path,
+    text.startsWith("arn:")
+      ? "Resource vendor must be fully qualified and cannot contain regexes."
+      : `Resource ${text} must be in ARN format or "*".`,
+  );
 }

@@ -1,11 +1,14 @@
 /**
- * A glob as a list of code points with two signs for the wildcards, so that a literal `*`
+ * A glob as a list of code points with signs for the wildcards, so that a literal `*`
  * (from `${*}` or from a policy variable's value) can never act as a wildcard.
  */
 export type WildcardPattern = readonly number[];
 
 const ANY_RUN = -1;
 const ANY_ONE = -2;
+const SEGMENT_RUN = -3;
+const SEGMENT_ONE = -4;
+const COLON = 0x3a;
 
 /** Every character of `text` stands for itself. */
 export function literalPattern(text: string): WildcardPattern {
@@ -37,30 +40,45 @@ export function splitPattern(
 }
 
 /**
- * Whether the pattern covers the whole text. Backtracks to the last `*` only: at worst
- * pattern length × text length steps, whatever the policy author wrote.
+ * Keeps wildcards inside their colon-separated part, except a `*` that ends its part and all of part
+ * number `freePart` (counted from 1) and after.
+ */
+export function boundToSegments(pattern: WildcardPattern, freePart: number): WildcardPattern {
+  let part = 1;
+  return pattern.map((code, index) => {
+    if (code === COLON) part++;
+    if (part >= freePart) return code;
+    if (code === ANY_ONE) return SEGMENT_ONE;
+    const next = pattern[index + 1];
+    return code === ANY_RUN && next !== COLON && next !== undefined ? SEGMENT_RUN : code;
+  });
+}
+
+/**
+ * Whether the pattern covers the whole text. Walks the text once with the set of pattern positions reached
+ * so far: pattern length × text length steps at most, whatever the author of the policy wrote.
  */
 export function matchesPattern(pattern: WildcardPattern, text: string): boolean {
-  const codes = literalPattern(text);
-  let at = 0;
-  let position = 0;
-  let runAt = -1;
-  let runPosition = 0;
-  while (position < codes.length) {
-    const sign = pattern[at];
-    if (sign === ANY_RUN) {
-      runAt = at++;
-      runPosition = position;
-    } else if (sign !== undefined && (sign === ANY_ONE || sign === codes[position])) {
-      at++;
-      position++;
-    } else if (runAt >= 0) {
-      at = runAt + 1;
-      position = ++runPosition;
-    } else {
-      return false;
+  let reached = skipRuns(pattern, new Set([0]));
+  for (const code of literalPattern(text)) {
+    const next = new Set<number>();
+    for (const at of reached) {
+      const sign = pattern[at];
+      if (sign === ANY_RUN || (sign === SEGMENT_RUN && code !== COLON)) next.add(at);
+      else if (sign === code || sign === ANY_ONE || (sign === SEGMENT_ONE && code !== COLON)) {
+        next.add(at + 1);
+      }
     }
+    if (next.size === 0) return false;
+    reached = skipRuns(pattern, next);
   }
-  while (pattern[at] === ANY_RUN) at++;
-  return at === pattern.length;
+  return reached.has(pattern.length);
+}
+
+/** A run may also be empty: what stands after it is reached as well. */
+function skipRuns(pattern: WildcardPattern, reached: Set<number>): Set<number> {
+  for (const at of reached) {
+    if (pattern[at] === ANY_RUN || pattern[at] === SEGMENT_RUN) reached.add(at + 1);
+  }
+  return reached;
 }
