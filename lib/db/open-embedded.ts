@@ -1,0 +1,72 @@
+import "server-only";
+import { PGlite } from "@electric-sql/pglite";
+import { PrismaPGlite } from "pglite-prisma-adapter";
+import type { Database, MigrationConnection } from "./database";
+import { DatabaseRefused } from "./errors";
+import { PrismaClient } from "./generated/client";
+import { migrationFactory } from "./migration-factory";
+import { transactionOptions } from "./transaction-options";
+
+export type EmbeddedDatabase = Database & { pglite: PGlite };
+
+/**
+ * Opens PostgreSQL in this process. PGlite takes no lock: the caller holds the data folder's.
+ * `folder` undefined keeps everything in memory; `dump` is a `dumpDataDir` to start from.
+ */
+export async function openEmbedded(options: {
+  folder?: string;
+  dump?: Blob;
+}): Promise<EmbeddedDatabase> {
+  const pglite = await createPglite(options);
+  const client = new PrismaClient({ adapter: new PrismaPGlite(pglite), transactionOptions });
+  return {
+    engine: "embedded",
+    client,
+    migrations: [],
+    pglite,
+    openMigrationConnection: async () => embeddedMigrations(pglite),
+    close: async () => {
+      await client.$disconnect();
+      await pglite.close();
+    },
+  };
+}
+
+async function createPglite({ folder, dump }: { folder?: string; dump?: Blob }): Promise<PGlite> {
+  try {
+    const pglite = await PGlite.create({
+      ...(folder ? { dataDir: folder } : {}),
+      ...(dump ? { loadDataDir: dump } : {}),
+    });
+    // The adapter reads every timestamp as UTC.
+    await pglite.exec("SET TIME ZONE 'UTC'");
+    return pglite;
+  } catch (error) {
+    throw new DatabaseRefused(
+      `The embedded database in ${folder ?? "memory"} does not open (${(error as Error).message}): restore a backup there, or move the folder away to start anew.`,
+      { cause: error },
+    );
+  }
+}
+
+function embeddedMigrations(pglite: PGlite): MigrationConnection {
+  return {
+    factory: migrationFactory({
+      factory: new PrismaPGlite(pglite),
+      // The adapter's own does not wait for the script, so that a failed one would pass for applied.
+      runScript: (script) => pglite.exec(script),
+      openShadow: async () => {
+        const shadow = await PGlite.create();
+        return {
+          factory: new PrismaPGlite(shadow),
+          runScript: (script) => shadow.exec(script),
+          close: () => shadow.close(),
+        };
+      },
+    }),
+    execute: (sql) => pglite.exec(sql),
+    close: async () => {
+      await pglite.query("SELECT pg_advisory_unlock_all()");
+    },
+  };
+}
