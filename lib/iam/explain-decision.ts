@@ -40,10 +40,11 @@ export function explainRefusal(group: GroupVerdict, request: PolicyRequest): Dec
   const [broken] = group.malformed;
   if (!nearest && broken) {
     const { problem, policyName: name } = broken;
-    const place = problem.path === "" ? "" : ` at ${problem.path}`;
+    const what = problem.code.replaceAll("_", " ");
+    const where = problem.path === "" ? "" : ` at ${problem.path}`;
     return {
       ...base,
-      reason: `${capital(NAMES[kind].one)} "${name}" is malformed and grants nothing: ${problem.message.replace(/\.$/, "")}${place}.`,
+      reason: `${capital(NAMES[kind].one)} "${name}" is malformed and grants nothing (${what}${where}): ${problem.message}`,
     };
   }
   if (group.policyCount === 0) {

@@ -3,8 +3,8 @@ import type { ContextValues, EvaluationInput } from "./context-values";
 import { matchCondition } from "./match-condition";
 import { matchPrincipal, type PrincipalMatch } from "./match-principal";
 import type { ParsedPolicy, ParsedStatement, PatternElement } from "./parsed-policy";
+import { matchesAction } from "./policy-action";
 import { resolveVariables } from "./policy-variables";
-import { matchesPattern, wildcardPattern } from "./wildcard-pattern";
 
 /** An element of a statement that does not match the request, and why, to follow "because". */
 export type Mismatch = {
@@ -44,10 +44,11 @@ export function matchStatement(
       fails(name, `${verb} ${request.principal.arn}`);
     }
   }
-  if (!matchesAction(statement.action, request.action)) {
-    fails(elementName("Action", statement.action), becauseOf(statement.action, request.action));
+  const { action, resource } = statement;
+  const named = action.patterns.some((pattern) => matchesAction(pattern, request.action));
+  if (named === action.negated) {
+    fails(elementName("Action", action), becauseOf(action, request.action));
   }
-  const { resource } = statement;
   if (resource && !matchesResource(resource, request.resource, context, variables)) {
     fails(elementName("Resource", resource), becauseOf(resource, request.resource));
   }
@@ -62,14 +63,6 @@ export function matchStatement(
     });
   }
   return { statement, principal, mismatches };
-}
-
-function matchesAction({ negated, patterns }: PatternElement, action: string): boolean {
-  const wanted = action.toLowerCase();
-  const named = patterns.some((text) =>
-    matchesPattern(wildcardPattern(text.toLowerCase()), wanted),
-  );
-  return named !== negated;
 }
 
 function matchesResource(

@@ -14,38 +14,28 @@ const ELEMENTS = ["Version", "Id", "Statement"];
  * Source: IAM User Guide, "Grammar of the IAM JSON policy language".
  */
 export function parsePolicyDocument(input: unknown, use: PolicyUse): PolicyParseResult {
-  const document = typeof input === "string" ? parseJson(input) : input;
+  const collector = new ProblemCollector(use);
+  const document = typeof input === "string" ? parseJson(input, collector) : input;
   if (!isJsonObject(document)) {
-    const code =
-      typeof input === "string" && document === undefined ? "invalid_json" : "wrong_type";
-    return { ok: false, problems: [{ code, path: "", message: "Syntax errors in policy." }] };
+    if (collector.problems.length === 0) collector.add("wrong_type", "");
+    return { ok: false, problems: collector.problems };
   }
-  const collector = new ProblemCollector();
   for (const element of Object.keys(document)) {
-    if (!ELEMENTS.includes(element)) {
-      collector.add("unknown_element", pointer("", element), `Unknown field ${element}`);
-    }
+    if (!ELEMENTS.includes(element)) collector.add("unknown_element", pointer("", element));
   }
   const version = readVersion(document, collector);
-  if (document.Id !== undefined && typeof document.Id !== "string") {
-    collector.add("wrong_type", "/Id", "Syntax errors in policy.");
-  }
+  const { Id: id } = document;
+  if (id !== undefined && typeof id !== "string") collector.add("wrong_type", "/Id");
   const statements = readStatements(document, use, collector);
   if (collector.problems.length > 0) return { ok: false, problems: collector.problems };
-  return {
-    ok: true,
-    policy: {
-      version,
-      ...(typeof document.Id === "string" && { id: document.Id }),
-      statements,
-    },
-  };
+  return { ok: true, policy: { version, ...(typeof id === "string" && { id }), statements } };
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string, collector: ProblemCollector): unknown {
   try {
     return JSON.parse(text);
   } catch {
+    collector.add("invalid_json", "");
     return undefined;
   }
 }
@@ -53,9 +43,7 @@ function parseJson(text: string): unknown {
 function readVersion(document: JsonObject, collector: ProblemCollector): ParsedPolicy["version"] {
   const version = document.Version;
   if (version === undefined || version === "2008-10-17") return "2008-10-17";
-  if (version !== "2012-10-17") {
-    collector.add("invalid_version", "/Version", "The policy must contain a valid version string");
-  }
+  if (version !== "2012-10-17") collector.add("invalid_version", "/Version");
   return "2012-10-17";
 }
 
@@ -65,14 +53,11 @@ function readStatements(
   collector: ProblemCollector,
 ): ParsedStatement[] {
   const value = document.Statement;
-  if (value === undefined) {
-    collector.add("missing_element", "", "Missing required field Statement");
+  if (value === undefined || (Array.isArray(value) && value.length === 0)) {
+    collector.add("missing_element", value === undefined ? "" : "/Statement", "Statement");
     return [];
   }
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-  if (list.length === 0) {
-    collector.add("missing_element", "/Statement", "Missing required field Statement");
-  }
   const statements: ParsedStatement[] = [];
   const sids = new Set<string>();
   for (const [index, item] of list.entries()) {
@@ -81,13 +66,7 @@ function readStatements(
     if (!statement) continue;
     statements.push(statement);
     if (!statement.sid) continue;
-    if (sids.has(statement.sid)) {
-      collector.add(
-        "duplicate_sid",
-        pointer(path, "Sid"),
-        "Statement IDs (SID) in a single policy must be unique.",
-      );
-    }
+    if (sids.has(statement.sid)) collector.add("duplicate_sid", pointer(path, "Sid"));
     sids.add(statement.sid);
   }
   return statements;

@@ -22,33 +22,23 @@ export function readPrincipals(
 ): PolicyPrincipal[] {
   if (value === "*") return [{ kind: "AWS", value: "*" }];
   if (!isJsonObject(value)) {
-    const shown = typeof value === "string" ? `: "${value}"` : "";
-    collector.add("invalid_principal", path, `Invalid principal in policy${shown}`);
+    collector.add("invalid_principal", path, typeof value === "string" ? `"${value}"` : "");
     return [];
   }
   const principals: PolicyPrincipal[] = [];
   for (const [kind, names] of Object.entries(value)) {
     const kindPath = pointer(path, kind);
     if (!isPrincipalKind(kind)) {
-      collector.add("invalid_principal", kindPath, `Invalid principal in policy: "${kind}"`);
+      collector.add("invalid_principal", kindPath, `"${kind}"`);
       continue;
     }
-    for (const { text, path: textPath } of readStrings(
-      names,
-      kindPath,
-      collector,
-      "invalid_principal",
-    )) {
-      if (!SHAPES[kind].test(text)) {
-        const message = `Invalid principal in policy: "${kind}":"${text}"`;
-        collector.add("invalid_principal", textPath, message);
-      }
-      principals.push({ kind, value: text });
+    for (const { text, path: textPath } of readStrings(names, kindPath, collector)) {
+      if (SHAPES[kind].test(text)) principals.push({ kind, value: text });
+      else collector.add("invalid_principal", textPath, `"${kind.toUpperCase()}":"${text}"`);
     }
   }
-  if (principals.length === 0 && Object.keys(value).length === 0) {
-    collector.add("invalid_principal", path, "Invalid principal in policy");
-  }
+  const isEmpty = Object.values(value).every((names) => Array.isArray(names) && names.length === 0);
+  if (isEmpty) collector.add("missing_element", path, "Principal cannot be empty!");
   return principals;
 }
 

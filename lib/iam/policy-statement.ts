@@ -1,8 +1,9 @@
 import type { ParsedStatement, PatternElement, PolicyUse, PrincipalElement } from "./parsed-policy";
+import { checkAction } from "./policy-action";
 import { readConditions } from "./policy-conditions";
 import { readPrincipals } from "./policy-principal";
 import { type ProblemCollector, pointer } from "./policy-problem";
-import { isJsonObject, type JsonObject, readStrings } from "./policy-values";
+import { isJsonObject, type JsonObject, type LocatedValue, readStrings } from "./policy-values";
 
 type StatementPlace = { readonly index: number; readonly path: string; readonly use: PolicyUse };
 
@@ -18,20 +19,12 @@ const ELEMENTS = [
   "Condition",
 ];
 
-/** Elements that the use of a policy rules out, with IAM's words for it. */
+/** Elements that the use of a policy rules out. */
 const PROHIBITED = {
-  identity: {
-    Principal: "Policy document should not specify a principal.",
-    NotPrincipal: "Policy document should not specify a principal.",
-  },
-  resource: {},
-  trust: {
-    Resource: "Has prohibited field Resource",
-    NotResource: "Has prohibited field NotResource",
-    NotPrincipal: "Has prohibited field NotPrincipal",
-    NotAction: "Has prohibited field NotAction",
-  },
-} as const satisfies Record<PolicyUse, Record<string, string>>;
+  identity: ["Principal", "NotPrincipal"],
+  resource: [],
+  trust: ["Resource", "NotResource", "NotPrincipal"],
+} as const satisfies Record<PolicyUse, readonly string[]>;
 
 /** Reads one statement; undefined when it has a breach that leaves nothing to evaluate. */
 export function readStatement(
@@ -41,28 +34,20 @@ export function readStatement(
 ): ParsedStatement | undefined {
   const { path, use } = place;
   if (!isJsonObject(value)) {
-    collector.add("wrong_type", path, "Syntax errors in policy.");
+    collector.add("wrong_type", path);
     return undefined;
   }
-  const prohibited: Readonly<Record<string, string>> = PROHIBITED[use];
+  const prohibited: readonly string[] = PROHIBITED[use];
   for (const element of Object.keys(value)) {
     const elementPath = pointer(path, element);
-    const message = prohibited[element];
-    if (message) collector.add("prohibited_element", elementPath, message);
-    else if (!ELEMENTS.includes(element)) {
-      collector.add("unknown_element", elementPath, `Unknown field ${element}`);
-    }
+    if (prohibited.includes(element)) collector.add("prohibited_element", elementPath, element);
+    else if (!ELEMENTS.includes(element)) collector.add("unknown_element", elementPath);
   }
-  const sid = readSid(value, path, collector);
+  const sid = readSid(value, place, collector);
   const effect = readEffect(value, path, collector);
-  const principal = use === "identity" ? undefined : readPrincipal(value, path, collector);
-  const action = readPatterns(value, "Action", path, collector);
-  // A policy attached to a resource may leave Resource out: it then means that resource.
-  const hasResource = value.Resource !== undefined || value.NotResource !== undefined;
-  const resource =
-    use === "identity" || (use === "resource" && hasResource)
-      ? readPatterns(value, "Resource", path, collector)
-      : undefined;
+  const principal = readPrincipal(value, place, collector);
+  const action = readAction(value, place, collector);
+  const resource = readResource(value, place, collector);
   const conditions =
     value.Condition === undefined
       ? []
@@ -79,74 +64,93 @@ export function readStatement(
   };
 }
 
-function readSid(value: JsonObject, path: string, collector: ProblemCollector): string | undefined {
-  const sid = value.Sid;
+/** IAM takes letters and digits; services with resource policies of their own take more, e.g. spaces. */
+function readSid(
+  { Sid: sid }: JsonObject,
+  { path, use }: StatementPlace,
+  collector: ProblemCollector,
+): string | undefined {
   if (sid === undefined) return undefined;
-  const sidPath = pointer(path, "Sid");
   if (typeof sid !== "string") {
-    collector.add("wrong_type", sidPath, "Syntax errors in policy.");
+    collector.add("wrong_type", pointer(path, "Sid"));
     return undefined;
   }
-  if (!/^[0-9A-Za-z]*$/.test(sid)) {
-    collector.add(
-      "invalid_sid",
-      sidPath,
-      "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*",
-    );
+  if (use !== "resource" && !/^[0-9A-Za-z]*$/.test(sid)) {
+    collector.add("invalid_sid", pointer(path, "Sid"));
   }
   return sid;
 }
 
 function readEffect(
-  value: JsonObject,
+  { Effect: effect }: JsonObject,
   path: string,
   collector: ProblemCollector,
 ): "Allow" | "Deny" | undefined {
-  const { Effect: effect } = value;
   if (effect === "Allow" || effect === "Deny") return effect;
-  if (effect === undefined) {
-    collector.add("missing_element", path, "Missing required field Effect");
-  } else {
-    collector.add("invalid_effect", pointer(path, "Effect"), `Invalid effect: ${String(effect)}`);
-  }
+  if (effect === undefined) collector.add("missing_element", path, "Effect");
+  else collector.add("invalid_effect", pointer(path, "Effect"), String(effect));
   return undefined;
 }
 
 function readPrincipal(
   value: JsonObject,
-  path: string,
+  { path, use }: StatementPlace,
   collector: ProblemCollector,
 ): PrincipalElement | undefined {
+  if (use === "identity") return undefined;
   const name = chooseElement(value, "Principal", path, collector);
   if (!name) {
-    collector.add("missing_element", path, "Missing required field Principal");
+    collector.add("missing_element", path, "Principal");
     return undefined;
   }
   const principals = readPrincipals(value[name], pointer(path, name), collector);
   return { negated: name.startsWith("Not"), principals };
 }
 
-function readPatterns(
+function readAction(
   value: JsonObject,
-  element: "Action" | "Resource",
-  path: string,
+  { path, use }: StatementPlace,
   collector: ProblemCollector,
 ): PatternElement | undefined {
-  const name = chooseElement(value, element, path, collector);
-  const missing = `Policy statement must contain ${element.toLowerCase()}s.`;
+  const name = chooseElement(value, "Action", path, collector);
   if (!name) {
-    collector.add("missing_element", path, missing);
+    collector.add("missing_element", path, "Action");
     return undefined;
   }
-  const values = readStrings(value[name], pointer(path, name), collector);
-  if (Array.isArray(value[name]) && value[name].length === 0) {
-    collector.add("missing_element", pointer(path, name), missing);
-  }
-  for (const { text, path: textPath } of values) {
-    if (element === "Action") checkAction(text, textPath, collector);
-    else checkResource(text, textPath, collector);
-  }
+  const values = readList(value, name, path, collector);
+  for (const located of values) checkAction(located, use, collector);
   return { negated: name.startsWith("Not"), patterns: values.map(({ text }) => text) };
+}
+
+function readResource(
+  value: JsonObject,
+  { path, use }: StatementPlace,
+  collector: ProblemCollector,
+): PatternElement | undefined {
+  if (use === "trust") return undefined;
+  const name = chooseElement(value, "Resource", path, collector);
+  if (!name) {
+    // A policy attached to a resource may leave Resource out: it then means that resource.
+    if (use === "identity") collector.add("missing_element", path, "Resource");
+    return undefined;
+  }
+  const values = readList(value, name, path, collector);
+  for (const located of values) checkResource(located, collector);
+  return { negated: name.startsWith("Not"), patterns: values.map(({ text }) => text) };
+}
+
+/** A string or a list of at least one. */
+function readList(
+  value: JsonObject,
+  name: string,
+  path: string,
+  collector: ProblemCollector,
+): LocatedValue[] {
+  const list = value[name];
+  if (Array.isArray(list) && list.length === 0) {
+    collector.add("missing_element", pointer(path, name), name.replace(/^Not/, ""));
+  }
+  return readStrings(list, pointer(path, name), collector);
 }
 
 /** The name of the element that is there, plain or with `Not`; both at once is a problem. */
@@ -157,36 +161,14 @@ function chooseElement(
   collector: ProblemCollector,
 ): string | undefined {
   const negated = `Not${element}`;
-  if (value[element] !== undefined && value[negated] !== undefined) {
-    collector.add(
-      "conflicting_elements",
-      pointer(path, negated),
-      `Statement/${element} and Statement/${negated} cannot both be specified.`,
-    );
-  }
-  if (value[element] !== undefined) return element;
-  return value[negated] === undefined ? undefined : negated;
-}
-
-function checkAction(text: string, path: string, collector: ProblemCollector): void {
-  if (text === "*" || /^[A-Za-z0-9-]+:[A-Za-z0-9*?-]+$/.test(text)) return;
-  collector.add(
-    "invalid_action",
-    path,
-    text.includes(":")
-      ? `Invalid action: ${text}`
-      : "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.",
-  );
+  if (value[element] === undefined) return value[negated] === undefined ? undefined : negated;
+  if (value[negated] !== undefined) collector.add("conflicting_elements", pointer(path, negated));
+  return element;
 }
 
 /** `*`, or an ARN with its service written out; a `*` at the end may stand for the parts that follow. */
-function checkResource(text: string, path: string, collector: ProblemCollector): void {
+function checkResource({ text, path }: LocatedValue, collector: ProblemCollector): void {
   if (text === "*" || /^arn:[^:]+:[A-Za-z0-9-]+:.+$/s.test(text)) return;
-  collector.add(
-    "invalid_resource",
-    path,
-    text.startsWith("arn:")
-      ? "Resource vendor must be fully qualified and cannot contain regexes."
-      : `Resource ${text} must be in ARN format or "*".`,
-  );
+  if (text.startsWith("arn:")) collector.add("invalid_resource_service", path);
+  else collector.add("invalid_resource", path, text);
 }

@@ -1,4 +1,4 @@
-import { type PolicyProblemCode, type ProblemCollector, pointer } from "./policy-problem";
+import { type ProblemCollector, pointer } from "./policy-problem";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -9,14 +9,13 @@ export function isJsonObject(value: unknown): value is JsonObject {
 /** A value with the JSON Pointer of where it stands. */
 export type LocatedValue = { readonly text: string; readonly path: string };
 
-/** A string or a non-empty list of strings; anything else is a problem and gives the readable part. */
+/** A string or a list of strings; whatever else stands there is a problem and left out. */
 export function readStrings(
   value: unknown,
   path: string,
   collector: ProblemCollector,
-  code: PolicyProblemCode = "wrong_type",
 ): LocatedValue[] {
-  return readScalars(value, path, collector, code, (item) =>
+  return readScalars(value, path, collector, (item) =>
     typeof item === "string" ? item : undefined,
   );
 }
@@ -27,7 +26,7 @@ export function readConditionValues(
   path: string,
   collector: ProblemCollector,
 ): LocatedValue[] {
-  return readScalars(value, path, collector, "invalid_condition_value", (item) =>
+  return readScalars(value, path, collector, (item) =>
     typeof item === "string" || typeof item === "number" || typeof item === "boolean"
       ? String(item)
       : undefined,
@@ -38,7 +37,6 @@ function readScalars(
   value: unknown,
   path: string,
   collector: ProblemCollector,
-  code: PolicyProblemCode,
   textOf: (item: unknown) => string | undefined,
 ): LocatedValue[] {
   const located = Array.isArray(value)
@@ -47,7 +45,7 @@ function readScalars(
   const read: LocatedValue[] = [];
   for (const { item, path: itemPath } of located) {
     const text = textOf(item);
-    if (text === undefined) collector.add(code, itemPath, "Syntax errors in policy.");
+    if (text === undefined) collector.add("wrong_type", itemPath);
     else read.push({ text, path: itemPath });
   }
   return read;
