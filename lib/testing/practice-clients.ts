@@ -15,7 +15,10 @@ export function practiceClients(aws: PracticeAws, credentials: Keys, region = "u
   return { sts: new STSClient(config), iam: new IAMClient(config), ecr: new ECRClient(config) };
 }
 
-/** The error that AWS answered: its code, its text and its HTTP status. */
+/**
+ * The error that AWS answered: its code as the SDK names it (it writes `Exception` behind the codes of STS and IAM
+ * that its model knows), its text and its HTTP status.
+ */
 export async function awsError(
   answer: Promise<unknown>,
 ): Promise<{ code: string; message: string; status: number | undefined }> {

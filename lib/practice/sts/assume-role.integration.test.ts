@@ -1,7 +1,7 @@
 import { DescribeRepositoriesCommand, GetAuthorizationTokenCommand } from "@aws-sdk/client-ecr";
 import { AttachRolePolicyCommand } from "@aws-sdk/client-iam";
 import { AssumeRoleCommand, GetCallerIdentityCommand } from "@aws-sdk/client-sts";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   type ConsoleIdentity,
   type PracticeAccount,
@@ -28,7 +28,6 @@ beforeAll(() => {
     repositories: { "us-west-1": 3 },
   });
 });
-afterEach(() => aws.faults.clear());
 afterAll(() => aws.close());
 
 const sts = (region?: string) => practiceClients(aws, me, region).sts;

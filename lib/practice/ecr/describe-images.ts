@@ -1,0 +1,92 @@
+import type { JsonOperation } from "@/lib/practice/operation";
+import { AwsError } from "@/lib/practice/wire/aws-error";
+import type { World } from "@/lib/practice/world";
+import { matchesFilter, readImageFilter } from "./image-filter";
+import { type Image, imageAt } from "./image-generator";
+import { type ImageId, printImageId, readImageId, resolveImage } from "./image-id";
+import { scanOf } from "./image-scan";
+import { invalidParameter, JsonInput } from "./json-input";
+import { readPage } from "./page-token";
+import { lastPull } from "./pull-times";
+import { openRepository, REPOSITORY_NAME, readRegistryId } from "./repository-access";
+import type { Repository } from "./repository-catalog";
+
+export const describeImages: JsonOperation = (world, call, fields) => {
+  const input = new JsonInput(fields);
+  const registryId = readRegistryId(call, input);
+  const name = input.requiredText("repositoryName", REPOSITORY_NAME);
+  const imageIds = input.structures("imageIds", 100)?.map(readImageId);
+  const filter = readImageFilter(input);
+  const list = ["image details", registryId, call.region, name, filter];
+  const page = readPage(world, input, list);
+  if (imageIds) {
+    for (const option of ["nextToken", "maxResults"]) {
+      if (fields[option] === undefined || fields[option] === null) continue;
+      throw invalidParameter(option, `${option} cannot be used with imageIds`);
+    }
+  }
+  const repository = openRepository(world, call, "ecr:DescribeImages", { registryId, name });
+  if (imageIds) {
+    const images = new Map(
+      imageIds.map((id) => {
+        const image = requireImage(repository, id);
+        return [image.index, image];
+      }),
+    );
+    return {
+      imageDetails: [...images.values()].map((image) => imageView(world, repository, image)),
+    };
+  }
+  const imageDetails: unknown[] = [];
+  for (let index = page.start; index < repository.images; index += 1) {
+    if (!matchesFilter(repository, index, filter)) continue;
+    if (imageDetails.length === page.size) {
+      return { imageDetails, nextToken: page.tokenAt(index) };
+    }
+    imageDetails.push(imageView(world, repository, imageAt(repository, index)));
+  }
+  return { imageDetails };
+};
+
+/** @throws ImageNotFoundException, InvalidParameterException */
+export function requireImage(repository: Repository, id: ImageId): Image {
+  const found = resolveImage(repository, id);
+  if ("image" in found) return found.image;
+  if (found.failure.failureCode !== "ImageNotFound") {
+    throw new AwsError("InvalidParameterException", found.failure.failureReason);
+  }
+  throw new AwsError(
+    "ImageNotFoundException",
+    `The image with imageId ${printImageId(id)} does not exist within the repository with name '${repository.name}' in the registry with id '${repository.account.accountId}'`,
+  );
+}
+
+function imageView(world: World, repository: Repository, image: Image) {
+  const scan = scanOf(repository, image);
+  const pulledAtMs = lastPull(world, repository, image);
+  return {
+    registryId: repository.account.accountId,
+    repositoryName: repository.name,
+    imageDigest: image.digest,
+    ...(image.tags.length > 0 ? { imageTags: image.tags } : {}),
+    imageSizeInBytes: image.sizeBytes,
+    imagePushedAt: image.pushedAtMs / 1000,
+    ...(scan
+      ? {
+          imageScanStatus: scan.status,
+          imageScanFindingsSummary: {
+            imageScanCompletedAt: scan.completedAtMs / 1000,
+            vulnerabilitySourceUpdatedAt: scan.sourceUpdatedAtMs / 1000,
+            findingSeverityCounts: scan.severityCounts,
+          },
+        }
+      : {}),
+    imageManifestMediaType: image.mediaType,
+    artifactMediaType: image.mediaType.includes("oci")
+      ? "application/vnd.oci.image.config.v1+json"
+      : "application/vnd.docker.container.image.v1+json",
+    ...(pulledAtMs === undefined ? {} : { lastRecordedPullTime: pulledAtMs / 1000 }),
+    imageStatus: image.archivedAtMs === undefined ? "ACTIVE" : "ARCHIVED",
+    ...(image.archivedAtMs === undefined ? {} : { lastArchivedAt: image.archivedAtMs / 1000 }),
+  };
+}

@@ -1,0 +1,12 @@
+import type { World } from "@/lib/practice/world";
+import type { Image } from "./image-generator";
+import type { Repository } from "./repository-catalog";
+
+/** Pulls are remembered while the process runs. */
+export function recordPull(world: World, repository: Repository, image: Image, now: Date): void {
+  world.pulls.set(`${repository.arn}@${image.digest}`, now.getTime());
+}
+
+export function lastPull(world: World, repository: Repository, image: Image): number | undefined {
+  return world.pulls.get(`${repository.arn}@${image.digest}`) ?? image.pulledAtMs;
+}
