@@ -1,0 +1,31 @@
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { AppShell } from "@/components/shell/app-shell";
+import { Providers } from "@/components/shell/providers";
+import { parseTheme, themeCookie } from "@/components/shell/theme";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Mooring", template: "%s · Mooring" },
+  description: "Connects container registries and proves that each connection is safe.",
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = { colorScheme: "light dark" };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Reading the cookie also makes every page dynamic, which the nonce of proxy.ts needs.
+  const theme = parseTheme((await cookies()).get(themeCookie)?.value);
+  return (
+    <html lang="en" data-theme={theme === "system" ? undefined : theme}>
+      <body>
+        <Providers>
+          <AppShell practiceMode={process.env.PRACTICE_MODE === "on"} theme={theme}>
+            {children}
+          </AppShell>
+        </Providers>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import { Banner } from "@/components/ui/banner";
+import { InlineLink } from "@/components/ui/inline-link";
+import { Brand } from "./brand";
+import { Navigation } from "./navigation";
+import type { Theme } from "./theme";
+import { ThemeSwitch } from "./theme-switch";
+import { TopBar } from "./top-bar";
+
+export interface AppShellProps {
+  /** AWS is simulated: a banner says so, and the navigation has one more page. */
+  practiceMode: boolean;
+  theme: Theme;
+  children: ReactNode;
+}
+
+export function AppShell({ practiceMode, theme, children }: AppShellProps) {
+  return (
+    <>
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-3.5 py-2 font-medium text-on-accent focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <div className="lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
+        <TopBar practiceMode={practiceMode} theme={theme} />
+        <div className="sticky top-0 hidden h-dvh flex-col gap-6 overflow-y-auto border-r border-line bg-surface px-3 py-4 lg:flex">
+          <div className="px-2">
+            <Brand href="/assets/registries" />
+          </div>
+          <div className="flex-1">
+            <Navigation practiceMode={practiceMode} />
+          </div>
+          <div className="px-2">
+            <ThemeSwitch initial={theme} />
+          </div>
+        </div>
+        <div className="flex min-h-dvh min-w-0 flex-col">
+          {practiceMode ? <PracticeBanner /> : null}
+          <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
+            {children}
+          </main>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function PracticeBanner() {
+  return (
+    <Banner action={<InlineLink href="/settings/practice-account">Practice account</InlineLink>}>
+      <strong className="font-semibold">Practice mode.</strong> AWS is simulated on this machine. To
+      use your own, start Mooring with AWS credentials or{" "}
+      <code className="font-mono">PRACTICE_AWS=off</code>.
+    </Banner>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { clsx } from "clsx";
+import { Boxes, FlaskConical, IdCard, Plug } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+interface NavigationLink {
+  href: Route;
+  label: string;
+  icon: ReactNode;
+}
+
+interface NavigationGroup {
+  label: string;
+  links: readonly NavigationLink[];
+}
+
+const assets: NavigationGroup = {
+  label: "Assets",
+  links: [
+    { href: "/assets/registries", label: "Registries", icon: <Boxes aria-hidden="true" /> },
+    { href: "/assets/connectors", label: "Connectors", icon: <Plug aria-hidden="true" /> },
+  ],
+};
+
+const identityLink: NavigationLink = {
+  href: "/settings/console-identity",
+  label: "Console identity",
+  icon: <IdCard aria-hidden="true" />,
+};
+
+const practiceLink: NavigationLink = {
+  href: "/settings/practice-account",
+  label: "Practice account",
+  icon: <FlaskConical aria-hidden="true" />,
+};
+
+export interface NavigationProps {
+  practiceMode: boolean;
+  /** Called when a link is followed. */
+  onNavigate?: () => void;
+}
+
+export function Navigation({ practiceMode, onNavigate }: NavigationProps) {
+  const pathname = usePathname();
+  const settings: NavigationGroup = {
+    label: "Settings",
+    links: practiceMode ? [identityLink, practiceLink] : [identityLink],
+  };
+
+  return (
+    <nav aria-label="Main" className="flex flex-col gap-5">
+      {[assets, settings].map((group) => (
+        <div key={group.label}>
+          <h2 className="px-2.5 pb-1 text-xs font-semibold text-ink-muted">{group.label}</h2>
+          <ul className="flex flex-col gap-0.5">
+            {group.links.map(({ href, label, icon }) => {
+              const here = pathname === href;
+              const within = here || pathname.startsWith(`${href}/`);
+              return (
+                <li key={href}>
+                  <Link
+                    href={href}
+                    aria-current={here ? "page" : within ? "true" : undefined}
+                    onClick={onNavigate}
+                    className={clsx(
+                      "flex min-h-9 items-center gap-2.5 rounded-md px-2.5 font-medium transition-colors [&_svg]:size-4 [&_svg]:shrink-0",
+                      within ? "bg-accent-soft text-accent" : "text-ink hover:bg-hover",
+                    )}
+                  >
+                    {icon}
+                    {label}
+                  </Link>
+                </li>
+              );
+            })}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,60 @@
+import { clsx } from "clsx";
+import type { ReactNode } from "react";
+import { type Breadcrumb, Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { SidePanel } from "./side-panel";
+
+export interface PageProps {
+  title: ReactNode;
+  /** Beside the title, for instance a status. */
+  titleAside?: ReactNode;
+  description?: ReactNode;
+  breadcrumbs?: readonly Breadcrumb[];
+  /** Buttons at the right of the title, the main one last. */
+  actions?: ReactNode;
+  /** Stands at the right on wide screens and below the content on narrow ones. */
+  panel?: ReactNode;
+  /** The accessible name of the panel. */
+  panelLabel?: string;
+  /** A form is easier to read when it is not wide. */
+  width?: "form" | "full";
+  children: ReactNode;
+}
+
+export function Page({
+  title,
+  titleAside,
+  description,
+  breadcrumbs,
+  actions,
+  panel,
+  panelLabel = "Help",
+  width = "full",
+  children,
+}: PageProps) {
+  return (
+    <div
+      className={clsx(
+        "flex flex-1 flex-col",
+        panel && "xl:grid xl:grid-cols-[minmax(0,1fr)_26.5rem]",
+      )}
+    >
+      <div className="min-w-0 px-4 pt-4 pb-12 sm:px-6 lg:px-8 lg:pt-6">
+        <div className={clsx("mx-auto", width === "form" ? "max-w-3xl" : "max-w-7xl")}>
+          <header className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+            <div className="min-w-0">
+              {breadcrumbs ? <Breadcrumbs items={breadcrumbs} /> : null}
+              <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+                <h1 className="min-w-0 text-xl font-semibold break-words">{title}</h1>
+                {titleAside}
+              </div>
+              {description ? <p className="mt-1 max-w-2xl text-ink-muted">{description}</p> : null}
+            </div>
+            {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
+          </header>
+          {children}
+        </div>
+      </div>
+      {panel ? <SidePanel label={panelLabel}>{panel}</SidePanel> : null}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { ChevronRight } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+
+export interface Breadcrumb {
+  label: string;
+  /** None: a heading of the navigation that is not a page. */
+  href?: Route;
+}
+
+/** The way to this page; the page itself is its heading, not repeated here. */
+export function Breadcrumbs({ items }: { items: readonly Breadcrumb[] }) {
+  return (
+    <nav aria-label="Breadcrumbs">
+      <ol className="flex flex-wrap items-center gap-x-1 text-sm text-ink-muted">
+        {items.map(({ label, href }, position) => (
+          <li key={label} className="flex items-center gap-1">
+            {position > 0 ? <ChevronRight aria-hidden="true" className="size-3.5" /> : null}
+            {href ? (
+              <Link
+                href={href}
+                className="inline-flex min-h-6 items-center underline-offset-2 hover:text-ink hover:underline"
+              >
+                {label}
+              </Link>
+            ) : (
+              <span className="inline-flex min-h-6 items-center">{label}</span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

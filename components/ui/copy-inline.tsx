@@ -1,0 +1,16 @@
+import { CopyButton } from "./copy-button";
+
+export interface CopyInlineProps {
+  value: string;
+  label: string;
+}
+
+/** An id or ARN in running text or a table: monospaced, with a copy button. */
+export function CopyInline({ value, label }: CopyInlineProps) {
+  return (
+    <span className="inline-flex max-w-full items-center gap-0.5">
+      <code className="min-w-0 font-mono text-sm break-all">{value}</code>
+      <CopyButton value={value} label={label} />
+    </span>
+  );
+}

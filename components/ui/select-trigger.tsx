@@ -1,0 +1,45 @@
+import { clsx } from "clsx";
+import { ChevronsUpDown } from "lucide-react";
+import type { Ref } from "react";
+import type { FieldControl } from "./form-field";
+import type { SelectGroup, SelectOption } from "./select-option";
+
+export interface SelectControlProps {
+  control: FieldControl;
+  groups: readonly SelectGroup[];
+  value: string | null;
+  onChange: (value: string) => void;
+  onBlur: (() => void) | undefined;
+  placeholder: string;
+  emptyText: string;
+  disabled: boolean;
+  name: string | undefined;
+  required: boolean;
+  buttonRef: Ref<HTMLButtonElement> | undefined;
+  /** The button was focused, or pressed, before the list had loaded. */
+  startFocused: boolean;
+  startOpen: boolean;
+}
+
+export const selectTriggerStyle =
+  "control flex min-h-9 items-center justify-between gap-2 py-1.5 text-left";
+
+export function SelectValue({
+  option,
+  placeholder,
+}: {
+  option: SelectOption | undefined;
+  placeholder: string;
+}) {
+  return (
+    <>
+      <span className={clsx("min-w-0 break-words", !option && "text-ink-muted")}>
+        {option?.label ?? placeholder}
+        {option?.detail ? (
+          <span className="ml-2 font-mono text-sm text-ink-muted">{option.detail}</span>
+        ) : null}
+      </span>
+      <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-ink-muted" />
+    </>
+  );
+}

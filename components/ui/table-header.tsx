@@ -1,0 +1,111 @@
+"use client";
+
+import { clsx } from "clsx";
+import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
+import { Checkbox } from "./checkbox";
+import type { TableColumn, TableProps } from "./table-props";
+import { tableRoles } from "./table-roles";
+import { VisuallyHidden } from "./visually-hidden";
+
+/** The header row; where rows are cards it is a line with the selection and the sort buttons. */
+export function TableHeader<Row>({
+  columns,
+  rows = [],
+  getRowId,
+  sort,
+  onSortChange,
+  selection,
+  rowActions,
+}: TableProps<Row>) {
+  const ids = rows.map(getRowId);
+  const selectedHere = ids.filter((id) => selection?.selected.has(id)).length;
+
+  function togglePage(checked: boolean) {
+    if (!selection) return;
+    const next = new Set(selection.selected);
+    for (const id of ids) {
+      if (checked) next.add(id);
+      else next.delete(id);
+    }
+    selection.onChange(next);
+  }
+
+  return (
+    <thead {...tableRoles.group} className="block @3xl:table-header-group">
+      <tr
+        {...tableRoles.row}
+        className="flex flex-wrap items-center gap-x-3 px-4 py-1 text-sm text-ink-muted @3xl:table-row"
+      >
+        {selection ? (
+          <th {...tableRoles.header} scope="col" className="@3xl:w-10 @3xl:py-2 @3xl:pl-4">
+            <Checkbox
+              label="Select all on this page"
+              labelHidden
+              checked={ids.length > 0 && selectedHere === ids.length}
+              indeterminate={selectedHere > 0 && selectedHere < ids.length}
+              disabled={ids.length === 0}
+              onChange={(event) => togglePage(event.target.checked)}
+            />
+          </th>
+        ) : null}
+        {columns.map((column) => (
+          <HeaderCell key={column.key} {...{ column, sort, onSortChange }} />
+        ))}
+        {rowActions ? (
+          <th {...tableRoles.header} scope="col" className="sr-only @3xl:not-sr-only @3xl:w-12">
+            <VisuallyHidden>Actions</VisuallyHidden>
+          </th>
+        ) : null}
+      </tr>
+    </thead>
+  );
+}
+
+interface HeaderCellProps<Row> {
+  column: TableColumn<Row>;
+  sort: string | undefined;
+  onSortChange: ((sort: string) => void) | undefined;
+}
+
+function HeaderCell<Row>({ column, sort, onSortChange }: HeaderCellProps<Row>) {
+  const { sortKey } = column;
+  const ascending = sortKey !== undefined && sort === sortKey;
+  const descending = sortKey !== undefined && sort === `-${sortKey}`;
+  const Icon = ascending ? ArrowUp : descending ? ArrowDown : ArrowUpDown;
+
+  return (
+    <th
+      {...tableRoles.header}
+      scope="col"
+      aria-sort={ascending ? "ascending" : descending ? "descending" : undefined}
+      className={clsx(
+        "font-medium whitespace-nowrap @3xl:px-3 @3xl:py-2 @3xl:first:pl-4 @3xl:last:pr-4",
+        sortKey === undefined && "hidden @3xl:table-cell",
+        column.align === "end" && "@3xl:text-right",
+        column.className,
+      )}
+    >
+      {sortKey === undefined ? (
+        column.header
+      ) : (
+        <button
+          type="button"
+          className={clsx(
+            "group -mx-1.5 inline-flex min-h-6 items-center gap-1 rounded-sm px-1.5 font-medium hover:text-ink",
+            (ascending || descending) && "text-ink",
+          )}
+          onClick={() => onSortChange?.(ascending ? `-${sortKey}` : sortKey)}
+        >
+          {column.header}
+          <Icon
+            aria-hidden="true"
+            className={clsx(
+              "size-3.5",
+              !ascending && !descending && "opacity-50 group-hover:opacity-100",
+            )}
+          />
+        </button>
+      )}
+    </th>
+  );
+}
