@@ -1,0 +1,34 @@
+import { Status, type StatusTone } from "@/components/ui/status";
+import type { ConnectorStatus } from "@/lib/domain/connector-status";
+
+export const connectorStatusWords = {
+  draft: { label: "Draft", tone: "neutral", meaning: "Not finished: it has no role yet." },
+  untested: {
+    label: "Untested",
+    tone: "info",
+    meaning: "Not tested with its present role.",
+  },
+  connected: {
+    label: "Connected",
+    tone: "ok",
+    meaning:
+      "The role can be assumed, refuses everyone without the External ID, and has every permission needed.",
+  },
+  degraded: {
+    label: "Degraded",
+    tone: "warn",
+    meaning: "The role can be assumed and is safe, but a permission is missing.",
+  },
+  insecure: {
+    label: "Insecure",
+    tone: "danger",
+    meaning: "The role can be assumed without the right External ID. Mend its trust policy.",
+  },
+  failed: { label: "Failed", tone: "danger", meaning: "The last test failed." },
+} as const satisfies Record<ConnectorStatus, { label: string; tone: StatusTone; meaning: string }>;
+
+/** A connector's status, which is also that of its registries. */
+export function ConnectorStatusText({ status }: { status: ConnectorStatus }) {
+  const { label, tone } = connectorStatusWords[status];
+  return <Status tone={tone}>{label}</Status>;
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useId } from "react";
+import { Pagination } from "@/components/ui/pagination";
+import type { ListPage } from "@/lib/domain/list-query";
+import { pageSizes } from "./list-state";
+import type { ListControl } from "./use-list-state";
+
+export interface ListFooterProps<Status extends string> {
+  control: ListControl<Status>;
+  page: ListPage<unknown>;
+  pending: boolean;
+}
+
+/** Where in the list this page is, how long a page is, Previous and Next. */
+export function ListFooter<Status extends string>({
+  control,
+  page,
+  pending,
+}: ListFooterProps<Status>) {
+  const id = useId();
+  const { state } = control;
+  const { items, nextCursor, total } = page;
+  const first = (state.page - 1) * state.limit + 1;
+  const last = first + items.length - 1;
+  const format = (count: number) => count.toLocaleString("en");
+  const summary =
+    total > items.length
+      ? `${format(first)}–${format(last)} of ${format(Math.max(total, last))}`
+      : `${format(total)} in all`;
+
+  return (
+    <div className="flex flex-col gap-3 border-t border-line px-4 py-3 sm:flex-row sm:items-center sm:justify-between">
+      <div className="flex items-center gap-2 text-sm text-ink-muted">
+        <label htmlFor={id}>Rows per page</label>
+        <select
+          id={id}
+          value={state.limit}
+          onChange={(event) => control.resize(Number(event.target.value))}
+          className="control h-8 w-auto! px-2"
+        >
+          {pageSizes.map((size) => (
+            <option key={size} value={size}>
+              {size}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="sm:flex-1 sm:pl-6">
+        <Pagination
+          summary={summary}
+          pending={pending}
+          onPrevious={state.page > 1 ? control.previous : undefined}
+          onNext={nextCursor === null ? undefined : () => control.next(nextCursor)}
+        />
+      </div>
+    </div>
+  );
+}
