@@ -1,0 +1,45 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { PARTITION_IDS, PARTITIONS, type Partition } from "@/lib/iam/partitions";
+import type { PracticeAws } from "@/lib/practice/start-practice-aws";
+
+const PROFILES = {
+  aws: "mooring",
+  "aws-us-gov": "mooring-us-gov",
+  "aws-cn": "mooring-china",
+  "aws-eusc": "mooring-eu-sovereign",
+} as const satisfies Record<Partition, string>;
+
+/**
+ * Writes the console's keys of the practice AWS as an AWS shared-config file in `folder` (mode 0600) and answers the
+ * variables that point the SDK at it: the product then finds them as it finds real ones, with no path of its own.
+ */
+export function writePracticeEnvironment(
+  practice: PracticeAws,
+  folder: string,
+): Record<string, string> {
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, "aws-config");
+  const sections = PARTITION_IDS.map((partition) => {
+    const { accessKeyId, secretAccessKey } = practice.consoleIdentity(partition);
+    return [
+      `[profile ${PROFILES[partition]}]`,
+      `region = ${PARTITIONS[partition].stsRegion}`,
+      `aws_access_key_id = ${accessKeyId}`,
+      `aws_secret_access_key = ${secretAccessKey}`,
+      "",
+    ].join("\n");
+  });
+  writeFileSync(file, sections.join("\n"), { mode: 0o600 });
+  return {
+    AWS_ENDPOINT_URL: practice.endpoint,
+    AWS_CONFIG_FILE: file,
+    // The SDK would else read the operator's own file too, and a profile of the same name there would win.
+    AWS_SHARED_CREDENTIALS_FILE: path.join(folder, "aws-credentials-none"),
+    AWS_PROFILE: PROFILES.aws,
+    AWS_REGION: PARTITIONS.aws.stsRegion,
+    AWS_PROFILE_US_GOV: PROFILES["aws-us-gov"],
+    AWS_PROFILE_CHINA: PROFILES["aws-cn"],
+    AWS_PROFILE_EU_SOVEREIGN: PROFILES["aws-eusc"],
+  };
+}
