@@ -1,0 +1,50 @@
+"use client";
+
+import { clsx } from "clsx";
+import { useSyncExternalStore } from "react";
+import { formatExactTime, formatRelativeTime } from "./format-time";
+
+export interface RelativeTimeProps {
+  /** ISO 8601. */
+  value: string;
+  className?: string;
+}
+
+const tickMs = 15_000;
+const listeners = new Set<() => void>();
+let nowMs = 0;
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function tick() {
+  nowMs = Date.now();
+  for (const listener of listeners) listener();
+}
+
+// One clock for all times on the page, running while there are any.
+function subscribeToClock(listener: () => void): () => void {
+  if (listeners.size === 0) {
+    nowMs = Date.now();
+    timer = setInterval(tick, tickMs);
+  }
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) clearInterval(timer);
+  };
+}
+
+function readClock(): number {
+  if (listeners.size === 0) nowMs = Date.now();
+  return nowMs;
+}
+
+/** "5 minutes ago", with the exact time on hover. The server, knowing no clock of the reader's, writes the exact one. */
+export function RelativeTime({ value, className }: RelativeTimeProps) {
+  const now = useSyncExternalStore(subscribeToClock, readClock, () => null);
+  const exactText = formatExactTime(value);
+  return (
+    <time dateTime={value} title={exactText} className={clsx("whitespace-nowrap", className)}>
+      {now === null ? exactText : formatRelativeTime(value, now)}
+    </time>
+  );
+}
