@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { connectorHref, presetAccountType, readFlow, returnHref } from "./connector-flow";
+
+function paramsOf(href: string): Record<string, string> {
+  return Object.fromEntries(new URL(href, "http://localhost").searchParams);
+}
+
+test("what New Registry sent along survives the address of the connector", () => {
+  fc.assert(
+    fc.property(
+      fc.record({ region: fc.string({ minLength: 1 }), from: fc.string() }, { requiredKeys: [] }),
+      (flow) => {
+        const wellFormed = Object.fromEntries(
+          Object.entries(flow).map(([key, value]) => [key, value?.toWellFormed()]),
+        );
+        expect(readFlow(paramsOf(connectorHref("c1", wellFormed)))).toEqual(wellFormed);
+      },
+    ),
+  );
+});
+
+test("the way back carries what was typed on New Registry and names the new connector", () => {
+  const flow = { from: "type=aws-ecr&region=us-west-1&name=a%26b&connector=old" };
+  expect(returnHref(flow, "c1")).toBe(
+    "/assets/registries/new?type=aws-ecr&region=us-west-1&name=a%26b&connector=c1",
+  );
+});
+
+test("without New Registry behind it the way back is the list", () => {
+  expect(returnHref({}, "c1")).toBe("/assets/connectors");
+});
+
+test("an address that tries to lead elsewhere stays on New Registry", () => {
+  expect(returnHref({ from: "//evil.example" }, "c1")).toMatch(/^\/assets\/registries\/new\?/);
+});
+
+test("the region presets the account type, Global without one", () => {
+  expect(presetAccountType({ region: "us-gov-west-1" })).toBe("us_gov");
+  expect(presetAccountType({ region: "nowhere-1" })).toBe("global");
+  expect(presetAccountType({})).toBe("global");
+});

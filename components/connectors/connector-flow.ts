@@ -1,0 +1,48 @@
+import type { Route } from "next";
+import { type AccountType, accountTypeOfRegion } from "@/lib/iam/account-types";
+
+/** Where this page was opened from, carried in its address. */
+export type ConnectorFlow = {
+  /** The region chosen on New Registry. */
+  region?: string | undefined;
+  /** The registry type chosen there. */
+  type?: string | undefined;
+  /** The query of New Registry, to go back to with nothing lost; may be empty. */
+  from?: string | undefined;
+};
+
+type SearchParams = Record<string, string | string[] | undefined>;
+
+export function readFlow(params: SearchParams): ConnectorFlow {
+  const flow: ConnectorFlow = {};
+  for (const key of ["region", "type", "from"] as const) {
+    const value = params[key];
+    const text = Array.isArray(value) ? value[0] : value;
+    if (text !== undefined && (text !== "" || key === "from")) flow[key] = text;
+  }
+  return flow;
+}
+
+/** The account type that the region asks for; Global when no region was chosen. */
+export function presetAccountType(flow: ConnectorFlow): AccountType {
+  return (flow.region && accountTypeOfRegion(flow.region)) || "global";
+}
+
+export function connectorHref(id: string, flow: ConnectorFlow): Route {
+  const query = new URLSearchParams();
+  for (const key of ["region", "type", "from"] as const) {
+    const value = flow[key];
+    if (value !== undefined) query.set(key, value);
+  }
+  const text = query.toString();
+  return `/assets/connectors/${id}${text && `?${text}`}` as Route;
+}
+
+/** Where Cancel and a finished Save lead: back to New Registry with what was typed there, else to the list. */
+export function returnHref(flow: ConnectorFlow, connectorId?: string): Route {
+  if (flow.from === undefined) return "/assets/connectors" as Route;
+  const query = new URLSearchParams(flow.from);
+  if (connectorId !== undefined) query.set("connector", connectorId);
+  const text = query.toString();
+  return `/assets/registries/new${text && `?${text}`}` as Route;
+}
