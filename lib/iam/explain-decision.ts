@@ -1,4 +1,5 @@
 import type { GroupVerdict, LocatedMatch } from "./evaluate-group";
+import type { Mismatch } from "./match-statement";
 import type { DecidingStatement, Decision, PolicyKind, PolicyRequest } from "./policy-types";
 
 const NAMES = {
@@ -33,40 +34,47 @@ export function explainGrant(grants: readonly GroupVerdict[]): Decision {
   };
 }
 
+/** The root user has full access by itself, but "roles may not be assumed by root accounts". */
+export function explainRoot(outcome: "allowed" | "implicit_deny"): Decision {
+  return outcome === "allowed"
+    ? { outcome, policyKind: "identity", reason: "The account root user needs no identity policy." }
+    : { outcome, policyKind: "role_trust", reason: "The account root user cannot assume roles." };
+}
+
 /** The group that would have had to allow, and its nearest miss. */
 export function explainRefusal(group: GroupVerdict, request: PolicyRequest): Decision {
-  const { kind, nearest } = group;
-  const base = { outcome: "implicit_deny", policyKind: kind } as const;
-  const [broken] = group.malformed;
-  if (!nearest && broken) {
-    const { problem, policyName: name } = broken;
-    const what = problem.code.replaceAll("_", " ");
-    const where = problem.path === "" ? "" : ` at ${problem.path}`;
-    return {
-      ...base,
-      reason: `${capital(NAMES[kind].one)} "${name}" is malformed and grants nothing (${what}${where}): ${problem.message}`,
-    };
-  }
-  if (group.policyCount === 0) {
-    return {
-      ...base,
-      reason: `There is no ${NAMES[kind].one.slice(4)} to allow ${request.action}.`,
-    };
-  }
-  const names = group.policyCount > 1 ? NAMES[kind].many : NAMES[kind].one;
-  if (!nearest) {
-    return {
-      ...base,
-      reason: `${capital(names)} ${group.policyCount > 1 ? "have" : "has"} no statement that allows anything.`,
-    };
-  }
-  const [miss] = nearest.mismatches;
-  const where = kind === "role_trust" ? "" : ` of "${nearest.policyName}"`;
+  const { kind, nearest, policyCount } = group;
+  const miss = nearest?.mismatches[0];
+  const names = policyCount > 1 ? NAMES[kind].many : NAMES[kind].one;
+  const because = nearest && miss && `: in ${placeOf(kind, nearest)} ${describeMiss(miss)}`;
   return {
-    ...base,
-    statement: decidingStatement(kind, nearest, miss?.element),
-    reason: `No statement of ${names} allows it: in ${labelOf(nearest)}${where} ${miss?.subject} did not match because ${miss?.because}.`,
+    outcome: "implicit_deny",
+    policyKind: kind,
+    ...(nearest && { statement: decidingStatement(kind, nearest, miss?.element) }),
+    reason:
+      policyCount === 0
+        ? `There is no ${NAMES[kind].one.slice("the ".length)} to allow ${request.action}.`
+        : because
+          ? `No statement of ${names} allows it${because}${brokenPolicies(group, "; ")}.`
+          : `${capital(names)} cannot allow it${brokenPolicies(group, ": ") || ": there is no Allow statement"}.`,
   };
+}
+
+function describeMiss({ subject, because }: Mismatch): string {
+  return `${subject} did not match because ${because}`;
+}
+
+/** Malformed policies grant nothing; the reason names the first problem of each. */
+function brokenPolicies({ malformed }: GroupVerdict, separator: string): string {
+  const texts = malformed.map(({ policyName: name, problem: { code, path, message } }) => {
+    const place = path === "" ? "" : ` at ${path}`;
+    return `"${name}" is malformed and grants nothing (${code.replaceAll("_", " ")}${place}: ${message.replace(/\.$/, "")})`;
+  });
+  return texts.length > 0 ? separator + texts.join("; ") : "";
+}
+
+function placeOf(kind: PolicyKind, match: LocatedMatch): string {
+  return kind === "role_trust" ? labelOf(match) : `${labelOf(match)} of "${match.policyName}"`;
 }
 
 function decidingStatement(
