@@ -51,6 +51,15 @@ export class AccountInUse extends Error {
   }
 }
 
+/** The connector was deleted while its check ran. */
+export class ConnectorGone extends Error {
+  override readonly name = "ConnectorGone";
+
+  constructor() {
+    super("The connector was deleted while it was checked.");
+  }
+}
+
 /** The cursor was not made by this list in this order. */
 export class InvalidCursor extends Error {
   override readonly name = "InvalidCursor";

@@ -1,7 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { type ConnectorStatus, connectorStatuses } from "@/lib/domain/connector-status";
-import { type ListPage, type ListQuery, type Sort, type SortKey, sortValues } from "@/lib/domain/list-query";
+import {
+  type ListPage,
+  type ListQuery,
+  type Sort,
+  type SortKey,
+  sortValues,
+} from "@/lib/domain/list-query";
 import { getDatabase } from "./database";
 import { InvalidCursor } from "./errors";
 
@@ -30,11 +36,10 @@ export async function listPage<Item extends { id: string }>(
   const parameters: unknown[] = [];
   const parameter = (value: unknown, type: string) => `$${parameters.push(value)}::${type}`;
   const conditions = filterConditions(source, query, parameter, filter);
-  const count = client.$queryRawUnsafe<{ total: number }[]>(
+  const [counted] = await client.$queryRawUnsafe<{ total: number }[]>(
     `SELECT count(*)::int AS total FROM ${source.from}${where(conditions)}`,
     ...parameters,
   );
-  const [counted] = await count;
   const order = source.orders[key];
   const descending = query.sort.startsWith("-");
   if (query.cursor !== undefined) {
@@ -71,11 +76,15 @@ function filterConditions(
   const conditions: string[] = [];
   if (filter) conditions.push(`${filter.sql} = ${parameter(filter.value, "uuid")}`);
   if (query.status.length > 0) {
-    conditions.push(`${source.status} = ANY(${parameter(query.status, "text[]")}::connector_status[])`);
+    conditions.push(
+      `${source.status} = ANY(${parameter(query.status, "text[]")}::connector_status[])`,
+    );
   }
   if (query.q !== "") {
     const pattern = parameter(`%${query.q.replace(/[\\%_]/g, "\\$&")}%`, "text");
-    conditions.push(`(${source.searched.map((column) => `${column} ILIKE ${pattern}`).join(" OR ")})`);
+    conditions.push(
+      `(${source.searched.map((column) => `${column} ILIKE ${pattern}`).join(" OR ")})`,
+    );
   }
   return conditions;
 }
@@ -104,9 +113,7 @@ const valueSchemas = {
 function cursorValue(key: SortKey, value: string, parameter: Parameter): string {
   if (!valueSchemas[key].safeParse(value).success) throw new InvalidCursor("Not a cursor.");
   if (key === "name") return `lower(${parameter(value, "text")})`;
-  return parameter(value, key === "status" ? "text" : "text").concat(
-    key === "status" ? "::connector_status" : "::timestamptz",
-  );
+  return parameter(value, key === "status" ? "text::connector_status" : "text::timestamptz");
 }
 
 const cursorSchema = z.strictObject({

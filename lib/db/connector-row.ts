@@ -1,0 +1,27 @@
+import "server-only";
+import type { Connector } from "@/lib/domain/connector";
+import type { Prisma } from "./generated/client";
+
+export const withRegistryCount = {
+  include: { _count: { select: { registries: true } } },
+} as const satisfies Prisma.ConnectorDefaultArgs;
+
+type Row = Prisma.ConnectorGetPayload<typeof withRegistryCount>;
+
+export function toConnector(row: Row): Connector {
+  return {
+    id: row.id,
+    name: row.name,
+    description: row.description,
+    accountType: row.accountType,
+    externalId: row.externalId,
+    trustedAccountId: row.trustedAccountId,
+    trustedPrincipalArn: row.trustedPrincipalArn,
+    roleArn: row.roleArn,
+    status: row.status,
+    lastCheckAt: row.lastCheckAt?.toISOString() ?? null,
+    registryCount: row._count.registries,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}

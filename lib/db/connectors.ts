@@ -1,0 +1,132 @@
+import "server-only";
+import type { Connector, ConnectorListQuery } from "@/lib/domain/connector";
+import type { ListPage, SortKey } from "@/lib/domain/list-query";
+import {
+  type ConnectorChanges,
+  definedOf,
+  refuseLeavingAccount,
+  statusAfter,
+} from "./connector-changes";
+import { toConnector, withRegistryCount } from "./connector-row";
+import { getDatabase } from "./database";
+import { type ListSource, listPage, NEVER } from "./list-page";
+import { lockConnector } from "./lock-connector";
+import { translateErrors } from "./translate-error";
+
+export type NewConnector = Pick<
+  Connector,
+  | "name"
+  | "description"
+  | "accountType"
+  | "roleArn"
+  | "externalId"
+  | "trustedAccountId"
+  | "trustedPrincipalArn"
+>;
+
+/** Without a name or role it is a draft. Errors: `UniqueViolation`. */
+export function insertConnector(input: NewConnector): Promise<Connector> {
+  const status = input.name !== null && input.roleArn !== null ? "untested" : "draft";
+  return translateErrors(async () =>
+    toConnector(
+      await getDatabase().client.connector.create({
+        data: { ...input, status },
+        ...withRegistryCount,
+      }),
+    ),
+  );
+}
+
+export function findConnector(id: string): Promise<Connector | null> {
+  return translateErrors(async () => {
+    const { client } = getDatabase();
+    const row = await client.connector.findUnique({ where: { id }, ...withRegistryCount });
+    return row && toConnector(row);
+  });
+}
+
+type Trust = Pick<Connector, "trustedAccountId" | "trustedPrincipalArn">;
+
+/** Names the account to trust once and for all; null when the connector is gone or has one. */
+export function setTrustIfUnset(id: string, trust: Trust): Promise<Connector | null> {
+  return translateErrors(async () => {
+    const { client } = getDatabase();
+    const { count } = await client.connector.updateMany({
+      where: { id, trustedAccountId: null },
+      data: trust,
+    });
+    return count === 0 ? null : findConnector(id);
+  });
+}
+
+/**
+ * Changes what is given, in one transaction. Another role or account type raises the revision and voids the last
+ * verdict. Null when there is none. Errors: `UniqueViolation`, `AccountInUse` when registries rest on the account left.
+ */
+export function updateConnector(id: string, changes: ConnectorChanges): Promise<Connector | null> {
+  return translateErrors(() =>
+    getDatabase().client.$transaction(async (tx) => {
+      const before = await lockConnector(tx, id);
+      if (!before) return null;
+      const after = { ...before, ...definedOf(changes) };
+      const revised = after.roleArn !== before.roleArn || after.accountType !== before.accountType;
+      if (revised) await refuseLeavingAccount(tx, before, after);
+      const row = await tx.connector.update({
+        where: { id },
+        data: {
+          ...definedOf(changes),
+          status: await statusAfter(tx, before, after, revised),
+          ...(revised ? { revision: { increment: 1 }, lastCheckAt: null } : {}),
+        },
+        ...withRegistryCount,
+      });
+      return toConnector(row);
+    }),
+  );
+}
+
+/** False when there is none. Errors: `StillReferenced` while registries rest on it. */
+export function deleteConnector(id: string): Promise<boolean> {
+  return translateErrors(async () => {
+    const { count } = await getDatabase().client.connector.deleteMany({ where: { id } });
+    return count > 0;
+  });
+}
+
+// The orders are those of the indexes in prisma/migrations.
+const source: ListSource = {
+  from: "connectors c",
+  id: "c.id",
+  orders: {
+    name: "lower(coalesce(c.name, ''))",
+    status: "c.status",
+    createdAt: "c.created_at",
+    lastCheckAt: "coalesce(c.last_check_at, '-infinity')",
+  },
+  status: "c.status",
+  searched: ["c.name", "c.description", "c.role_arn", "c.external_id", "c.id::text"],
+};
+
+/** Drafts, which may have no name, come first by name; never-checked ones count as the oldest. Errors: `InvalidCursor`. */
+export function listConnectors(query: ConnectorListQuery): Promise<ListPage<Connector>> {
+  return translateErrors(() =>
+    listPage(
+      source,
+      query,
+      async (ids) => {
+        const { client } = getDatabase();
+        const rows = await client.connector.findMany({
+          where: { id: { in: ids } },
+          ...withRegistryCount,
+        });
+        return rows.map(toConnector);
+      },
+      sortValue,
+    ),
+  );
+}
+
+function sortValue(connector: Connector, key: SortKey): string {
+  const { name, status, createdAt, lastCheckAt } = connector;
+  return { name: name ?? "", status, createdAt, lastCheckAt: lastCheckAt ?? NEVER }[key];
+}

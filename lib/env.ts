@@ -1,0 +1,65 @@
+import { z } from "zod";
+
+const port = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(65_535)
+  .describe("A port, 0 to 65535; 0 takes any free one.");
+
+const profile = z.string().trim().min(1).max(256).optional();
+
+/** Every variable that Mooring reads, besides the AWS SDK's own. The README's table and .env.example say the same. */
+export const environmentSchema = z.object({
+  HOST: z
+    .string()
+    .trim()
+    .min(1)
+    .default("127.0.0.1")
+    .describe("A host name or address to listen on."),
+  PORT: port.default(3000),
+  DATA_DIR: z.string().trim().min(1).default("./.data").describe("A folder that can be written."),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/)
+    .optional()
+    .describe("A PostgreSQL URL: postgres://user:password@host:5432/database."),
+  SERVICE_NAME: z.string().trim().min(1).max(40).default("Mooring").describe("1 to 40 characters."),
+  PRACTICE_AWS: z.enum(["auto", "on", "off"]).default("auto").describe("auto, on or off."),
+  PRACTICE_AWS_PORT: port.default(0),
+  LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
+    .default("info")
+    .describe("fatal, error, warn, info, debug, trace or silent."),
+  AWS_PROFILE_GLOBAL: profile.describe("The name of a profile in the AWS configuration."),
+  AWS_PROFILE_US_GOV: profile.describe("The name of a profile in the AWS configuration."),
+  AWS_PROFILE_CHINA: profile.describe("The name of a profile in the AWS configuration."),
+  AWS_PROFILE_EU_SOVEREIGN: profile.describe("The name of a profile in the AWS configuration."),
+});
+export type Environment = z.infer<typeof environmentSchema>;
+
+/** A variable holds something it may not hold; the message names it and what is allowed. */
+export class EnvironmentError extends Error {
+  override readonly name = "EnvironmentError";
+}
+
+/** Reads the configuration. An empty variable counts as not set. Errors: `EnvironmentError`. */
+export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = environmentSchema.safeParse(set);
+  if (parsed.success) return parsed.data;
+  const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
+  const sentences = names.map((name) => {
+    const allowed = environmentSchema.shape[name as keyof Environment]?.description ?? "";
+    return `${name} is not valid. Allowed: ${allowed}`;
+  });
+  throw new EnvironmentError(sentences.join(" "));
+}
+
+let kept: Environment | undefined;
+
+/** The configuration of this process, read once. */
+export function env(): Environment {
+  kept ??= readEnvironment(process.env);
+  return kept;
+}
