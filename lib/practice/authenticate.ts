@@ -40,15 +40,15 @@ export function authenticate(
     throw unknownToken();
   }
   const nowMs = world.now().getTime();
+  if (expiresAtMs !== undefined && nowMs >= expiresAtMs) {
+    throw commonError("expired_token", "The security token included in the request is expired");
+  }
   checkClock(signature.timestamp, nowMs);
   if (!isSignedWith(secretAccessKey, signature, request)) {
     throw commonError(
       "wrong_signature",
       "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.",
     );
-  }
-  if (expiresAtMs !== undefined && nowMs >= expiresAtMs) {
-    throw commonError("expired_token", "The security token included in the request is expired");
   }
   return { caller, region: signature.region };
 }

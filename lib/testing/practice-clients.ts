@@ -61,7 +61,7 @@ export async function makeRole(
       AssumeRolePolicyDocument: JSON.stringify(options.trust),
     }),
   );
-  if (options.permissions) {
+  if (options.permissions?.length) {
     await iam.send(
       new PutRolePolicyCommand({
         RoleName: options.roleName,
