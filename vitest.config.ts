@@ -31,6 +31,23 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      databaseProject("db-pglite", "embedded"),
+      databaseProject("db-postgres", "postgresql"),
     ],
   },
 });
+
+/** The same suite on either engine. */
+function databaseProject(name: string, engine: "embedded" | "postgresql") {
+  return {
+    extends: true as const,
+    test: {
+      name,
+      include: ["lib/**/*.db.test.ts"],
+      env: { TEST_ENGINE: engine },
+      globalSetup: engine === "postgresql" ? ["lib/testing/postgres-setup.ts"] : [],
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
+    },
+  };
+}
