@@ -10,7 +10,10 @@ export type Keys = {
 };
 
 /** SDK clients of the practice AWS, without the SDK's retries: tests look at single answers. */
-export function practiceClients(aws: PracticeAws, credentials: Keys, region = "us-east-1") {
+export function practiceClients(aws: PracticeAws, keys: Keys, region = "us-east-1") {
+  const { accessKeyId, secretAccessKey, sessionToken } = keys;
+  // A copy: the SDK writes into the object that it is given.
+  const credentials = { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
   const config = { endpoint: aws.endpoint, region, credentials, maxAttempts: 1 };
   return { sts: new STSClient(config), iam: new IAMClient(config), ecr: new ECRClient(config) };
 }

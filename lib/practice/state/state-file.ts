@@ -3,11 +3,13 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
   writeSync,
 } from "node:fs";
+import path from "node:path";
 import { type PracticeStateRecord, practiceStateSchema } from "./state-schema";
 
 /** @throws when the file is there but is not a practice AWS state: its keys and roles must not be lost in silence. */
@@ -25,6 +27,7 @@ export function readStateFile(file: string): PracticeStateRecord | undefined {
 
 /** Written beside and renamed, so that a crash leaves the old state or the new one. It holds secrets: owner only. */
 export function writeStateFile(file: string, state: PracticeStateRecord): void {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const beside = `${file}.${randomBytes(6).toString("hex")}.tmp`;
   const descriptor = openSync(beside, "wx", 0o600);
   try {
