@@ -1,4 +1,9 @@
-const EXPLAINED = new Set(["StartFailure", "DatabaseRefused", "DatabaseUnavailable"]);
+const EXPLAINED = new Set([
+  "StartFailure",
+  "EnvironmentError",
+  "DatabaseRefused",
+  "DatabaseUnavailable",
+]);
 
 /** Ends the process with code 1 and one sentence on stderr when `work` fails. */
 export function exitOnFailure(work: Promise<void>): void {

@@ -10,6 +10,8 @@ export type Database = {
   migrations: readonly string[];
   /** One connection of its own for the schema engine, whose advisory lock belongs to a session. */
   openMigrationConnection: () => Promise<MigrationConnection>;
+  /** The embedded database as a compressed archive. */
+  dump?: () => Promise<Uint8Array>;
   close: () => Promise<void>;
 };
 

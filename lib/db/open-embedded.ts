@@ -25,6 +25,7 @@ export async function openEmbedded(options: {
     migrations: [],
     pglite,
     openMigrationConnection: async () => embeddedMigrations(pglite),
+    dump: async () => new Uint8Array(await (await pglite.dumpDataDir("gzip")).arrayBuffer()),
     close: async () => {
       await client.$disconnect();
       await pglite.close();

@@ -1,0 +1,5 @@
+import { buildApp } from "./build-app";
+import { exitOnFailure } from "./exit-on-failure";
+import { generateClient } from "./generate-client";
+
+exitOnFailure(generateClient().then(buildApp));
