@@ -52,6 +52,8 @@ function principalContext(caller: Caller): RequestContext {
     // For a session this is the role, with its path.
     "aws:PrincipalArn": roleArn(caller.account, role),
     "aws:PrincipalType": "AssumedRole",
+    // Temporary credentials always carry it; long-term keys never do.
+    "aws:MultiFactorAuthPresent": "false",
     "aws:TokenIssueTime": isoSeconds(new Date(session.issuedAtMs)),
     ...(session.sourceIdentity === undefined
       ? {}

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { makeDigest, readDigest } from "./image-digest";
-import { type ImageLayer, layersOf } from "./image-layers";
+import { layersOf, layersSizeBytes } from "./image-layers";
 import { findTagged, tagsOf } from "./image-tags";
 import type { Repository } from "./repository-catalog";
 
@@ -14,7 +14,6 @@ export type Image = {
   /** The last pull that was recorded before the practice AWS began. */
   readonly pulledAtMs?: number;
   readonly mediaType: string;
-  readonly layers: readonly ImageLayer[];
   readonly configSizeBytes: number;
   readonly sizeBytes: number;
 };
@@ -34,7 +33,6 @@ export function isArchived(repository: Repository, index: number): boolean {
 
 export function imageAt(repository: Repository, index: number): Image {
   const random = createHash("sha256").update(`${repository.seed}\0${index}`).digest();
-  const layers = layersOf(repository, index);
   const configSizeBytes = 2_000 + (random.readUInt16BE(0) % 9_000);
   const pushedAtMs = pushTime(repository, index);
   const isPulled = (random[2] ?? 0) % 3 !== 0;
@@ -46,9 +44,8 @@ export function imageAt(repository: Repository, index: number): Image {
     ...(isArchived(repository, index) ? { archivedAtMs: pushedAtMs + 12 * HOUR_MS } : {}),
     ...(isPulled ? { pulledAtMs: pushedAtMs + (1 + ((random[3] ?? 0) % 10)) * 60_000 } : {}),
     mediaType: index % 4 === 1 ? MANIFEST_TYPES.oci : MANIFEST_TYPES.docker,
-    layers,
     configSizeBytes,
-    sizeBytes: configSizeBytes + layers.reduce((sum, layer) => sum + layer.sizeBytes, 0),
+    sizeBytes: configSizeBytes + layersSizeBytes(repository, index),
   };
 }
 
@@ -82,7 +79,7 @@ export function manifestOf(repository: Repository, image: Image): string {
       size: image.configSizeBytes,
       digest: makeDigest(repository.seed, "config", image.index),
     },
-    layers: image.layers.map((layer) => ({
+    layers: layersOf(repository, image.index).map((layer) => ({
       mediaType: isOci
         ? "application/vnd.oci.image.layer.v1.tar+gzip"
         : "application/vnd.docker.image.rootfs.diff.tar.gzip",

@@ -13,10 +13,19 @@ const OWN_START = 2 ** 40;
 const MEGABYTE = 1_000_000;
 
 export function layersOf(repository: Repository, index: number): readonly ImageLayer[] {
+  return layerIds(index).map((id) => layer(repository, id));
+}
+
+/** Without the digests, which cost the most: a page of a thousand images needs their sizes alone. */
+export function layersSizeBytes(repository: Repository, index: number): number {
+  return layerIds(index).reduce((sum, id) => sum + layerSizeBytes(repository, id), 0);
+}
+
+function layerIds(index: number): readonly number[] {
   const base = Math.floor(index / IMAGES_PER_BASE) * SLOTS;
   const ids = Array.from({ length: BASE_LAYERS }, (_, slot) => base + slot);
   for (let slot = 0; slot < ownLayers(index); slot += 1) ids.push(OWN_START + index * SLOTS + slot);
-  return ids.map((id) => layer(repository, id));
+  return ids;
 }
 
 function ownLayers(index: number): number {
@@ -24,12 +33,16 @@ function ownLayers(index: number): number {
 }
 
 function layer(repository: Repository, id: number): ImageLayer {
-  const random = createHash("sha256").update(`${repository.seed}\0layer\0${id}`).digest();
-  const largest = id < OWN_START ? 40 * MEGABYTE : 12 * MEGABYTE;
   return {
     digest: makeDigest(repository.seed, "layer", id),
-    sizeBytes: 32 + (random.readUInt32BE(0) % largest),
+    sizeBytes: layerSizeBytes(repository, id),
   };
+}
+
+function layerSizeBytes(repository: Repository, id: number): number {
+  const random = createHash("sha256").update(`${repository.seed}\0layer\0${id}`).digest();
+  const largest = id < OWN_START ? 40 * MEGABYTE : 12 * MEGABYTE;
+  return 32 + (random.readUInt32BE(0) % largest);
 }
 
 /** A layer of the repository, with the image that alone has it, where one does. */

@@ -9,6 +9,7 @@ import type { QueryParams } from "@/lib/practice/wire/query-params";
 import { encodeRfc3986 } from "@/lib/practice/wire/sigv4";
 import { POLICY_ARN, POLICY_DOCUMENT, POLICY_NAME, POLICY_PATH, VERSION_ID } from "./iam-names";
 import { customerPolicyArn, findManagedPolicy, type ManagedPolicy } from "./managed-policy-catalog";
+import { readPolicyArnParts } from "./policy-arn";
 import { checkPolicyDocument, noSuchEntity, policySize, quotaExceeded } from "./policy-checks";
 import { readTags, tagList } from "./read-tags";
 
@@ -81,15 +82,16 @@ export const getPolicyVersion: QueryOperation = (_world, call, params) => {
   };
 };
 
+/** A policy of another account is another account's to show, and IAM has no policy that could. */
 function readPolicyArn(call: Call, params: QueryParams, action: string): string {
   const arn = params.get("PolicyArn") ?? "";
   new Validation().check("policyArn", params.get("PolicyArn"), POLICY_ARN).done();
-  authorize(call, { action, resource: arn });
-  const partition = /^arn:([a-z-]+):iam::(?:\d{12}|aws):policy\/\S+$/.exec(arn)?.[1];
-  if (partition === undefined) throw new AwsError("InvalidInput", `ARN ${arn} is not valid.`);
+  const { partition, accountId } = readPolicyArnParts(arn);
+  const owner = accountId === "aws" ? call.caller.account.accountId : accountId;
   if (partition !== call.caller.account.partition) {
     throw new AwsError("ValidationError", "Invalid ARN partition");
   }
+  authorize(call, { action, resource: arn, resourceAccountId: owner });
   return arn;
 }
 

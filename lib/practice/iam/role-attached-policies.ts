@@ -7,6 +7,7 @@ import type { QueryParams } from "@/lib/practice/wire/query-params";
 import { POLICY_ARN, POLICY_PATH } from "./iam-names";
 import { listPage } from "./list-page";
 import { findManagedPolicy } from "./managed-policy-catalog";
+import { readPolicyArnParts } from "./policy-arn";
 import { noSuchEntity, quotaExceeded } from "./policy-checks";
 import { openRole } from "./role-access";
 
@@ -46,8 +47,7 @@ function openAttachment(
   const policyArn = params.get("PolicyArn") ?? "";
   new Validation().check("policyArn", params.get("PolicyArn"), POLICY_ARN).done();
   const role = openRole(call, params, action, { "iam:PolicyARN": policyArn });
-  const partition = /^arn:([a-z-]+):iam::(?:\d{12}|aws):policy\/\S+$/.exec(policyArn)?.[1];
-  if (partition === undefined) throw new AwsError("InvalidInput", `ARN ${policyArn} is not valid.`);
+  const { partition } = readPolicyArnParts(policyArn);
   if (partition !== call.caller.account.partition) {
     throw new AwsError("ValidationError", "Invalid ARN partition");
   }
