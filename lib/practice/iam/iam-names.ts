@@ -1,5 +1,11 @@
 /** Limits of the IAM API model, version 2010-05-08. */
-export const ROLE_NAME = { required: true, minLength: 1, maxLength: 64, pattern: "[\\w+=,.@-]+" };
+export const ROLE_NAME = {
+  required: true,
+  minLength: 1,
+  maxLength: 64,
+  pattern: "[\\w+=,.@-]+",
+  unsupported: ["__proto__"],
+};
 
 export const POLICY_NAME = { ...ROLE_NAME, maxLength: 128 };
 

@@ -126,7 +126,7 @@ export const updateAssumeRolePolicy: QueryOperation = (world, call, params) => {
   return undefined;
 };
 
-/** Texts: github.com/hashicorp/terraform-provider-aws, "Cannot delete entity". */
+/** Source: IAM API Reference, DeleteRole: its policies must be detached and deleted first. */
 export const deleteRole: QueryOperation = (world, call, params) => {
   const role = openRole(call, params, "iam:DeleteRole");
   if (role.attachedPolicyArns.length > 0) {

@@ -7,6 +7,8 @@ export type Constraint = {
   readonly maxLength?: number;
   /** Matches the whole value; `source` is what AWS prints. */
   readonly pattern?: string;
+  /** Values that AWS takes and the state file cannot keep. */
+  readonly unsupported?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
 };
@@ -29,6 +31,7 @@ export class Validation {
       return this;
     }
     const { minLength, maxLength, pattern, minimum, maximum } = constraint;
+    if (constraint.unsupported?.includes(value)) fail("The practice AWS cannot keep this name");
     if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`, "u").test(value)) {
       fail(`Member must satisfy regular expression pattern: ${pattern}`);
     }
