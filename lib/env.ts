@@ -1,13 +1,21 @@
 import { z } from "zod";
 
-const port = z.coerce
-  .number()
-  .int()
-  .min(0)
-  .max(65_535)
-  .describe("A port, 0 to 65535; 0 takes any free one.");
+const port = (fallback: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(fallback)
+    .describe("A port, 0 to 65535; 0 takes any free one.");
 
-const profile = z.string().trim().min(1).max(256).optional();
+const profile = z
+  .string()
+  .trim()
+  .min(1)
+  .max(256)
+  .optional()
+  .describe("The name of a profile in the AWS configuration.");
 
 /** Every variable that Mooring reads, besides the AWS SDK's own. The README's table and .env.example say the same. */
 export const environmentSchema = z.object({
@@ -17,7 +25,7 @@ export const environmentSchema = z.object({
     .min(1)
     .default("127.0.0.1")
     .describe("A host name or address to listen on."),
-  PORT: port.default(3000),
+  PORT: port(3000),
   DATA_DIR: z.string().trim().min(1).default("./.data").describe("A folder that can be written."),
   DATABASE_URL: z
     .string()
@@ -26,15 +34,15 @@ export const environmentSchema = z.object({
     .describe("A PostgreSQL URL: postgres://user:password@host:5432/database."),
   SERVICE_NAME: z.string().trim().min(1).max(40).default("Mooring").describe("1 to 40 characters."),
   PRACTICE_AWS: z.enum(["auto", "on", "off"]).default("auto").describe("auto, on or off."),
-  PRACTICE_AWS_PORT: port.default(0),
+  PRACTICE_AWS_PORT: port(0),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info")
     .describe("fatal, error, warn, info, debug, trace or silent."),
-  AWS_PROFILE_GLOBAL: profile.describe("The name of a profile in the AWS configuration."),
-  AWS_PROFILE_US_GOV: profile.describe("The name of a profile in the AWS configuration."),
-  AWS_PROFILE_CHINA: profile.describe("The name of a profile in the AWS configuration."),
-  AWS_PROFILE_EU_SOVEREIGN: profile.describe("The name of a profile in the AWS configuration."),
+  AWS_PROFILE_GLOBAL: profile,
+  AWS_PROFILE_US_GOV: profile,
+  AWS_PROFILE_CHINA: profile,
+  AWS_PROFILE_EU_SOVEREIGN: profile,
 });
 export type Environment = z.infer<typeof environmentSchema>;
 

@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { environmentSchema, readEnvironment } from "./env";
+
+const names = Object.keys(environmentSchema.shape);
+
+test("an empty environment gives the defaults", () => {
+  expect(readEnvironment({ PORT: "", HOST: "" })).toMatchObject({
+    HOST: "127.0.0.1",
+    PORT: 3000,
+    DATA_DIR: "./.data",
+    SERVICE_NAME: "Mooring",
+    PRACTICE_AWS: "auto",
+  });
+});
+
+test.each([
+  ["PORT", "70000"],
+  ["PORT", "http"],
+  ["DATABASE_URL", "mysql://localhost/x"],
+  ["PRACTICE_AWS", "yes"],
+  ["LOG_LEVEL", "loud"],
+  ["SERVICE_NAME", "x".repeat(41)],
+])("%s=%s stops the boot, naming the variable and what is allowed", (name, value) => {
+  expect(() => readEnvironment({ [name]: value })).toThrow(
+    new RegExp(`^${name} is not valid\\. Allowed: \\S`),
+  );
+});
+
+test("a wrong DATABASE_URL is not repeated in the message: it may hold a password", () => {
+  expect(() => readEnvironment({ DATABASE_URL: "mysql://u:hunter2@h/x" })).not.toThrow(/hunter2/);
+});
+
+test.each(names)("%s is in .env.example and in the README's table", (name) => {
+  expect(readFileSync(".env.example", "utf8")).toMatch(new RegExp(`^#? ?${name}=`, "m"));
+  expect(readFileSync("README.md", "utf8")).toContain(`\`${name}\``);
+});
