@@ -1,0 +1,72 @@
+import { Badge } from "@/components/ui/badge";
+import { DescriptionList } from "@/components/ui/description-list";
+import { type Step, StepList } from "@/components/ui/step-list";
+import type { CheckStep, Evidence, PlannedStep } from "@/lib/domain/check";
+import { FixNote } from "./fix-note";
+
+export interface CheckStepsProps {
+  /** In order; one without a state has not ended. */
+  steps: readonly (CheckStep | PlannedStep)[];
+  running: boolean;
+}
+
+export function CheckSteps({ steps, running }: CheckStepsProps) {
+  return (
+    <StepList
+      label="Steps of the test"
+      steps={steps.map((step) =>
+        "state" in step ? describeEnded(step) : describeOpen(step, running),
+      )}
+    />
+  );
+}
+
+function describeOpen(step: PlannedStep, running: boolean): Step {
+  return { id: step.id, state: running ? "running" : "pending", title: <StepTitle step={step} /> };
+}
+
+function describeEnded(step: CheckStep): Step {
+  const { id, state, message, fix, causes, evidence } = step;
+  const mend = state === "passed" ? undefined : <FixNote fix={fix} causes={causes} />;
+  return {
+    id,
+    state,
+    title: <StepTitle step={step} />,
+    message,
+    ...(mend && (fix || causes) ? { fix: mend } : {}),
+    ...(evidence ? { evidence: <EvidenceList evidence={evidence} /> } : {}),
+    ...(evidence?.durationMs === undefined ? {} : { aside: `${evidence.durationMs} ms` }),
+  };
+}
+
+function StepTitle({ step }: { step: PlannedStep }) {
+  return (
+    <span className="break-words">
+      {step.action ?? step.title}
+      {step.region ? (
+        <>
+          {" "}
+          <Badge>{step.region}</Badge>
+        </>
+      ) : null}
+    </span>
+  );
+}
+
+function EvidenceList({ evidence }: { evidence: Evidence }) {
+  const facts = [
+    { term: "AWS call", value: evidence.call },
+    { term: "Error code", value: evidence.errorCode },
+    { term: "AWS says", value: evidence.errorMessage },
+    { term: "AWS request id", value: evidence.requestId },
+  ];
+  return (
+    <DescriptionList
+      items={facts.flatMap(({ term, value }) =>
+        value === undefined
+          ? []
+          : [{ term, value: <span className="font-mono break-all">{value}</span> }],
+      )}
+    />
+  );
+}

@@ -1,0 +1,123 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { Check } from "@/lib/domain/check";
+import type { AccountType } from "@/lib/iam/account-types";
+import { type CheckProgress, listSteps } from "./check-progress";
+import { CheckSteps } from "./check-steps";
+import { Retest } from "./retest";
+import type { ConnectorTest } from "./use-connector-test";
+import { VerdictAlert } from "./verdict-alert";
+
+export interface ConnectionTestProps {
+  run: ConnectorTest;
+  /** The newest check of the history, shown while no test was run here. */
+  latest: Check | undefined;
+  /** As typed now: a result of another role says so. */
+  roleArn: string;
+  accountType: AccountType;
+  onRetest: () => void;
+}
+
+/** The test as it runs, then its verdict; before one was run here, the last one. */
+export default function ConnectionTest(props: ConnectionTestProps) {
+  const { run, latest, roleArn, accountType, onRetest } = props;
+  const { progress } = run;
+  const section = useRef<HTMLDivElement>(null);
+  const idle = progress.phase === "idle";
+  const check = idle ? latest : progress.check;
+  const running = progress.phase === "running";
+
+  useEffect(() => {
+    if (running) section.current?.scrollIntoView({ block: "nearest" });
+  }, [running]);
+
+  const outdated = check && (check.roleArn !== roleArn || check.accountType !== accountType);
+  return (
+    <div ref={section} className="scroll-my-4">
+      <Card
+        title="Connection test"
+        description={
+          check ? (
+            <>
+              {check.roleArn === roleArn ? "" : "Of another role. "}Ended{" "}
+              <RelativeTime value={check.finishedAt} />
+            </>
+          ) : undefined
+        }
+        actions={
+          running ? (
+            <Button size="sm" onClick={run.leave}>
+              Stop following
+            </Button>
+          ) : undefined
+        }
+      >
+        <p role="status" className="sr-only">
+          {announce(progress)}
+        </p>
+        <div className="flex flex-col gap-4">
+          {check ? (
+            <VerdictAlert verdict={check.verdict} summary={check.summary} live={!idle} />
+          ) : null}
+          {outdated ? (
+            <Alert tone="info">
+              The Role ARN or account type was changed since. Test again to know how it stands now.
+            </Alert>
+          ) : null}
+          {check && !check.current && !outdated ? (
+            <Alert tone="info">
+              The connector was changed while this test ran, so its verdict was not taken over. Test
+              again.
+            </Alert>
+          ) : null}
+          {!idle && check && progress.retestSeconds !== undefined && !outdated ? (
+            <Retest key={check.id} seconds={progress.retestSeconds} onRetest={onRetest} />
+          ) : null}
+          {progress.phase === "broken" ? <Broken progress={progress} onRetry={onRetest} /> : null}
+          {progress.phase === "left" ? (
+            <Alert tone="info">
+              No longer following. The test goes on in Mooring; its verdict lands in the history
+              below.
+            </Alert>
+          ) : null}
+          <CheckSteps steps={check ? check.steps : listSteps(progress)} running={running} />
+        </div>
+      </Card>
+    </div>
+  );
+}
+
+function Broken({ progress, onRetry }: { progress: CheckProgress; onRetry: () => void }) {
+  const { failure } = progress;
+  return (
+    <Alert
+      tone="danger"
+      live
+      title={failure?.title}
+      action={
+        <Button size="sm" onClick={onRetry}>
+          Retry
+        </Button>
+      }
+    >
+      {failure?.message}
+      {failure?.requestId ? (
+        <span className="block text-sm text-ink-muted">
+          Request id <code className="font-mono break-all">{failure.requestId}</code>
+        </span>
+      ) : null}
+    </Alert>
+  );
+}
+
+/** For those who cannot see the steps fill in. */
+function announce({ phase, plan, ended }: CheckProgress): string {
+  if (phase !== "running") return "";
+  if (plan.length === 0) return "Testing the connection.";
+  return `Testing the connection: ${ended.size} of ${plan.length} steps done.`;
+}

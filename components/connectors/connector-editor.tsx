@@ -1,0 +1,91 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { ConnectorStatusText } from "@/components/list/connector-status";
+import { Page } from "@/components/shell/page";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { checksOptions } from "@/lib/client/connectors";
+import { consoleIdentityOptions } from "@/lib/client/console";
+import type { Connector } from "@/lib/domain/connector";
+import { parseRoleArn } from "@/lib/iam/role-arn";
+import { AccountCard } from "./account-card";
+import { ConnectorActions } from "./connector-actions";
+import type { ConnectorFlow } from "./connector-flow";
+import { ConnectorNotices } from "./connector-notices";
+import { connectorBreadcrumbs } from "./connector-skeleton";
+import { DetailsCard } from "./details-card";
+import { RoleCard } from "./role-card";
+import { useConnectorEditor } from "./use-connector-editor";
+
+// Below the fold, or needed only later: the form works before they have loaded.
+const SetupPanel = dynamic(() => import("./setup-panel"), {
+  loading: () => <SkeletonLines lines={9} label="Loading the instructions" />,
+});
+const ConnectionTest = dynamic(() => import("./connection-test"));
+const CheckHistory = dynamic(() => import("./check-history"));
+
+export type ConnectorEditorProps = { connector: Connector; flow: ConnectorFlow };
+
+/** Connector Details: the form, its test and history, and beside them how to create the role. */
+export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
+  const editor = useConnectorEditor(connector, flow);
+  const { values, draft, run } = editor;
+  const console = useQuery(consoleIdentityOptions()).data;
+  const checks = useQuery(checksOptions(connector.id)).data;
+  const serviceName = console?.serviceName ?? "Mooring";
+  const identities = console?.items;
+  const parsed = parseRoleArn(values.roleArn, { accountType: values.accountType });
+  const latest = checks?.items[0];
+
+  return (
+    <Page
+      title={draft ? "Connector Details" : (connector.name ?? "Connector Details")}
+      titleAside={<ConnectorStatusText status={connector.status} />}
+      breadcrumbs={connectorBreadcrumbs}
+      width="form"
+      panelLabel="Create the role"
+      panel={
+        <SetupPanel
+          connector={connector}
+          accountType={values.accountType}
+          roleAccountId={parsed.ok ? parsed.role.accountId : undefined}
+          region={flow.region}
+          serviceName={serviceName}
+          practice={console?.practice ?? false}
+          beforeCreate={editor.saveAccountType}
+          onRoleCreated={editor.takeRole}
+        />
+      }
+    >
+      <form noValidate onSubmit={editor.submit} className="flex flex-col gap-5">
+        <ConnectorNotices connector={connector} flow={flow} editor={editor} />
+        <DetailsCard form={editor.form} autoFocus={editor.startsPristine} />
+        <AccountCard
+          form={editor.form}
+          connector={connector}
+          accountType={values.accountType}
+          flow={flow}
+          serviceName={serviceName}
+          identities={identities}
+        />
+        <RoleCard form={editor.form} accountType={values.accountType} roleArn={values.roleArn} />
+        <ConnectorActions connector={connector} flow={flow} editor={editor} />
+      </form>
+      <div className="mt-5 flex flex-col gap-5">
+        {run.progress.phase !== "idle" || latest ? (
+          <ConnectionTest
+            run={run}
+            latest={latest}
+            roleArn={values.roleArn.trim()}
+            accountType={values.accountType}
+            onRetest={editor.retest}
+          />
+        ) : null}
+        {checks && checks.items.length > 0 ? (
+          <CheckHistory checks={checks.items} total={checks.total} />
+        ) : null}
+      </div>
+    </Page>
+  );
+}

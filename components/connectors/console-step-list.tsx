@@ -1,0 +1,69 @@
+import { Button } from "@/components/ui/button";
+import { CopyInline } from "@/components/ui/copy-inline";
+import { OuterLink } from "@/components/ui/inline-link";
+import type { Access, Setup } from "@/lib/domain/policy-input";
+import { AccessChoice } from "./access-choice";
+
+export interface ConsoleStepListProps {
+  setup: Setup;
+  access: Access;
+  onAccessChange: (access: Access) => void;
+  onOpenPolicy: () => void;
+}
+
+type Step = Setup["steps"][number];
+
+export function ConsoleStepList({
+  setup,
+  access,
+  onAccessChange,
+  onOpenPolicy,
+}: ConsoleStepListProps) {
+  return (
+    <>
+      <AccessChoice value={access} onChange={onAccessChange} />
+      <ol aria-label="Steps in the AWS console" className="flex flex-col gap-4">
+        {setup.steps.map((step) => (
+          <li key={step.id} className="flex gap-3">
+            <span
+              aria-hidden="true"
+              className="flex size-6 shrink-0 items-center justify-center rounded-md bg-accent-soft text-sm font-semibold text-accent tabular-nums"
+            >
+              {step.number}
+            </span>
+            <div className="min-w-0 flex-1">
+              <h3 className="font-semibold">
+                <span className="sr-only">Step {step.number}: </span>
+                {step.title}
+              </h3>
+              <p className="break-words">
+                {step.body.map((piece, position) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place in the sentence
+                  <Piece key={position} piece={piece} />
+                ))}
+              </p>
+              {step.id === "create_policy" ? (
+                <Button size="sm" className="mt-2" onClick={onOpenPolicy}>
+                  Show the custom policy
+                </Button>
+              ) : null}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Piece({ piece }: { piece: Step["body"][number] }) {
+  switch (piece.kind) {
+    case "text":
+      return piece.text;
+    case "ui":
+      return <strong className="font-semibold">{piece.text}</strong>;
+    case "link":
+      return <OuterLink href={piece.href}>{piece.text}</OuterLink>;
+    case "copy":
+      return <CopyInline value={piece.value} label={piece.label} />;
+  }
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { InlineLink } from "@/components/ui/inline-link";
+import { useToast } from "@/components/ui/toast";
+import { ApiError } from "@/lib/client/api-error";
+import { deleteConnector } from "@/lib/client/connectors";
+import type { Connector } from "@/lib/domain/connector";
+import { type ConnectorFlow, returnHref } from "./connector-flow";
+import { browserStore, writeKept } from "./kept-input";
+
+export interface DeleteConnectorDialogProps {
+  connector: Connector;
+  flow: ConnectorFlow;
+  onClose: () => void;
+}
+
+export default function DeleteConnectorDialog({
+  connector,
+  flow,
+  onClose,
+}: DeleteConnectorDialogProps) {
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const { showToast } = useToast();
+  const label = connector.name ?? "Untitled draft";
+  const { mutate, isPending, isSuccess, error } = useMutation({
+    mutationFn: () => deleteConnector(connector.id),
+    onSuccess: () => {
+      writeKept(browserStore("localStorage"), connector.id, {});
+      queryClient.invalidateQueries({ queryKey: ["connectors", "list"] });
+      showToast({ tone: "ok", text: `Deleted “${label}”.` });
+      router.push(returnHref(flow));
+    },
+  });
+
+  return (
+    <ConfirmDialog
+      open
+      title={`Delete “${label}”?`}
+      confirmLabel="Delete"
+      onClose={onClose}
+      onConfirm={() => mutate()}
+      pending={isPending || isSuccess}
+      error={error ? <DeleteFailure error={error} /> : undefined}
+    >
+      <p>
+        The connector and the history of its checks are deleted, and its External ID is never used
+        again. The role in AWS stays: delete it there if nothing else needs it.
+      </p>
+    </ConfirmDialog>
+  );
+}
+
+function DeleteFailure({ error }: { error: Error }) {
+  const registries = error instanceof ApiError ? error.problem?.registries : undefined;
+  return (
+    <>
+      {error.message}
+      {registries && registries.length > 0 ? (
+        <ul className="mt-1 list-disc pl-5">
+          {registries.map(({ id, name }) => (
+            <li key={id}>
+              <InlineLink href={`/assets/registries/${id}` as Route} className="break-all">
+                {name}
+              </InlineLink>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { X } from "lucide-react";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { Select } from "@/components/ui/select";
+import { TextArea } from "@/components/ui/text-area";
+import { TextField } from "@/components/ui/text-field";
+import { ACCOUNT_TYPES, type AccountType } from "@/lib/iam/account-types";
+import { REGION_GROUPS, REGIONS, regionLabel } from "@/lib/iam/regions";
+import type { PolicyScope, ReadScope } from "./policy-scope";
+
+export interface PolicyScopeFieldsProps {
+  accountType: AccountType;
+  scope: PolicyScope;
+  read: ReadScope;
+  onScopeChange: (scope: PolicyScope) => void;
+  roleAccountId: string | undefined;
+  /** Not asked where the credentials tell it. */
+  withAccount: boolean;
+  /** What the server says of a field. */
+  errors?: { regions?: string | undefined; repositories?: string | undefined };
+}
+
+/** What a custom policy covers: account, regions, repositories. */
+export function PolicyScopeFields(props: PolicyScopeFieldsProps) {
+  const { accountType, scope, read, onScopeChange, roleAccountId, withAccount, errors } = props;
+  const change = (part: Partial<PolicyScope>) => onScopeChange({ ...scope, ...part });
+
+  return (
+    <div className="flex flex-col gap-4">
+      {withAccount ? (
+        <TextField
+          label="AWS account ID"
+          mono
+          inputMode="numeric"
+          constraint="12 digits: the account that owns the repositories."
+          value={scope.awsAccountId ?? roleAccountId ?? ""}
+          onChange={(event) => change({ awsAccountId: event.target.value })}
+          error={read.accountError}
+        />
+      ) : null}
+      <div className="flex flex-col gap-2">
+        <Select
+          label="Regions"
+          placeholder={read.regions.length > 0 ? "Add a region" : "Choose a region"}
+          emptyText="No other region fits"
+          value={null}
+          onChange={(code) => change({ regions: [...read.regions, code] })}
+          groups={groupsFor(accountType, read.regions)}
+          error={errors?.regions}
+        />
+        {read.regions.length > 0 ? (
+          <ul aria-label="Chosen regions" className="flex flex-wrap gap-1.5">
+            {read.regions.map((code) => (
+              <li
+                key={code}
+                title={regionLabel(code)}
+                className="inline-flex items-center rounded-md border border-line bg-sunken pl-2 font-mono text-sm"
+              >
+                {code}
+                <button
+                  type="button"
+                  aria-label={`Remove ${code}`}
+                  className="inline-flex size-7 items-center justify-center rounded-md text-ink-muted hover:text-ink"
+                  onClick={() => change({ regions: read.regions.filter((each) => each !== code) })}
+                >
+                  <X aria-hidden="true" className="size-3.5" />
+                </button>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
+      <div className="flex flex-col items-start gap-2">
+        <SegmentedControl
+          label="Repositories"
+          options={[
+            { value: "all", label: "All repositories" },
+            { value: "chosen", label: "Chosen repositories" },
+          ]}
+          value={scope.repositories}
+          onChange={(repositories) => change({ repositories })}
+        />
+        {scope.repositories === "chosen" ? (
+          <div className="w-full">
+            <TextArea
+              label="Repository names"
+              mono
+              rows={3}
+              placeholder={"team/app\nteam/*"}
+              constraint="One a line. * stands for any run of characters."
+              value={scope.repositoryText}
+              onChange={(event) => change({ repositoryText: event.target.value })}
+              error={read.repositoryError ?? errors?.repositories}
+            />
+          </div>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function groupsFor(accountType: AccountType, chosen: readonly string[]) {
+  const { partition } = ACCOUNT_TYPES[accountType];
+  const open = REGIONS.filter(
+    (region) => region.partition === partition && !chosen.includes(region.code),
+  );
+  return REGION_GROUPS.map((label) => ({
+    label,
+    options: open
+      .filter((region) => region.group === label)
+      .map((region) => ({ value: region.code, label: region.name, detail: region.code })),
+  })).filter((group) => group.options.length > 0);
+}

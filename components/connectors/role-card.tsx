@@ -1,0 +1,63 @@
+"use client";
+
+import { type UseFormReturn, useFormState } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { TextField } from "@/components/ui/text-field";
+import type { AccountType } from "@/lib/iam/account-types";
+import { parseRoleArn } from "@/lib/iam/role-arn";
+import type { ConnectorValues } from "./connector-values";
+
+export interface RoleCardProps {
+  form: UseFormReturn<ConnectorValues>;
+  accountType: AccountType;
+  roleArn: string;
+}
+
+export function RoleCard({ form, accountType, roleArn }: RoleCardProps) {
+  const { errors } = useFormState({ control: form.control });
+  const parsed = parseRoleArn(roleArn, { accountType });
+  const suggestion = parsed.ok ? undefined : parsed.suggestion;
+  const message = errors.roleArn?.message;
+
+  return (
+    <Card title="Role">
+      <TextField
+        label="Role ARN"
+        description="Create the role with the values above (the steps are in “Create the role”), then paste its ARN here."
+        mono
+        error={
+          message && suggestion ? (
+            <>
+              {message}{" "}
+              <Button
+                size="sm"
+                variant="ghost"
+                className="-mx-1 min-h-6! px-1! py-0! font-mono break-all whitespace-normal!"
+                onClick={() =>
+                  form.setValue("roleArn", suggestion, { shouldValidate: true, shouldTouch: true })
+                }
+              >
+                Use {suggestion}
+              </Button>
+            </>
+          ) : (
+            message
+          )
+        }
+        constraint={
+          parsed.ok ? (
+            <span className="break-all">
+              AWS account {parsed.role.accountId}, role {parsed.role.roleName}
+            </span>
+          ) : undefined
+        }
+        {...form.register("roleArn")}
+        onPaste={() => {
+          // After the browser has put the text in: a pasted ARN is judged at once.
+          setTimeout(() => void form.trigger("roleArn"));
+        }}
+      />
+    </Card>
+  );
+}
