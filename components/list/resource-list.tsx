@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Menu, type MenuItem } from "@/components/ui/menu";
 import { Table } from "@/components/ui/table";
 import type { TableColumn } from "@/components/ui/table-props";
 import { useToast } from "@/components/ui/toast";
@@ -18,7 +19,6 @@ import { ListFooter } from "./list-footer";
 import { ListSearch } from "./list-search";
 import { isNarrowed } from "./list-state";
 import { LoadFailure } from "./load-failure";
-import { RowMenu, type RowMenuItem } from "./row-menu";
 import { StatusFilter } from "./status-filter";
 import type { ListControl } from "./use-list-state";
 import { useRetry } from "./use-retry";
@@ -37,7 +37,7 @@ export interface ResourceListProps<Item extends { id: string }, Status extends s
   searchLabel: string;
   labelOf: (item: Item) => string;
   /** Delete is added to them. */
-  menuOf: (item: Item) => readonly RowMenuItem[];
+  menuOf: (item: Item) => readonly MenuItem[];
   deleteItem: (item: Item) => Promise<void>;
   /** What deleting means, and what it leaves alone. */
   deleteNote: ReactNode;
@@ -150,11 +150,11 @@ export function ResourceList<Item extends { id: string }, Status extends string>
         onSortChange={control.sortBy}
         selection={{ selected, onChange: setSelected, labelRow: labelOf }}
         rowActions={(item) => (
-          <RowMenu
-            label={labelOf(item)}
+          <Menu
+            label={`Actions for ${labelOf(item)}`}
             items={[
               ...props.menuOf(item),
-              { label: "Delete…", danger: true, onSelect: () => setDeleting([item]) },
+              { label: "Delete…", tone: "danger", onSelect: () => setDeleting([item]) },
             ]}
           />
         )}

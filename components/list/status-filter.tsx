@@ -1,10 +1,9 @@
 "use client";
 
-import { clsx } from "clsx";
 import { ChevronDown, ListFilter } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { popoverStyle, usePopover } from "./use-popover";
+import { usePopover } from "./use-popover";
 
 export interface StatusFilterProps<Status extends string> {
   options: readonly { value: Status; label: string }[];
@@ -18,7 +17,7 @@ export function StatusFilter<Status extends string>({
   value,
   onChange,
 }: StatusFilterProps<Status>) {
-  const { triggerProps, panelProps } = usePopover<HTMLDivElement>("start");
+  const { triggerProps, panelProps } = usePopover();
   const chosen = options.filter((option) => value.includes(option.value));
   const summary =
     chosen.length === 0
@@ -39,7 +38,7 @@ export function StatusFilter<Status extends string>({
         {...panelProps}
         role="dialog"
         aria-label="Status filter"
-        className={clsx(popoverStyle, "w-56 p-3")}
+        className="fixed m-0 w-56 rounded-md border border-line bg-raised p-3 text-ink shadow-popup"
       >
         <fieldset className="flex flex-col gap-1.5">
           <legend className="sr-only">Show only these statuses</legend>

@@ -1,38 +1,34 @@
 "use client";
 
-import { type ToggleEvent, useId, useRef, useState } from "react";
-
-const gapPx = 4;
-const marginPx = 8;
+import { type ToggleEvent, useEffect, useId, useRef, useState } from "react";
+import { placePopover } from "@/components/ui/place-popover";
 
 /**
  * A panel under its button, by the browser's own popover: it lies above everything, closes on
  * Escape and on a press outside, and gives the focus back.
  */
-export function usePopover<Panel extends HTMLElement>(align: "start" | "end") {
+export function usePopover() {
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);
-  const panel = useRef<Panel>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
 
   function place() {
-    if (!trigger.current || !panel.current) return;
-    const button = trigger.current.getBoundingClientRect();
-    const { offsetWidth: width, offsetHeight: height, style } = panel.current;
-    const { clientWidth, clientHeight } = document.documentElement;
-    const wantedLeft = align === "start" ? button.left : button.right - width;
-    const left = Math.max(marginPx, Math.min(wantedLeft, clientWidth - width - marginPx));
-    const below = button.bottom + gapPx;
-    const above = button.top - height - gapPx;
-    const top = below + height > clientHeight && above >= 0 ? above : below;
-    // Relative to the document, so that it moves with its button when the page scrolls.
-    style.left = `${left + window.scrollX}px`;
-    style.top = `${top + window.scrollY}px`;
+    if (trigger.current && panel.current) placePopover(panel.current, trigger.current, "start");
   }
 
+  // The panel is fixed while the page moves under it, so it follows.
+  useEffect(() => {
+    if (!open) return;
+    window.addEventListener("scroll", place, { capture: true, passive: true });
+    window.addEventListener("resize", place);
+    return () => {
+      window.removeEventListener("scroll", place, { capture: true });
+      window.removeEventListener("resize", place);
+    };
+  });
+
   return {
-    open,
-    close: () => panel.current?.hidePopover(),
     triggerProps: {
       ref: trigger,
       popoverTarget: id,
@@ -51,7 +47,3 @@ export function usePopover<Panel extends HTMLElement>(align: "start" | "end") {
     },
   };
 }
-
-/** To be put on the panel: undoes the browser's centring. */
-export const popoverStyle =
-  "absolute inset-auto m-0 rounded-md border border-line bg-raised text-ink shadow-popup";

@@ -1,0 +1,69 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Alert } from "@/components/ui/alert";
+import { InlineLink } from "@/components/ui/inline-link";
+import type { Connector } from "@/lib/domain/connector";
+import type { ConnectorStatus } from "@/lib/domain/connector-status";
+import { explainPairMismatch } from "@/lib/iam/account-types";
+import { openConnectorHref, type RegistryDraft } from "./registry-draft";
+
+const advice = {
+  draft: {
+    tone: "warn",
+    title: "This connector is an unfinished draft",
+    text: "Give it a name and a Role ARN, and test it. Then come back here.",
+  },
+  untested: {
+    tone: "warn",
+    title: "This connector has not been tested",
+    text: "Run its test once, so that Mooring knows the role works and is safe.",
+  },
+  connected: undefined,
+  degraded: {
+    tone: "info",
+    title: "A permission is missing",
+    text: "The registry can be created, but some of it cannot be read until the role is mended.",
+  },
+  insecure: {
+    tone: "danger",
+    title: "This connector is insecure",
+    text: "Its role can be assumed without the right External ID. Mend the role’s trust policy and test again: the connector shows the policy to paste.",
+  },
+  failed: {
+    tone: "danger",
+    title: "This connector’s last test failed",
+    text: "Open it to see which step failed and how to mend it, then test again.",
+  },
+} as const satisfies Record<
+  ConnectorStatus,
+  { tone: "info" | "warn" | "danger"; title: string; text: ReactNode } | undefined
+>;
+
+export interface ConnectorAdviceProps {
+  connector: Connector;
+  draft: RegistryDraft;
+  onLeave: () => void;
+}
+
+/** What to do about the chosen connector before a registry can rest on it. */
+export function ConnectorAdvice({ connector, draft, onLeave }: ConnectorAdviceProps) {
+  const mismatch = draft.region && explainPairMismatch(connector.accountType, draft.region);
+  if (mismatch) {
+    return (
+      <Alert tone="danger" live title="This region and connector do not go together">
+        {mismatch}
+      </Alert>
+    );
+  }
+  const told = advice[connector.status];
+  if (!told) return null;
+  return (
+    <Alert tone={told.tone} live title={told.title}>
+      {told.text}{" "}
+      <InlineLink href={openConnectorHref(draft)} onClick={onLeave}>
+        Open {connector.name ?? "the draft"}
+      </InlineLink>
+    </Alert>
+  );
+}

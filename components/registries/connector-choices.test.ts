@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import type { Connector } from "@/lib/domain/connector";
+import { explainUnfit, groupConnectors } from "./connector-choices";
+
+function connector(changes: Partial<Connector>): Connector {
+  return {
+    id: "c",
+    name: "prod",
+    description: "",
+    accountType: "global",
+    externalId: "x",
+    trustedAccountId: null,
+    trustedPrincipalArn: null,
+    roleArn: "arn:aws:iam::123456789012:role/CMS",
+    status: "connected",
+    lastCheckAt: null,
+    registryCount: 0,
+    createdAt: "2026-01-01T00:00:00Z",
+    updatedAt: "2026-01-01T00:00:00Z",
+    ...changes,
+  };
+}
+
+test("a proved connector of the region's account type fits", () => {
+  expect(explainUnfit(connector({}), { region: "us-west-1" })).toBeUndefined();
+  expect(explainUnfit(connector({ status: "degraded" }), { region: "us-west-1" })).toBeUndefined();
+});
+
+test("another account type is told before any other reason", () => {
+  expect(explainUnfit(connector({ status: "failed" }), { region: "us-gov-west-1" })).toBe(
+    "A Global connector; us-gov-west-1 needs US GovCloud.",
+  );
+});
+
+test("without a region only what the connector lacks itself counts", () => {
+  expect(explainUnfit(connector({}), { region: "" })).toBeUndefined();
+  expect(explainUnfit(connector({ status: "draft", roleArn: null }), { region: "" })).toMatch(
+    /no role yet/,
+  );
+});
+
+test.each(["draft", "untested", "insecure", "failed"] as const)(
+  "a connector that is %s cannot carry a registry",
+  (status) => {
+    expect(explainUnfit(connector({ status }), { region: "us-west-1" })).toBeTruthy();
+  },
+);
+
+test("a registry that exists takes connectors of its account alone", () => {
+  const place = { region: "us-west-1", awsAccountId: "999999999999" };
+  expect(explainUnfit(connector({}), place)).toBe(
+    "It reads account 123456789012; this registry is in 999999999999.",
+  );
+  expect(
+    explainUnfit(connector({}), { region: "us-west-1", awsAccountId: "123456789012" }),
+  ).toBeUndefined();
+});
+
+test("those that fit come first, the others follow with their reason", () => {
+  const groups = groupConnectors(
+    [
+      connector({ id: "a", name: null, status: "draft", roleArn: null }),
+      connector({ id: "b", name: "prod" }),
+    ],
+    { region: "us-west-1" },
+  );
+  expect(groups).toEqual([
+    { label: "Ready to use", options: [{ value: "b", label: "prod", detail: "123456789012" }] },
+    {
+      label: "Cannot be used here",
+      options: [
+        {
+          value: "a",
+          label: "Unnamed draft",
+          disabledReason: "A draft: it has no role yet. Finish it first.",
+        },
+      ],
+    },
+  ]);
+});
+
+test("where all fit there is no heading, and where there are none no group", () => {
+  expect(groupConnectors([connector({})], { region: "" })[0]?.label).toBe("");
+  expect(groupConnectors([], { region: "" })).toEqual([]);
+});

@@ -1,0 +1,64 @@
+import type { SelectGroup, SelectOption } from "@/components/ui/select-option";
+import type { Connector } from "@/lib/domain/connector";
+import type { ConnectorStatus } from "@/lib/domain/connector-status";
+import { ACCOUNT_TYPES, accountTypeOfRegion } from "@/lib/iam/account-types";
+import { parseRoleArn } from "@/lib/iam/role-arn";
+
+const statusReasons = {
+  draft: "A draft: it has no role yet. Finish it first.",
+  untested: "Not tested with its present role. Test it first.",
+  connected: undefined,
+  degraded: undefined,
+  insecure: "Insecure: its role does not insist on the External ID. Mend its trust policy first.",
+  failed: "Its last test failed. Mend what it names, and test it again.",
+} as const satisfies Record<ConnectorStatus, string | undefined>;
+
+export type RegistryPlace = {
+  /** Empty while none is chosen. */
+  region: string;
+  /** Set for a registry that exists: its account does not change. */
+  awsAccountId?: string;
+};
+
+/** Why the connector cannot carry a registry there; undefined when it can. */
+export function explainUnfit(connector: Connector, place: RegistryPlace): string | undefined {
+  const needed = accountTypeOfRegion(place.region);
+  if (needed !== undefined && needed !== connector.accountType) {
+    return `A ${ACCOUNT_TYPES[connector.accountType].label} connector; ${place.region} needs ${ACCOUNT_TYPES[needed].label}.`;
+  }
+  const account = accountOf(connector);
+  if (place.awsAccountId !== undefined && account !== undefined && account !== place.awsAccountId) {
+    return `It reads account ${account}; this registry is in ${place.awsAccountId}.`;
+  }
+  return statusReasons[connector.status];
+}
+
+/** The AWS account that the connector's role is in; undefined while it has none. */
+export function accountOf(connector: Pick<Connector, "roleArn">): string | undefined {
+  const parsed = parseRoleArn(connector.roleArn ?? "");
+  return parsed.ok ? parsed.role.accountId : undefined;
+}
+
+/** The Connector menu: those that fit first, the others listed with the reason. */
+export function groupConnectors(
+  connectors: readonly Connector[],
+  place: RegistryPlace,
+): SelectGroup[] {
+  const fitting: SelectOption[] = [];
+  const unfit: SelectOption[] = [];
+  for (const connector of connectors) {
+    const detail = accountOf(connector);
+    const reason = explainUnfit(connector, place);
+    const option = {
+      value: connector.id,
+      label: connector.name ?? "Unnamed draft",
+      ...(detail === undefined ? {} : { detail }),
+    };
+    if (reason === undefined) fitting.push(option);
+    else unfit.push({ ...option, disabledReason: reason });
+  }
+  return [
+    { label: unfit.length > 0 ? "Ready to use" : "", options: fitting },
+    { label: "Cannot be used here", options: unfit },
+  ].filter((group) => group.options.length > 0);
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Boxes, Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { connectorStatusWords } from "@/components/list/connector-status";
+import { ResourceList } from "@/components/list/resource-list";
+import { useListState } from "@/components/list/use-list-state";
+import { Page } from "@/components/shell/page";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { connectorKeys } from "@/lib/client/connectors";
+import { deleteRegistry, registryKeys, registryListOptions } from "@/lib/client/registries";
+import { connectorStatuses } from "@/lib/domain/connector-status";
+import { connectorHref, registryHref } from "./asset-hrefs";
+import { registryColumns } from "./registry-columns";
+
+const noun = { one: "registry", many: "registries" };
+// A registry rests on a tested connector, so it is never a draft.
+const statuses = connectorStatuses.filter((status) => status !== "draft");
+const statusOptions = statuses.map((value) => ({
+  value,
+  label: connectorStatusWords[value].label,
+}));
+const listSpec = { statuses, defaultSort: "-createdAt" } as const;
+
+const newRegistry = (
+  <ButtonLink href="/assets/registries/new" variant="primary" icon={<Plus aria-hidden="true" />}>
+    New Registry
+  </ButtonLink>
+);
+
+export function RegistryList() {
+  const control = useListState(listSpec);
+  const result = useQuery(registryListOptions(control.request));
+  const queryClient = useQueryClient();
+  const router = useRouter();
+
+  function reload() {
+    queryClient.invalidateQueries({ queryKey: registryKeys.all });
+    // Each connector counts its registries.
+    queryClient.invalidateQueries({ queryKey: connectorKeys.all });
+  }
+
+  return (
+    <Page
+      title="Registries"
+      breadcrumbs={[{ label: "Assets" }]}
+      description="The places your images are kept. For AWS ECR: one AWS account in one region."
+      actions={newRegistry}
+    >
+      <ResourceList
+        noun={noun}
+        control={control}
+        result={result}
+        columns={registryColumns}
+        statuses={statusOptions}
+        searchLabel="Search registries"
+        labelOf={(registry) => registry.name}
+        menuOf={(registry) => [
+          { label: "Open", onSelect: () => router.push(registryHref(registry.id)) },
+          {
+            label: "Open connector",
+            onSelect: () => router.push(connectorHref(registry.connector.id)),
+          },
+        ]}
+        deleteItem={(registry) => deleteRegistry(registry.id)}
+        deleteNote="Mooring forgets it. Nothing changes in AWS, and its connector stays."
+        onDeleted={reload}
+        empty={
+          <EmptyState icon={<Boxes />} title="No registries yet" action={newRegistry}>
+            Connect an AWS ECR registry: choose its region, and let Mooring read it through an IAM
+            role in your AWS account.
+          </EmptyState>
+        }
+      />
+    </Page>
+  );
+}
