@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { Providers } from "@/components/shell/providers";
 import { parseTheme, themeCookie } from "@/components/shell/theme";
+import { isPracticeMode } from "@/lib/services/console/practice";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -21,7 +22,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" data-theme={theme === "system" ? undefined : theme}>
       <body>
         <Providers>
-          <AppShell practiceMode={process.env.PRACTICE_MODE === "on"} theme={theme}>
+          <AppShell practiceMode={isPracticeMode()} theme={theme}>
             {children}
           </AppShell>
         </Providers>

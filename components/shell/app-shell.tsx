@@ -25,7 +25,7 @@ export function AppShell({ practiceMode, theme, children }: AppShellProps) {
       </a>
       <div className="lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
         <TopBar practiceMode={practiceMode} theme={theme} />
-        <div className="sticky top-0 hidden h-dvh flex-col gap-6 overflow-y-auto border-r border-line bg-surface px-3 py-4 lg:flex">
+        <header className="sticky top-0 hidden h-dvh flex-col gap-6 overflow-y-auto border-r border-line bg-surface px-3 py-4 lg:flex">
           <div className="px-2">
             <Brand href="/assets/registries" />
           </div>
@@ -35,7 +35,7 @@ export function AppShell({ practiceMode, theme, children }: AppShellProps) {
           <div className="px-2">
             <ThemeSwitch initial={theme} />
           </div>
-        </div>
+        </header>
         <div className="flex min-h-dvh min-w-0 flex-col">
           {practiceMode ? <PracticeBanner /> : null}
           <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">

@@ -40,7 +40,7 @@ export function Page({
     >
       <div className="min-w-0 px-4 pt-4 pb-12 sm:px-6 lg:px-8 lg:pt-6">
         <div className={clsx("mx-auto", width === "form" ? "max-w-3xl" : "max-w-7xl")}>
-          <header className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+          <header className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3 sm:flex-nowrap">
             <div className="min-w-0">
               {breadcrumbs ? <Breadcrumbs items={breadcrumbs} /> : null}
               <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
@@ -49,7 +49,7 @@ export function Page({
               </div>
               {description ? <p className="mt-1 max-w-2xl text-ink-muted">{description}</p> : null}
             </div>
-            {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
+            {actions ? <div className="flex shrink-0 flex-wrap gap-2">{actions}</div> : null}
           </header>
           {children}
         </div>

@@ -74,7 +74,9 @@ function NavigationDrawer({ practiceMode, theme, onClose }: TopBarProps & { onCl
         <div className="flex-1">
           <Navigation practiceMode={practiceMode} onNavigate={onClose} />
         </div>
-        <ThemeSwitch initial={theme} />
+        <div>
+          <ThemeSwitch initial={theme} />
+        </div>
       </div>
     </dialog>
   );

@@ -16,7 +16,7 @@ export function Card({ title, description, actions, children, flush, className }
   return (
     <section className={clsx("min-w-0 rounded-lg border border-line bg-surface", className)}>
       {title || actions ? (
-        <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-b border-line px-5 py-3.5">
+        <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line px-5 py-3.5">
           <div className="min-w-0">
             {title ? <h2 className="text-lg font-semibold">{title}</h2> : null}
             {description ? <p className="text-sm text-ink-muted">{description}</p> : null}

@@ -8,8 +8,8 @@ export interface CopyInlineProps {
 /** An id or ARN in running text or a table: monospaced, with a copy button. */
 export function CopyInline({ value, label }: CopyInlineProps) {
   return (
-    <span className="inline-flex max-w-full items-center gap-0.5">
-      <code className="min-w-0 font-mono text-sm break-all">{value}</code>
+    <span className="inline-flex max-w-full items-start gap-0.5">
+      <code className="min-w-0 py-1 font-mono text-sm break-all">{value}</code>
       <CopyButton value={value} label={label} />
     </span>
   );

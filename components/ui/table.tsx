@@ -7,7 +7,7 @@ import { TableHeader } from "./table-header";
 import type { TableProps } from "./table-props";
 import { tableRoles } from "./table-roles";
 
-const skeletonRows = 5;
+const skeletonRows = [1, 2, 3, 4, 5];
 
 /** A table that turns each row into a card where it has less than 48rem of width. */
 export function Table<Row>(props: TableProps<Row>) {
@@ -28,10 +28,7 @@ export function Table<Row>(props: TableProps<Row>) {
         <TableHeader {...props} />
         <tbody {...tableRoles.group} className="block @3xl:table-row-group">
           {rows === undefined
-            ? Array.from({ length: skeletonRows }, (_, row) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: skeleton rows have no identity
-                <SkeletonRow key={row} cells={countCells(props)} />
-              ))
+            ? skeletonRows.map((row) => <SkeletonRow key={row} cells={countCells(props)} />)
             : rows.map((row) => (
                 <TableRow
                   key={getRowId(row)}
@@ -50,10 +47,12 @@ function countCells<Row>({ columns, selection, rowActions }: TableProps<Row>): n
 
 function SkeletonRow({ cells }: { cells: number }) {
   return (
-    <tr className="block border-t border-line px-4 py-3 @3xl:table-row">
-      {Array.from({ length: cells }, (_, cell) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: skeleton cells have no identity
-        <td key={cell} className="block py-1 @3xl:table-cell @3xl:px-3 @3xl:py-3.5">
+    <tr className="block border-t border-line px-4 py-2 @3xl:table-row">
+      {[...Array(cells).keys()].map((cell) => (
+        <td
+          key={cell}
+          className="block py-1 not-first:not-nth-2:hidden @3xl:table-cell! @3xl:px-3 @3xl:py-3.5 @3xl:first:pl-4"
+        >
           <Skeleton className="w-3/4 max-w-40" />
         </td>
       ))}
@@ -88,7 +87,10 @@ function TableRow<Row>({ row, id, columns, selection, rowActions }: TableRowProp
       )}
     >
       {selection ? (
-        <td {...tableRoles.cell} className="row-start-1 @3xl:w-10 @3xl:py-2 @3xl:pl-4">
+        <td
+          {...tableRoles.cell}
+          className="row-start-1 @3xl:w-10 @3xl:py-2.5 @3xl:pl-4 @3xl:align-top"
+        >
           <Checkbox
             label={`Select ${selection.labelRow(row)}`}
             labelHidden
@@ -121,7 +123,7 @@ function TableRow<Row>({ row, id, columns, selection, rowActions }: TableRowProp
       {rowActions ? (
         <td
           {...tableRoles.cell}
-          className="col-start-3 row-start-1 -my-1 @3xl:w-12 @3xl:py-1.5 @3xl:pr-3 @3xl:text-right"
+          className="col-start-3 row-start-1 -my-1 @3xl:w-12 @3xl:py-1.5 @3xl:pr-3 @3xl:text-right @3xl:align-top"
         >
           {rowActions(row)}
         </td>
