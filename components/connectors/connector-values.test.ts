@@ -67,17 +67,26 @@ test("white space at the ends is no change", () => {
 });
 
 test("a draft saves what is valid by itself, and never the Role ARN", () => {
-  expect(autosavedValues(filled, undefined)).toEqual({
+  expect(autosavedValues(filled, draft, undefined)).toEqual({
     name: "Production",
     description: "",
     accountType: "global",
   });
-  expect(autosavedValues({ name: "", description: "x".repeat(1001) }, undefined)).toEqual({});
+  expect(autosavedValues({ name: "", description: "x".repeat(1001) }, draft, undefined)).toEqual(
+    {},
+  );
+});
+
+test("the name of a draft that has its role waits for Save", () => {
+  const withRole = { roleArn: filled.roleArn };
+  expect(autosavedValues({ name: "Prod", description: "x" }, withRole, undefined)).toEqual({
+    description: "x",
+  });
 });
 
 test("a draft does not save an account type that the region cannot reach", () => {
-  expect(autosavedValues({ accountType: "global" }, "us-gov-west-1")).toEqual({});
-  expect(autosavedValues({ accountType: "us_gov" }, "us-gov-west-1")).toEqual({
+  expect(autosavedValues({ accountType: "global" }, draft, "us-gov-west-1")).toEqual({});
+  expect(autosavedValues({ accountType: "us_gov" }, draft, "us-gov-west-1")).toEqual({
     accountType: "us_gov",
   });
 });

@@ -60,16 +60,19 @@ export function changedValues(
 }
 
 /**
- * What a draft may save by itself while it is typed: valid names, descriptions and account types. The Role ARN waits
- * for Save or Test connection, because with it the draft is a draft no more.
+ * What a draft may save by itself while it is typed: valid names, descriptions and account types. What would make it
+ * a draft no more waits for Save or Test connection: the Role ARN, and the name once there is a Role ARN.
  */
 export function autosavedValues(
   changed: Partial<ConnectorValues>,
+  connector: Pick<Connector, "roleArn">,
   region: string | undefined,
 ): Partial<ConnectorValues> {
   const saved: Partial<ConnectorValues> = {};
-  if (changed.name !== undefined && nameSchema.safeParse(changed.name).success)
+  const nameWaits = connector.roleArn !== null;
+  if (changed.name !== undefined && !nameWaits && nameSchema.safeParse(changed.name).success) {
     saved.name = changed.name;
+  }
   if (
     changed.description !== undefined &&
     descriptionSchema.safeParse(changed.description).success

@@ -23,7 +23,7 @@ export function useConnectorEditor(connector: Connector, flow: ConnectorFlow) {
   const connectorForm = useConnectorForm(connector, flow.region);
   const run = useConnectorTest(connector.id);
   const draft = connector.status === "draft";
-  const autosave = useDraftAutosave(draft, connectorForm, flow.region);
+  const autosave = useDraftAutosave(connector, connectorForm, flow.region);
   const [action, setAction] = useState<Action>("autosave");
   const [savedNotice, setSavedNotice] = useState(false);
   const [leaving, setLeaving] = useState(false);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState } from "react";
-import type { ConnectorUpdate } from "@/lib/domain/connector";
+import type { Connector, ConnectorUpdate } from "@/lib/domain/connector";
 import { autosavedValues } from "./connector-values";
 import type { ConnectorForm } from "./use-connector-form";
 
@@ -11,12 +11,13 @@ const pauseMs = 700;
 
 /** A draft saves itself a moment after typing stops; a chosen account type at once, because other values hang on it. */
 export function useDraftAutosave(
-  draft: boolean,
+  connector: Connector,
   connectorForm: ConnectorForm,
   region: string | undefined,
 ) {
   const [state, setState] = useState<AutosaveState>("idle");
-  const patch = draft ? autosavedValues(connectorForm.changed, region) : {};
+  const draft = connector.status === "draft";
+  const patch = draft ? autosavedValues(connectorForm.changed, connector, region) : {};
   const wanted = JSON.stringify(patch);
   const urgent = patch.accountType !== undefined;
 

@@ -1,0 +1,91 @@
+import type { Route } from "next";
+import { ConnectorStatusText } from "@/components/list/connector-status";
+import { CopyInline } from "@/components/ui/copy-inline";
+import { InlineLink } from "@/components/ui/inline-link";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { TableColumn } from "@/components/ui/table-props";
+import type { Connector } from "@/lib/domain/connector";
+import { ACCOUNT_TYPES } from "@/lib/iam/account-types";
+import { parseRoleArn } from "@/lib/iam/role-arn";
+
+export const connectorLabel = (connector: Pick<Connector, "name">) =>
+  connector.name ?? "Untitled draft";
+
+export const connectorColumns: readonly TableColumn<Connector>[] = [
+  {
+    key: "name",
+    header: "Name",
+    sortKey: "name",
+    primary: true,
+    cell: (connector) => (
+      <InlineLink
+        href={`/assets/connectors/${connector.id}`}
+        className={connector.name ? "font-medium wrap-anywhere" : "italic"}
+      >
+        {connectorLabel(connector)}
+      </InlineLink>
+    ),
+  },
+  {
+    key: "status",
+    header: "Status",
+    sortKey: "status",
+    cell: ({ status }) => <ConnectorStatusText status={status} />,
+  },
+  {
+    key: "accountType",
+    header: "Account type",
+    cell: ({ accountType }) => (
+      <span className="whitespace-nowrap">{ACCOUNT_TYPES[accountType].label}</span>
+    ),
+  },
+  {
+    key: "role",
+    header: "AWS account and role",
+    className: "@3xl:min-w-64",
+    cell: ({ roleArn }) => <RoleText roleArn={roleArn} />,
+  },
+  {
+    key: "registries",
+    header: "Registries",
+    align: "end",
+    cell: ({ id, registryCount }) =>
+      registryCount === 0 ? (
+        <span className="text-ink-muted">0</span>
+      ) : (
+        <InlineLink href={`/assets/registries?connectorId=${id}` as Route}>
+          {registryCount.toLocaleString("en")}
+        </InlineLink>
+      ),
+  },
+  {
+    key: "lastCheckAt",
+    header: "Last check",
+    sortKey: "lastCheckAt",
+    cell: ({ lastCheckAt }) =>
+      lastCheckAt ? (
+        <RelativeTime value={lastCheckAt} />
+      ) : (
+        <span className="text-ink-muted">Never</span>
+      ),
+  },
+  {
+    key: "createdAt",
+    header: "Created",
+    sortKey: "createdAt",
+    cell: ({ createdAt }) => <RelativeTime value={createdAt} />,
+  },
+];
+
+function RoleText({ roleArn }: { roleArn: string | null }) {
+  if (roleArn === null) return <span className="text-ink-muted">No role yet</span>;
+  const parsed = parseRoleArn(roleArn);
+  return (
+    <>
+      {parsed.ok ? <span className="block font-mono text-sm">{parsed.role.accountId}</span> : null}
+      <span className="text-ink-muted">
+        <CopyInline value={roleArn} label="Role ARN" />
+      </span>
+    </>
+  );
+}

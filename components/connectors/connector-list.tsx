@@ -1,0 +1,65 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Plug, Plus } from "lucide-react";
+import { connectorStatusWords } from "@/components/list/connector-status";
+import { ResourceList } from "@/components/list/resource-list";
+import { useListState } from "@/components/list/use-list-state";
+import { Page } from "@/components/shell/page";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { connectorKeys, connectorListOptions, deleteConnector } from "@/lib/client/connectors";
+import { connectorStatuses } from "@/lib/domain/connector-status";
+import { connectorColumns, connectorLabel } from "./connector-columns";
+import { browserStore, writeKept } from "./kept-input";
+
+const noun = { one: "connector", many: "connectors" };
+const statusOptions = connectorStatuses.map((value) => ({
+  value,
+  label: connectorStatusWords[value].label,
+}));
+const listSpec = { statuses: connectorStatuses, defaultSort: "-createdAt" } as const;
+
+const newConnector = (
+  <ButtonLink href="/assets/connectors/new" variant="primary" icon={<Plus aria-hidden="true" />}>
+    New Connector
+  </ButtonLink>
+);
+
+export function ConnectorList() {
+  const control = useListState(listSpec);
+  const result = useQuery(connectorListOptions(control.request));
+  const queryClient = useQueryClient();
+
+  return (
+    <Page
+      title="Connectors"
+      breadcrumbs={[{ label: "Assets" }]}
+      description="The right to read one AWS account: an IAM role there that trusts this console with an External ID of its own."
+      actions={newConnector}
+    >
+      <ResourceList
+        noun={noun}
+        control={control}
+        result={result}
+        columns={connectorColumns}
+        statuses={statusOptions}
+        searchLabel="Search connectors"
+        labelOf={connectorLabel}
+        menuOf={(connector) => [{ label: "Open", href: `/assets/connectors/${connector.id}` }]}
+        deleteItem={async (connector) => {
+          await deleteConnector(connector.id);
+          writeKept(browserStore("localStorage"), connector.id, {});
+        }}
+        deleteNote="The history of its checks goes too, and its External ID is never used again. The role in AWS stays. A connector that registries rest on cannot be deleted."
+        onDeleted={() => queryClient.invalidateQueries({ queryKey: connectorKeys.all })}
+        empty={
+          <EmptyState icon={<Plug />} title="No connectors yet" action={newConnector}>
+            A connector lets Mooring read the registries of one AWS account. Make one here, or on
+            the way when you add a registry.
+          </EmptyState>
+        }
+      />
+    </Page>
+  );
+}
