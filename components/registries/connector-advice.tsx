@@ -43,11 +43,10 @@ const advice = {
 export interface ConnectorAdviceProps {
   connector: Connector;
   draft: RegistryDraft;
-  onLeave: () => void;
 }
 
 /** What to do about the chosen connector before a registry can rest on it. */
-export function ConnectorAdvice({ connector, draft, onLeave }: ConnectorAdviceProps) {
+export function ConnectorAdvice({ connector, draft }: ConnectorAdviceProps) {
   const mismatch = draft.region && explainPairMismatch(connector.accountType, draft.region);
   if (mismatch) {
     return (
@@ -61,9 +60,7 @@ export function ConnectorAdvice({ connector, draft, onLeave }: ConnectorAdvicePr
   return (
     <Alert tone={told.tone} live title={told.title}>
       {told.text}{" "}
-      <InlineLink href={openConnectorHref(draft)} onClick={onLeave}>
-        Open {connector.name ?? "the draft"}
-      </InlineLink>
+      <InlineLink href={openConnectorHref(draft)}>Open {connector.name ?? "the draft"}</InlineLink>
     </Alert>
   );
 }

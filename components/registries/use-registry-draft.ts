@@ -20,7 +20,7 @@ export function useRegistryDraft() {
   return {
     draft,
     change: (changes: Partial<RegistryDraft>) => setDraft((before) => ({ ...before, ...changes })),
-    /** Before leaving the page, so that Back finds everything. */
+    /** For the blur that comes before every way of leaving: Back finds everything. */
     keep: () => writeAddress(draft),
   };
 }

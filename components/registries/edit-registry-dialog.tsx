@@ -1,0 +1,119 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useId, useRef, useState } from "react";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { TextField } from "@/components/ui/text-field";
+import { useToast } from "@/components/ui/toast";
+import { connectorKeys } from "@/lib/client/connectors";
+import { registryKeys, updateRegistry } from "@/lib/client/registries";
+import { type Registry, registryUpdateSchema } from "@/lib/domain/registry";
+import { ConnectorField } from "./connector-field";
+import { type DraftProblems, explainCreateFailure } from "./registry-problems";
+import { useConnectorMenu } from "./use-connector-menu";
+
+export interface EditRegistryDialogProps {
+  registry: Registry;
+  onClose: () => void;
+}
+
+/** The name, and another connector of the same account; a registry's place does not change. */
+export default function EditRegistryDialog({ registry, onClose }: EditRegistryDialogProps) {
+  const formId = useId();
+  const queryClient = useQueryClient();
+  const { showToast } = useToast();
+  const [name, setName] = useState(registry.name);
+  const [connectorId, setConnectorId] = useState(registry.connector.id);
+  const [problems, setProblems] = useState<DraftProblems>({});
+  const [failure, setFailure] = useState<string>();
+  const nameInput = useRef<HTMLInputElement>(null);
+  const connectorButton = useRef<HTMLButtonElement>(null);
+  const { region, awsAccountId } = registry;
+  const menu = useConnectorMenu({ region, awsAccountId }, connectorId);
+
+  function refuse(found: DraftProblems) {
+    setProblems(found);
+    if (found.name) nameInput.current?.focus();
+    else if (found.connector) connectorButton.current?.focus();
+  }
+
+  const save = useMutation({
+    mutationFn: (input: Parameters<typeof updateRegistry>[1]) => updateRegistry(registry.id, input),
+    onSuccess: (updated) => {
+      queryClient.setQueryData(registryKeys.one(registry.id), updated);
+      queryClient.invalidateQueries({ queryKey: registryKeys.all });
+      queryClient.invalidateQueries({ queryKey: connectorKeys.all });
+      showToast({ tone: "ok", text: "Saved." });
+      onClose();
+    },
+    onError: (error) => {
+      const told = explainCreateFailure(error);
+      setFailure(told.rest);
+      refuse(told.problems);
+    },
+  });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (save.isPending) return;
+    const moved = connectorId !== registry.connector.id;
+    const parsed = registryUpdateSchema.safeParse({ name, ...(moved ? { connectorId } : {}) });
+    if (!parsed.success) return refuse({ name: parsed.error.issues[0]?.message ?? "" });
+    if (moved && menu.unfit) return refuse({ connector: menu.unfit });
+    setProblems({});
+    setFailure(undefined);
+    save.mutate(parsed.data);
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      locked={save.isPending}
+      title="Edit registry"
+      footer={
+        <>
+          <Button onClick={onClose} disabled={save.isPending}>
+            Cancel
+          </Button>
+          <Button type="submit" form={formId} variant="primary" pending={save.isPending}>
+            Save
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-5">
+        <TextField
+          ref={nameInput}
+          data-autofocus=""
+          label="Name"
+          name="name"
+          value={name}
+          onChange={(event) => {
+            setName(event.target.value);
+            setProblems({ ...problems, name: undefined });
+          }}
+          error={problems.name}
+        />
+        <ConnectorField
+          ref={connectorButton}
+          menu={menu}
+          value={connectorId}
+          onChange={(id) => {
+            setConnectorId(id);
+            setProblems({ ...problems, connector: undefined });
+          }}
+          description={`Connectors of the AWS account ${awsAccountId}.`}
+          error={problems.connector}
+        />
+        {failure ? (
+          <Alert tone="danger" live title="The changes were not saved">
+            {failure} Save tries again.
+          </Alert>
+        ) : null}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,115 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Boxes, Pencil, Trash2 } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { ConnectorStatusText } from "@/components/list/connector-status";
+import { LoadFailure } from "@/components/list/load-failure";
+import { useRetry } from "@/components/list/use-retry";
+import { Page } from "@/components/shell/page";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { ApiError } from "@/lib/client/api-error";
+import { connectorKeys } from "@/lib/client/connectors";
+import { deleteRegistry, registryKeys, registryOptions } from "@/lib/client/registries";
+import type { Registry } from "@/lib/domain/registry";
+import { RegistrySummary } from "./registry-summary";
+
+const EditRegistryDialog = dynamic(() => import("./edit-registry-dialog"), { ssr: false });
+const DeleteDialog = dynamic(() => import("@/components/list/delete-dialog"), { ssr: false });
+
+const noun = { one: "registry", many: "registries" };
+const breadcrumbs = [
+  { label: "Assets" },
+  { label: "Registries", href: "/assets/registries" },
+] as const;
+
+export function RegistryDetails({ id }: { id: string }) {
+  const result = useQuery(registryOptions(id));
+  const { error, retry, retrying } = useRetry(result);
+  const registry = result.data;
+
+  if (registry) return <LoadedRegistry registry={registry} />;
+  if (error instanceof ApiError && (error.status === 404 || error.status === 422)) {
+    return (
+      <Page title="Registry not found" breadcrumbs={breadcrumbs}>
+        <Card flush>
+          <EmptyState
+            icon={<Boxes />}
+            title="There is no such registry"
+            action={<ButtonLink href="/assets/registries">Go to registries</ButtonLink>}
+          >
+            It may have been deleted, or the address is not complete.
+          </EmptyState>
+        </Card>
+      </Page>
+    );
+  }
+  return (
+    <Page title="Registry" breadcrumbs={breadcrumbs}>
+      <Card flush={error !== null}>
+        {error ? (
+          <LoadFailure
+            title="The registry could not be loaded"
+            error={error}
+            onRetry={retry}
+            retrying={retrying}
+          />
+        ) : (
+          <SkeletonLines lines={6} label="Loading the registry" />
+        )}
+      </Card>
+    </Page>
+  );
+}
+
+function LoadedRegistry({ registry }: { registry: Registry }) {
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const [dialog, setDialog] = useState<"edit" | "delete">();
+
+  function leave() {
+    queryClient.invalidateQueries({ queryKey: registryKeys.all, refetchType: "none" });
+    queryClient.invalidateQueries({ queryKey: connectorKeys.all, refetchType: "none" });
+    router.replace("/assets/registries");
+  }
+
+  return (
+    <Page
+      title={registry.name}
+      titleAside={<ConnectorStatusText status={registry.connector.status} />}
+      breadcrumbs={breadcrumbs}
+      actions={
+        <>
+          <Button icon={<Pencil aria-hidden="true" />} onClick={() => setDialog("edit")}>
+            Edit
+          </Button>
+          <Button icon={<Trash2 aria-hidden="true" />} onClick={() => setDialog("delete")}>
+            Delete
+          </Button>
+        </>
+      }
+    >
+      <RegistrySummary registry={registry} />
+      {dialog === "edit" ? (
+        <EditRegistryDialog registry={registry} onClose={() => setDialog(undefined)} />
+      ) : null}
+      {dialog === "delete" ? (
+        <DeleteDialog
+          noun={noun}
+          items={[registry]}
+          labelOf={() => registry.name}
+          deleteItem={() => deleteRegistry(registry.id)}
+          note="Mooring forgets it. Nothing changes in AWS, and its connector stays."
+          onDeleted={(items) => items.length > 0 && leave()}
+          onClose={() => setDialog(undefined)}
+        />
+      ) : null}
+    </Page>
+  );
+}

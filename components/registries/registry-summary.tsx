@@ -1,0 +1,81 @@
+"use client";
+
+import { ConnectorStatusText, connectorStatusWords } from "@/components/list/connector-status";
+import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Card } from "@/components/ui/card";
+import { CopyInline } from "@/components/ui/copy-inline";
+import { DescriptionList } from "@/components/ui/description-list";
+import { InlineLink } from "@/components/ui/inline-link";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { Registry } from "@/lib/domain/registry";
+import { ACCOUNT_TYPES } from "@/lib/iam/account-types";
+import { registryTypeOf } from "@/lib/registries/catalog";
+import { connectorHref } from "./asset-hrefs";
+import { RegionText } from "./registry-columns";
+
+/** What the registry is, and what its status means. */
+export function RegistrySummary({ registry }: { registry: Registry }) {
+  const { connector } = registry;
+  const type = registryTypeOf(registry.type);
+  const meaning = connectorStatusWords[connector.status];
+  const openTest = <ButtonLink href={connectorHref(connector.id)}>Test connection</ButtonLink>;
+
+  return (
+    <div className="flex flex-col gap-4">
+      {meaning.tone === "ok" ? null : (
+        <Alert
+          tone={meaning.tone === "neutral" ? "info" : meaning.tone}
+          title={`${meaning.label}: ${connector.name ?? "the connector"} needs a look`}
+        >
+          {meaning.meaning} Open the connector to see each step of its last test and how to mend
+          what it found.
+        </Alert>
+      )}
+      <Card title="Registry">
+        <DescriptionList
+          items={[
+            { term: "Registry type", value: type?.label ?? registry.type },
+            { term: "Region", value: <RegionText code={registry.region} /> },
+            {
+              term: "AWS account ID",
+              value: <CopyInline value={registry.awsAccountId} label="AWS account ID" />,
+            },
+            {
+              term: "Registry host name",
+              value: type ? (
+                <CopyInline value={type.nameFor(registry)} label="Registry host name" />
+              ) : null,
+            },
+            { term: "Created", value: <RelativeTime value={registry.createdAt} /> },
+            { term: "Last changed", value: <RelativeTime value={registry.updatedAt} /> },
+          ]}
+        />
+      </Card>
+      <Card title="Connection" description={meaning.meaning} actions={openTest}>
+        <DescriptionList
+          items={[
+            {
+              term: "Connector",
+              value: (
+                <InlineLink href={connectorHref(connector.id)}>
+                  {connector.name ?? "Unnamed connector"}
+                </InlineLink>
+              ),
+            },
+            { term: "Account type", value: ACCOUNT_TYPES[connector.accountType].label },
+            { term: "Status", value: <ConnectorStatusText status={connector.status} /> },
+            {
+              term: "Last check",
+              value: connector.lastCheckAt ? (
+                <RelativeTime value={connector.lastCheckAt} />
+              ) : (
+                "Never"
+              ),
+            },
+          ]}
+        />
+      </Card>
+    </div>
+  );
+}
