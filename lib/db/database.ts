@@ -17,6 +17,8 @@ export type Database = {
 
 export type MigrationConnection = {
   factory: SqlMigrationAwareDriverAdapterFactory;
+  /** What the last migration script failed with; the engine's own error may be one that followed from it. */
+  scriptError: () => Error | undefined;
   execute: (sql: string) => Promise<unknown>;
   close: () => Promise<void>;
 };

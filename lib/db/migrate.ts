@@ -66,16 +66,13 @@ async function applyOne(
   } catch (error) {
     await connection.execute("ROLLBACK");
     throw new DatabaseRefused(
-      `The migration ${name} failed and was undone, the database is as it was before: ${reason(error)}.`,
+      `The migration ${name} failed and was undone, the database is as it was before: ${reason(connection.scriptError() ?? error)}.`,
       { cause: error },
     );
   }
 }
 
-/** The engine's errors are long texts with the database's own line in them. */
 function reason(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  const line =
-    /^\s*(?:ERROR:|Database error:)\s*(.+)$/m.exec(text)?.[1] ?? text.split("\n")[0] ?? "";
-  return line.trim().replace(/\.$/, "");
+  return (text.split("\n")[0] ?? "").trim().replace(/\.$/, "");
 }

@@ -18,18 +18,28 @@ type Session = {
  */
 export function migrationFactory(
   session: Session & { openShadow: () => Promise<Session & { close: () => Promise<void> }> },
-): SqlMigrationAwareDriverAdapterFactory {
+): { factory: SqlMigrationAwareDriverAdapterFactory; scriptError: () => Error | undefined } {
   const { factory } = session;
-  return {
+  let scriptError: Error | undefined;
+  const remember: Session = {
+    factory,
+    runScript: (script) =>
+      session.runScript(script).catch((error: Error) => {
+        scriptError = error;
+        throw error;
+      }),
+  };
+  const migrationAware: SqlMigrationAwareDriverAdapterFactory = {
     provider: factory.provider,
     adapterName: factory.adapterName,
-    connect: () => connect(session),
+    connect: () => connect(remember),
     connectToShadowDb: async () => {
       const shadow = await session.openShadow();
       const adapter = await connect(shadow);
       return Object.assign(adapter, { dispose: () => shadow.close() });
     },
   };
+  return { factory: migrationAware, scriptError: () => scriptError };
 }
 
 async function connect({ factory, runScript }: Session): Promise<SqlDriverAdapter> {

@@ -52,7 +52,7 @@ async function createPglite({ folder, dump }: { folder?: string; dump?: Blob }):
 
 function embeddedMigrations(pglite: PGlite): MigrationConnection {
   return {
-    factory: migrationFactory({
+    ...migrationFactory({
       factory: new PrismaPGlite(pglite),
       // The adapter's own does not wait for the script, so that a failed one would pass for applied.
       runScript: (script) => pglite.exec(script),

@@ -81,7 +81,7 @@ function postgresMigrations(url: string): MigrationConnection {
   const setUp = "SET TIME ZONE 'UTC'";
   const pool = openPool(url, { max: 1, setUp });
   return {
-    factory: migrationFactory({
+    ...migrationFactory({
       factory: new PrismaPg(pool),
       runScript: (script) => pool.query(script),
       openShadow: () => {

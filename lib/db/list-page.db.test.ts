@@ -1,0 +1,164 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { ConnectorListQuery } from "@/lib/domain/connector";
+import { connectorStatuses } from "@/lib/domain/connector-status";
+import { type Sort, sortValues } from "@/lib/domain/list-query";
+import { givenConnector } from "@/lib/testing/connector-rows";
+import { withTestDatabase } from "@/lib/testing/database";
+import { listConnectors } from "./connectors";
+import { InvalidCursor } from "./errors";
+
+const test = withTestDatabase();
+
+function query(changes: Partial<ConnectorListQuery> = {}): ConnectorListQuery {
+  return { limit: 50, sort: "-createdAt", q: "", status: [], ...changes };
+}
+
+async function listAll(changes: Partial<ConnectorListQuery>): Promise<(string | null)[]> {
+  const names: (string | null)[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listConnectors(query({ ...changes, cursor }));
+    names.push(...page.items.map((item) => item.name));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  return names;
+}
+
+const at = (day: number) => new Date(Date.UTC(2026, 0, day, 12, 30, 15, 123));
+
+describe("sorting", () => {
+  it("sorts names without regard to case, and puts nameless drafts first", async () => {
+    for (const name of ["beta", "Alpha", null, "Gamma", "alpine"]) await givenConnector({ name });
+    expect(await listAll({ sort: "name" })).toEqual([null, "Alpha", "alpine", "beta", "Gamma"]);
+    expect(await listAll({ sort: "-name" })).toEqual(["Gamma", "beta", "alpine", "Alpha", null]);
+  });
+
+  it("counts a connector that was never checked as the one checked longest ago", async () => {
+    await givenConnector({ name: "old" }, { lastCheckAt: at(1) });
+    await givenConnector({ name: "never" });
+    await givenConnector({ name: "new" }, { lastCheckAt: at(2) });
+    expect(await listAll({ sort: "lastCheckAt" })).toEqual(["never", "old", "new"]);
+    expect(await listAll({ sort: "-lastCheckAt" })).toEqual(["new", "old", "never"]);
+  });
+
+  it("sorts by status in the order of a connector's life", async () => {
+    for (const status of [...connectorStatuses].reverse()) {
+      await givenConnector({ name: status }, { status });
+    }
+    expect(await listAll({ sort: "status" })).toEqual([...connectorStatuses]);
+  });
+});
+
+describe("paging", () => {
+  it("shows every row once, whatever the order and the page size, ties and nulls among them", async () => {
+    const statuses = ["connected", "failed"] as const;
+    for (let n = 0; n < 23; n += 1) {
+      await givenConnector(
+        { name: n % 5 === 0 ? null : `name ${n}` },
+        {
+          status: statuses[n % 2] ?? "failed",
+          createdAt: at(1 + (n % 4)),
+          lastCheckAt: n % 3 === 0 ? null : at(1 + (n % 3)),
+        },
+      );
+    }
+    const { items, total } = await listConnectors(query());
+    expect(total).toBe(23);
+    const expected = items.map((item) => item.id).sort();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom<Sort>(...(sortValues as [Sort, ...Sort[]])),
+        fc.integer({ min: 1, max: 25 }),
+        async (sort, limit) => {
+          const seen: string[] = [];
+          let cursor: string | undefined;
+          do {
+            const page = await listConnectors(query({ sort, limit, cursor }));
+            expect(page.total).toBe(23);
+            seen.push(...page.items.map((item) => item.id));
+            cursor = page.nextCursor ?? undefined;
+          } while (cursor);
+          expect([...seen].sort()).toEqual(expected);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  it("does not skip or repeat when rows come and go between pages", async () => {
+    for (let n = 1; n <= 4; n += 1) await givenConnector({ name: `c${n}` }, { createdAt: at(n) });
+    const first = await listConnectors(query({ sort: "createdAt", limit: 2 }));
+    await givenConnector({ name: "earlier" }, { createdAt: at(1) });
+    const [gone] = first.items;
+    await test.current().client.connector.delete({ where: { id: gone?.id ?? "" } });
+    const cursor = first.nextCursor ?? undefined;
+    const second = await listConnectors(query({ sort: "createdAt", limit: 2, cursor }));
+    expect(second.items.map((item) => item.name)).toEqual(["c3", "c4"]);
+    expect(second.nextCursor).toBeNull();
+  });
+
+  it.each([
+    ["no cursor at all", "nonsense"],
+    ["an empty object", Buffer.from("{}").toString("base64url")],
+    ["another order's", cursorOf({ sort: "name", value: "a" })],
+    ["one with a value that is no date", cursorOf({ sort: "-createdAt", value: "' OR 1=1" })],
+    [
+      "one with an id that is none",
+      cursorOf({ sort: "-createdAt", value: at(1).toISOString(), id: "x" }),
+    ],
+  ])("refuses a cursor that is %s", async (_what, cursor) => {
+    await expect(listConnectors(query({ cursor }))).rejects.toBeInstanceOf(InvalidCursor);
+  });
+
+  it("walks the index from the cursor on, so that a late page costs what the first does", async () => {
+    const { client } = test.current();
+    const plan = await client.$transaction(async (tx) => {
+      await tx.$executeRawUnsafe("SET LOCAL enable_seqscan = off");
+      await tx.$executeRawUnsafe("SET LOCAL enable_sort = off");
+      const rows = await tx.$queryRawUnsafe<Record<string, string>[]>(
+        "EXPLAIN SELECT c.id FROM connectors c WHERE (lower(coalesce(c.name, '')), c.id) > (lower('x'), '0190b0e0-0000-7000-8000-000000000000'::uuid) ORDER BY lower(coalesce(c.name, '')) ASC, c.id ASC LIMIT 51",
+      );
+      return rows.map((row) => Object.values(row)[0]).join("\n");
+    });
+    expect(plan).toContain("connectors_name_sort_idx");
+    expect(plan).toContain("Index Cond: (ROW(lower(");
+  });
+});
+
+describe("filtering", () => {
+  it("finds text anywhere in name, description, role ARN and External ID, without regard to case", async () => {
+    await givenConnector({ name: "Production", description: "Team Blue" });
+    await givenConnector({ name: "Other", roleArn: "arn:aws:iam::123456789012:role/BlueRole" });
+    await givenConnector({ name: "Third", externalId: "ext-blue-1" });
+    await givenConnector({ name: "Fourth" });
+    expect((await listAll({ q: "bLUe", sort: "name" })).sort()).toEqual([
+      "Other",
+      "Production",
+      "Third",
+    ]);
+    const { items } = await listConnectors(query({ q: "fourth" }));
+    expect(await listAll({ q: items[0]?.id ?? "" })).toEqual(["Fourth"]);
+  });
+
+  it.each(["%", "_", "\\", "100%", "a_b", "a\\b"])("takes %s as it stands", async (q) => {
+    await givenConnector({ name: `with ${q} in it` });
+    await givenConnector({ name: "plain aXb", roleArn: "arn:aws:iam::123456789012:role/plain" });
+    expect(await listAll({ q })).toEqual([`with ${q} in it`]);
+  });
+
+  it("filters by any of several statuses, and counts what it filtered", async () => {
+    for (const status of connectorStatuses) await givenConnector({ name: status }, { status });
+    const page = await listConnectors(query({ status: ["failed", "insecure"], limit: 1 }));
+    expect(page.total).toBe(2);
+    expect(await listAll({ status: ["failed", "insecure"], sort: "name", limit: 1 })).toEqual([
+      "failed",
+      "insecure",
+    ]);
+  });
+});
+
+function cursorOf(cursor: { sort: string; value: string; id?: string }): string {
+  const id = "0190b0e0-0000-7000-8000-000000000000";
+  return Buffer.from(JSON.stringify({ id, ...cursor })).toString("base64url");
+}

@@ -1,0 +1,148 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openTestDatabase, type TestDatabase, testEngine } from "@/lib/testing/database";
+import { setDatabase } from "./database";
+import { DatabaseRefused } from "./errors";
+import { databaseHealth } from "./health";
+import { migrate } from "./migrate";
+import { readMigrations } from "./read-migrations";
+import { SCHEMA_FILE } from "./schema-engine";
+import { writeMigration } from "./write-migration";
+
+let test: TestDatabase;
+let folder: string;
+
+beforeEach(async () => {
+  test = await openTestDatabase({ migrated: false });
+  folder = mkdtempSync(path.join(tmpdir(), "mooring-migrations-"));
+});
+
+afterEach(async () => {
+  setDatabase(undefined);
+  await test.drop();
+  rmSync(folder, { recursive: true });
+});
+
+function givenMigration(name: string, sql: string): void {
+  mkdirSync(path.join(folder, name));
+  writeFileSync(path.join(folder, name, "migration.sql"), sql);
+}
+
+function select<Row>(sql: string): Promise<Row[]> {
+  return test.database.client.$queryRawUnsafe<Row[]>(sql);
+}
+
+describe("migrate", () => {
+  it("applies the project's migrations and keeps Prisma's own history of them", async () => {
+    const list = readMigrations();
+    const names = list.migrationDirectories.map((migration) => migration.path);
+    expect(await migrate(test.database)).toEqual(names);
+    const rows = await select<Record<string, unknown>>(
+      "SELECT migration_name, checksum, applied_steps_count, finished_at, rolled_back_at, logs FROM _prisma_migrations ORDER BY started_at",
+    );
+    expect(rows).toEqual(
+      list.migrationDirectories.map(({ path: name }) => ({
+        migration_name: name,
+        // What `prisma migrate deploy` compares with the file.
+        checksum: createHash("sha256")
+          .update(readFileSync(path.join(list.baseDir, name, "migration.sql")))
+          .digest("hex"),
+        applied_steps_count: 1,
+        finished_at: expect.any(Date),
+        rolled_back_at: null,
+        logs: null,
+      })),
+    );
+    expect(await migrate(test.database)).toEqual([]);
+    setDatabase(test.database);
+    expect(await databaseHealth()).toEqual({ reachable: true, migrationsCurrent: true });
+  });
+
+  it("undoes a migration that fails half-way, says why, and applies it once it is mended", async () => {
+    givenMigration("20260101000000_one", "CREATE TABLE one (id int);");
+    const half =
+      "CREATE TABLE two (id int); INSERT INTO one VALUES (1); CREATE TABLE one (id int);";
+    givenMigration("20260102000000_two", half);
+    const attempt = migrate(test.database, readMigrations(folder));
+    await expect(attempt).rejects.toBeInstanceOf(DatabaseRefused);
+    await expect(attempt).rejects.toThrow(
+      'The migration 20260102000000_two failed and was undone, the database is as it was before: relation "one" already exists.',
+    );
+    expect(await select("SELECT migration_name FROM _prisma_migrations")).toHaveLength(1);
+    expect(await select("SELECT to_regclass('two')::text AS found")).toEqual([{ found: null }]);
+    expect(await select("SELECT * FROM one")).toEqual([]);
+    const file = path.join(folder, "20260102000000_two/migration.sql");
+    writeFileSync(file, "CREATE TABLE two (id int);");
+    expect(await migrate(test.database, readMigrations(folder))).toEqual(["20260102000000_two"]);
+  });
+
+  it("runs scripts whose semicolons do not end a statement", async () => {
+    givenMigration(
+      "20260101000000_function",
+      "CREATE FUNCTION f() RETURNS text AS $$ BEGIN RETURN 'a;b'; END $$ LANGUAGE plpgsql;",
+    );
+    await migrate(test.database, readMigrations(folder));
+    expect(await select("SELECT f()")).toEqual([{ f: "a;b" }]);
+  });
+
+  it("refuses a database that is ahead of the code, and changes nothing in it", async () => {
+    givenMigration("20260101000000_one", "CREATE TABLE one (id int);");
+    givenMigration("20260102000000_two", "CREATE TABLE two (id int);");
+    await migrate(test.database, readMigrations(folder));
+    rmSync(path.join(folder, "20260102000000_two"), { recursive: true });
+    givenMigration("20260103000000_three", "CREATE TABLE three (id int);");
+    await expect(migrate(test.database, readMigrations(folder))).rejects.toThrow(
+      "The database was made by a newer Mooring (this one does not know its migration 20260102000000_two)",
+    );
+    expect(await select("SELECT to_regclass('three')::text AS found")).toEqual([{ found: null }]);
+  });
+
+  // The embedded database has one process: its folder is locked.
+  it.skipIf(testEngine === "embedded")(
+    "lets two consoles that start at once apply each migration once",
+    async () => {
+      const [one, other] = await Promise.all([migrate(test.database), migrate(test.database)]);
+      expect([...one, ...other]).toHaveLength(readMigrations().migrationDirectories.length);
+    },
+  );
+});
+
+describe("databaseHealth", () => {
+  it("tells that migrations are missing", async () => {
+    await migrate(test.database);
+    setDatabase({
+      ...test.database,
+      migrations: [...test.database.migrations, "20990101000000_x"],
+    });
+    expect(await databaseHealth()).toEqual({ reachable: true, migrationsCurrent: false });
+  });
+
+  it("tells that the database is not open", async () => {
+    expect(await databaseHealth()).toEqual({ reachable: false, migrationsCurrent: false });
+  });
+});
+
+describe("writeMigration", () => {
+  it("finds nothing to write: the migrations lead to the schema", async () => {
+    expect(await writeMigration("nothing")).toBeNull();
+  });
+
+  it("writes what leads from the migrations to the schema, in Prisma's folders", async () => {
+    const schemaFile = path.join(folder, "schema.prisma");
+    const schema = readFileSync(SCHEMA_FILE, "utf8");
+    const now = new Date("2026-05-06T07:08:09Z");
+    writeFileSync(schemaFile, schema);
+    const first = await writeMigration("init", { folder, schemaFile, now });
+    expect(first).toBe(path.join(folder, "20260506070809_init/migration.sql"));
+    writeFileSync(schemaFile, `${schema}\nmodel Sync {\n  id Int @id\n  @@map("syncs")\n}\n`);
+    const later = new Date("2026-05-07T07:08:09Z");
+    const second = await writeMigration("add_syncs", { folder, schemaFile, now: later });
+    const sql = readFileSync(second ?? "", "utf8");
+    expect(sql).toContain('CREATE TABLE "syncs"');
+    expect(sql).not.toContain('CREATE TABLE "connectors"');
+    expect(readFileSync(path.join(folder, "migration_lock.toml"), "utf8")).toContain("postgresql");
+  });
+});
