@@ -52,7 +52,7 @@ export class EnvironmentError extends Error {
 }
 
 /** Reads the configuration. An empty variable counts as not set. Errors: `EnvironmentError`. */
-export function readEnvironment(source: NodeJS.ProcessEnv): Environment {
+export function readEnvironment(source: Record<string, string | undefined>): Environment {
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = environmentSchema.safeParse(set);
   if (parsed.success) return parsed.data;

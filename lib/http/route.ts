@@ -27,7 +27,8 @@ type Options<
   }) => Promise<Response | object>;
 };
 
-type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+// Next gives no params at all to a path without any.
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 
 /** The one way to write an API route: parses everything, runs one verb, turns every throw into problem+json. */
 export function route<
@@ -42,7 +43,7 @@ export function route<
     let response: Response;
     try {
       refuseCrossSite(request);
-      const params = parseParams(options.params ?? none, await context.params);
+      const params = parseParams(options.params ?? none, (await context.params) ?? {});
       const query = parseInput(options.query ?? none, readQuery(url), "?");
       const body = options.body
         ? parseInput(options.body, await readJson(request), "/")

@@ -1,0 +1,70 @@
+import {
+  AttachRolePolicyCommand,
+  CreateRoleCommand,
+  IAMClient,
+  UpdateAssumeRolePolicyCommand,
+} from "@aws-sdk/client-iam";
+import type { Practice } from "@/lib/domain/practice";
+import type { AccountType } from "@/lib/iam/account-types";
+
+/** The AWS admin of a simulated customer account, with a real SDK. */
+export class AwsAdmin {
+  readonly accountId: string;
+  readonly #iam: IAMClient;
+  readonly #partition: string;
+
+  constructor(practice: Practice, accountType: AccountType = "global") {
+    const account = practice.accounts.find((each) => each.accountType === accountType);
+    if (!account) throw new Error(`no practice account of type ${accountType}`);
+    const { accessKeyId, secretAccessKey, region } = account;
+    this.accountId = account.accountId;
+    this.#partition = account.partition;
+    this.#iam = new IAMClient({
+      endpoint: practice.endpoint,
+      region,
+      credentials: { accessKeyId, secretAccessKey },
+    });
+  }
+
+  /** Creates a role with the read-only policy; answers its ARN. */
+  async createRole(roleName: string, trustPolicy: unknown, withPolicy = true): Promise<string> {
+    const made = await this.#iam.send(
+      new CreateRoleCommand({
+        RoleName: roleName,
+        AssumeRolePolicyDocument: JSON.stringify(trustPolicy),
+      }),
+    );
+    if (withPolicy) {
+      await this.#iam.send(
+        new AttachRolePolicyCommand({
+          RoleName: roleName,
+          PolicyArn: `arn:${this.#partition}:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly`,
+        }),
+      );
+    }
+    return made.Role?.Arn ?? "";
+  }
+
+  async setTrustPolicy(roleName: string, trustPolicy: unknown): Promise<void> {
+    await this.#iam.send(
+      new UpdateAssumeRolePolicyCommand({
+        RoleName: roleName,
+        PolicyDocument: JSON.stringify(trustPolicy),
+      }),
+    );
+  }
+}
+
+/** A trust policy that names the right account and asks for no External ID: what must be refused. */
+export function trustWithoutExternalId(trustedAccountId: string, partition = "aws"): object {
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { AWS: `arn:${partition}:iam::${trustedAccountId}:root` },
+        Action: "sts:AssumeRole",
+      },
+    ],
+  };
+}

@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+const ROOT = path.join(import.meta.dirname, "..");
+
+/** The real product, started as `npm start` does, on data of its own. */
+export class Server {
+  url = "";
+  #process: ChildProcess | undefined;
+  #port = "0";
+  readonly #folder = mkdtempSync(path.join(tmpdir(), "mooring-e2e-"));
+  readonly #variables: Record<string, string>;
+
+  constructor(variables: Record<string, string> = {}) {
+    this.#variables = variables;
+  }
+
+  async start(): Promise<void> {
+    const inherited = Object.entries(process.env).filter(
+      ([name]) => !/^(AWS_|DATABASE_URL)/.test(name),
+    );
+    const child = spawn(
+      process.execPath,
+      ["--import", "tsx", "--conditions=react-server", "lib/boot/start.ts"],
+      {
+        cwd: ROOT,
+        env: {
+          NODE_ENV: "production",
+          ...Object.fromEntries(inherited),
+          HOST: "127.0.0.1",
+          PORT: this.#port,
+          DATA_DIR: this.#folder,
+          LOG_LEVEL: "warn",
+          TZ: "Asia/Kathmandu",
+          ...this.#variables,
+        },
+        stdio: ["ignore", "pipe", "pipe"],
+      },
+    );
+    this.#process = child;
+    this.url = await readAddress(child);
+    this.#port = new URL(this.url).port;
+  }
+
+  async stop(): Promise<void> {
+    const child = this.#process;
+    if (!child || child.exitCode !== null) return;
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGTERM");
+    await ended;
+    this.#process = undefined;
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+function readAddress(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = "";
+    const read = (chunk: Buffer) => {
+      output += chunk.toString();
+      const address = /Mooring is ready after [\d.]+ s: (http:\S+)/.exec(output)?.[1];
+      if (address) resolve(address);
+    };
+    child.stdout?.on("data", read);
+    child.stderr?.on("data", read);
+    child.once("exit", (code) =>
+      reject(new Error(`the console ended with code ${code}:\n${output}`)),
+    );
+  });
+}

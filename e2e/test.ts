@@ -1,0 +1,99 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type APIRequestContext, test as base, expect, type Page } from "@playwright/test";
+import type { Connector } from "@/lib/domain/connector";
+import type { Practice } from "@/lib/domain/practice";
+import { AwsAdmin } from "./aws-admin";
+import { Server } from "./server";
+
+type Fixtures = {
+  practice: Practice;
+  aws: AwsAdmin;
+  /** Texts of console.error that this test expects; any other fails it. */
+  expectedErrors: RegExp[];
+  /** Requests that left for another host. */
+  foreignRequests: string[];
+  /** A connector that has passed its check, made through the API. */
+  connected: (name: string, region?: string) => Promise<Connector>;
+};
+
+export const test = base.extend<Fixtures & { clean: undefined }, { server: Server }>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+    async ({}, use) => {
+      const server = new Server();
+      await server.start();
+      await use(server);
+      await server.remove();
+    },
+    { scope: "worker", timeout: 180_000 },
+  ],
+  baseURL: async ({ server }, use) => use(server.url),
+  clean: [
+    async ({ request }, use) => {
+      for (const list of ["registries", "connectors"]) {
+        const { items } = await (await request.get(`/api/v1/${list}?limit=200`)).json();
+        for (const { id } of items) await request.delete(`/api/v1/${list}/${id}`);
+      }
+      await use(undefined);
+    },
+    { auto: true },
+  ],
+  practice: async ({ request }, use) => {
+    await use(await (await request.get("/api/v1/practice")).json());
+  },
+  aws: async ({ practice }, use) => use(new AwsAdmin(practice)),
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+  expectedErrors: async ({}, use) => use([]),
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+  foreignRequests: async ({}, use) => use([]),
+  page: async ({ page, expectedErrors, foreignRequests, baseURL }, use) => {
+    const errors: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error") errors.push(message.text());
+    });
+    page.on("pageerror", (error) => errors.push(String(error)));
+    page.on("request", (request) => {
+      const url = new URL(request.url());
+      const own = /^(data|blob|about):$/.test(url.protocol) || url.origin === baseURL;
+      if (!own) foreignRequests.push(request.url());
+    });
+    await use(page);
+    const unexpected = errors.filter((text) => !expectedErrors.some((each) => each.test(text)));
+    expect(unexpected, "console errors").toEqual([]);
+    expect(foreignRequests, "requests that left the machine").toEqual([]);
+  },
+  connected: async ({ request, aws }, use) => {
+    await use(async (name, region = "us-west-1") => {
+      const connector = await createConnector(request, { name, accountType: "global" });
+      const setup = await (await request.get(`/api/v1/connectors/${connector.id}/setup`)).json();
+      const roleArn = await aws.createRole(uniqueRoleName(), setup.trustPolicy);
+      await request.patch(`/api/v1/connectors/${connector.id}`, { data: { roleArn } });
+      const check = await request.post(`/api/v1/connectors/${connector.id}/test?region=${region}`);
+      expect((await check.json()).verdict).toBe("connected");
+      return (await request.get(`/api/v1/connectors/${connector.id}`)).json();
+    });
+  },
+});
+
+export { expect };
+
+export async function createConnector(
+  request: APIRequestContext,
+  data: object,
+): Promise<Connector> {
+  const response = await request.post("/api/v1/connectors", { data });
+  expect(response.status(), await response.text()).toBe(201);
+  return response.json();
+}
+
+export function uniqueRoleName(): string {
+  return `role-${crypto.randomUUID().slice(0, 18)}`;
+}
+
+/** No accessibility violation on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target).join(" ")}`),
+  ).toEqual([]);
+}
