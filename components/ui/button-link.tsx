@@ -3,15 +3,15 @@ import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style";
 
-export interface ButtonLinkProps extends Omit<ComponentProps<"a">, "href"> {
-  href: Route;
+export interface ButtonLinkProps<Path extends string> extends Omit<ComponentProps<"a">, "href"> {
+  href: Route<Path>;
   variant?: ButtonVariant;
   size?: ButtonSize;
   icon?: ReactNode;
 }
 
 /** A link that looks like a button: for actions that only go somewhere. */
-export function ButtonLink({
+export function ButtonLink<Path extends string>({
   href,
   variant = "secondary",
   size = "md",
@@ -19,7 +19,7 @@ export function ButtonLink({
   className,
   children,
   ...rest
-}: ButtonLinkProps) {
+}: ButtonLinkProps<Path>) {
   return (
     <Link {...rest} href={href} className={buttonStyle(variant, size, className)}>
       {icon}

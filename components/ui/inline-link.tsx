@@ -8,14 +8,18 @@ import { VisuallyHidden } from "./visually-hidden";
 const style =
   "text-accent underline decoration-1 underline-offset-2 hover:text-accent-hover hover:decoration-2";
 
-export interface InlineLinkProps {
-  href: Route;
+export interface InlineLinkProps<Path extends string> {
+  href: Route<Path>;
   children: ReactNode;
   className?: string;
 }
 
 /** A link within the product. */
-export function InlineLink({ href, children, className }: InlineLinkProps) {
+export function InlineLink<Path extends string>({
+  href,
+  children,
+  className,
+}: InlineLinkProps<Path>) {
   return (
     <Link href={href} className={clsx(style, className)}>
       {children}
