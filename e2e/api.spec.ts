@@ -179,6 +179,7 @@ test.describe("connectors", () => {
     await expectProblem(await list("sort=size"), 422, "validation_failed", "?sort");
     await expectProblem(await list("status=fine"), 422, "validation_failed");
     await expectProblem(await list("page=2"), 422, "validation_failed", "?page");
+    await expectProblem(await list("q=%00"), 422, "validation_failed", "?q");
   });
 
   test("validate says what is wrong and saves nothing", async ({ request }) => {

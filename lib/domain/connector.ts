@@ -12,9 +12,14 @@ export const nameSchema = z
   .string({ error: "Give a name." })
   .trim()
   .min(1, "Give a name.")
-  .max(128, "Use at most 128 characters.");
+  .max(128, "Use at most 128 characters.")
+  .regex(/^\P{Cc}*$/u, "Leave control characters out.");
 
-const descriptionSchema = z.string().trim().max(1000, "Use at most 1,000 characters.");
+const descriptionSchema = z
+  .string()
+  .trim()
+  .max(1000, "Use at most 1,000 characters.")
+  .regex(/^[\P{Cc}\n\r\t]*$/u, "Leave control characters out.");
 
 /** A role ARN; white space around it is dropped. */
 export const roleArnSchema = z.string().transform((text, context) => {

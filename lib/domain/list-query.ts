@@ -23,7 +23,12 @@ export function repeatable<Item extends z.ZodType>(item: Item) {
 export function listQuerySchema<Status extends string>(statuses: readonly [Status, ...Status[]]) {
   return pageQuerySchema.extend({
     sort: z.enum(sortValues as [Sort, ...Sort[]]).default("-createdAt"),
-    q: z.string().trim().max(200).default(""),
+    q: z
+      .string()
+      .trim()
+      .max(200)
+      .regex(/^\P{Cc}*$/u, "Leave control characters out.")
+      .default(""),
     status: repeatable(z.enum(statuses)),
   });
 }

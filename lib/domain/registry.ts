@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { accountTypeSchema } from "./connector";
+import { accountTypeSchema, nameSchema } from "./connector";
 import { connectorStatuses } from "./connector-status";
 import { listQuerySchema } from "./list-query";
 
@@ -23,12 +23,7 @@ export type Registry = z.infer<typeof registrySchema>;
 
 export const registryUpdateSchema = z
   .strictObject({
-    name: z
-      .string()
-      .trim()
-      .min(1, "Give a name.")
-      .max(128, "Use at most 128 characters.")
-      .optional(),
+    name: nameSchema.optional(),
     connectorId: z.uuid("Choose a connector.").optional(),
   })
   .refine((input) => Object.values(input).some((value) => value !== undefined), {

@@ -8,7 +8,7 @@ import { formatPolicy } from "@/lib/iam/json-document";
 import { ECR_READ_ONLY_POLICY_NAME, managedPolicyArn } from "@/lib/iam/managed-policies";
 import type { Partition } from "@/lib/iam/partitions";
 import { parseRoleArn } from "@/lib/iam/role-arn";
-import { findPracticeAccount } from "@/lib/services/console/practice";
+import { findPracticeKeys } from "@/lib/services/console/practice";
 import { buildScopedPolicy } from "@/lib/services/policies/build-policies";
 import { getConnector } from "./get-connector";
 import { requiredTrustPolicy } from "./required-trust-policy";
@@ -31,7 +31,7 @@ export async function createConnectorRole(id: string, input: RoleCreate): Promis
     );
   }
   const partition = partitionOf(connector.accountType);
-  const keys = input.credentials ?? findPracticeAccount(connector.accountType);
+  const keys = input.credentials ?? findPracticeKeys(connector.accountType);
   if (!keys)
     throw fieldError(
       "credentials_refused",

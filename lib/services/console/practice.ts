@@ -16,11 +16,13 @@ export function isPracticeMode(): boolean {
   return holder[slot] !== undefined;
 }
 
-/** The simulated customer account of an account type, with its administrator's keys; undefined outside practice mode. */
-export function findPracticeAccount(
+/** The administrator's keys of the simulated customer account of an account type; undefined outside practice mode. */
+export function findPracticeKeys(
   accountType: AccountType,
-): Practice["accounts"][number] | undefined {
-  return holder[slot]?.accounts.find((account) => account.accountType === accountType);
+): Pick<Practice["accounts"][number], "accessKeyId" | "secretAccessKey"> | undefined {
+  const account = holder[slot]?.accounts.find((each) => each.accountType === accountType);
+  // A copy: the SDK writes notes of its own into the credentials it is given.
+  return account && { accessKeyId: account.accessKeyId, secretAccessKey: account.secretAccessKey };
 }
 
 /** The header in which the boot's HTTP server tells where a connection comes from; it drops one that was sent. */
