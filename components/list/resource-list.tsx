@@ -2,7 +2,9 @@
 
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
+import type { Route } from "next";
 import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -28,6 +30,9 @@ const DeleteDialog = dynamic(() => import("./delete-dialog"), {
   ssr: false,
 }) as typeof DeleteDialogComponent;
 
+/** One that goes somewhere, or does something. */
+export type ListAction = { label: string; href: Route } | MenuItem;
+
 export interface ResourceListProps<Item extends { id: string }, Status extends string> {
   noun: Noun;
   control: ListControl<Status>;
@@ -37,7 +42,7 @@ export interface ResourceListProps<Item extends { id: string }, Status extends s
   searchLabel: string;
   labelOf: (item: Item) => string;
   /** Delete is added to them. */
-  menuOf: (item: Item) => readonly MenuItem[];
+  menuOf: (item: Item) => readonly ListAction[];
   deleteItem: (item: Item) => Promise<void>;
   /** What deleting means, and what it leaves alone. */
   deleteNote: ReactNode;
@@ -54,6 +59,7 @@ export function ResourceList<Item extends { id: string }, Status extends string>
   const { noun, control, result, labelOf } = props;
   const { error, retry, retrying } = useRetry(result);
   const { showToast } = useToast();
+  const router = useRouter();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [deleting, setDeleting] = useState<readonly Item[]>();
   const section = useRef<HTMLElement>(null);
@@ -153,7 +159,13 @@ export function ResourceList<Item extends { id: string }, Status extends string>
           <Menu
             label={`Actions for ${labelOf(item)}`}
             items={[
-              ...props.menuOf(item),
+              ...props
+                .menuOf(item)
+                .map((action) =>
+                  "href" in action
+                    ? { label: action.label, onSelect: () => router.push(action.href) }
+                    : action,
+                ),
               { label: "Delete…", tone: "danger", onSelect: () => setDeleting([item]) },
             ]}
           />

@@ -2,7 +2,6 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Boxes, Plus } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { connectorStatusWords } from "@/components/list/connector-status";
 import { ResourceList } from "@/components/list/resource-list";
 import { useListState } from "@/components/list/use-list-state";
@@ -34,7 +33,6 @@ export function RegistryList() {
   const control = useListState(listSpec);
   const result = useQuery(registryListOptions(control.request));
   const queryClient = useQueryClient();
-  const router = useRouter();
 
   function reload() {
     queryClient.invalidateQueries({ queryKey: registryKeys.all });
@@ -58,11 +56,8 @@ export function RegistryList() {
         searchLabel="Search registries"
         labelOf={(registry) => registry.name}
         menuOf={(registry) => [
-          { label: "Open", onSelect: () => router.push(registryHref(registry.id)) },
-          {
-            label: "Open connector",
-            onSelect: () => router.push(connectorHref(registry.connector.id)),
-          },
+          { label: "Open", href: registryHref(registry.id) },
+          { label: "Open connector", href: connectorHref(registry.connector.id) },
         ]}
         deleteItem={(registry) => deleteRegistry(registry.id)}
         deleteNote="Mooring forgets it. Nothing changes in AWS, and its connector stays."
