@@ -1,4 +1,12 @@
-import { mkdirSync, readFileSync, readlinkSync, rmdirSync, statSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { hostname } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -25,7 +33,12 @@ export async function lockDataFolder(folder: string): Promise<DataLock> {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const release = await acquire(folder, lockPath, holderPath);
     writeFileSync(holderPath, JSON.stringify({ pid: process.pid, machine: machine() }));
-    return { release };
+    return {
+      release: async () => {
+        rmSync(holderPath, { force: true });
+        await release();
+      },
+    };
   } catch (error) {
     if (error instanceof StartFailure) throw error;
     const { code = "" } = error as NodeJS.ErrnoException;

@@ -60,6 +60,11 @@ async function requireVersion(pool: Pool, url: string): Promise<void> {
         { cause: error },
       );
     });
+  refuseOldVersion(version, url);
+}
+
+/** Errors: `DatabaseRefused`. */
+export function refuseOldVersion(version: string, url: string): void {
   if (Number.parseInt(version, 10) >= OLDEST_MAJOR) return;
   throw new DatabaseRefused(
     `The database of DATABASE_URL (${describeTarget(url)}) is PostgreSQL ${version}; Mooring needs ${OLDEST_MAJOR} or newer.`,
