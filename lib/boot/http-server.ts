@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { PEER_HEADER } from "@/lib/services/console/practice";
 import { StartFailure } from "./start-failure";
 
@@ -22,6 +23,11 @@ export async function openHttpServer(host: string, port: number): Promise<HttpSe
     tellPeer(request);
     handler(request, response);
   });
+  const upgraded = new Set<Duplex>();
+  server.on("upgrade", (_request, socket) => {
+    upgraded.add(socket);
+    socket.once("close", () => upgraded.delete(socket));
+  });
   await listen(server, host, port);
   return {
     server,
@@ -29,7 +35,11 @@ export async function openHttpServer(host: string, port: number): Promise<HttpSe
     serve: (next) => {
       handler = next;
     },
-    close: () => closeServer(server),
+    close: () => {
+      // Development's live reload holds these open for ever.
+      for (const socket of upgraded) socket.destroy();
+      return closeServer(server);
+    },
   };
 }
 

@@ -1,21 +1,85 @@
-import { expect, it } from "vitest";
-import { openTestDatabase } from "@/lib/testing/database";
-import { findConnector } from "./connectors";
+import { connect, createServer, type Socket } from "node:net";
+import { expect, inject, it } from "vitest";
+import { openTestDatabase, testEngine } from "@/lib/testing/database";
+import { recordCheck } from "./checks";
+import { findConnector, listConnectors, updateConnector } from "./connectors";
 import { setDatabase } from "./database";
 import { DatabaseUnavailable } from "./errors";
 import { databaseHealth } from "./health";
-import { listRegistriesOfConnector } from "./registries";
+import { openPostgres } from "./open-postgres";
 
 const id = "0190b0e0-0000-7000-8000-000000000000";
 
-it("tells a database that went away from an answer with nothing in it", async () => {
+async function expectUnavailable(): Promise<void> {
+  const now = new Date();
+  const query = { limit: 50, sort: "name", q: "", status: [] } as const;
+  const check = { connectorId: id, revision: 1, roleArn: "", accountType: "global" } as const;
+  const calls = [
+    () => findConnector(id),
+    () => listConnectors({ ...query, status: [] }),
+    () => updateConnector(id, { description: "x" }),
+    () =>
+      recordCheck({
+        ...check,
+        ...{
+          verdict: "failed",
+          summary: "",
+          steps: [],
+          regions: [],
+          startedAt: now,
+          finishedAt: now,
+        },
+      }),
+  ];
+  for (const call of calls) await expect(call()).rejects.toBeInstanceOf(DatabaseUnavailable);
+  expect(await databaseHealth()).toEqual({ reachable: false, migrationsCurrent: false });
+}
+
+it("tells a closed database from an answer with nothing in it", async () => {
   const { database, drop } = await openTestDatabase();
   setDatabase(database);
   expect(await findConnector(id)).toBeNull();
   await drop();
-  await expect(findConnector(id)).rejects.toBeInstanceOf(DatabaseUnavailable);
-  await expect(listRegistriesOfConnector(id)).rejects.toBeInstanceOf(DatabaseUnavailable);
-  expect(await databaseHealth()).toEqual({ reachable: false, migrationsCurrent: false });
+  await expectUnavailable();
   setDatabase(undefined);
-  await expect(findConnector(id)).rejects.toBeInstanceOf(DatabaseUnavailable);
+  await expectUnavailable();
 });
+
+it.runIf(testEngine === "postgresql")(
+  "tells a server that went away, and works on when it is back",
+  async () => {
+    const { adminUrl, template } = inject("postgres");
+    const server = new URL(adminUrl);
+    const target = new URL(adminUrl);
+    const sockets = new Set<Socket>();
+    const relay = createServer((near) => {
+      const far = connect(Number(server.port || 5432), server.hostname);
+      for (const socket of [near, far]) sockets.add(socket.on("error", () => socket.destroy()));
+      near.pipe(far).pipe(near);
+    });
+    const listen = (port: number) =>
+      new Promise<number>((resolve) => {
+        relay.listen(port, "127.0.0.1", () => {
+          const address = relay.address();
+          resolve(typeof address === "object" && address ? address.port : 0);
+        });
+      });
+    const port = await listen(0);
+    target.host = `127.0.0.1:${port}`;
+    target.pathname = `/${template}`;
+    const database = await openPostgres(target.href);
+    setDatabase(database);
+    expect(await findConnector(id)).toBeNull();
+
+    const closed = new Promise((resolve) => relay.close(resolve));
+    for (const socket of sockets) socket.destroy();
+    await closed;
+    await expectUnavailable();
+
+    await listen(port);
+    expect(await findConnector(id)).toBeNull();
+    for (const socket of sockets) socket.destroy();
+    await database.close();
+    relay.close();
+  },
+);

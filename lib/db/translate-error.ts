@@ -34,7 +34,7 @@ function translate(error: unknown): unknown {
   return error;
 }
 
-type Facts = { prismaCode: string; sqlState: string; text: string };
+type Facts = { prismaCode: string; kind: string; sqlState: string; text: string };
 
 // Prisma keeps the driver's error in meta.driverAdapterError.cause; its own classes differ between
 // bundles, so the shape is read instead.
@@ -44,6 +44,7 @@ function readFacts(error: Error): Facts {
   const constraint = pick(driver, "constraint");
   return {
     prismaCode: text(known.code),
+    kind: text(pick(driver, "kind")),
     sqlState: text(pick(driver, "originalCode") ?? pick(known.meta, "code") ?? known.code),
     text: [pick(driver, "originalMessage"), pick(constraint, "index"), error.message]
       .map(text)
@@ -53,8 +54,12 @@ function readFacts(error: Error): Facts {
 
 // Prisma P1xxx: the connection; P2024, P2037: no connection free. SQLSTATE 08: connection, 57P: shutdown,
 // 53300: too many connections. Source: prisma.io error reference; PostgreSQL appendix A.
-function isUnavailable({ prismaCode, sqlState, text }: Facts): boolean {
+function isUnavailable({ prismaCode, kind, sqlState, text }: Facts): boolean {
   return (
+    // Raw queries carry no P1xxx, only the adapter's word.
+    /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|AuthenticationFailed|TlsConnectionError|DatabaseDoesNotExist)$/.test(
+      kind,
+    ) ||
     /^P1(00[0128]|011|017)$|^P2(024|037)$/.test(prismaCode) ||
     /^(08...|57P0.|53300|ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE)$/.test(sqlState) ||
     /^(ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE)$/.test(prismaCode) ||
