@@ -1,5 +1,5 @@
 import "server-only";
-import { DatabaseUnavailable, InvalidCursor } from "@/lib/db/errors";
+import { ConnectorGone, DatabaseUnavailable, InvalidCursor } from "@/lib/db/errors";
 import { AppError } from "@/lib/domain/problem";
 import { log } from "@/lib/log";
 
@@ -12,6 +12,7 @@ export function toAppError(error: unknown, requestId: string): AppError {
       "This cursor does not belong to this list in this order. Start again without a cursor.",
     );
   }
+  if (error instanceof ConnectorGone) return new AppError("not_found", error.message);
   log.error({ requestId, err: error }, "request failed");
   if (error instanceof DatabaseUnavailable) {
     return new AppError(

@@ -1,0 +1,66 @@
+import type { APIRequestContext } from "@playwright/test";
+import { createConnector, expect, expectAccessible, test } from "./test";
+
+async function fill(request: APIRequestContext, connectorId: string): Promise<string[]> {
+  const made = await request.post("/api/v1/registries", {
+    data: { type: "aws-ecr", connectorId, region: "us-west-1", name: "n".repeat(128) },
+  });
+  const registry = await made.json();
+  const draft = await createConnector(request, { accountType: "us_gov" });
+  return [
+    "/assets/registries",
+    "/assets/registries/new?type=aws-ecr&region=us-west-1",
+    `/assets/registries/${registry.id}`,
+    "/assets/connectors",
+    `/assets/connectors/${connectorId}`,
+    `/assets/connectors/${draft.id}`,
+    "/assets/connectors?q=nothing-has-this-text",
+    "/settings/console-identity",
+    "/settings/practice-account",
+    "/no-such-page",
+  ];
+}
+
+for (const [theme, width] of [
+  ["light", 1366],
+  ["dark", 1366],
+  ["light", 390],
+  ["dark", 390],
+] as const) {
+  test(`every page is accessible and fits, ${theme} at ${width} px`, async ({
+    page,
+    request,
+    connected,
+    expectedErrors,
+  }) => {
+    test.slow();
+    expectedErrors.push(/404/);
+    await page.setViewportSize({ width, height: 844 });
+    await page.emulateMedia({ colorScheme: theme });
+    const { id } = await connected("c".repeat(128));
+    for (const path of await fill(request, id)) {
+      await test.step(path, async () => {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await page.waitForLoadState("networkidle");
+        await expectAccessible(page);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, "horizontal overflow in pixels").toBe(0);
+      });
+    }
+  });
+}
+
+test("at 390 px the navigation is a menu that keeps the focus", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/assets/registries");
+  await page.getByRole("button", { name: /menu|navigation/i }).click();
+  const drawer = page.getByRole("dialog");
+  await expect(drawer).toBeVisible();
+  await expectAccessible(page);
+  await drawer.getByRole("link", { name: "Connectors" }).click();
+  await expect(page).toHaveURL(/\/assets\/connectors$/);
+  await expect(drawer).toBeHidden();
+});
