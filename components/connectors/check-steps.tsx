@@ -8,14 +8,17 @@ export interface CheckStepsProps {
   /** In order; one without a state has not ended. */
   steps: readonly (CheckStep | PlannedStep)[];
   running: boolean;
+  /** Tells the policies of this test from those of another one on the page. */
+  policySuffix?: string;
 }
 
-export function CheckSteps({ steps, running }: CheckStepsProps) {
+export function CheckSteps({ steps, running, policySuffix = "" }: CheckStepsProps) {
+  const shown = firstWithPolicy(steps);
   return (
     <StepList
       label="Steps of the test"
       steps={steps.map((step) =>
-        "state" in step ? describeEnded(step) : describeOpen(step, running),
+        "state" in step ? describeEnded(step, shown, policySuffix) : describeOpen(step, running),
       )}
     />
   );
@@ -25,9 +28,28 @@ function describeOpen(step: PlannedStep, running: boolean): Step {
   return { id: step.id, state: running ? "running" : "pending", title: <StepTitle step={step} /> };
 }
 
-function describeEnded(step: CheckStep): Step {
+/** The policy to paste may mend several steps: it stands at the first. */
+function firstWithPolicy(steps: CheckStepsProps["steps"]): ReadonlyMap<string, string> {
+  const first = new Map<string, string>();
+  for (const step of steps) {
+    if (!("state" in step) || !step.fix?.policy) continue;
+    const policy = JSON.stringify(step.fix.policy);
+    if (!first.has(policy)) first.set(policy, step.id);
+  }
+  return first;
+}
+
+function describeEnded(
+  step: CheckStep,
+  shown: ReadonlyMap<string, string>,
+  policySuffix: string,
+): Step {
   const { id, state, message, fix, causes, evidence } = step;
-  const mend = state === "passed" ? undefined : <FixNote fix={fix} causes={causes} />;
+  const policyAbove = fix?.policy ? shown.get(JSON.stringify(fix.policy)) !== id : false;
+  const mend =
+    state === "passed" ? undefined : (
+      <FixNote fix={fix} causes={causes} policyAbove={policyAbove} policySuffix={policySuffix} />
+    );
   return {
     id,
     state,

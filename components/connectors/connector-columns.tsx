@@ -17,6 +17,7 @@ export const connectorColumns: readonly TableColumn<Connector>[] = [
     header: "Name",
     sortKey: "name",
     primary: true,
+    className: "@3xl:min-w-44",
     cell: (connector) => (
       <InlineLink
         href={`/assets/connectors/${connector.id}`}
@@ -42,7 +43,7 @@ export const connectorColumns: readonly TableColumn<Connector>[] = [
   {
     key: "role",
     header: "AWS account and role",
-    className: "@3xl:min-w-64",
+    className: "@3xl:min-w-60",
     cell: ({ roleArn }) => <RoleText roleArn={roleArn} />,
   },
   {

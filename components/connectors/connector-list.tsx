@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plug, Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { connectorStatusWords } from "@/components/list/connector-status";
 import { ResourceList } from "@/components/list/resource-list";
 import { useListState } from "@/components/list/use-list-state";
@@ -11,6 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { connectorKeys, connectorListOptions, deleteConnector } from "@/lib/client/connectors";
 import { connectorStatuses } from "@/lib/domain/connector-status";
 import { connectorColumns, connectorLabel } from "./connector-columns";
+import { connectorHref } from "./connector-flow";
 import { browserStore, writeKept } from "./kept-input";
 
 const noun = { one: "connector", many: "connectors" };
@@ -30,6 +32,7 @@ export function ConnectorList() {
   const control = useListState(listSpec);
   const result = useQuery(connectorListOptions(control.request));
   const queryClient = useQueryClient();
+  const router = useRouter();
 
   return (
     <Page
@@ -46,7 +49,9 @@ export function ConnectorList() {
         statuses={statusOptions}
         searchLabel="Search connectors"
         labelOf={connectorLabel}
-        menuOf={(connector) => [{ label: "Open", href: `/assets/connectors/${connector.id}` }]}
+        menuOf={(connector) => [
+          { label: "Open", onSelect: () => router.push(connectorHref(connector.id, {})) },
+        ]}
         deleteItem={async (connector) => {
           await deleteConnector(connector.id);
           writeKept(browserStore("localStorage"), connector.id, {});

@@ -1,5 +1,5 @@
 import { Button } from "@/components/ui/button";
-import { CopyInline } from "@/components/ui/copy-inline";
+import { CopyButton } from "@/components/ui/copy-button";
 import { OuterLink } from "@/components/ui/inline-link";
 import type { Access, Setup } from "@/lib/domain/policy-input";
 import { AccessChoice } from "./access-choice";
@@ -64,6 +64,18 @@ function Piece({ piece }: { piece: Step["body"][number] }) {
     case "link":
       return <OuterLink href={piece.href}>{piece.text}</OuterLink>;
     case "copy":
-      return <CopyInline value={piece.value} label={piece.label} />;
+      return <CopyValue value={piece.value} label={piece.label} />;
   }
+}
+
+/** Flows with the sentence, so that its full stop stays beside it. */
+function CopyValue({ value, label }: { value: string; label: string }) {
+  return (
+    <>
+      <code className="font-mono text-sm break-all">{value}</code>
+      <span className="-my-1.5 -mr-1 inline-block align-middle">
+        <CopyButton value={value} label={label} />
+      </span>
+    </>
+  );
 }

@@ -124,14 +124,16 @@ export default function CreateRole(props: CreateRoleProps) {
           refused={refused}
         />
       )}
-      <RoleOutline
-        setup={props.setup}
-        roleName={roleName.trim()}
-        access={access}
-        accountId={props.roleAccountId}
-        serviceName={serviceName}
-        replaces={props.replaces}
-      />
+      {data && data.roleArn === props.replaces ? null : (
+        <RoleOutline
+          setup={props.setup}
+          roleName={roleName.trim()}
+          access={access}
+          accountId={props.roleAccountId}
+          serviceName={serviceName}
+          replaces={props.replaces}
+        />
+      )}
       {error && !fieldError ? (
         <Alert
           tone="danger"

@@ -6,10 +6,13 @@ export interface FixNoteProps {
   fix: Fix | undefined;
   /** Where AWS has one text for many causes; the first one's fix is `fix`. */
   causes: readonly Cause[] | undefined;
+  /** The policy of the fix stands at an earlier step. */
+  policyAbove: boolean;
+  policySuffix: string;
 }
 
 /** What to do about a step: one way, or one for each likely cause. */
-export function FixNote({ fix, causes = [] }: FixNoteProps) {
+export function FixNote({ fix, causes = [], policyAbove, policySuffix }: FixNoteProps) {
   if (causes.length > 1) {
     return (
       <div className="flex flex-col gap-2">
@@ -18,14 +21,14 @@ export function FixNote({ fix, causes = [] }: FixNoteProps) {
           {causes.map((cause) => (
             <li key={cause.code} className="break-words">
               <p className="font-medium">{cause.text}</p>
-              <FixText fix={cause.fix} />
+              <FixText fix={cause.fix} policyAbove={false} policySuffix={policySuffix} />
             </li>
           ))}
         </ol>
       </div>
     );
   }
-  return fix ? <FixText fix={fix} /> : null;
+  return fix ? <FixText fix={fix} policyAbove={policyAbove} policySuffix={policySuffix} /> : null;
 }
 
 const policyLabels: Partial<Record<Fix["place"], string>> = {
@@ -34,7 +37,10 @@ const policyLabels: Partial<Record<Fix["place"], string>> = {
   console_policy: "Policy of Mooring’s own identity",
 };
 
-function FixText({ fix }: { fix: Fix }) {
+type FixTextProps = { fix: Fix; policyAbove: boolean; policySuffix: string };
+
+function FixText({ fix, policyAbove, policySuffix }: FixTextProps) {
+  if (policyAbove) return <p>The policy to paste stands at the step above: it mends both.</p>;
   return (
     <>
       <p className="break-words">
@@ -49,7 +55,7 @@ function FixText({ fix }: { fix: Fix }) {
       {fix.policy ? (
         <div className="mt-2">
           <CodeBlock
-            label={policyLabels[fix.place] ?? "Policy to paste"}
+            label={`${policyLabels[fix.place] ?? "Policy to paste"}${policySuffix}`}
             code={JSON.stringify(fix.policy, null, 2)}
             language="json"
           />

@@ -49,5 +49,5 @@ export function RoleOutline(props: RoleOutlineProps) {
 }
 
 function Code({ children }: { children: string }) {
-  return <code className="font-mono text-sm break-all">{children}</code>;
+  return <code className="font-mono text-sm wrap-anywhere">{children}</code>;
 }

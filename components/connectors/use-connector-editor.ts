@@ -87,7 +87,9 @@ export function useConnectorEditor(connector: Connector, flow: ConnectorFlow) {
     run,
     draft,
     dirty,
-    autosave,
+    autosave: autosave.state,
+    /** A draft holds more than it saves by itself. */
+    hasUnsaved: dirty && !autosave.due,
     busy,
     submitting: isSubmitting,
     testing,

@@ -38,5 +38,5 @@ export function useDraftAutosave(
     return () => clearTimeout(timer);
   }, [wanted, urgent]);
 
-  return state;
+  return { state, due: wanted !== "{}" };
 }
