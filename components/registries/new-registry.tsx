@@ -13,6 +13,7 @@ import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { connectorKeys } from "@/lib/client/connectors";
 import { createRegistry, registryKeys } from "@/lib/client/registries";
+import { accountTypeOfRegion } from "@/lib/iam/account-types";
 import { REGISTRY_TYPES, registryTypeOf } from "@/lib/registries/catalog";
 import { registryHref } from "./asset-hrefs";
 import { ConnectorAdvice } from "./connector-advice";
@@ -70,8 +71,9 @@ export function NewRegistry() {
   }
 
   const account = menu.chosen && accountOf(menu.chosen);
+  const fits = menu.chosen?.accountType === accountTypeOfRegion(draft.region);
   const defaultName =
-    type && draft.region && account
+    type && account && fits
       ? type.nameFor({ awsAccountId: account, region: draft.region })
       : undefined;
 
@@ -128,6 +130,7 @@ export function NewRegistry() {
                   action={
                     <ButtonLink
                       href={createConnectorHref(draft)}
+                      className="shrink-0 whitespace-nowrap"
                       icon={<Plus aria-hidden="true" />}
                     >
                       Create New

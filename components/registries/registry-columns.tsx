@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { ConnectorStatusText } from "@/components/list/connector-status";
 import { InlineLink } from "@/components/ui/inline-link";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -13,17 +14,16 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
     header: "Name",
     sortKey: "name",
     primary: true,
+    className: "@3xl:w-1/4 @3xl:min-w-48",
     cell: (registry) => (
-      <InlineLink href={registryHref(registry.id)} className="font-medium break-all">
-        {registry.name}
-      </InlineLink>
-    ),
-  },
-  {
-    key: "type",
-    header: "Type",
-    cell: ({ type }) => (
-      <span className="whitespace-nowrap">{registryTypeOf(type)?.label ?? type}</span>
+      <>
+        <InlineLink href={registryHref(registry.id)} className="font-medium wrap-anywhere">
+          <HostName text={registry.name} />
+        </InlineLink>
+        <span className="block text-sm text-ink-muted">
+          {registryTypeOf(registry.type)?.label ?? registry.type}
+        </span>
+      </>
     ),
   },
   { key: "region", header: "Region", cell: ({ region }) => <RegionText code={region} /> },
@@ -35,8 +35,9 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
   {
     key: "connector",
     header: "Connector",
+    className: "@3xl:min-w-32",
     cell: ({ connector }) => (
-      <InlineLink href={connectorHref(connector.id)}>
+      <InlineLink href={connectorHref(connector.id)} className="wrap-anywhere">
         {connector.name ?? "Unnamed connector"}
       </InlineLink>
     ),
@@ -72,7 +73,18 @@ export function RegionText({ code }: { code: string }) {
   return (
     <>
       {name ? <span className="block">{name}</span> : null}
-      <code className="font-mono text-sm text-ink-muted">{code}</code>
+      <code className="font-mono text-sm whitespace-nowrap text-ink-muted">{code}</code>
     </>
   );
+}
+
+/** A name that breaks after its dots, where it must break. */
+function HostName({ text }: { text: string }) {
+  return text.split(/(?<=\.)/).map((part, position) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the text
+    <Fragment key={position}>
+      {position > 0 ? <wbr /> : null}
+      {part}
+    </Fragment>
+  ));
 }

@@ -23,11 +23,13 @@ const statusOptions = statuses.map((value) => ({
 }));
 const listSpec = { statuses, defaultSort: "-createdAt" } as const;
 
-const newRegistry = (
-  <ButtonLink href="/assets/registries/new" variant="primary" icon={<Plus aria-hidden="true" />}>
-    New Registry
-  </ButtonLink>
-);
+function newRegistry(label: string) {
+  return (
+    <ButtonLink href="/assets/registries/new" variant="primary" icon={<Plus aria-hidden="true" />}>
+      {label}
+    </ButtonLink>
+  );
+}
 
 export function RegistryList() {
   const control = useListState(listSpec);
@@ -45,7 +47,7 @@ export function RegistryList() {
       title="Registries"
       breadcrumbs={[{ label: "Assets" }]}
       description="The places your images are kept. For AWS ECR: one AWS account in one region."
-      actions={newRegistry}
+      actions={newRegistry("New Registry")}
     >
       <ResourceList
         noun={noun}
@@ -63,7 +65,11 @@ export function RegistryList() {
         deleteNote="Mooring forgets it. Nothing changes in AWS, and its connector stays."
         onDeleted={reload}
         empty={
-          <EmptyState icon={<Boxes />} title="No registries yet" action={newRegistry}>
+          <EmptyState
+            icon={<Boxes />}
+            title="No registries yet"
+            action={newRegistry("Connect your first registry")}
+          >
             Connect an AWS ECR registry: choose its region, and let Mooring read it through an IAM
             role in your AWS account.
           </EmptyState>

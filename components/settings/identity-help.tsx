@@ -40,5 +40,5 @@ function Topic({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function Code({ children }: { children: string }) {
-  return <code className="font-mono text-sm break-all">{children}</code>;
+  return <code className="font-mono text-sm break-words">{children}</code>;
 }

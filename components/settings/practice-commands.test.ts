@@ -11,7 +11,7 @@ const account = {
 test("a POSIX shell takes over the keys as they are and drops what would mix with them", () => {
   const script = `${writeCredentials(account, "posix")}\necho "$AWS_PROFILE|$AWS_ACCESS_KEY_ID|$AWS_SECRET_ACCESS_KEY|$AWS_DEFAULT_REGION"`;
   const output = execFileSync("/bin/sh", ["-c", script], {
-    env: { AWS_PROFILE: "own" },
+    env: { ...process.env, AWS_PROFILE: "own" },
     encoding: "utf8",
   });
   expect(output).toBe("|AKIAEXAMPLE|a/b+c$HOME`d|us-gov-west-1\n");

@@ -47,5 +47,5 @@ export function PracticeHelp() {
 }
 
 function Code({ children }: { children: string }) {
-  return <code className="font-mono text-sm break-all">{children}</code>;
+  return <code className="font-mono text-sm break-words">{children}</code>;
 }
