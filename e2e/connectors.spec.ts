@@ -5,17 +5,17 @@ import { createConnector, expect, expectAccessible, test, uniqueRoleName } from 
 test("a draft survives closing the tab, with what was typed", async ({ page, context }) => {
   await startConnector(page, /us-west-1/);
   const externalId = await readValue(page, "External ID");
-  await page.getByLabel("Name").fill("Half done");
-  await page.getByLabel("Role ARN").fill("arn:aws:iam::12345");
-  await expect(page.getByText("Draft saved")).toBeVisible();
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Half done");
+  await page.getByRole("textbox", { name: "Role ARN" }).fill("arn:aws:iam::12345");
+  await expect(page.getByText(/kept in this browser/)).toBeVisible();
   await page.close();
 
   const again = await context.newPage();
   await again.goto("/assets/connectors");
   await again.getByRole("link", { name: "Half done" }).click();
   expect(await readValue(again, "External ID")).toBe(externalId);
-  await expect(again.getByLabel("Name")).toHaveValue("Half done");
-  await expect(again.getByLabel("Role ARN")).toHaveValue("arn:aws:iam::12345");
+  await expect(again.getByRole("textbox", { name: "Name", exact: true })).toHaveValue("Half done");
+  await expect(again.getByRole("textbox", { name: "Role ARN" })).toHaveValue("arn:aws:iam::12345");
 });
 
 test("a role without the External-ID condition is insecure, refused, mended, accepted", async ({
@@ -24,11 +24,11 @@ test("a role without the External-ID condition is insecure, refused, mended, acc
   request,
 }) => {
   await startConnector(page, /us-west-1/);
-  await page.getByLabel("Name").fill("Too open");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Too open");
   const trusted = await readValue(page, "Mooring AWS Account ID");
   const roleName = uniqueRoleName();
   await page
-    .getByLabel("Role ARN")
+    .getByRole("textbox", { name: "Role ARN" })
     .fill(await aws.createRole(roleName, trustWithoutExternalId(trusted)));
   await page.getByRole("button", { name: "Test connection" }).click();
   await expect(verdict(page, /^Insecure/)).toBeVisible();
@@ -57,7 +57,7 @@ test("a role without the External-ID condition is insecure, refused, mended, acc
 
 test("each wrong kind of Role ARN has its own message", async ({ page }) => {
   await page.goto("/assets/connectors/new");
-  const field = page.getByLabel("Role ARN");
+  const field = page.getByRole("textbox", { name: "Role ARN" });
   const seen = new Set<string>();
   for (const wrong of [
     "arn:aws:iam::123456789012:user/jane",
@@ -116,11 +116,11 @@ test("what was typed stays when Save meets a stopped console", async ({
   const roleArn = "arn:aws:iam::123456789012:role/kept";
   const { id } = await createConnector(request, { name: "kept", accountType: "global", roleArn });
   await page.goto(`/assets/connectors/${id}`);
-  await page.getByLabel("Name").fill("renamed");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("renamed");
   await page.route("**/api/v1/**", (route) => route.abort());
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("What you typed is kept.")).toBeVisible();
-  await expect(page.getByLabel("Name")).toHaveValue("renamed");
+  await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue("renamed");
   await page.unroute("**/api/v1/**");
   await page.getByRole("button", { name: "Retry" }).first().click();
   await expect(page.getByText("Connector saved")).toBeVisible();
@@ -136,11 +136,11 @@ test("a taken name is told at its field, and nothing is lost", async ({
   const roleArn = "arn:aws:iam::123456789012:role/free";
   const { id } = await createConnector(request, { name: "free", accountType: "global", roleArn });
   await page.goto(`/assets/connectors/${id}`);
-  await page.getByLabel("Name").fill("taken");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("taken");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText(/Another connector is named "taken"/)).toBeVisible();
-  await expect(page.getByLabel("Name")).toBeFocused();
-  await expect(page.getByLabel("Name")).toHaveValue("taken");
+  await expect(page.getByRole("textbox", { name: "Name", exact: true })).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue("taken");
 });
 
 test("several are deleted at once, with a summary of what could not be and why", async ({

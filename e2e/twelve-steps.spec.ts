@@ -7,7 +7,7 @@ test("the twelve steps by mouse: from no registry to a proved one", async ({ pag
   await startConnector(page, /us-west-1/);
 
   await expect(page.getByRole("radio", { name: /^Global/ })).toBeChecked();
-  await page.getByLabel("Name").fill("Production");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Production");
   await page.getByLabel(/^Description/).fill("The account that ships.");
   const trustedAccountId = await readValue(page, "Mooring AWS Account ID");
   const externalId = await readValue(page, "External ID");
@@ -30,7 +30,7 @@ test("the twelve steps by mouse: from no registry to a proved one", async ({ pag
     ],
   });
 
-  await page.getByLabel("Role ARN").fill(`  ${roleArn}\n`);
+  await page.getByRole("textbox", { name: "Role ARN" }).fill(`  ${roleArn}\n`);
   await page.getByRole("button", { name: "Test connection" }).click();
   await expect(verdict(page, "Connected")).toBeVisible();
   for (const step of [
@@ -75,24 +75,18 @@ test("the twelve steps by keyboard alone", async ({ page, aws }) => {
   await chooseByKeyboard(page, "Registry Type", "ecr");
   await chooseByKeyboard(page, "Region", "us-west-1");
   await press(page.getByRole("link", { name: "Create New" }));
-  await expect(page.getByLabel("Name")).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Name", exact: true })).toBeFocused();
   await page.keyboard.type("By keyboard");
-  await press(
-    page
-      .getByRole("radio", { name: "Create the role for me" })
-      .or(page.getByRole("button", { name: "Create the role for me" })),
-  );
-  const roleName = page.getByLabel("Role name");
-  if (!(await roleName.isVisible())) {
-    await page.keyboard.press("ArrowRight");
-    await page.keyboard.press("ArrowRight");
-  }
+  await tabTo(page, page.getByRole("radio", { name: "AWS console steps" }));
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  const roleName = page.getByLabel("Role name", { exact: true });
   await tabTo(page, roleName);
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.type(uniqueRoleName());
   await press(page.getByRole("button", { name: "Create the role", exact: true }));
   await expect(verdict(page, "Connected")).toBeVisible();
-  await expect(page.getByLabel("Role ARN")).toHaveValue(
+  await expect(page.getByRole("textbox", { name: "Role ARN" })).toHaveValue(
     new RegExp(`^arn:aws:iam::${aws.accountId}:role/`),
   );
   await press(page.getByRole("button", { name: "Save", exact: true }));

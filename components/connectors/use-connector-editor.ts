@@ -27,6 +27,7 @@ export function useConnectorEditor(connector: Connector, flow: ConnectorFlow) {
   const [action, setAction] = useState<Action>("autosave");
   const [savedNotice, setSavedNotice] = useState(false);
   const [leaving, setLeaving] = useState(false);
+  const [preparing, setPreparing] = useState(false);
   const { form, values, changed, saveFields } = connectorForm;
   const [startsPristine] = useState(() => isPristine(connector) && !hasValues(changed));
   const dirty = hasValues(changed);
@@ -54,15 +55,21 @@ export function useConnectorEditor(connector: Connector, flow: ConnectorFlow) {
     if (saved?.roleArn) await run.start(saved.roleArn, regionsFor(saved.accountType));
   }
 
-  /** Save and Test wait for each other; pressing twice does it once. */
+  /** Pressing twice does it once. An autosave under way is waited for: what was pressed is never dropped. */
   const { isSubmitting } = useFormState({ control: form.control });
-  const busy = connectorForm.saving || isSubmitting || leaving;
   const testing = run.progress.phase === "running";
+  const acting = isSubmitting || preparing || leaving || testing;
+  const busy = connectorForm.saving || acting;
 
   async function test() {
-    if (busy || testing) return;
+    if (acting) return;
     setAction("test");
-    await runTest();
+    setPreparing(true);
+    try {
+      await runTest();
+    } finally {
+      setPreparing(false);
+    }
   }
 
   async function retry() {
@@ -92,13 +99,13 @@ export function useConnectorEditor(connector: Connector, flow: ConnectorFlow) {
     hasUnsaved: dirty && !autosave.due,
     busy,
     submitting: isSubmitting,
-    testing,
+    testing: testing || preparing,
     leaving,
     savedNotice,
     startsPristine,
     submit: (event: FormEvent) => {
       event.preventDefault();
-      if (busy || testing) return;
+      if (acting) return;
       setAction("save");
       void submit();
     },

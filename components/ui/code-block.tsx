@@ -65,7 +65,9 @@ export function CodeBlock({
           ) : null}
         </span>
       </figcaption>
-      <section
+      {/* biome-ignore lint/a11y/useSemanticElements: a section would be a landmark, one for each policy of a page */}
+      <div
+        role="group"
         aria-labelledby={id}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
@@ -79,7 +81,7 @@ export function CodeBlock({
         >
           <code>{language === "json" ? <TintedJson text={code} /> : code}</code>
         </pre>
-      </section>
+      </div>
     </figure>
   );
 }
