@@ -15,15 +15,15 @@ export function ConnectorActions({ connector, flow, editor }: NoticeProps) {
   return (
     <div className="flex flex-col gap-3">
       <SaveOutcome connector={connector} flow={flow} editor={editor} />
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center justify-end gap-2">
         <Button
           variant="ghost"
-          className="text-danger! max-sm:order-last"
+          className="text-danger! max-sm:order-last max-sm:mr-auto"
           onClick={() => setDeleting(true)}
         >
           Delete
         </Button>
-        <p role="status" className="min-w-0 flex-1 text-sm text-ink-muted">
+        <p role="status" className="min-w-0 flex-1 basis-full text-sm text-ink-muted sm:basis-0">
           {describeSaving(editor)}
         </p>
         {draft || flow.from !== undefined ? (

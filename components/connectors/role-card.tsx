@@ -24,7 +24,15 @@ export function RoleCard({ form, accountType, roleArn }: RoleCardProps) {
     <Card title="Role">
       <TextField
         label="Role ARN"
-        description="Create the role with the values above (the steps are in “Create the role”), then paste its ARN here."
+        description={
+          <>
+            Create the role with the values above, then paste its ARN here. The steps are under{" "}
+            <a href="#create-role" className="text-accent underline underline-offset-2">
+              Create the role
+            </a>
+            .
+          </>
+        }
         mono
         error={
           message && suggestion ? (
@@ -33,7 +41,7 @@ export function RoleCard({ form, accountType, roleArn }: RoleCardProps) {
               <Button
                 size="sm"
                 variant="ghost"
-                className="-mx-1 min-h-6! px-1! py-0! font-mono break-all whitespace-normal!"
+                className="-mx-1 min-h-6! justify-start! px-1! py-0! text-left font-mono break-all whitespace-normal!"
                 onClick={() =>
                   form.setValue("roleArn", suggestion, { shouldValidate: true, shouldTouch: true })
                 }

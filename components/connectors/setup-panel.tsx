@@ -129,7 +129,13 @@ export default function SetupPanel(props: SetupPanelProps) {
   return (
     <div className="flex flex-col gap-4">
       <div>
-        <h2 className="text-lg font-semibold">Create the role</h2>
+        <h2
+          id="create-role"
+          tabIndex={-1}
+          className="scroll-mt-4 text-lg outline-none font-semibold"
+        >
+          Create the role
+        </h2>
         <p className="text-sm text-ink-muted">
           In the AWS account that owns the registry, for {label}. The values are this connector’s
           own.

@@ -77,7 +77,8 @@ export function useConnectorForm(connector: Connector, region: string | undefine
 
   function discard() {
     setFailure(undefined);
-    form.reset(savedValues(connector));
+    // The inputs stay registered: a memoized field does not register anew.
+    form.reset(savedValues(connector), { keepFieldsRef: true });
   }
 
   return { form, values, changed, saving, save, saveFields, discard, report, failure };
