@@ -4,7 +4,6 @@ import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { connectorStatusWords } from "@/components/list/connector-status";
 import { Card } from "@/components/ui/card";
-import { formatExactTime } from "@/components/ui/format-time";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Status } from "@/components/ui/status";
 import type { Check } from "@/lib/domain/check";
@@ -54,11 +53,7 @@ function HistoryEntry({ check }: { check: Check }) {
         {open ? (
           <div className="flex flex-col gap-3 px-5 pt-1 pb-5 sm:pl-11">
             <p className="font-mono text-sm break-all text-ink-muted">{check.roleArn}</p>
-            <CheckSteps
-              steps={check.steps}
-              running={false}
-              policySuffix={`, ${formatExactTime(check.finishedAt)}`}
-            />
+            <CheckSteps steps={check.steps} running={false} />
           </div>
         ) : null}
       </details>

@@ -8,17 +8,15 @@ export interface CheckStepsProps {
   /** In order; one without a state has not ended. */
   steps: readonly (CheckStep | PlannedStep)[];
   running: boolean;
-  /** Tells the policies of this test from those of another one on the page. */
-  policySuffix?: string;
 }
 
-export function CheckSteps({ steps, running, policySuffix = "" }: CheckStepsProps) {
+export function CheckSteps({ steps, running }: CheckStepsProps) {
   const shown = firstWithPolicy(steps);
   return (
     <StepList
       label="Steps of the test"
       steps={steps.map((step) =>
-        "state" in step ? describeEnded(step, shown, policySuffix) : describeOpen(step, running),
+        "state" in step ? describeEnded(step, shown) : describeOpen(step, running),
       )}
     />
   );
@@ -39,16 +37,12 @@ function firstWithPolicy(steps: CheckStepsProps["steps"]): ReadonlyMap<string, s
   return first;
 }
 
-function describeEnded(
-  step: CheckStep,
-  shown: ReadonlyMap<string, string>,
-  policySuffix: string,
-): Step {
+function describeEnded(step: CheckStep, shown: ReadonlyMap<string, string>): Step {
   const { id, state, message, fix, causes, evidence } = step;
   const policyAbove = fix?.policy ? shown.get(JSON.stringify(fix.policy)) !== id : false;
   const mend =
     state === "passed" ? undefined : (
-      <FixNote fix={fix} causes={causes} policyAbove={policyAbove} policySuffix={policySuffix} />
+      <FixNote fix={fix} causes={causes} policyAbove={policyAbove} />
     );
   return {
     id,

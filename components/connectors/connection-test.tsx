@@ -27,7 +27,7 @@ export interface ConnectionTestProps {
 export default function ConnectionTest(props: ConnectionTestProps) {
   const { run, latest, roleArn, accountType, onRetest } = props;
   const { progress } = run;
-  const section = useRef<HTMLDivElement>(null);
+  const section = useRef<HTMLElement>(null);
   const idle = progress.phase === "idle";
   const check = idle ? latest : progress.check;
   const running = progress.phase === "running";
@@ -36,9 +36,22 @@ export default function ConnectionTest(props: ConnectionTestProps) {
     if (running) section.current?.scrollIntoView({ block: "nearest" });
   }, [running]);
 
+  // A button here that went with its phase took the focus along.
+  const { phase } = progress;
+  useEffect(() => {
+    if (phase !== "idle" && document.activeElement === document.body) {
+      section.current?.focus({ preventScroll: true });
+    }
+  }, [phase]);
+
   const outdated = check && (check.roleArn !== roleArn || check.accountType !== accountType);
   return (
-    <div ref={section} className="scroll-my-4">
+    <section
+      ref={section}
+      tabIndex={-1}
+      aria-label="Connection test"
+      className="scroll-my-4 outline-none"
+    >
       <Card
         title="Connection test"
         description={
@@ -88,7 +101,7 @@ export default function ConnectionTest(props: ConnectionTestProps) {
           <CheckSteps steps={check ? check.steps : listSteps(progress)} running={running} />
         </div>
       </Card>
-    </div>
+    </section>
   );
 }
 

@@ -60,7 +60,11 @@ export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
     >
       <form noValidate onSubmit={editor.submit} className="flex flex-col gap-5">
         <ConnectorNotices connector={connector} flow={flow} editor={editor} />
-        <DetailsCard form={editor.form} autoFocus={editor.startsPristine} />
+        <DetailsCard
+          form={editor.form}
+          autoFocus={editor.startsPristine}
+          quiet={editor.quietWhenEmpty && values.name.trim() === ""}
+        />
         <AccountCard
           form={editor.form}
           connector={connector}
@@ -69,7 +73,12 @@ export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
           serviceName={serviceName}
           identities={identities}
         />
-        <RoleCard form={editor.form} accountType={values.accountType} roleArn={values.roleArn} />
+        <RoleCard
+          form={editor.form}
+          accountType={values.accountType}
+          roleArn={values.roleArn}
+          quiet={editor.quietWhenEmpty && values.roleArn.trim() === ""}
+        />
         <ConnectorActions connector={connector} flow={flow} editor={editor} />
       </form>
       <div className="mt-5 flex flex-col gap-5">

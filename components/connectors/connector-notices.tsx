@@ -44,7 +44,15 @@ export function SaveOutcome({ connector, flow, editor }: NoticeProps) {
         live
         title={failure.title}
         action={
-          <Button size="sm" pending={editor.busy} onClick={() => void editor.retry()}>
+          <Button
+            size="sm"
+            pending={editor.busy}
+            onClick={(event) => {
+              // This button goes when it helps, and the focus with it.
+              event.currentTarget.form?.querySelector<HTMLElement>("[type=submit]")?.focus();
+              void editor.retry();
+            }}
+          >
             Retry
           </Button>
         }

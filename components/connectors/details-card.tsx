@@ -10,9 +10,11 @@ import type { ConnectorValues } from "./connector-values";
 export interface DetailsCardProps {
   form: UseFormReturn<ConnectorValues>;
   autoFocus: boolean;
+  /** The name is not asked for yet. */
+  quiet: boolean;
 }
 
-export function DetailsCard({ form, autoFocus }: DetailsCardProps) {
+export function DetailsCard({ form, autoFocus, quiet }: DetailsCardProps) {
   const { errors } = useFormState({ control: form.control });
   const { setFocus } = form;
   useEffect(() => {
@@ -26,7 +28,7 @@ export function DetailsCard({ form, autoFocus }: DetailsCardProps) {
           label="Name"
           constraint="Up to 128 characters, different from every other connector."
           maxLength={200}
-          error={errors.name?.message}
+          error={quiet ? undefined : errors.name?.message}
           {...form.register("name")}
         />
         <TextArea

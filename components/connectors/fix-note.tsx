@@ -8,11 +8,10 @@ export interface FixNoteProps {
   causes: readonly Cause[] | undefined;
   /** The policy of the fix stands at an earlier step. */
   policyAbove: boolean;
-  policySuffix: string;
 }
 
 /** What to do about a step: one way, or one for each likely cause. */
-export function FixNote({ fix, causes = [], policyAbove, policySuffix }: FixNoteProps) {
+export function FixNote({ fix, causes = [], policyAbove }: FixNoteProps) {
   if (causes.length > 1) {
     return (
       <div className="flex flex-col gap-2">
@@ -21,14 +20,14 @@ export function FixNote({ fix, causes = [], policyAbove, policySuffix }: FixNote
           {causes.map((cause) => (
             <li key={cause.code} className="break-words">
               <p className="font-medium">{cause.text}</p>
-              <FixText fix={cause.fix} policyAbove={false} policySuffix={policySuffix} />
+              <FixText fix={cause.fix} policyAbove={false} />
             </li>
           ))}
         </ol>
       </div>
     );
   }
-  return fix ? <FixText fix={fix} policyAbove={policyAbove} policySuffix={policySuffix} /> : null;
+  return fix ? <FixText fix={fix} policyAbove={policyAbove} /> : null;
 }
 
 const policyLabels: Partial<Record<Fix["place"], string>> = {
@@ -37,9 +36,9 @@ const policyLabels: Partial<Record<Fix["place"], string>> = {
   console_policy: "Policy of Mooring’s own identity",
 };
 
-type FixTextProps = { fix: Fix; policyAbove: boolean; policySuffix: string };
+type FixTextProps = { fix: Fix; policyAbove: boolean };
 
-function FixText({ fix, policyAbove, policySuffix }: FixTextProps) {
+function FixText({ fix, policyAbove }: FixTextProps) {
   if (policyAbove) return <p>The policy to paste stands at the step above: it mends both.</p>;
   return (
     <>
@@ -55,7 +54,7 @@ function FixText({ fix, policyAbove, policySuffix }: FixTextProps) {
       {fix.policy ? (
         <div className="mt-2">
           <CodeBlock
-            label={`${policyLabels[fix.place] ?? "Policy to paste"}${policySuffix}`}
+            label={policyLabels[fix.place] ?? "Policy to paste"}
             code={JSON.stringify(fix.policy, null, 2)}
             language="json"
           />

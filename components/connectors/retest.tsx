@@ -49,7 +49,14 @@ export function Retest({ seconds, onRetest }: RetestProps) {
             Test now
           </Button>
           {stopped ? null : (
-            <Button size="sm" onClick={() => setStopped(true)}>
+            <Button
+              size="sm"
+              onClick={(event) => {
+                const { previousElementSibling } = event.currentTarget;
+                if (previousElementSibling instanceof HTMLElement) previousElementSibling.focus();
+                setStopped(true);
+              }}
+            >
               Stop
             </Button>
           )}

@@ -12,13 +12,15 @@ export interface RoleCardProps {
   form: UseFormReturn<ConnectorValues>;
   accountType: AccountType;
   roleArn: string;
+  /** The Role ARN is not asked for yet. */
+  quiet: boolean;
 }
 
-export function RoleCard({ form, accountType, roleArn }: RoleCardProps) {
+export function RoleCard({ form, accountType, roleArn, quiet }: RoleCardProps) {
   const { errors } = useFormState({ control: form.control });
   const parsed = parseRoleArn(roleArn, { accountType });
   const suggestion = parsed.ok ? undefined : parsed.suggestion;
-  const message = errors.roleArn?.message;
+  const message = quiet ? undefined : errors.roleArn?.message;
 
   return (
     <Card title="Role">

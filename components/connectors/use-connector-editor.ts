@@ -27,6 +27,7 @@ export function useConnectorEditor(connector: Connector, flow: ConnectorFlow) {
   const [action, setAction] = useState<Action>("autosave");
   const [savedNotice, setSavedNotice] = useState(false);
   const [leaving, setLeaving] = useState(false);
+  const [tried, setTried] = useState(false);
   const [preparing, setPreparing] = useState(false);
   const { form, values, changed, saveFields } = connectorForm;
   const [startsPristine] = useState(() => isPristine(connector) && !hasValues(changed));
@@ -58,11 +59,12 @@ export function useConnectorEditor(connector: Connector, flow: ConnectorFlow) {
   /** Pressing twice does it once. An autosave under way is waited for: what was pressed is never dropped. */
   const { isSubmitting } = useFormState({ control: form.control });
   const testing = run.progress.phase === "running";
-  const acting = isSubmitting || preparing || leaving || testing;
-  const busy = connectorForm.saving || acting;
+  const acting = isSubmitting || preparing || leaving;
+  const busy = connectorForm.saving || acting || testing;
 
   async function test() {
-    if (acting) return;
+    if (acting || testing) return;
+    setTried(true);
     setAction("test");
     setPreparing(true);
     try {
@@ -103,9 +105,12 @@ export function useConnectorEditor(connector: Connector, flow: ConnectorFlow) {
     leaving,
     savedNotice,
     startsPristine,
+    /** A draft whose field is still empty is not told so before Save or Test was tried. */
+    quietWhenEmpty: draft && !tried,
     submit: (event: FormEvent) => {
       event.preventDefault();
       if (acting) return;
+      setTried(true);
       setAction("save");
       void submit();
     },
