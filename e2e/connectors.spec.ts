@@ -43,6 +43,7 @@ test("a role without the External-ID condition is insecure, refused, mended, acc
 
   await page.goto("/assets/connectors");
   await page.getByRole("link", { name: "Too open" }).click();
+  await expect(page).toHaveURL(/\/assets\/connectors\/[0-9a-f-]{36}/);
   const id = page.url().match(/[0-9a-f-]{36}/)?.[0];
   const setup = await (await request.get(`/api/v1/connectors/${id}/setup`)).json();
   await aws.setTrustPolicy(roleName, setup.trustPolicy);

@@ -1,0 +1,32 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { chromium } from "@playwright/test";
+import { findBrowser } from "./find-browser";
+import { Server } from "./server";
+
+/** `npm run screenshot`: docs/connector-details.png, the picture in the README, from the product as it is. */
+const file = path.join(import.meta.dirname, "../docs/connector-details.png");
+
+const server = new Server();
+await server.start();
+const browser = await chromium.launch(await findBrowser());
+try {
+  const page = await browser.newPage({
+    viewport: { width: 1366, height: 900 },
+    colorScheme: "light",
+    locale: "en-US",
+  });
+  await page.goto(`${server.url}/assets/connectors/new?region=us-west-1`);
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Production");
+  await page.getByRole("radio", { name: "Create the role for me" }).check();
+  await page.getByRole("button", { name: "Create the role", exact: true }).click();
+  await page.getByRole("main").getByText("Connected", { exact: true }).first().waitFor();
+  await page.getByRole("radio", { name: "AWS console steps" }).check();
+  await page.getByText("Step 1").first().waitFor();
+  await page.evaluate(() => window.scrollTo(0, 0));
+  mkdirSync(path.dirname(file), { recursive: true });
+  await page.screenshot({ path: file });
+} finally {
+  await browser.close();
+  await server.remove();
+}
