@@ -39,13 +39,14 @@ export function accountOf(connector: Pick<Connector, "roleArn">): string | undef
   return parsed.ok ? parsed.role.accountId : undefined;
 }
 
-/** The Connector menu: those that fit first, the others listed with the reason. */
+/** The Connector menu: those that fit first, the others listed with the reason, unfinished ones last. */
 export function groupConnectors(
   connectors: readonly Connector[],
   place: RegistryPlace,
 ): SelectGroup[] {
   const fitting: SelectOption[] = [];
   const unfit: SelectOption[] = [];
+  const drafts: SelectOption[] = [];
   for (const connector of connectors) {
     const detail = accountOf(connector);
     const reason = explainUnfit(connector, place);
@@ -55,10 +56,12 @@ export function groupConnectors(
       ...(detail === undefined ? {} : { detail }),
     };
     if (reason === undefined) fitting.push(option);
-    else unfit.push({ ...option, disabledReason: reason });
+    else
+      (connector.status === "draft" ? drafts : unfit).push({ ...option, disabledReason: reason });
   }
+  const others = [...unfit, ...drafts];
   return [
-    { label: unfit.length > 0 ? "Ready to use" : "", options: fitting },
-    { label: "Cannot be used here", options: unfit },
+    { label: others.length > 0 ? "Ready to use" : "", options: fitting },
+    { label: "Cannot be used here", options: others },
   ].filter((group) => group.options.length > 0);
 }

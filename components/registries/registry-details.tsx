@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Boxes, Pencil, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { ConnectorStatusText } from "@/components/list/connector-status";
 import { LoadFailure } from "@/components/list/load-failure";
 import { useRetry } from "@/components/list/use-retry";
@@ -20,7 +20,7 @@ import { deleteRegistry, registryKeys, registryOptions } from "@/lib/client/regi
 import type { Registry } from "@/lib/domain/registry";
 import { RegistrySummary } from "./registry-summary";
 
-const EditRegistryDialog = dynamic(() => import("./edit-registry-dialog"), { ssr: false });
+const EditRegistry = dynamic(() => import("./edit-registry"), { ssr: false });
 const DeleteDialog = dynamic(() => import("@/components/list/delete-dialog"), { ssr: false });
 
 const noun = { one: "registry", many: "registries" };
@@ -71,7 +71,8 @@ export function RegistryDetails({ id }: { id: string }) {
 function LoadedRegistry({ registry }: { registry: Registry }) {
   const router = useRouter();
   const queryClient = useQueryClient();
-  const [dialog, setDialog] = useState<"edit" | "delete">();
+  const [open, setOpen] = useState<"edit" | "delete">();
+  const editButton = useRef<HTMLButtonElement>(null);
 
   function leave() {
     queryClient.invalidateQueries({ queryKey: registryKeys.all, refetchType: "none" });
@@ -86,20 +87,31 @@ function LoadedRegistry({ registry }: { registry: Registry }) {
       breadcrumbs={breadcrumbs}
       actions={
         <>
-          <Button icon={<Pencil aria-hidden="true" />} onClick={() => setDialog("edit")}>
+          <Button
+            ref={editButton}
+            icon={<Pencil aria-hidden="true" />}
+            onClick={() => setOpen("edit")}
+          >
             Edit
           </Button>
-          <Button icon={<Trash2 aria-hidden="true" />} onClick={() => setDialog("delete")}>
+          <Button icon={<Trash2 aria-hidden="true" />} onClick={() => setOpen("delete")}>
             Delete
           </Button>
         </>
       }
     >
-      <RegistrySummary registry={registry} />
-      {dialog === "edit" ? (
-        <EditRegistryDialog registry={registry} onClose={() => setDialog(undefined)} />
-      ) : null}
-      {dialog === "delete" ? (
+      {open === "edit" ? (
+        <EditRegistry
+          registry={registry}
+          onClose={() => {
+            setOpen(undefined);
+            editButton.current?.focus();
+          }}
+        />
+      ) : (
+        <RegistrySummary registry={registry} />
+      )}
+      {open === "delete" ? (
         <DeleteDialog
           noun={noun}
           items={[registry]}
@@ -107,7 +119,7 @@ function LoadedRegistry({ registry }: { registry: Registry }) {
           deleteItem={() => deleteRegistry(registry.id)}
           note="Mooring forgets it. Nothing changes in AWS, and its connector stays."
           onDeleted={(items) => items.length > 0 && leave()}
-          onClose={() => setDialog(undefined)}
+          onClose={() => setOpen(undefined)}
         />
       ) : null}
     </Page>

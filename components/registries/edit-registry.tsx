@@ -1,10 +1,10 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useId, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toast";
 import { connectorKeys } from "@/lib/client/connectors";
@@ -14,14 +14,13 @@ import { ConnectorField } from "./connector-field";
 import { type DraftProblems, explainCreateFailure } from "./registry-problems";
 import { useConnectorMenu } from "./use-connector-menu";
 
-export interface EditRegistryDialogProps {
+export interface EditRegistryProps {
   registry: Registry;
   onClose: () => void;
 }
 
 /** The name, and another connector of the same account; a registry's place does not change. */
-export default function EditRegistryDialog({ registry, onClose }: EditRegistryDialogProps) {
-  const formId = useId();
+export default function EditRegistry({ registry, onClose }: EditRegistryProps) {
   const queryClient = useQueryClient();
   const { showToast } = useToast();
   const [name, setName] = useState(registry.name);
@@ -32,6 +31,8 @@ export default function EditRegistryDialog({ registry, onClose }: EditRegistryDi
   const connectorButton = useRef<HTMLButtonElement>(null);
   const { region, awsAccountId } = registry;
   const menu = useConnectorMenu({ region, awsAccountId }, connectorId);
+
+  useEffect(() => nameInput.current?.focus(), []);
 
   function refuse(found: DraftProblems) {
     setProblems(found);
@@ -68,26 +69,10 @@ export default function EditRegistryDialog({ registry, onClose }: EditRegistryDi
   }
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      locked={save.isPending}
-      title="Edit registry"
-      footer={
-        <>
-          <Button onClick={onClose} disabled={save.isPending}>
-            Cancel
-          </Button>
-          <Button type="submit" form={formId} variant="primary" pending={save.isPending}>
-            Save
-          </Button>
-        </>
-      }
-    >
-      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-5">
+    <Card title="Edit registry" className="max-w-3xl">
+      <form noValidate onSubmit={submit} className="flex flex-col gap-5">
         <TextField
           ref={nameInput}
-          data-autofocus=""
           label="Name"
           name="name"
           value={name}
@@ -113,7 +98,15 @@ export default function EditRegistryDialog({ registry, onClose }: EditRegistryDi
             {failure} Save tries again.
           </Alert>
         ) : null}
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button onClick={onClose} disabled={save.isPending}>
+            Cancel
+          </Button>
+          <Button type="submit" variant="primary" pending={save.isPending}>
+            Save
+          </Button>
+        </div>
       </form>
-    </Dialog>
+    </Card>
   );
 }
