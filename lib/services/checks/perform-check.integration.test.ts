@@ -188,6 +188,23 @@ test("without an identity of its own Mooring blames itself and asks AWS nothing"
   expect(practice.aws.requests).toEqual([]);
 });
 
+test("a console that moved to another account or principal says so, and goes on", async () => {
+  const connector = newConnector();
+  const roleArn = await createRole(connector);
+  const moved = { ...connector, trustedAccountId: "999999999999" };
+  expect((await check(moved, roleArn)).of("console_identity")).toMatchObject({
+    state: "warning",
+    code: "identity_changed",
+  });
+  const renamed = {
+    ...connector,
+    trustedPrincipalArn: `arn:aws:iam::${connector.trustedAccountId}:user/former`,
+  };
+  const { of, verdict } = await check(renamed, roleArn);
+  expect(of("console_identity")).toMatchObject({ state: "warning", code: "principal_changed" });
+  expect(verdict).toBe("connected");
+});
+
 test("an AWS that does not answer is told as that, not as a bad role", async () => {
   const connector = newConnector();
   const roleArn = await createRole(connector);
