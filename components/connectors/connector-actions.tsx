@@ -59,11 +59,10 @@ function describeSaving({
   dirty,
   autosave,
   saving,
-  hasUnsaved,
 }: NoticeProps["editor"]): string | undefined {
   if (!draft) return dirty ? "Unsaved changes" : undefined;
   if (saving) return "Saving draft…";
   if (autosave === "failed") return "Draft not saved; what you typed is kept in this browser.";
-  if (hasUnsaved) return "Draft. What is not saved yet is kept in this browser.";
+  if (autosave === "kept" && dirty) return "Draft. What is not saved yet is kept in this browser.";
   return autosave === "saved" ? "Draft saved" : "This draft saves itself as you type.";
 }

@@ -62,6 +62,8 @@ export function useConnectorEditor(connector: Connector, flow: ConnectorFlow) {
   const acting = isSubmitting || preparing || leaving;
   const busy = connectorForm.saving || acting || testing;
 
+  const reportFailure = (error: unknown) => connectorForm.report(error, { focus: true });
+
   async function test() {
     if (acting || testing) return;
     setTried(true);
@@ -69,14 +71,16 @@ export function useConnectorEditor(connector: Connector, flow: ConnectorFlow) {
     setPreparing(true);
     try {
       await runTest();
+    } catch (error) {
+      reportFailure(error);
     } finally {
       setPreparing(false);
     }
   }
 
   async function retry() {
-    if (action === "save") await submit();
-    else if (action === "test") await runTest();
+    if (action === "save") await submit().catch(reportFailure);
+    else if (action === "test") await test();
     else await saveFields(["name", "description", "accountType"] satisfies ConnectorField[]);
   }
 
@@ -96,9 +100,7 @@ export function useConnectorEditor(connector: Connector, flow: ConnectorFlow) {
     run,
     draft,
     dirty,
-    autosave: autosave.state,
-    /** A draft holds more than it saves by itself. */
-    hasUnsaved: dirty && !autosave.due,
+    autosave,
     busy,
     submitting: isSubmitting,
     testing: testing || preparing,
@@ -112,7 +114,7 @@ export function useConnectorEditor(connector: Connector, flow: ConnectorFlow) {
       if (acting) return;
       setTried(true);
       setAction("save");
-      void submit();
+      submit().catch(reportFailure);
     },
     test,
     retry,

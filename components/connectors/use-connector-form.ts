@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
@@ -12,7 +11,6 @@ import {
   type ConnectorValues,
   changedValues,
   connectorFields,
-  connectorFormSchema,
   savedValues,
 } from "./connector-values";
 import { browserStore, readKept, writeKept } from "./kept-input";
@@ -28,7 +26,7 @@ export function useConnectorForm(connector: Connector, region: string | undefine
     mode: "onTouched",
     // Typing on is not nagged at.
     delayError: 400,
-    resolver: zodResolver(connectorFormSchema(region)),
+    resolver: async (...given) => (await loadSchema()).connectorResolver(region)(...given),
   });
   const { control, setError } = form;
   const [name, description, accountType, roleArn] = useWatch({ control, name: connectorFields });
@@ -36,6 +34,11 @@ export function useConnectorForm(connector: Connector, region: string | undefine
   const changed = changedValues(values, connector);
   const { send, saving } = useSave(connector);
   const [failure, setFailure] = useState<ApiError>();
+
+  // Before it is needed, and before the server may be gone.
+  useEffect(() => {
+    loadSchema().catch(() => undefined);
+  }, []);
 
   const kept = JSON.stringify(changed);
   useEffect(() => {
@@ -85,6 +88,13 @@ export function useConnectorForm(connector: Connector, region: string | undefine
 }
 
 export type ConnectorForm = ReturnType<typeof useConnectorForm>;
+
+/** The schemas come after the page. Errors: `ApiError`, as for every other thing that the server did not give. */
+export function loadSchema() {
+  return import("./connector-schema").catch(() => {
+    throw new ApiError(0, undefined);
+  });
+}
 
 /** PATCH, one at a time for each connector. */
 function useSave(connector: Connector) {

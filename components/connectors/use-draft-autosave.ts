@@ -2,10 +2,10 @@
 
 import { useEffect, useEffectEvent, useState } from "react";
 import type { Connector, ConnectorUpdate } from "@/lib/domain/connector";
-import { autosavedValues } from "./connector-values";
-import type { ConnectorForm } from "./use-connector-form";
+import { type ConnectorForm, loadSchema } from "./use-connector-form";
 
-export type AutosaveState = "idle" | "saving" | "saved" | "failed";
+/** `kept`: what is typed cannot be saved by itself and stays in this browser. */
+export type AutosaveState = "idle" | "saving" | "saved" | "kept" | "failed";
 
 const pauseMs = 700;
 
@@ -16,15 +16,17 @@ export function useDraftAutosave(
   region: string | undefined,
 ) {
   const [state, setState] = useState<AutosaveState>("idle");
-  const draft = connector.status === "draft";
-  const patch = draft ? autosavedValues(connectorForm.changed, connector, region) : {};
-  const wanted = JSON.stringify(patch);
-  const urgent = patch.accountType !== undefined;
+  const { changed } = connectorForm;
+  const wanted = connector.status === "draft" ? JSON.stringify(changed) : "{}";
+  const urgent = changed.accountType !== undefined;
 
-  const saveNow = useEffectEvent(async (text: string) => {
-    setState("saving");
+  const saveNow = useEffectEvent(async () => {
     try {
-      await connectorForm.save(JSON.parse(text) as ConnectorUpdate);
+      const { autosavedValues } = await loadSchema();
+      const patch: ConnectorUpdate = autosavedValues(changed, connector, region);
+      if (Object.keys(patch).length === 0) return setState("kept");
+      setState("saving");
+      await connectorForm.save(patch);
       setState("saved");
     } catch (error) {
       setState("failed");
@@ -34,9 +36,9 @@ export function useDraftAutosave(
 
   useEffect(() => {
     if (wanted === "{}") return;
-    const timer = setTimeout(() => saveNow(wanted), urgent ? 0 : pauseMs);
+    const timer = setTimeout(saveNow, urgent ? 0 : pauseMs);
     return () => clearTimeout(timer);
   }, [wanted, urgent]);
 
-  return { state, due: wanted !== "{}" };
+  return state;
 }
