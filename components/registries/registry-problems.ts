@@ -1,5 +1,6 @@
 import { ApiError } from "@/lib/client/api-error";
-import { REGISTRY_TYPES, type RegistryCreate, type RegistryTypeId } from "@/lib/registries/catalog";
+import { REGISTRY_TYPES, type RegistryTypeId } from "@/lib/registries/catalog";
+import type { RegistryCreate } from "@/lib/registries/create-schema";
 import type { RegistryDraft } from "./registry-draft";
 
 export type DraftProblems = Partial<Record<keyof RegistryDraft, string>>;
@@ -12,10 +13,10 @@ const fieldOfPointer: Record<string, keyof RegistryDraft> = {
   "/name": "name",
 };
 
-/** The body to send, or what is wrong field by field. */
-export function readRegistryDraft(
+/** The body to send, or what is wrong field by field. The schemas load with the first use: no page needs them to show. */
+export async function readRegistryDraft(
   draft: RegistryDraft,
-): { ok: true; body: RegistryCreate } | { ok: false; problems: DraftProblems } {
+): Promise<{ ok: true; body: RegistryCreate } | { ok: false; problems: DraftProblems }> {
   if (!isRegistryType(draft.type)) {
     return { ok: false, problems: { type: "Choose a registry type." } };
   }
@@ -23,7 +24,8 @@ export function readRegistryDraft(
   const problems: DraftProblems = {};
   if (region === "") problems.region = "Choose a region.";
   if (connector === "") problems.connector = "Choose a connector, or create one with Create New.";
-  const parsed = REGISTRY_TYPES[type].createSchema.safeParse({
+  const { CREATE_SCHEMAS } = await import("@/lib/registries/create-schema");
+  const parsed = CREATE_SCHEMAS[type].safeParse({
     type,
     region,
     connectorId: connector,

@@ -52,7 +52,11 @@ export function RegistrySummary({ registry }: { registry: Registry }) {
           ]}
         />
       </Card>
-      <Card title="Connection" description={meaning.meaning} actions={openTest}>
+      <Card
+        title="Connection"
+        description={meaning.tone === "ok" ? meaning.meaning : undefined}
+        actions={openTest}
+      >
         <DescriptionList
           items={[
             {
