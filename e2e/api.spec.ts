@@ -7,7 +7,7 @@ import { setupSchema } from "@/lib/domain/policy-input";
 import { practiceSchema } from "@/lib/domain/practice";
 import { problemSchema } from "@/lib/domain/problem";
 import { registrySchema } from "@/lib/domain/registry";
-import { registryTypeSchema } from "@/lib/registries/catalog";
+import { registryTypeSchema } from "@/lib/registries/describe-types";
 import { trustWithoutExternalId } from "./aws-admin";
 import { createConnector, expect, test, uniqueRoleName } from "./test";
 

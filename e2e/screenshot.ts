@@ -18,10 +18,10 @@ try {
   });
   await page.goto(`${server.url}/assets/connectors/new?region=us-west-1`);
   await page.getByRole("textbox", { name: "Name", exact: true }).fill("Production");
-  await page.getByRole("radio", { name: "Create the role for me" }).check();
+  await page.getByText("Create the role for me", { exact: true }).click();
   await page.getByRole("button", { name: "Create the role", exact: true }).click();
   await page.getByRole("main").getByText("Connected", { exact: true }).first().waitFor();
-  await page.getByRole("radio", { name: "AWS console steps" }).check();
+  await page.getByText("AWS console steps", { exact: true }).click();
   await page.getByText("Step 1").first().waitFor();
   await page.evaluate(() => window.scrollTo(0, 0));
   mkdirSync(path.dirname(file), { recursive: true });

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { sortValues } from "@/lib/domain/list-query";
+import { sortValues } from "@/lib/domain/list-sort";
 import {
   formatListState,
   goToFirst,

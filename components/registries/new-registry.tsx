@@ -34,6 +34,7 @@ export function NewRegistry() {
   const type = registryTypeOf(draft.type);
   const menu = useConnectorMenu({ region: draft.region }, draft.connector);
   const [problems, setProblems] = useState<DraftProblems>({});
+  const reading = useRef(false);
   const fields = useRef<Partial<Record<keyof RegistryDraft, HTMLElement | null>>>({});
   const create = useCreateRegistry((failed) => {
     setProblems(failed);
@@ -60,10 +61,13 @@ export function NewRegistry() {
     focusFirst(found);
   }
 
-  function submit(event: FormEvent) {
+  async function submit(event: FormEvent) {
     event.preventDefault();
-    if (create.busy) return;
-    const read = readRegistryDraft(draft);
+    if (create.busy || reading.current) return;
+    reading.current = true;
+    const read = await readRegistryDraft(draft).finally(() => {
+      reading.current = false;
+    });
     if (!read.ok) return refuse(read.problems);
     if (menu.unfit) return refuse({ connector: menu.unfit });
     setProblems({});

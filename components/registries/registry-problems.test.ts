@@ -9,15 +9,15 @@ const whole = {
   name: " ",
 };
 
-test("a whole form becomes the body, without an empty name", () => {
-  expect(readRegistryDraft(whole)).toEqual({
+test("a whole form becomes the body, without an empty name", async () => {
+  expect(await readRegistryDraft(whole)).toEqual({
     ok: true,
     body: { type: "aws-ecr", region: "us-west-1", connectorId: whole.connector },
   });
 });
 
-test("every missing field is told at once", () => {
-  const read = readRegistryDraft({
+test("every missing field is told at once", async () => {
+  const read = await readRegistryDraft({
     type: "aws-ecr",
     region: "",
     connector: "",
@@ -33,16 +33,16 @@ test("every missing field is told at once", () => {
   });
 });
 
-test("a type that is not in the catalog is not chosen", () => {
+test("a type that is not in the catalog is not chosen", async () => {
   for (const type of ["", "toString", "docker"]) {
-    expect(readRegistryDraft({ ...whole, type })).toEqual({
+    expect(await readRegistryDraft({ ...whole, type })).toEqual({
       ok: false,
       problems: { type: "Choose a registry type." },
     });
   }
 });
 
-test("the server's field errors land on their fields", () => {
+test("the server's field errors land on their fields", async () => {
   const error = new ApiError(409, {
     type: "about:blank",
     title: "The registry exists already",
@@ -56,6 +56,6 @@ test("the server's field errors land on their fields", () => {
   expect(explainCreateFailure(error)).toEqual({ problems: { region: "Taken." } });
 });
 
-test("an error of no field stands beside the button", () => {
+test("an error of no field stands beside the button", async () => {
   expect(explainCreateFailure(new ApiError(0, undefined)).rest).toMatch(/could not reach/);
 });

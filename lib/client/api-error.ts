@@ -1,4 +1,4 @@
-import { type FieldError, type Problem, problemSchema } from "@/lib/domain/problem";
+import type { FieldError, Problem } from "@/lib/domain/problem";
 
 /** An answer that is not a success, or no answer at all. */
 export class ApiError extends Error {
@@ -31,6 +31,7 @@ function describeSilence(status: number): string {
 
 /** The problem+json of a failed response, if it is one. */
 export async function readProblem(response: Response): Promise<Problem | undefined> {
-  const parsed = problemSchema.safeParse(await response.json().catch(() => undefined));
-  return parsed.success ? parsed.data : undefined;
+  const type = response.headers.get("content-type") ?? "";
+  if (!type.startsWith("application/problem+json")) return undefined;
+  return response.json().catch(() => undefined);
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Connector, ConnectorListQuery } from "@/lib/domain/connector";
-import type { ListPage, SortKey } from "@/lib/domain/list-query";
+import type { ListPage } from "@/lib/domain/list-query";
+import type { SortKey } from "@/lib/domain/list-sort";
 import {
   type ConnectorChanges,
   definedOf,

@@ -1,13 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { type ConnectorStatus, connectorStatuses } from "@/lib/domain/connector-status";
-import {
-  type ListPage,
-  type ListQuery,
-  type Sort,
-  type SortKey,
-  sortValues,
-} from "@/lib/domain/list-query";
+import type { ListPage, ListQuery } from "@/lib/domain/list-query";
+import { type Sort, type SortKey, sortValues } from "@/lib/domain/list-sort";
 import { getDatabase } from "./database";
 import { InvalidCursor } from "./errors";
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { canCarryRegistry } from "@/lib/domain/connector-status";
-import type { ListPage, SortKey } from "@/lib/domain/list-query";
+import type { ListPage } from "@/lib/domain/list-query";
+import type { SortKey } from "@/lib/domain/list-sort";
 import type { Registry, RegistryListQuery } from "@/lib/domain/registry";
 import { getDatabase } from "./database";
 import { AccountDiffers, ConnectorNotProved } from "./errors";

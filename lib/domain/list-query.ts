@@ -1,9 +1,5 @@
 import { z } from "zod";
-
-export const sortKeys = ["name", "status", "createdAt", "lastCheckAt"] as const;
-export type SortKey = (typeof sortKeys)[number];
-export const sortValues = sortKeys.flatMap((key) => [key, `-${key}`] as const);
-export type Sort = SortKey | `-${SortKey}`;
+import { type Sort, sortValues } from "./list-sort";
 
 const limit = z.coerce.number().int().min(1).max(200).default(50);
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isRoleName, ROLE_NAME_MAX } from "@/lib/iam/role-name";
+import { DEFAULT_ROLE_NAME, isRoleName, ROLE_NAME_MAX } from "@/lib/iam/role-name";
 import { accountIdSchema, accountTypeSchema } from "./connector";
 import { repeatable } from "./list-query";
 
@@ -18,9 +18,6 @@ export const roleNameSchema = z
     isRoleName,
     `A role name has 1 to ${ROLE_NAME_MAX} letters, digits and + = , . @ _ - without spaces.`,
   );
-
-/** The name that the steps offer for the role. */
-export const DEFAULT_ROLE_NAME = "MooringRegistryRead";
 
 /** The query of GET /connectors/{id}/setup. */
 export const setupQuerySchema = z.strictObject({

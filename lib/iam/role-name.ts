@@ -11,3 +11,6 @@ export function isRoleName(text: string): boolean {
 export function badRoleNameCharacters(text: string): string[] {
   return [...new Set(text)].filter((character) => !/^[\w+=,.@-]$/.test(character));
 }
+
+/** The name that the instructions offer for a connector's role. */
+export const DEFAULT_ROLE_NAME = "MooringRegistryRead";

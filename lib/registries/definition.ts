@@ -1,14 +1,11 @@
-import type { z } from "zod";
 import type { PermissionTemplate } from "@/lib/iam/permissions-policy";
 
-/** What the browser and the API know of a registry type. The server side is its adapter (adapter.ts). */
+/** What the browser and the API know of a registry type. Its input is in create-schema.ts, its server side in adapter.ts. */
 export type RegistryTypeDefinition = {
   readonly id: string;
   /** As in the Registry Type menu. */
   readonly label: string;
   readonly description: string;
-  /** The body of POST /registries for this type. */
-  readonly createSchema: z.ZodType;
   /** The rights its connector's role must give. */
   readonly permissions: PermissionTemplate;
   /** Rights that add to the inventory and are not required. */

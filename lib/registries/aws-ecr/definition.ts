@@ -1,35 +1,12 @@
-import { z } from "zod";
-import { accountIdSchema, nameSchema } from "@/lib/domain/connector";
 import { PARTITIONS } from "@/lib/iam/partitions";
 import { findRegion } from "@/lib/iam/regions";
 import type { RegistryTypeDefinition } from "../definition";
 import { ECR_OPTIONAL_ACTIONS, ECR_READ } from "./permissions";
 
-const regionSchema = z
-  .string({ error: "Choose a region." })
-  .trim()
-  .refine((code) => findRegion(code) !== undefined, {
-    error: (issue) =>
-      `AWS ECR has no region ${JSON.stringify(issue.input)}. Give a code such as us-west-1 or us-gov-west-1.`,
-    params: { reason: "unknown_region" },
-  });
-
-export const awsEcrCreateSchema = z.strictObject({
-  type: z.literal("aws-ecr"),
-  /** Left out: the registry's host name. */
-  name: nameSchema.optional(),
-  connectorId: z.uuid("Choose a connector."),
-  region: regionSchema,
-  /** Left out: the account of the connector's role. Another account is refused. */
-  awsAccountId: accountIdSchema.optional(),
-});
-export type AwsEcrCreate = z.infer<typeof awsEcrCreateSchema>;
-
 export const awsEcr = {
   id: "aws-ecr",
   label: "AWS ECR",
   description: "Amazon Elastic Container Registry: one AWS account in one region.",
-  createSchema: awsEcrCreateSchema,
   permissions: ECR_READ,
   optionalActions: ECR_OPTIONAL_ACTIONS,
   nameFor: ({ awsAccountId, region }) => {

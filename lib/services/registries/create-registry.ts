@@ -8,7 +8,8 @@ import { AppError, type ProblemCode } from "@/lib/domain/problem";
 import type { Registry } from "@/lib/domain/registry";
 import { explainPairMismatch } from "@/lib/iam/account-types";
 import { parseRoleArn } from "@/lib/iam/role-arn";
-import { REGISTRY_TYPES, type RegistryCreate } from "@/lib/registries/catalog";
+import { REGISTRY_TYPES } from "@/lib/registries/catalog";
+import type { RegistryCreate } from "@/lib/registries/create-schema";
 
 /**
  * Errors: `validation_failed` (region against account type, account against role), `connector_insecure`,

@@ -1,6 +1,6 @@
 import { registryListQuerySchema } from "@/lib/domain/registry";
 import { created, route } from "@/lib/http/route";
-import { registryCreateSchema } from "@/lib/registries/catalog";
+import { registryCreateSchema } from "@/lib/registries/create-schema";
 import { createRegistry } from "@/lib/services/registries/create-registry";
 import { listRegistries } from "@/lib/services/registries/list-registries";
 
