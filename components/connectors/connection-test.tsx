@@ -98,7 +98,9 @@ export default function ConnectionTest(props: ConnectionTestProps) {
               below.
             </Alert>
           ) : null}
-          <CheckSteps steps={check ? check.steps : listSteps(progress)} running={running} />
+          {progress.phase === "left" ? null : (
+            <CheckSteps steps={check ? check.steps : listSteps(progress)} running={running} />
+          )}
         </div>
       </Card>
     </section>

@@ -50,11 +50,13 @@ export const connectorColumns: readonly TableColumn<Connector>[] = [
     key: "registries",
     header: "Registries",
     align: "end",
-    cell: ({ id, registryCount }) =>
+    cell: ({ registryCount, roleArn }) =>
       registryCount === 0 ? (
         <span className="text-ink-muted">0</span>
       ) : (
-        <InlineLink href={`/assets/registries?connectorId=${id}` as Route}>
+        <InlineLink
+          href={`/assets/registries?${new URLSearchParams({ q: roleArn ?? "" })}` as Route}
+        >
           {registryCount.toLocaleString("en")}
         </InlineLink>
       ),

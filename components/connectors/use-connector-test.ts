@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useReducer, useRef } from "react";
+import { useEffect, useEffectEvent, useReducer, useRef } from "react";
 import { ApiError } from "@/lib/client/api-error";
 import { connectorKeys, testConnector } from "@/lib/client/connectors";
 import { advanceCheck, type CheckProgress, noCheck } from "./check-progress";
@@ -20,6 +20,20 @@ export function useConnectorTest(connectorId: string) {
     queryClient.invalidateQueries({ queryKey: ["connectors", "list"] });
     queryClient.invalidateQueries({ queryKey: ["registries"] });
   }
+
+  // The verdict of a test that is no longer followed is looked for while it may still come.
+  const lookAgain = useEffectEvent(refresh);
+  const left = progress.phase === "left";
+  useEffect(() => {
+    if (!left) return;
+    let looksLeft = 15;
+    const timer = setInterval(() => {
+      lookAgain();
+      looksLeft -= 1;
+      if (looksLeft === 0) clearInterval(timer);
+    }, 2000);
+    return () => clearInterval(timer);
+  }, [left]);
 
   async function start(roleArn: string, regions: readonly string[]) {
     following.current?.abort();
