@@ -25,7 +25,7 @@ try {
   await page.getByText("Step 1").first().waitFor();
   await page.evaluate(() => window.scrollTo(0, 0));
   mkdirSync(path.dirname(file), { recursive: true });
-  await page.screenshot({ path: file });
+  await page.screenshot({ path: file, animations: "disabled" });
 } finally {
   await browser.close();
   await server.remove();

@@ -11,6 +11,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
+import { ApiError } from "@/lib/client/api-error";
 import { connectorKeys } from "@/lib/client/connectors";
 import { createRegistry, registryKeys } from "@/lib/client/registries";
 import { accountTypeOfRegion } from "@/lib/iam/account-types";
@@ -65,9 +66,12 @@ export function NewRegistry() {
     event.preventDefault();
     if (create.busy || reading.current) return;
     reading.current = true;
-    const read = await readRegistryDraft(draft).finally(() => {
-      reading.current = false;
-    });
+    const read = await readRegistryDraft(draft)
+      .catch(create.fail)
+      .finally(() => {
+        reading.current = false;
+      });
+    if (!read) return;
     if (!read.ok) return refuse(read.problems);
     if (menu.unfit) return refuse({ connector: menu.unfit });
     setProblems({});
@@ -207,6 +211,8 @@ function useCreateRegistry(onRefused: (problems: DraftProblems) => void) {
   });
   return {
     start: mutation.mutate,
+    /** The schemas could not be loaded: the console does not answer. */
+    fail: () => setFailure(new ApiError(0, undefined).message),
     // Until the registry's page has taken over.
     busy: mutation.isPending || mutation.isSuccess,
     failure,
