@@ -26,6 +26,11 @@ export const environmentSchema = z.object({
     .default("127.0.0.1")
     .describe("A host name or address to listen on."),
   PORT: port(3000),
+  ALLOWED_HOSTS: z
+    .string()
+    .regex(/^[a-z0-9.-]+(\s*,\s*[a-z0-9.-]+)*$/i)
+    .optional()
+    .describe("Host names, separated by commas: console.example.com,127.0.0.1."),
   DATA_DIR: z.string().trim().min(1).default("./.data").describe("A folder that can be written."),
   DATABASE_URL: z
     .string()

@@ -17,11 +17,17 @@ export type HttpServer = {
 const GRACE_MS = 5_000;
 
 /** Takes the port at once, so that a taken one is told before any work. Errors: `StartFailure`. */
-export async function openHttpServer(host: string, port: number): Promise<HttpServer> {
+export async function openHttpServer(
+  host: string,
+  port: number,
+  allowedHosts?: string,
+): Promise<HttpServer> {
   let handler: Handler = answerStarting;
+  const isAllowed = hostFilter(host, allowedHosts);
   const server = createServer((request, response) => {
     tellPeer(request);
-    handler(request, response);
+    if (isAllowed(request.headers.host)) handler(request, response);
+    else answerMisdirected(response);
   });
   const upgraded = new Set<Duplex>();
   server.on("upgrade", (_request, socket) => {
@@ -59,6 +65,31 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): Star
   };
   const fallback = `Listening on ${host} port ${port} failed (${error.code}): set HOST and PORT to others.`;
   return new StartFailure(reasons[error.code ?? ""] ?? fallback, { cause: error });
+}
+
+const LOOPBACK = ["localhost", "127.0.0.1", "::1"];
+
+/**
+ * Which Host headers are answered. A page of another site can reach a console on the loopback address under a name
+ * of its own (DNS rebinding); so there only loopback names are answered, and those that ALLOWED_HOSTS gives.
+ */
+export function hostFilter(boundTo: string, allowedHosts?: string) {
+  const given = allowedHosts?.toLowerCase().split(/\s*,\s*/);
+  if (!given && !LOOPBACK.includes(boundTo)) return () => true;
+  const names = new Set([...LOOPBACK, ...(given ?? [])]);
+  return (header: string | undefined) =>
+    names.has(
+      (header ?? "")
+        .toLowerCase()
+        .replace(/:\d+$/, "")
+        .replace(/^\[(.*)\]$/, "$1"),
+    );
+}
+
+// 421 Misdirected Request: RFC 9110, 15.5.20.
+function answerMisdirected(response: ServerResponse): void {
+  response.writeHead(421, { "content-type": "text/plain; charset=utf-8" });
+  response.end("This console is not known by this host name: add it to ALLOWED_HOSTS.\n");
 }
 
 function answerStarting(_request: IncomingMessage, response: ServerResponse): void {

@@ -24,7 +24,7 @@ async function start(dev: boolean): Promise<void> {
     const lock = await lockDataFolder(settings.DATA_DIR);
     open.push(() => lock.release());
   }
-  const http = await openHttpServer(settings.HOST, settings.PORT);
+  const http = await openHttpServer(settings.HOST, settings.PORT, settings.ALLOWED_HOSTS);
   open.push(() => http.close());
   await generateClient();
   if (!dev) await buildApp();
