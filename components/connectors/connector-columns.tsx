@@ -11,13 +11,16 @@ import { parseRoleArn } from "@/lib/iam/role-arn";
 export const connectorLabel = (connector: Pick<Connector, "name">) =>
   connector.name ?? "Untitled draft";
 
+/** Left out where the table has no room for every column; cards have. */
+const whereWide = "@3xl:@max-5xl:hidden!";
+
 export const connectorColumns: readonly TableColumn<Connector>[] = [
   {
     key: "name",
     header: "Name",
     sortKey: "name",
     primary: true,
-    className: "@3xl:min-w-44",
+    className: "@3xl:min-w-36",
     cell: (connector) => (
       <InlineLink
         href={`/assets/connectors/${connector.id}`}
@@ -36,6 +39,7 @@ export const connectorColumns: readonly TableColumn<Connector>[] = [
   {
     key: "accountType",
     header: "Account type",
+    className: whereWide,
     cell: ({ accountType }) => (
       <span className="whitespace-nowrap">{ACCOUNT_TYPES[accountType].label}</span>
     ),
@@ -43,7 +47,7 @@ export const connectorColumns: readonly TableColumn<Connector>[] = [
   {
     key: "role",
     header: "AWS account and role",
-    className: "@3xl:min-w-60",
+    className: "@3xl:min-w-48",
     cell: ({ roleArn }) => <RoleText roleArn={roleArn} />,
   },
   {
@@ -75,6 +79,7 @@ export const connectorColumns: readonly TableColumn<Connector>[] = [
   {
     key: "createdAt",
     header: "Created",
+    className: whereWide,
     sortKey: "createdAt",
     cell: ({ createdAt }) => <RelativeTime value={createdAt} />,
   },

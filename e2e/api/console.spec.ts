@@ -1,0 +1,62 @@
+import { consoleIdentitiesSchema } from "@/lib/domain/console-identity";
+import { practiceSchema } from "@/lib/domain/practice";
+import { registryTypeSchema } from "@/lib/registries/describe-types";
+import { expect, test } from "../test";
+import { API, expectProblem } from "./expect-problem";
+
+test.describe("the console", () => {
+  test("tells who it is in every partition", async ({ request }) => {
+    const answer = consoleIdentitiesSchema.parse(
+      await (await request.get(`${API}/console-identity`)).json(),
+    );
+    expect(answer).toMatchObject({ serviceName: "Mooring", practice: true });
+    expect(answer.items.map((item) => item.state)).toEqual(["ready", "ready", "ready", "ready"]);
+    expect(answer.items.map((item) => item.accountType)).toEqual([
+      "global",
+      "us_gov",
+      "china",
+      "eu_sovereign",
+    ]);
+  });
+
+  test("describes its registry types with JSON Schema", async ({ request }) => {
+    const { items } = await (await request.get(`${API}/registry-types`)).json();
+    const [ecr] = items.map((item: unknown) => registryTypeSchema.parse(item));
+    expect(ecr).toMatchObject({ id: "aws-ecr", fields: { type: "object" } });
+    expect(ecr.requiredActions).toHaveLength(7);
+  });
+
+  test("shows the practice account to this machine alone", async ({ request }) => {
+    practiceSchema.parse(await (await request.get(`${API}/practice`)).json());
+    const forwarded = { "x-forwarded-for": "203.0.113.9" };
+    await expectProblem(
+      await request.get(`${API}/practice`, { headers: forwarded }),
+      404,
+      "not_found",
+    );
+  });
+
+  test("is live and ready", async ({ request }) => {
+    expect(await (await request.get("/api/health/live")).json()).toEqual({ status: "live" });
+    expect(await (await request.get("/api/health/ready")).json()).toMatchObject({
+      status: "ready",
+    });
+  });
+
+  test("keeps a given request id, and refuses requests that another site's page sends", async ({
+    request,
+  }) => {
+    const response = await request.get(`${API}/connectors`, {
+      headers: { "x-request-id": "trace-0123456789" },
+    });
+    expect(response.headers()["x-request-id"]).toBe("trace-0123456789");
+    await expectProblem(
+      await request.post(`${API}/connectors`, {
+        data: { accountType: "global" },
+        headers: { "sec-fetch-site": "cross-site" },
+      }),
+      403,
+      "cross_site",
+    );
+  });
+});
