@@ -69,3 +69,13 @@ export class AppError extends Error {
     this.details = details;
   }
 }
+
+/** A problem with one field, whose sentence is also the detail. `fieldCode` where the field's code says more than the problem's. */
+export function fieldError(
+  code: ProblemCode,
+  pointer: string,
+  message: string,
+  fieldCode: string = code,
+): AppError {
+  return new AppError(code, message, { errors: [{ pointer, code: fieldCode, message }] });
+}

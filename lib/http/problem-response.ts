@@ -1,5 +1,5 @@
 import "server-only";
-import { AppError, type FieldError, PROBLEMS, type Problem } from "@/lib/domain/problem";
+import { type AppError, PROBLEMS, type Problem } from "@/lib/domain/problem";
 
 /** An `AppError` as `application/problem+json` (RFC 9457). */
 export function problemResponse(error: AppError, path: string, requestId: string): Response {
@@ -23,14 +23,4 @@ export function problemBody(error: AppError, path: string, requestId: string): P
     ...(error.details.errors ? { errors: [...error.details.errors] } : {}),
     ...(error.details.registries ? { registries: [...error.details.registries] } : {}),
   };
-}
-
-export function fieldProblem(
-  code: AppError["code"],
-  pointer: string,
-  message: string,
-  fieldCode: string = code,
-): AppError {
-  const errors: FieldError[] = [{ pointer, code: fieldCode, message }];
-  return new AppError(code, message, { errors });
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { readCheckSubject } from "@/lib/db/checks";
-import { AppError } from "@/lib/domain/problem";
+import { fieldError } from "@/lib/domain/problem";
 import { explainPairMismatch } from "@/lib/iam/account-types";
 import { connectorNotFound, getConnector } from "@/lib/services/connectors/get-connector";
 import { CheckRun } from "./check-run";
@@ -20,9 +20,7 @@ export async function startCheck(id: string, extraRegions: readonly string[]): P
   for (const region of extraRegions) {
     const message = explainPairMismatch(connector.accountType, region);
     if (message) {
-      throw new AppError("validation_failed", message, {
-        errors: [{ pointer: "?region", code: "region_mismatch", message }],
-      });
+      throw fieldError("validation_failed", "?region", message, "region_mismatch");
     }
   }
   const subject = await readCheckSubject(id);
@@ -30,9 +28,7 @@ export async function startCheck(id: string, extraRegions: readonly string[]): P
   const { roleArn } = subject;
   if (!roleArn) {
     const message = "The connector has no Role ARN yet. Paste the ARN of the role, save, and test.";
-    throw new AppError("connector_incomplete", message, {
-      errors: [{ pointer: "/roleArn", code: "connector_incomplete", message }],
-    });
+    throw fieldError("connector_incomplete", "/roleArn", message);
   }
   const regions = [...new Set([...subject.regions, ...extraRegions])].sort();
   const key = [id, subject.revision, ...regions].join(" ");

@@ -2,8 +2,8 @@ import "server-only";
 import { createRole, type RoleCreation, readAccountOf } from "@/lib/aws/create-role";
 import type { Connector } from "@/lib/domain/connector";
 import type { RoleCreate, RoleCreated } from "@/lib/domain/policy-input";
-import { AppError } from "@/lib/domain/problem";
-import { ACCOUNT_TYPES, partitionOf } from "@/lib/iam/account-types";
+import { AppError, fieldError } from "@/lib/domain/problem";
+import { partitionOf } from "@/lib/iam/account-types";
 import { formatPolicy } from "@/lib/iam/json-document";
 import { ECR_READ_ONLY_POLICY_NAME, managedPolicyArn } from "@/lib/iam/managed-policies";
 import type { Partition } from "@/lib/iam/partitions";
@@ -11,7 +11,7 @@ import { parseRoleArn } from "@/lib/iam/role-arn";
 import { findPracticeKeys } from "@/lib/services/console/practice";
 import { buildScopedPolicy } from "@/lib/services/policies/build-policies";
 import { getConnector } from "./get-connector";
-import { requiredTrustPolicy } from "./required-trust-policy";
+import { trustPolicyOrRefuse } from "./required-trust-policy";
 import { updateConnector } from "./update-connector";
 
 type Keys = NonNullable<RoleCreate["credentials"]>;
@@ -22,14 +22,7 @@ type Keys = NonNullable<RoleCreate["credentials"]>;
  */
 export async function createConnectorRole(id: string, input: RoleCreate): Promise<RoleCreated> {
   const connector = await getConnector(id);
-  const trustPolicy = requiredTrustPolicy(connector);
-  if (!trustPolicy) {
-    const { label } = ACCOUNT_TYPES[connector.accountType];
-    throw new AppError(
-      "console_identity_missing",
-      `Mooring has no AWS identity for ${label}, so there is no account for the role to trust. Open Settings > Console identity first.`,
-    );
-  }
+  const trustPolicy = trustPolicyOrRefuse(connector);
   const partition = partitionOf(connector.accountType);
   const keys = input.credentials ?? findPracticeKeys(connector.accountType);
   if (!keys)
@@ -96,12 +89,4 @@ function explainCreation(result: Extract<RoleCreation, { ok: false }>, roleName:
     ? "Nothing was left behind."
     : `The role ${roleName} was made and could not be taken away: delete it in the IAM console.`;
   return new AppError("aws_refused", `${call} was refused: ${failure.message} ${rest}`);
-}
-
-function fieldError(
-  code: "credentials_refused" | "account_mismatch" | "role_exists",
-  pointer: string,
-  message: string,
-) {
-  return new AppError(code, message, { errors: [{ pointer, code, message }] });
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { AccountInUse, UniqueViolation } from "@/lib/db/errors";
-import { AppError } from "@/lib/domain/problem";
+import { AppError, fieldError } from "@/lib/domain/problem";
 
 /** The database's refusal of a connector as a field error; any other error passes unchanged. */
 export function explainConnectorConflict(
@@ -8,14 +8,14 @@ export function explainConnectorConflict(
   input: { name?: string | undefined; roleArn?: string | undefined },
 ): unknown {
   if (error instanceof UniqueViolation && error.field === "name") {
-    return taken(
+    return fieldError(
       "connector_name_taken",
       "/name",
       `Another connector is named ${JSON.stringify(input.name)}. Choose another name.`,
     );
   }
   if (error instanceof UniqueViolation && error.field === "roleArn") {
-    return taken(
+    return fieldError(
       "role_arn_taken",
       "/roleArn",
       "Another connector uses this role. One connector serves every registry of the account: use that one, or make a role of its own for this one.",
@@ -30,8 +30,4 @@ export function explainConnectorConflict(
     });
   }
   return error;
-}
-
-function taken(code: "connector_name_taken" | "role_arn_taken", pointer: string, message: string) {
-  return new AppError(code, message, { errors: [{ pointer, code, message }] });
 }

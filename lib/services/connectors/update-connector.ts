@@ -1,7 +1,7 @@
 import "server-only";
 import * as db from "@/lib/db/connectors";
 import type { Connector, ConnectorUpdate } from "@/lib/domain/connector";
-import { AppError } from "@/lib/domain/problem";
+import { fieldError } from "@/lib/domain/problem";
 import { parseRoleArn } from "@/lib/iam/role-arn";
 import { explainConnectorConflict } from "./explain-connector-conflict";
 import { readTrust } from "./freeze-trust";
@@ -35,7 +35,5 @@ function refuseOtherPartition(
   const parsed = parseRoleArn(roleArn, { accountType });
   if (parsed.ok) return;
   const pointer = input.roleArn === undefined ? "/accountType" : "/roleArn";
-  throw new AppError("validation_failed", parsed.message, {
-    errors: [{ pointer, code: parsed.code, message: parsed.message }],
-  });
+  throw fieldError("validation_failed", pointer, parsed.message, parsed.code);
 }

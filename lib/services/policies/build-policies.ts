@@ -1,6 +1,6 @@
 import "server-only";
 import type { PermissionsPolicyInput } from "@/lib/domain/policy-input";
-import { AppError } from "@/lib/domain/problem";
+import { fieldError } from "@/lib/domain/problem";
 import { partitionOf } from "@/lib/iam/account-types";
 import { buildPermissionsPolicy, type PermissionScope } from "@/lib/iam/permissions-policy";
 import { PolicyInputError, type PolicyInputField } from "@/lib/iam/policy-input-error";
@@ -35,8 +35,6 @@ export function buildScopedPolicy(
   } catch (error) {
     if (!(error instanceof PolicyInputError)) throw error;
     const pointer = pointerOf(POINTERS[error.field]);
-    throw new AppError("validation_failed", error.message, {
-      errors: [{ pointer, code: error.code, message: error.message }],
-    });
+    throw fieldError("validation_failed", pointer, error.message, error.code);
   }
 }

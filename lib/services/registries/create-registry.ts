@@ -4,7 +4,7 @@ import { AccountDiffers, ConnectorNotProved, UniqueViolation } from "@/lib/db/er
 import * as db from "@/lib/db/registries";
 import type { Connector } from "@/lib/domain/connector";
 import { canCarryRegistry } from "@/lib/domain/connector-status";
-import { AppError, type ProblemCode } from "@/lib/domain/problem";
+import { type AppError, fieldError } from "@/lib/domain/problem";
 import type { Registry } from "@/lib/domain/registry";
 import { explainPairMismatch } from "@/lib/iam/account-types";
 import { parseRoleArn } from "@/lib/iam/role-arn";
@@ -21,20 +21,20 @@ export async function createRegistry(input: RegistryCreate): Promise<Registry> {
     throw fieldError(
       "validation_failed",
       "/connectorId",
-      "not_found",
       "There is no such connector. It may have been deleted.",
+      "not_found",
     );
   }
   const mismatch = explainPairMismatch(connector.accountType, input.region);
-  if (mismatch) throw fieldError("validation_failed", "/region", "region_mismatch", mismatch);
+  if (mismatch) throw fieldError("validation_failed", "/region", mismatch, "region_mismatch");
   if (!canCarryRegistry(connector.status)) throw notProved(connector.status);
   const awsAccountId = accountOf(connector);
   if (input.awsAccountId && input.awsAccountId !== awsAccountId) {
     throw fieldError(
       "validation_failed",
       "/awsAccountId",
-      "account_mismatch",
       `The connector's role is in account ${awsAccountId}, not ${input.awsAccountId}. Leave the account out, or choose a connector of ${input.awsAccountId}.`,
+      "account_mismatch",
     );
   }
   const name =
@@ -59,7 +59,6 @@ export function explainRegistryConflict(error: unknown): unknown {
     return fieldError(
       "registry_exists",
       "/region",
-      "registry_exists",
       "This account and region are a registry already. Open it from the list, or choose another region.",
     );
   }
@@ -68,8 +67,8 @@ export function explainRegistryConflict(error: unknown): unknown {
     return fieldError(
       "validation_failed",
       "/connectorId",
-      "account_mismatch",
       `That connector reads account ${error.connectorAccountId}, the registry is in another. Choose a connector of the same account.`,
+      "account_mismatch",
     );
   }
   return error;
@@ -80,7 +79,6 @@ export function notProved(status: string): AppError {
     return fieldError(
       "connector_insecure",
       "/connectorId",
-      "connector_insecure",
       "The connector's role can be assumed without the right External ID. Mend its trust policy and test it again before a registry rests on it.",
     );
   }
@@ -93,11 +91,6 @@ export function notProved(status: string): AppError {
   return fieldError(
     "connector_not_proved",
     "/connectorId",
-    "connector_not_proved",
     why[status] ?? "Test the connector first.",
   );
-}
-
-function fieldError(code: ProblemCode, pointer: string, fieldCode: string, message: string) {
-  return new AppError(code, message, { errors: [{ pointer, code: fieldCode, message }] });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { findConnector } from "@/lib/db/connectors";
 import * as db from "@/lib/db/registries";
-import { AppError } from "@/lib/domain/problem";
+import { fieldError } from "@/lib/domain/problem";
 import type { Registry, RegistryUpdate } from "@/lib/domain/registry";
 import { explainPairMismatch } from "@/lib/iam/account-types";
 import { explainRegistryConflict } from "./create-registry";
@@ -26,7 +26,5 @@ async function refuseUnfit(id: string, connectorId: string): Promise<void> {
     : "There is no such connector. It may have been deleted.";
   if (!mismatch) return;
   const code = connector ? "region_mismatch" : "not_found";
-  throw new AppError("validation_failed", mismatch, {
-    errors: [{ pointer: "/connectorId", code, message: mismatch }],
-  });
+  throw fieldError("validation_failed", "/connectorId", mismatch, code);
 }
