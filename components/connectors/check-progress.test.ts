@@ -26,6 +26,8 @@ function checkOf(assumeCode: string): Check {
     connectorId: "019a0000-0000-7000-8000-000000000001",
     roleArn: "arn:aws:iam::123456789012:role/Reader",
     accountType: "global",
+    trigger: "manual",
+    previousVerdict: null,
     verdict: assumeCode === "refused" ? "failed" : "connected",
     summary: "",
     current: true,

@@ -1,22 +1,8 @@
 import { expect, test } from "vitest";
-import type { Connector } from "@/lib/domain/connector";
+import { aConnector } from "@/lib/testing/a-connector";
 import { changedValues, isPristine, savedValues } from "./connector-values";
 
-const draft: Connector = {
-  id: "019a0000-0000-7000-8000-000000000001",
-  name: null,
-  description: "",
-  accountType: "global",
-  externalId: "e".repeat(40),
-  trustedAccountId: "111122223333",
-  trustedPrincipalArn: null,
-  roleArn: null,
-  status: "draft",
-  lastCheckAt: null,
-  registryCount: 0,
-  createdAt: "2026-01-01T00:00:00.000Z",
-  updatedAt: "2026-01-01T00:00:00.000Z",
-};
+const draft = aConnector({ name: null, status: "draft" });
 
 test("a fresh form differs from its connector in nothing", () => {
   expect(changedValues(savedValues(draft), draft)).toEqual({});

@@ -1,24 +1,10 @@
 import { expect, test, vi } from "vitest";
 import type { Connector } from "@/lib/domain/connector";
+import { aConnector } from "@/lib/testing/a-connector";
 import { type DraftCalls, openDraft } from "./open-draft";
 
 function draftOf(id: string, values: Partial<Connector> = {}): Connector {
-  return {
-    id,
-    name: null,
-    description: "",
-    accountType: "global",
-    externalId: "e".repeat(40),
-    trustedAccountId: null,
-    trustedPrincipalArn: null,
-    roleArn: null,
-    status: "draft",
-    lastCheckAt: null,
-    registryCount: 0,
-    createdAt: "2026-01-01T00:00:00.000Z",
-    updatedAt: "2026-01-01T00:00:00.000Z",
-    ...values,
-  };
+  return aConnector({ id, name: null, status: "draft", trustedAccountId: null, ...values });
 }
 
 function memoryStore() {

@@ -1,24 +1,14 @@
 import { expect, test } from "vitest";
 import type { Connector } from "@/lib/domain/connector";
+import { aConnector } from "@/lib/testing/a-connector";
 import { explainUnfit, groupConnectors } from "./connector-choices";
 
 function connector(changes: Partial<Connector>): Connector {
-  return {
-    id: "c",
-    name: "prod",
-    description: "",
-    accountType: "global",
-    externalId: "x",
-    trustedAccountId: null,
-    trustedPrincipalArn: null,
+  return aConnector({
     roleArn: "arn:aws:iam::123456789012:role/CMS",
     status: "connected",
-    lastCheckAt: null,
-    registryCount: 0,
-    createdAt: "2026-01-01T00:00:00Z",
-    updatedAt: "2026-01-01T00:00:00Z",
     ...changes,
-  };
+  });
 }
 
 test("a proved connector of the region's account type fits", () => {

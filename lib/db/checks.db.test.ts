@@ -26,6 +26,7 @@ function newCheck(connectorId: string, changes: Partial<NewCheck> = {}): NewChec
     revision: 1,
     roleArn: "arn:aws:iam::123456789012:role/Mooring",
     accountType: "global",
+    trigger: "manual",
     verdict: "connected",
     summary: "All is well.",
     steps: [step],

@@ -29,7 +29,7 @@ export function readCheckSubject(connectorId: string): Promise<CheckSubject | nu
 
 export type NewCheck = Pick<
   Check,
-  "connectorId" | "roleArn" | "verdict" | "summary" | "steps" | "regions"
+  "connectorId" | "roleArn" | "trigger" | "verdict" | "summary" | "steps" | "regions"
 > & {
   accountType: CheckRow["accountType"];
   /** The revision of the connector that was checked. */
@@ -47,7 +47,14 @@ export function recordCheck(input: NewCheck): Promise<Check> {
     getDatabase().client.$transaction(async (tx) => {
       const connector = await lockConnector(tx, input.connectorId);
       if (!connector) throw new ConnectorGone();
-      const row = await tx.check.create({ data: { ...input, steps: toJson(input.steps) } });
+      const before = await tx.check.findFirst({
+        where: { connectorId: input.connectorId, revision: input.revision },
+        orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+        select: { verdict: true },
+      });
+      const row = await tx.check.create({
+        data: { ...input, steps: toJson(input.steps), previousVerdict: before?.verdict ?? null },
+      });
       const current = connector.revision === input.revision;
       const isLatest = !connector.lastCheckAt || connector.lastCheckAt <= input.finishedAt;
       if (current && isLatest) {
@@ -55,6 +62,9 @@ export function recordCheck(input: NewCheck): Promise<Check> {
           where: { id: connector.id },
           data: {
             lastCheckAt: input.finishedAt,
+            ...(before && before.verdict !== input.verdict
+              ? { verdictChangedAt: input.finishedAt, previousVerdict: before.verdict }
+              : {}),
             ...(connector.status === "draft" ? {} : { status: input.verdict }),
           },
         });
@@ -117,6 +127,8 @@ function toCheck(row: CheckRow, current: boolean): Check {
     connectorId: row.connectorId,
     roleArn: row.roleArn,
     accountType: row.accountType,
+    trigger: row.trigger,
+    previousVerdict: row.previousVerdict,
     verdict: row.verdict,
     summary: row.summary,
     current,

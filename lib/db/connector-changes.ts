@@ -12,6 +12,7 @@ export type ConnectorChanges = {
     | "description"
     | "accountType"
     | "roleArn"
+    | "recheckHours"
     | "trustedAccountId"
     | "trustedPrincipalArn"]?: Connector[Key] | undefined;
 };

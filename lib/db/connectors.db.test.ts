@@ -109,6 +109,7 @@ describe("updateConnector", () => {
       revision: 1,
       roleArn: roleArn ?? "",
       accountType: "global",
+      trigger: "manual",
       verdict: "connected",
       summary: "Fine.",
       steps: [],

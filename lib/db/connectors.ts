@@ -31,7 +31,7 @@ export function insertConnector(input: NewConnector): Promise<Connector> {
   return translateErrors(async () =>
     toConnector(
       await getDatabase().client.connector.create({
-        data: { ...input, status },
+        data: { ...input, status, ...(input.roleArn === null ? {} : { roleArnAt: new Date() }) },
         ...withRegistryCount,
       }),
     ),
@@ -77,7 +77,8 @@ export function updateConnector(id: string, changes: ConnectorChanges): Promise<
         data: {
           ...definedOf(changes),
           status: await statusAfter(tx, before, after, revised),
-          ...(revised ? { revision: { increment: 1 }, lastCheckAt: null } : {}),
+          ...(revised ? { revision: { increment: 1 }, ...noVerdict } : {}),
+          ...(after.roleArn === before.roleArn ? {} : { roleArnAt: new Date() }),
         },
         ...withRegistryCount,
       });
@@ -85,6 +86,8 @@ export function updateConnector(id: string, changes: ConnectorChanges): Promise<
     }),
   );
 }
+
+const noVerdict = { lastCheckAt: null, verdictChangedAt: null, previousVerdict: null };
 
 /** False when there is none. Errors: `StillReferenced` while registries rest on it. */
 export function deleteConnector(id: string): Promise<boolean> {

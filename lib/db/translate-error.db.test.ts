@@ -22,6 +22,7 @@ async function expectUnavailable(): Promise<void> {
       recordCheck({
         ...check,
         ...{
+          trigger: "manual",
           verdict: "failed",
           summary: "",
           steps: [],

@@ -5,9 +5,12 @@ export const stepKinds = [
   "console_identity",
   "role_arn",
   "assume_role",
+  "assume_role_new_external_id",
   "refuses_missing_external_id",
   "refuses_wrong_external_id",
+  "refuses_old_external_id",
   "account",
+  "role_review",
   "probe",
 ] as const;
 export type StepKind = (typeof stepKinds)[number];
@@ -16,9 +19,12 @@ export const stepTitles = {
   console_identity: "Console identity",
   role_arn: "Role ARN",
   assume_role: "Assume the role with the External ID",
+  assume_role_new_external_id: "Assume the role with the new External ID",
   refuses_missing_external_id: "Refuses a missing External ID",
   refuses_wrong_external_id: "Refuses a wrong External ID",
+  refuses_old_external_id: "Refuses the old External ID",
   account: "Account",
+  role_review: "The role's own policies",
   probe: "Permission",
 } as const satisfies Record<StepKind, string>;
 
@@ -62,6 +68,39 @@ export const evidenceSchema = z.strictObject({
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 
+/** An AWS denial, understood. Null where AWS does not say. */
+export const denialSchema = z.strictObject({
+  /** E.g. `ecr:ListImages`. */
+  action: z.string().nullable(),
+  /** An ARN, or `*`. */
+  resource: z.string().nullable(),
+  /** Which kind of policy denied; the kinds of lib/iam/access-denied. */
+  policyKind: z.string().nullable(),
+  /** True for a Deny statement, false for the lack of an Allow. */
+  explicit: z.boolean(),
+});
+export type Denial = z.infer<typeof denialSchema>;
+
+/** How one repository answered a probe of its region. */
+export const repositoryResultSchema = z.strictObject({
+  name: z.string(),
+  state: z.enum(stepStates),
+  code: z.string(),
+  message: z.string(),
+  denial: denialSchema.optional(),
+  evidence: evidenceSchema.optional(),
+});
+export type RepositoryResult = z.infer<typeof repositoryResultSchema>;
+
+/** A policy that was read from AWS beside the one it must be; both as indented JSON. */
+export const comparisonSchema = z.strictObject({
+  title: z.string(),
+  actual: z.string(),
+  /** Absent where nothing is required of it. */
+  required: z.string().optional(),
+});
+export type Comparison = z.infer<typeof comparisonSchema>;
+
 export const plannedStepSchema = z.strictObject({
   /** Unique within the check, e.g. `assume_role`, `probe:us-west-1:ecr:DescribeRepositories`. */
   id: z.string(),
@@ -69,6 +108,8 @@ export const plannedStepSchema = z.strictObject({
   title: z.string(),
   region: z.string().optional(),
   action: z.string().optional(),
+  /** A permission that adds to the inventory: its lack does not degrade the connector. */
+  optional: z.boolean().optional(),
 });
 export type PlannedStep = z.infer<typeof plannedStepSchema>;
 
@@ -82,15 +123,36 @@ export const stepSchema = plannedStepSchema.extend({
   /** Where AWS has one text for many causes: the likely ones, most likely first. */
   causes: z.array(causeSchema).optional(),
   evidence: evidenceSchema.optional(),
+  denial: denialSchema.optional(),
+  /** Of a repository-level probe: each repository that was asked, where they differ from each other. */
+  repositories: z.array(repositoryResultSchema).optional(),
+  comparisons: z.array(comparisonSchema).optional(),
 });
 export type CheckStep = z.infer<typeof stepSchema>;
+
+/** Who asked for a check. */
+export const checkTriggers = ["manual", "schedule", "rotation", "hand_off"] as const;
+export type CheckTrigger = (typeof checkTriggers)[number];
+
+/** What a step came to be between two checks; null when the check did not have the step. */
+export const stepChangeSchema = z.strictObject({
+  stepId: z.string(),
+  title: z.string(),
+  region: z.string().optional(),
+  before: z.enum(stepStates).nullable(),
+  after: z.enum(stepStates).nullable(),
+});
+export type StepChange = z.infer<typeof stepChangeSchema>;
 
 export const checkSchema = z.strictObject({
   id: z.uuid(),
   connectorId: z.uuid(),
   roleArn: z.string(),
   accountType: z.string(),
+  trigger: z.enum(checkTriggers),
   verdict: z.enum(verdicts),
+  /** Of the check before; null for the first of this role. */
+  previousVerdict: z.enum(verdicts).nullable(),
   /** One plain sentence. */
   summary: z.string(),
   /** False when the connector was changed while the check ran, so that its verdict was not taken over. */
@@ -101,6 +163,12 @@ export const checkSchema = z.strictObject({
   finishedAt: z.iso.datetime(),
 });
 export type Check = z.infer<typeof checkSchema>;
+
+/** A check in a list: without its steps, but with what changed since the check before. */
+export const checkSummarySchema = checkSchema
+  .omit({ steps: true })
+  .extend({ changes: z.array(stepChangeSchema) });
+export type CheckSummary = z.infer<typeof checkSummarySchema>;
 
 /** A line of the NDJSON answer of POST /connectors/{id}/test. */
 export const checkEventSchema = z.discriminatedUnion("type", [

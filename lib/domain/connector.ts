@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ACCOUNT_TYPE_IDS, type AccountType, explainPairMismatch } from "@/lib/iam/account-types";
 import { parseRoleArn } from "@/lib/iam/role-arn";
+import { verdicts } from "./check";
 import { connectorStatuses } from "./connector-status";
 import { listQuerySchema } from "./list-query";
 
@@ -55,6 +56,14 @@ export const connectorCreateSchema = z
   .superRefine(checkRoleArnFits);
 export type ConnectorCreate = z.infer<typeof connectorCreateSchema>;
 
+/** Null is the console's default, 0 never. */
+const recheckHoursSchema = z
+  .number()
+  .int()
+  .min(0, "Give 0 (never) to 720 hours.")
+  .max(720, "Give 0 (never) to 720 hours.")
+  .nullable();
+
 /** PATCH /connectors/{id}. What is left out stays. */
 export const connectorUpdateSchema = z
   .strictObject({
@@ -62,6 +71,7 @@ export const connectorUpdateSchema = z
     description: descriptionSchema.optional(),
     accountType: accountTypeSchema.optional(),
     roleArn: roleArnSchema.optional(),
+    recheckHours: recheckHoursSchema.optional(),
   })
   .superRefine(checkRoleArnFits)
   .refine((input) => Object.values(input).some((value) => value !== undefined), {
@@ -128,8 +138,20 @@ export const connectorSchema = z.strictObject({
   trustedAccountId: z.string().nullable(),
   trustedPrincipalArn: z.string().nullable(),
   roleArn: z.string().nullable(),
+  /** When this Role ARN was given. */
+  roleArnAt: z.iso.datetime().nullable(),
   status: z.enum(connectorStatuses),
   lastCheckAt: z.iso.datetime().nullable(),
+  /** When the last verdict came to differ from the one before, and that one. */
+  verdictChangedAt: z.iso.datetime().nullable(),
+  previousVerdict: z.enum(verdicts).nullable(),
+  /** Hours between two checks: null for the console's default, 0 for never. */
+  recheckHours: z.number().int().nullable(),
+  nextCheckAt: z.iso.datetime().nullable(),
+  /** While the External ID is replaced: the new one; the trust policy then names both. */
+  pendingExternalId: z.string().nullable(),
+  /** The one before, until the role is seen to refuse it. */
+  retiredExternalId: z.string().nullable(),
   registryCount: z.number().int(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

@@ -5,11 +5,11 @@ import path from "node:path";
 import { AttachRolePolicyCommand, CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { findIdentity, forgetIdentities } from "@/lib/aws/console-identity";
 import { writePracticeEnvironment } from "@/lib/boot/practice-environment";
-import type { Connector } from "@/lib/domain/connector";
 import { REGIONS } from "@/lib/iam/regions";
 import { startPracticeAws } from "@/lib/practice/start-practice-aws";
 import { performCheck } from "@/lib/services/checks/perform-check";
 import { requiredTrustPolicy } from "@/lib/services/connectors/required-trust-policy";
+import { aConnector } from "./a-connector";
 
 /** `npm run bench:check`: a whole check at 50 ms simulated latency, against its slowest calls one after another. */
 const LATENCY_MS = 50;
@@ -21,22 +21,12 @@ const aws = await startPracticeAws({ seed: "bench" });
 Object.assign(process.env, writePracticeEnvironment(aws, folder));
 
 const trusted = aws.consoleIdentity("aws");
-const at = new Date().toISOString();
-const connector: Connector = {
+const connector = aConnector({
   id: randomUUID(),
-  name: "bench",
-  description: "",
-  accountType: "global",
   externalId: randomUUID(),
   trustedAccountId: trusted.accountId,
   trustedPrincipalArn: trusted.arn,
-  roleArn: null,
-  status: "untested",
-  lastCheckAt: null,
-  registryCount: 0,
-  createdAt: at,
-  updatedAt: at,
-};
+});
 
 async function createRole(): Promise<string> {
   const optIn = REGIONS.filter((region) => region.partition === "aws" && region.optIn);

@@ -1,6 +1,6 @@
 import "server-only";
 import { recordCheck } from "@/lib/db/checks";
-import type { Check, CheckEvent, CheckStep } from "@/lib/domain/check";
+import type { Check, CheckEvent, CheckStep, CheckTrigger } from "@/lib/domain/check";
 import type { Connector } from "@/lib/domain/connector";
 import { judgeCheck } from "@/lib/domain/judge-check";
 import { log } from "@/lib/log";
@@ -12,6 +12,7 @@ export type Subject = {
   revision: number;
   roleArn: string;
   regions: readonly string[];
+  trigger: CheckTrigger;
 };
 
 /**
@@ -54,12 +55,13 @@ export class CheckRun {
     }
     const order = new Map(plan.map((step, index) => [step.id, index]));
     steps.sort((one, other) => (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0));
-    const { connector, revision, roleArn, regions } = subject;
+    const { connector, revision, roleArn, regions, trigger } = subject;
     const check = await recordCheck({
       connectorId: connector.id,
       revision,
       roleArn,
       accountType: connector.accountType,
+      trigger,
       ...judgeCheck(steps),
       steps,
       regions: [...regions],

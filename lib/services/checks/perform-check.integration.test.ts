@@ -9,6 +9,7 @@ import { type AccountType, partitionOf } from "@/lib/iam/account-types";
 import { ECR_READ_ONLY_POLICY_NAME, managedPolicyArn } from "@/lib/iam/managed-policies";
 import { PARTITIONS } from "@/lib/iam/partitions";
 import { requiredTrustPolicy } from "@/lib/services/connectors/required-trust-policy";
+import { aConnector } from "@/lib/testing/a-connector";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
 import { performCheck } from "./perform-check";
 import { planCheck } from "./plan-check";
@@ -25,22 +26,13 @@ const REGIONS = {
 
 function newConnector(accountType: AccountType = "global"): Connector {
   const trusted = practice.aws.consoleIdentity(partitionOf(accountType));
-  const now = new Date().toISOString();
-  return {
+  return aConnector({
     id: randomUUID(),
-    name: "test",
-    description: "",
     accountType,
     externalId: randomUUID(),
     trustedAccountId: trusted.accountId,
     trustedPrincipalArn: trusted.arn,
-    roleArn: null,
-    status: "untested",
-    lastCheckAt: null,
-    registryCount: 0,
-    createdAt: now,
-    updatedAt: now,
-  };
+  });
 }
 
 async function createRole(

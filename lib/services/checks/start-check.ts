@@ -1,5 +1,6 @@
 import "server-only";
 import { readCheckSubject } from "@/lib/db/checks";
+import type { CheckTrigger } from "@/lib/domain/check";
 import { fieldError } from "@/lib/domain/problem";
 import { explainPairMismatch } from "@/lib/iam/account-types";
 import { connectorNotFound, getConnector } from "@/lib/services/connectors/get-connector";
@@ -15,7 +16,11 @@ const running = holder[slot];
  * Starts a check of a connector in the regions its registries use and `extraRegions`, or joins the one under way.
  * Errors: `not_found`, `connector_incomplete`, `validation_failed` for a region of another partition.
  */
-export async function startCheck(id: string, extraRegions: readonly string[]): Promise<CheckRun> {
+export async function startCheck(
+  id: string,
+  extraRegions: readonly string[],
+  trigger: CheckTrigger = "manual",
+): Promise<CheckRun> {
   const connector = await getConnector(id);
   for (const region of extraRegions) {
     const message = explainPairMismatch(connector.accountType, region);
@@ -34,7 +39,7 @@ export async function startCheck(id: string, extraRegions: readonly string[]): P
   const key = [id, subject.revision, ...regions].join(" ");
   const joined = running.get(key);
   if (joined) return joined;
-  const run = new CheckRun({ connector, revision: subject.revision, roleArn, regions });
+  const run = new CheckRun({ connector, revision: subject.revision, roleArn, regions, trigger });
   running.set(key, run);
   const forget = () => running.delete(key);
   run.result.then(forget, forget);

@@ -1,0 +1,61 @@
+/** A replacement in a text: offsets are UTF-16 code units of it, `to` exclusive. */
+export type TextEdit = { readonly from: number; readonly to: number; readonly insert: string };
+
+export type FindingSeverity = "error" | "warning" | "info";
+
+/** Something that is wrong, or risky, in a policy text. */
+export type Finding = {
+  /** Stable, for programs. */
+  readonly code: string;
+  /** `error`: AWS refuses it, or it does not do what it must; `warning`: it works and is not safe or not wise. */
+  readonly severity: FindingSeverity;
+  /** One or two plain sentences: what is wrong and what follows from it. */
+  readonly message: string;
+  /** JSON Pointer (RFC 6901) into the document; "" is the whole. */
+  readonly path: string;
+  /** Offsets into the reviewed text. */
+  readonly from: number;
+  readonly to: number;
+  /** Of `from`, counted from 1; columns in UTF-16 code units. */
+  readonly line: number;
+  readonly column: number;
+  /** What one click does: apply the edits together. */
+  readonly fix?: { readonly title: string; readonly edits: readonly TextEdit[] };
+};
+
+/** What a permissions policy says of one action; `denied` where any asked region or repository is denied. */
+export type ActionVerdict = {
+  readonly action: string;
+  readonly required: boolean;
+  readonly allowed: boolean;
+  /** The deciding statement, or why there is none. */
+  readonly reason: string;
+  /** JSON Pointer to that statement in the reviewed text. */
+  readonly statementPath?: string;
+  /** The ARNs that are denied, when not all are. */
+  readonly deniedResources: readonly string[];
+};
+
+/** What a trust policy says of one AssumeRole: with the right, no, or a wrong External ID. */
+export type TrustVerdict = {
+  readonly probe: "right_external_id" | "no_external_id" | "wrong_external_id";
+  readonly expected: boolean;
+  readonly allowed: boolean;
+  readonly reason: string;
+  readonly statementPath?: string;
+};
+
+/** `text` is the policy that the offsets are of: what was pasted, or the document found inside it. */
+export type PermissionsReview = {
+  readonly kind: "permissions";
+  readonly text: string;
+  readonly findings: readonly Finding[];
+  /** Empty when the document cannot be read. */
+  readonly verdicts: readonly ActionVerdict[];
+};
+export type TrustReview = {
+  readonly kind: "trust";
+  readonly text: string;
+  readonly findings: readonly Finding[];
+  readonly verdicts: readonly TrustVerdict[];
+};

@@ -1,0 +1,28 @@
+import type { Connector } from "@/lib/domain/connector";
+
+/** An untested connector as the API tells it, with what matters to the test in `changes`. */
+export function aConnector(changes: Partial<Connector> = {}): Connector {
+  return {
+    id: "019a0000-0000-7000-8000-000000000001",
+    name: "prod",
+    description: "",
+    accountType: "global",
+    externalId: "e".repeat(40),
+    trustedAccountId: "111122223333",
+    trustedPrincipalArn: null,
+    roleArn: null,
+    roleArnAt: null,
+    status: "untested",
+    lastCheckAt: null,
+    verdictChangedAt: null,
+    previousVerdict: null,
+    recheckHours: null,
+    nextCheckAt: null,
+    pendingExternalId: null,
+    retiredExternalId: null,
+    registryCount: 0,
+    createdAt: "2026-01-01T00:00:00.000Z",
+    updatedAt: "2026-01-01T00:00:00.000Z",
+    ...changes,
+  };
+}
