@@ -1,5 +1,5 @@
 import { RadioTiles } from "@/components/ui/radio-tiles";
-import type { Access } from "@/lib/domain/policy-input";
+import type { Access } from "@/lib/domain/role-options";
 import { ECR_READ_ONLY_POLICY_NAME } from "@/lib/iam/managed-policies";
 
 export interface AccessChoiceProps {

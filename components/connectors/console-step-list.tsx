@@ -1,7 +1,8 @@
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { OuterLink } from "@/components/ui/inline-link";
-import type { Access, Setup } from "@/lib/domain/policy-input";
+import type { Setup } from "@/lib/domain/policy-input";
+import type { Access } from "@/lib/domain/role-options";
 import { AccessChoice } from "./access-choice";
 
 export interface ConsoleStepListProps {

@@ -1,4 +1,5 @@
-import type { Access, Setup } from "@/lib/domain/policy-input";
+import type { Setup } from "@/lib/domain/policy-input";
+import type { Access } from "@/lib/domain/role-options";
 import { ECR_READ_ONLY_POLICY_NAME } from "@/lib/iam/managed-policies";
 
 export interface RoleOutlineProps {

@@ -11,7 +11,7 @@ import { SegmentedControl } from "@/components/ui/segmented-control";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { setupOptions } from "@/lib/client/connectors";
 import type { Connector } from "@/lib/domain/connector";
-import type { Access } from "@/lib/domain/policy-input";
+import type { Access } from "@/lib/domain/role-options";
 import { ACCOUNT_TYPES, type AccountType } from "@/lib/iam/account-types";
 import { DEFAULT_ROLE_NAME, isRoleName } from "@/lib/iam/role-name";
 import { ConsoleStepList } from "./console-step-list";

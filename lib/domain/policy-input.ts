@@ -1,29 +1,19 @@
 import { z } from "zod";
-import { DEFAULT_ROLE_NAME, isRoleName, ROLE_NAME_MAX } from "@/lib/iam/role-name";
+import { DEFAULT_ROLE_NAME } from "@/lib/iam/role-name";
 import { accountIdSchema, accountTypeSchema } from "./connector";
 import { repeatable } from "./list-query";
-
-const regionCode = z.string().trim().min(1, "Give a region code.").max(100);
-const repositoryName = z.string().trim().min(1, "Give a repository name.").max(256);
-
-export const accessSchema = z.enum(["managed", "custom"], {
-  error: "Choose managed (AmazonEC2ContainerRegistryReadOnly) or custom (own policy).",
-});
-export type Access = z.infer<typeof accessSchema>;
-
-export const roleNameSchema = z
-  .string()
-  .trim()
-  .refine(
-    isRoleName,
-    `A role name has 1 to ${ROLE_NAME_MAX} letters, digits and + = , . @ _ - without spaces.`,
-  );
+import {
+  accessSchema,
+  regionCodeSchema,
+  repositoryNameSchema,
+  roleNameSchema,
+} from "./role-options";
 
 /** The query of GET /connectors/{id}/setup. */
 export const setupQuerySchema = z.strictObject({
-  region: repeatable(regionCode),
+  region: repeatable(regionCodeSchema),
   awsAccountId: accountIdSchema.optional(),
-  repository: repeatable(repositoryName),
+  repository: repeatable(repositoryNameSchema),
   access: accessSchema.default("managed"),
   roleName: roleNameSchema.default(DEFAULT_ROLE_NAME),
 });
@@ -33,8 +23,8 @@ export type SetupQuery = z.infer<typeof setupQuerySchema>;
 export const permissionsPolicyInputSchema = z.strictObject({
   accountType: accountTypeSchema,
   awsAccountId: accountIdSchema,
-  regions: z.array(regionCode).min(1, "Name at least one region.").max(60),
-  repositories: z.array(repositoryName).max(100).default([]),
+  regions: z.array(regionCodeSchema).min(1, "Name at least one region.").max(60),
+  repositories: z.array(repositoryNameSchema).max(100).default([]),
 });
 export type PermissionsPolicyInput = z.infer<typeof permissionsPolicyInputSchema>;
 
@@ -89,8 +79,8 @@ const awsCredentialsSchema = z.strictObject({
 export const roleCreateSchema = z.strictObject({
   roleName: roleNameSchema.default(DEFAULT_ROLE_NAME),
   access: accessSchema.default("managed"),
-  regions: z.array(regionCode).max(60).default([]),
-  repositories: z.array(repositoryName).max(100).default([]),
+  regions: z.array(regionCodeSchema).max(60).default([]),
+  repositories: z.array(repositoryNameSchema).max(100).default([]),
   credentials: awsCredentialsSchema.optional(),
 });
 export type RoleCreate = z.infer<typeof roleCreateSchema>;
