@@ -8,7 +8,8 @@ import type {
   connectorCreateSchema,
 } from "@/lib/domain/connector";
 import type { ListPage } from "@/lib/domain/list-query";
-import type { RoleCreated, RoleCreateInput, Setup } from "@/lib/domain/policy-input";
+import type { Setup } from "@/lib/domain/policy-input";
+import type { RoleCreated, RoleCreateInput } from "@/lib/domain/role-create";
 import { callApi, openApi, toQuery } from "./call-api";
 import { readNdjson } from "./read-ndjson";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import { createRole, type RoleCreation, readAccountOf } from "@/lib/aws/create-role";
 import type { Connector } from "@/lib/domain/connector";
-import type { RoleCreate, RoleCreated } from "@/lib/domain/policy-input";
 import { AppError, fieldError } from "@/lib/domain/problem";
+import type { RoleCreate, RoleCreated } from "@/lib/domain/role-create";
 import { partitionOf } from "@/lib/iam/account-types";
 import { formatPolicy } from "@/lib/iam/json-document";
 import { ECR_READ_ONLY_POLICY_NAME, managedPolicyArn } from "@/lib/iam/managed-policies";

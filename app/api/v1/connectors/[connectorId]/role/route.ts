@@ -1,5 +1,5 @@
 import { connectorParamsSchema } from "@/lib/domain/ids";
-import { roleCreateSchema } from "@/lib/domain/policy-input";
+import { roleCreateSchema } from "@/lib/domain/role-create";
 import { route } from "@/lib/http/route";
 import { createConnectorRole } from "@/lib/services/connectors/create-connector-role";
 
