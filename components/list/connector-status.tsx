@@ -1,5 +1,7 @@
+import { RelativeTime } from "@/components/ui/relative-time";
 import { Status, type StatusTone } from "@/components/ui/status";
 import type { ConnectorStatus } from "@/lib/domain/connector-status";
+import { describeVerdictChange, type VerdictHistory } from "./verdict-change";
 
 export const connectorStatusWords = {
   draft: { label: "Draft", tone: "neutral", meaning: "Not finished: it has no role yet." },
@@ -31,4 +33,15 @@ export const connectorStatusWords = {
 export function ConnectorStatusText({ status }: { status: ConnectorStatus }) {
   const { label, tone } = connectorStatusWords[status];
   return <Status tone={tone}>{label}</Status>;
+}
+
+/** Under a status: since when it is so and what it was before, while that is news. */
+export function VerdictChangeText({ connector }: { connector: VerdictHistory }) {
+  const change = describeVerdictChange(connector, Date.now());
+  if (!change) return null;
+  return (
+    <span className="block text-sm text-ink-muted">
+      {change.word} <RelativeTime value={change.at} />, was {change.was}
+    </span>
+  );
 }

@@ -1,0 +1,138 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { VerdictChangeText } from "@/components/list/connector-status";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Select } from "@/components/ui/select";
+import { connectorKeys, updateConnector } from "@/lib/client/connectors";
+import type { Connector } from "@/lib/domain/connector";
+import {
+  describeDefault,
+  describeInterval,
+  formatScheduleValue,
+  listScheduleOptions,
+  parseScheduleValue,
+} from "./schedule-choices";
+
+export interface ScheduleCardProps {
+  connector: Connector;
+  /** The console's own; undefined while it loads. */
+  defaultHours: number | undefined;
+}
+
+/** How often Mooring tests the connector by itself. A choice is saved at once, and can be taken back. */
+export default function ScheduleCard({ connector, defaultHours }: ScheduleCardProps) {
+  const description =
+    "Mooring tests the connection by itself, and says here, in the lists and on its registries when the verdict changes.";
+  if (connector.status === "draft") {
+    return (
+      <Card title="Scheduled re-check" description={description}>
+        Off while this is a draft: there is no role to test yet. It starts with the first test.
+      </Card>
+    );
+  }
+  return (
+    <Card title="Scheduled re-check" description={description}>
+      <div className="flex flex-col gap-5">
+        <IntervalField connector={connector} defaultHours={defaultHours} />
+        <DescriptionList
+          items={[
+            { term: "Next test", value: <NextCheck connector={connector} /> },
+            { term: "Last test", value: <LastCheck connector={connector} /> },
+          ]}
+        />
+      </div>
+    </Card>
+  );
+}
+
+function NextCheck({ connector: { nextCheckAt } }: { connector: Connector }) {
+  if (!nextCheckAt) return "None planned";
+  return Date.parse(nextCheckAt) > Date.now() ? <RelativeTime value={nextCheckAt} /> : "Due now";
+}
+
+function LastCheck({ connector }: { connector: Connector }) {
+  if (!connector.lastCheckAt) return "Never";
+  return (
+    <>
+      <RelativeTime value={connector.lastCheckAt} />
+      <VerdictChangeText connector={connector} />
+    </>
+  );
+}
+
+function IntervalField({ connector, defaultHours }: ScheduleCardProps) {
+  const { save, saving, failure, retry, undo } = useSchedule(connector);
+  const hours = saving === undefined ? connector.recheckHours : saving.hours;
+
+  return (
+    <div className="flex flex-col gap-2">
+      <Select
+        label="How often"
+        options={listScheduleOptions(connector.recheckHours, defaultHours)}
+        value={formatScheduleValue(hours)}
+        onChange={(value) => save(parseScheduleValue(value))}
+        constraint={
+          (hours ?? defaultHours) === 0
+            ? "Without it a break shows only when somebody tests or a scan fails."
+            : "Each test is one run of the steps above: it reads, and changes nothing in AWS."
+        }
+      />
+      <div role="status" className="flex flex-wrap items-center gap-x-2 text-sm text-ink-muted">
+        {saving ? "Saving…" : undo ? `Saved: ${describeChoice(hours, defaultHours)}.` : null}
+        {undo && !saving ? (
+          <Button size="sm" variant="ghost" onClick={undo}>
+            Undo
+          </Button>
+        ) : null}
+      </div>
+      {failure ? (
+        <Alert
+          tone="danger"
+          live
+          title="The schedule was not saved"
+          action={
+            <Button size="sm" onClick={retry}>
+              Retry
+            </Button>
+          }
+        >
+          {failure.message}
+        </Alert>
+      ) : null}
+    </div>
+  );
+}
+
+function describeChoice(hours: number | null, defaultHours: number | undefined): string {
+  return hours === null ? describeDefault(defaultHours) : describeInterval(hours);
+}
+
+type Choice = { hours: number | null };
+
+function useSchedule(connector: Connector) {
+  const queryClient = useQueryClient();
+  const [before, setBefore] = useState<Choice>();
+  const { mutate, variables, isPending, error } = useMutation({
+    mutationFn: ({ hours }: Choice) => updateConnector(connector.id, { recheckHours: hours }),
+    // After a save of the form that is under way: the answers land in order.
+    scope: { id: `connector ${connector.id}` },
+    onSuccess: (saved, { hours }) => {
+      setBefore(hours === connector.recheckHours ? undefined : { hours: connector.recheckHours });
+      queryClient.setQueryData(connectorKeys.one(connector.id), saved);
+      queryClient.invalidateQueries({ queryKey: ["connectors", "list"] });
+    },
+  });
+  return {
+    save: (hours: number | null) => mutate({ hours }),
+    saving: isPending ? variables : undefined,
+    failure: error,
+    retry: () => variables && mutate(variables),
+    undo: before && (() => mutate(before)),
+  };
+}

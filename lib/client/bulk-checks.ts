@@ -1,0 +1,11 @@
+import { callApi } from "./call-api";
+
+export type BulkCheck = {
+  queued: string[];
+  skipped: { connectorId: string; reason: string }[];
+};
+
+/** Queues a check of each; answers at once with those that cannot be checked and why. */
+export function checkConnectors(connectorIds: readonly string[]): Promise<BulkCheck> {
+  return callApi("/connectors/checks", { method: "POST", body: { connectorIds } });
+}
