@@ -1,0 +1,60 @@
+"use client";
+
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Status } from "@/components/ui/status";
+import type { Check } from "@/lib/domain/check";
+import type { Connector } from "@/lib/domain/connector";
+import { findOldIdStep } from "./rotation-state";
+import { RotationTrust } from "./rotation-trust";
+
+export interface RotationRetiringProps {
+  connector: Connector;
+  /** The newest check of the connector, where there is one. */
+  latest: Check | undefined;
+  /** It was taken over on this page. */
+  fresh: boolean;
+  testing: boolean;
+  onTest: () => void;
+}
+
+/** The new External ID is in use; the role still lets the old one in. */
+export function RotationRetiring(props: RotationRetiringProps) {
+  const { connector, latest, fresh, testing, onTest } = props;
+  const step = findOldIdStep(latest);
+  return (
+    <>
+      <Alert tone="success" live={fresh} title="The new External ID is in use">
+        It works, and Mooring sends it from now on. One thing is left: take the old one out of the
+        role, so that nobody gets in with it.
+      </Alert>
+      <RotationTrust
+        connector={connector}
+        label="Trust policy for the new External ID alone"
+        filename="trust-policy.json"
+      />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <div className="min-w-0 flex-1 basis-64">
+          {latest && step ? (
+            <>
+              <Status tone={step.state === "passed" ? "ok" : "warn"}>
+                <span className="break-words text-ink">{step.message}</span>
+              </Status>
+              <p className="pl-5.5 text-sm text-ink-muted">
+                Tested <RelativeTime value={latest.finishedAt} />
+              </p>
+            </>
+          ) : (
+            <Status tone="neutral">
+              Mooring asks with the old one at every test, until the role refuses it.
+            </Status>
+          )}
+        </div>
+        <Button pending={testing} onClick={onTest}>
+          Test that the old ID is refused
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Check, CheckStep, StepKind } from "@/lib/domain/check";
+import type { Connector } from "@/lib/domain/connector";
+
+export type RotationIds = Pick<Connector, "externalId" | "pendingExternalId" | "retiredExternalId">;
+
+/**
+ * `idle`: one External ID. `pending`: a new one waits until the role accepts it, the present one goes on.
+ * `retiring`: the new one is in use, and the role was not yet seen to refuse the old one.
+ */
+export type RotationStage = "idle" | "pending" | "retiring";
+
+export function stageOf({ pendingExternalId, retiredExternalId }: RotationIds): RotationStage {
+  if (pendingExternalId) return "pending";
+  return retiredExternalId ? "retiring" : "idle";
+}
+
+/** The External IDs that the role's trust policy is to name now, the present one first. */
+export function trustedIds({ externalId, pendingExternalId }: RotationIds): string[] {
+  return pendingExternalId ? [externalId, pendingExternalId] : [externalId];
+}
+
+/** True when the policy is of this stage: one that was loaded before it names other External IDs. */
+export function isPolicyOfStage(policy: object, ids: RotationIds): boolean {
+  const text = JSON.stringify(policy);
+  const named = (id: string | null) => id !== null && text.includes(JSON.stringify(id));
+  return trustedIds(ids).every(named) && !named(ids.retiredExternalId);
+}
+
+const idSteps: readonly StepKind[] = [
+  "assume_role",
+  "assume_role_new_external_id",
+  "refuses_old_external_id",
+];
+
+/** The steps of a check that decide about the External IDs: the probes of the IDs themselves, and whatever failed before them. */
+export function listIdSteps(check: Pick<Check, "steps">): CheckStep[] {
+  return check.steps.filter(
+    ({ kind, state }) => idSteps.includes(kind) || (kind !== "probe" && state === "failed"),
+  );
+}
+
+/** What the newest check saw of the old External ID. */
+export function findOldIdStep(check: Pick<Check, "steps"> | undefined): CheckStep | undefined {
+  return check?.steps.find(({ kind }) => kind === "refuses_old_external_id");
+}
