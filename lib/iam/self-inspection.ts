@@ -30,7 +30,7 @@ export function buildSelfInspectionPolicy(role: {
         Sid: "ReadThisRole",
         Effect: "Allow",
         Action: SELF_INSPECTION_ROLE_ACTIONS,
-        Resource: `arn:${role.partition}:iam::*:role${role.path}${role.roleName}`,
+        Resource: `arn:${role.partition}:iam::*:role${literally(role.path)}${role.roleName}`,
       },
       {
         Sid: "ReadItsManagedPolicies",
@@ -40,4 +40,9 @@ export function buildSelfInspectionPolicy(role: {
       },
     ],
   };
+}
+
+/** A path may hold the characters that a Resource reads as wildcards. Source: IAM User Guide, "Policy variables", "Special characters". */
+function literally(path: string): string {
+  return path.replaceAll(/[*?$]/g, (character) => `\${${character}}`);
 }

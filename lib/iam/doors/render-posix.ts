@@ -1,0 +1,44 @@
+import { formatPolicy } from "@/lib/iam/json-document";
+import type { RoleSpec } from "@/lib/iam/role-spec";
+import { asciiJson } from "./ascii-json";
+import { quotePosix } from "./quote-posix";
+import { listRoleCalls, type RoleCall, regionOfIam } from "./role-calls";
+
+const OPTIONS = {
+  RoleName: "--role-name",
+  Path: "--path",
+  Description: "--description",
+  PermissionsBoundary: "--permissions-boundary",
+  Tags: "--tags",
+  PolicyArn: "--policy-arn",
+  PolicyName: "--policy-name",
+} as const satisfies Record<keyof RoleCall["request"], string>;
+
+/** Commands joined by `&&`, so that they stop at the first refusal as a file and pasted into a terminal alike. */
+export function renderPosix(spec: RoleSpec): string {
+  const region = regionOfIam(spec);
+  const [create, ...others] = listRoleCalls(spec).map((call) => renderCall(call, region));
+  return [
+    "# Run this with credentials of the account that owns the registry.",
+    `role_arn=$(${create} \\\n  --query Role.Arn --output text) &&`,
+    ...others.map((call) => `${call} &&`),
+    `printf 'Role ARN: %s\\n' "$role_arn"`,
+    "",
+  ].join("\n");
+}
+
+function renderCall({ command, request, policy }: RoleCall, region: string): string {
+  const options = Object.entries(request).map(([name, value]) =>
+    option(
+      OPTIONS[name as keyof typeof OPTIONS],
+      typeof value === "string" ? value : asciiJson(value),
+    ),
+  );
+  const document = policy ? [option(policy.option, formatPolicy(policy.document))] : [];
+  return [`aws iam ${command} --region ${region}`, ...options, ...document].join(" \\\n  ");
+}
+
+/** A value that begins with `-` would be read as an option. */
+function option(name: string, value: string): string {
+  return `${name}${value.startsWith("-") ? "=" : " "}${quotePosix(value)}`;
+}
