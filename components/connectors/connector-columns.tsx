@@ -1,8 +1,9 @@
 import type { Route } from "next";
-import { ConnectorStatusText } from "@/components/list/connector-status";
+import { ConnectorStatusText, VerdictChangeText } from "@/components/list/connector-status";
 import { CopyInline } from "@/components/ui/copy-inline";
 import { InlineLink } from "@/components/ui/inline-link";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { Status } from "@/components/ui/status";
 import type { TableColumn } from "@/components/ui/table-props";
 import type { Connector } from "@/lib/domain/connector";
 import { ACCOUNT_TYPES } from "@/lib/iam/account-types";
@@ -14,28 +15,40 @@ export const connectorLabel = (connector: Pick<Connector, "name">) =>
 /** Left out where the table has no room for every column; cards have. */
 const whereWide = "@3xl:@max-5xl:hidden!";
 
-export const connectorColumns: readonly TableColumn<Connector>[] = [
-  {
-    key: "name",
-    header: "Name",
-    sortKey: "name",
-    primary: true,
-    className: "@3xl:min-w-36",
-    cell: (connector) => (
-      <InlineLink
-        href={`/assets/connectors/${connector.id}`}
-        className={connector.name ? "font-medium wrap-anywhere" : "italic"}
-      >
-        {connectorLabel(connector)}
-      </InlineLink>
-    ),
-  },
-  {
+const nameColumn: TableColumn<Connector> = {
+  key: "name",
+  header: "Name",
+  sortKey: "name",
+  primary: true,
+  className: "@3xl:min-w-36",
+  cell: (connector) => (
+    <InlineLink
+      href={`/assets/connectors/${connector.id}`}
+      className={connector.name ? "font-medium wrap-anywhere" : "italic"}
+    >
+      {connectorLabel(connector)}
+    </InlineLink>
+  ),
+};
+
+function statusColumn(testing: ReadonlySet<string>): TableColumn<Connector> {
+  return {
     key: "status",
     header: "Status",
     sortKey: "status",
-    cell: ({ status }) => <ConnectorStatusText status={status} />,
-  },
+    cell: (connector) =>
+      testing.has(connector.id) ? (
+        <Status tone="busy">Testing…</Status>
+      ) : (
+        <>
+          <ConnectorStatusText status={connector.status} />
+          <VerdictChangeText connector={connector} />
+        </>
+      ),
+  };
+}
+
+const otherColumns: readonly TableColumn<Connector>[] = [
   {
     key: "accountType",
     header: "Account type",
@@ -84,6 +97,11 @@ export const connectorColumns: readonly TableColumn<Connector>[] = [
     cell: ({ createdAt }) => <RelativeTime value={createdAt} />,
   },
 ];
+
+/** `testing`: those that are being tested right now. */
+export function listConnectorColumns(testing: ReadonlySet<string>): TableColumn<Connector>[] {
+  return [nameColumn, statusColumn(testing), ...otherColumns];
+}
 
 function RoleText({ roleArn }: { roleArn: string | null }) {
   if (roleArn === null) return <span className="text-ink-muted">No role yet</span>;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Plug, Plus } from "lucide-react";
+import { Plug, PlugZap, Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { connectorStatusWords } from "@/components/list/connector-status";
 import { ResourceList } from "@/components/list/resource-list";
@@ -11,11 +11,12 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { connectorKeys, connectorListOptions, deleteConnector } from "@/lib/client/connectors";
 import { connectorStatuses } from "@/lib/domain/connector-status";
-import { connectorColumns, connectorLabel } from "./connector-columns";
+import { connectorNoun } from "./bulk-test";
+import { connectorLabel, listConnectorColumns } from "./connector-columns";
 import { connectorHref } from "./connector-flow";
 import { browserStore, writeKept } from "./kept-input";
+import { useBulkTest } from "./use-bulk-test";
 
-const noun = { one: "connector", many: "connectors" };
 const statusOptions = connectorStatuses.map((value) => ({
   value,
   label: connectorStatusWords[value].label,
@@ -33,6 +34,8 @@ export function ConnectorList() {
   const result = useQuery(connectorListOptions(control.request));
   const queryClient = useQueryClient();
   const router = useRouter();
+  const reload = () => queryClient.invalidateQueries({ queryKey: connectorKeys.all });
+  const bulk = useBulkTest(result.data?.items ?? [], reload);
 
   return (
     <Page
@@ -42,22 +45,35 @@ export function ConnectorList() {
       actions={newConnector}
     >
       <ResourceList
-        noun={noun}
+        noun={connectorNoun}
         control={control}
         result={result}
-        columns={connectorColumns}
+        columns={listConnectorColumns(bulk.testing)}
         statuses={statusOptions}
         searchLabel="Search connectors"
         labelOf={connectorLabel}
         menuOf={(connector) => [
           { label: "Open", onSelect: () => router.push(connectorHref(connector.id, {})) },
+          {
+            label: "Test",
+            onSelect: () => bulk.test([connector]),
+            disabledReason: connector.roleArn ? undefined : "It has no role yet.",
+          },
+        ]}
+        bulkActions={[
+          {
+            label: "Test",
+            icon: <PlugZap aria-hidden="true" />,
+            pending: bulk.queueing,
+            onSelect: bulk.test,
+          },
         ]}
         deleteItem={async (connector) => {
           await deleteConnector(connector.id);
           writeKept(browserStore("localStorage"), connector.id, {});
         }}
         deleteNote="The history of its checks goes too, and its External ID is never used again. The role in AWS stays. A connector that registries rest on cannot be deleted."
-        onDeleted={() => queryClient.invalidateQueries({ queryKey: connectorKeys.all })}
+        onDeleted={reload}
         empty={
           <EmptyState icon={<Plug />} title="No connectors yet" action={newConnector}>
             A connector lets Mooring read the registries of one AWS account. Make one here, or on

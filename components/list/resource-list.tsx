@@ -33,6 +33,14 @@ const DeleteDialog = dynamic(() => import("./delete-dialog"), {
 /** One that goes somewhere, or does something. */
 export type ListAction = { label: string; href: Route } | MenuItem;
 
+/** What can be done with several at once. */
+export type BulkAction<Item> = {
+  label: string;
+  icon?: ReactNode;
+  pending?: boolean;
+  onSelect: (items: readonly Item[]) => void;
+};
+
 export interface ResourceListProps<Item extends { id: string }, Status extends string> {
   noun: Noun;
   control: ListControl<Status>;
@@ -43,6 +51,8 @@ export interface ResourceListProps<Item extends { id: string }, Status extends s
   labelOf: (item: Item) => string;
   /** Delete is added to them. */
   menuOf: (item: Item) => readonly ListAction[];
+  /** Delete is added to them. */
+  bulkActions?: readonly BulkAction<Item>[];
   deleteItem: (item: Item) => Promise<void>;
   /** What deleting means, and what it leaves alone. */
   deleteNote: ReactNode;
@@ -122,6 +132,17 @@ export function ResourceList<Item extends { id: string }, Status extends string>
             <Button size="sm" variant="ghost" onClick={() => setSelected(new Set())}>
               Clear selection
             </Button>
+            {props.bulkActions?.map(({ label, icon, pending, onSelect }) => (
+              <Button
+                key={label}
+                size="sm"
+                icon={icon}
+                pending={pending ?? false}
+                onClick={() => onSelect(chosen)}
+              >
+                {label}
+              </Button>
+            ))}
             <Button
               size="sm"
               icon={<Trash2 aria-hidden="true" />}

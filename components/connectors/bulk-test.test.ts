@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { aConnector } from "@/lib/testing/a-connector";
+import { describeQueued, describeTested, stillTesting } from "./bulk-test";
+
+const before = "2026-01-01T00:00:00.000Z";
+const after = "2026-01-02T00:00:00.000Z";
+
+test("a connector is under test until the list shows a newer check, whatever its verdict", () => {
+  const watched = new Map([
+    ["done", before],
+    ["first", null],
+    ["open", before],
+    ["elsewhere", before],
+  ]);
+  const rows = [
+    aConnector({ id: "done", lastCheckAt: after }),
+    aConnector({ id: "first", lastCheckAt: after }),
+    aConnector({ id: "open", lastCheckAt: before }),
+  ];
+  expect([...stillTesting(watched, rows)]).toEqual(["open", "elsewhere"]);
+});
+
+test("what is left out is named with the reason", () => {
+  const rows = [aConnector({ id: "a" }), aConnector({ id: "b", name: null })];
+  const skipped = [{ connectorId: "b", reason: "It has no role yet." }];
+  expect(describeQueued({ queued: ["a"], skipped }, rows)).toEqual([
+    "Testing 1 connector.",
+    "Left out “Untitled draft”: It has no role yet.",
+  ]);
+  expect(describeQueued({ queued: [], skipped }, rows)[0]).toBe("Nothing to test.");
+});
+
+test("the outcome counts the verdicts", () => {
+  const rows = (["failed", "connected", "connected"] as const).map((status) => ({ status }));
+  expect(describeTested(rows)).toBe("Tested 3 connectors: 2 connected, 1 failed.");
+});

@@ -1,0 +1,38 @@
+import { countNoun } from "@/components/list/count-noun";
+import type { BulkCheck } from "@/lib/client/bulk-checks";
+import type { Connector } from "@/lib/domain/connector";
+import { type ConnectorStatus, connectorStatuses } from "@/lib/domain/connector-status";
+
+type Tested = Pick<Connector, "id" | "name" | "status" | "lastCheckAt">;
+
+/** Each connector under test, with when it was tested last before. */
+export type Watched = ReadonlyMap<string, string | null>;
+
+export const connectorNoun = { one: "connector", many: "connectors" };
+
+/** Those whose verdict has not come yet; a row that is not on the page may still be under test. */
+export function stillTesting(watched: Watched, rows: readonly Tested[]): Set<string> {
+  const known = new Map(rows.map((row) => [row.id, row.lastCheckAt]));
+  const open = [...watched].filter(([id, before]) => !known.has(id) || known.get(id) === before);
+  return new Set(open.map(([id]) => id));
+}
+
+/** What was queued, and why the others were not. */
+export function describeQueued({ queued, skipped }: BulkCheck, rows: readonly Tested[]): string[] {
+  const nameOf = (id: string) => rows.find((row) => row.id === id)?.name ?? "Untitled draft";
+  return [
+    queued.length === 0
+      ? "Nothing to test."
+      : `Testing ${countNoun(queued.length, connectorNoun)}.`,
+    ...skipped.map(({ connectorId, reason }) => `Left out “${nameOf(connectorId)}”: ${reason}`),
+  ];
+}
+
+/** e.g. `Tested 3 connectors: 2 connected, 1 failed.` */
+export function describeTested(rows: readonly { status: ConnectorStatus }[]): string {
+  const counts = connectorStatuses.flatMap((status) => {
+    const count = rows.filter((row) => row.status === status).length;
+    return count === 0 ? [] : [`${count} ${status}`];
+  });
+  return `Tested ${countNoun(rows.length, connectorNoun)}: ${counts.join(", ")}.`;
+}

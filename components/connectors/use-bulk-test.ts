@@ -1,0 +1,58 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useEffect, useEffectEvent, useState } from "react";
+import { useToast } from "@/components/ui/toast";
+import { checkConnectors } from "@/lib/client/bulk-checks";
+import type { Connector } from "@/lib/domain/connector";
+import { describeQueued, describeTested, stillTesting, type Watched } from "./bulk-test";
+
+const nothing: Watched = new Map();
+const lookMs = 2000;
+const mostLooks = 60;
+
+/** Tests several connectors and says what came of it once the list shows every verdict. */
+export function useBulkTest(rows: readonly Connector[], reload: () => void) {
+  const { showToast } = useToast();
+  const [watched, setWatched] = useState(nothing);
+  const testing = stillTesting(watched, rows);
+
+  const { mutate, isPending } = useMutation({
+    mutationFn: (items: readonly Connector[]) => checkConnectors(items.map(({ id }) => id)),
+    onSuccess: (answer, items) => {
+      const lines = describeQueued(answer, items);
+      showToast({ tone: answer.queued.length > 0 ? "info" : "danger", text: lines.join(" ") });
+      const queued = items.filter(({ id }) => answer.queued.includes(id));
+      setWatched(
+        new Map([...watched, ...queued.map((each) => [each.id, each.lastCheckAt] as const)]),
+      );
+      reload();
+    },
+    onError: (error) => showToast({ tone: "danger", text: `Nothing was tested. ${error.message}` }),
+  });
+
+  const finish = useEffectEvent(() => {
+    const tested = rows.filter(({ id }) => watched.has(id));
+    setWatched(nothing);
+    if (tested.length > 0) showToast({ tone: "ok", text: describeTested(tested) });
+  });
+  const done = watched.size > 0 && testing.size === 0;
+  useEffect(() => {
+    if (done) finish();
+  }, [done]);
+
+  // A row may have left the page, or the console may have stopped: the list is not asked for ever.
+  const look = useEffectEvent(reload);
+  useEffect(() => {
+    if (watched.size === 0) return;
+    let looksLeft = mostLooks;
+    const timer = setInterval(() => {
+      look();
+      looksLeft -= 1;
+      if (looksLeft === 0) setWatched(nothing);
+    }, lookMs);
+    return () => clearInterval(timer);
+  }, [watched]);
+
+  return { test: mutate, queueing: isPending, testing };
+}
