@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseTemplateLocations } from "@/lib/iam/doors/template-location";
 
 const port = (fallback: number) =>
   z.coerce
@@ -40,6 +41,13 @@ export const environmentSchema = z.object({
   SERVICE_NAME: z.string().trim().min(1).max(40).default("Mooring").describe("1 to 40 characters."),
   PRACTICE_AWS: z.enum(["auto", "on", "off"]).default("auto").describe("auto, on or off."),
   PRACTICE_AWS_PORT: port(0),
+  TEMPLATE_BASE_URL: z
+    .string()
+    .refine((text) => parseTemplateLocations(text) !== undefined)
+    .optional()
+    .describe(
+      "An https address of a folder in S3, or one for each AWS partition, separated by commas.",
+    ),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info")

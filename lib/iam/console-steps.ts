@@ -1,57 +1,33 @@
-import { ACCOUNT_TYPES, type AccountType } from "./account-types";
+import { partitionOf } from "./account-types";
+import { type ConsoleStep, copy, link, text, ui } from "./console-step";
+import { formatPolicy, type PolicyDocument } from "./json-document";
 import { ECR_READ_ONLY_POLICY_NAME } from "./managed-policies";
 import { PARTITIONS } from "./partitions";
 import { findRegion } from "./regions";
+import type { RoleSpec } from "./role-spec";
+import { buildSelfInspectionPolicy, SELF_INSPECTION_POLICY_NAME } from "./self-inspection";
 
-/** A piece of a step: plain text, a live value to copy, the wording of a control in the AWS console, or a link. */
-export type Inline =
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "copy"; readonly label: string; readonly value: string }
-  | { readonly kind: "ui"; readonly text: string }
-  | { readonly kind: "link"; readonly text: string; readonly href: string };
-
-export type ConsoleStepId =
-  | "create_policy"
-  | "sign_in"
-  | "open_iam"
-  | "create_role"
-  | "trust_account"
-  | "attach_policy"
-  | "name_role"
-  | "copy_role_arn";
-
-export type ConsoleStep = {
-  readonly id: ConsoleStepId;
-  /** 1 to 7 as everywhere in the documentation; 0 comes before, for a custom policy. */
-  readonly number: number;
-  readonly title: string;
-  readonly body: readonly Inline[];
-};
-
-export type ConsoleStepsInput = {
-  readonly accountType: AccountType;
+/** Where and for whom the steps are told. */
+export type ConsoleStepsView = {
   /** Opens the AWS console in this region, when it is of the account type. */
-  readonly region?: string;
-  readonly trustedAccountId: string;
-  readonly externalId: string;
-  readonly access: "managed" | "custom";
-  readonly roleName: string;
-  readonly customPolicyName: string;
+  readonly region?: string | undefined;
   /** The word before “AWS Account ID”; the product's own name unless the operator chose another. */
   readonly serviceName?: string;
 };
 
-const text = (value: string): Inline => ({ kind: "text", text: value });
-const ui = (value: string): Inline => ({ kind: "ui", text: value });
-const copy = (label: string, value: string): Inline => ({ kind: "copy", label, value });
-const link = (label: string, href: string): Inline => ({ kind: "link", text: label, href });
+type View = ConsoleStepsView & { readonly spec: RoleSpec };
 
 /**
  * The steps that create the role by hand in the AWS Management Console, with live values. Where today's console words
- * a control differently from older guides, both wordings are given. Source: IAM User Guide, "Create a role to give
- * permissions to an IAM user" (console) and "Create IAM policies (console)".
+ * a control differently from older guides, both wordings are given. The console sets no path, so the role gets `/`.
+ * Source: IAM User Guide, "Create a role to give permissions to an IAM user" (console), "Create a role using custom
+ * trust policies", "Create IAM policies (console)".
  */
-export function buildConsoleSteps(input: ConsoleStepsInput): readonly ConsoleStep[] {
+export function buildConsoleSteps(
+  spec: RoleSpec,
+  view: ConsoleStepsView = {},
+): readonly ConsoleStep[] {
+  const input = { ...view, spec };
   const steps = [
     signIn(input),
     openIam(input),
@@ -59,23 +35,30 @@ export function buildConsoleSteps(input: ConsoleStepsInput): readonly ConsoleSte
     trustAccount(input),
     attachPolicy(input),
     nameRole(input),
+    ...(spec.selfInspection ? [inspectRole(input)] : []),
     copyRoleArn(input),
-  ];
-  return input.access === "custom" ? [createPolicy(input), ...steps] : steps;
+  ].map((step, at) => ({ ...step, number: at + 1 }));
+  return spec.access.kind === "custom"
+    ? [{ ...createPolicy(input, spec.access), number: 0 }, ...steps]
+    : steps;
 }
 
+type Step = Omit<ConsoleStep, "number">;
+
 /** A page of the IAM console in the partition of the account type, e.g. `roles`. */
-function iamUrl({ accountType, region }: ConsoleStepsInput, page: string): string {
-  const { partition } = ACCOUNT_TYPES[accountType];
+function iamUrl({ spec, region }: View, page: string): string {
+  const partition = partitionOf(spec.accountType);
   const inPartition = region !== undefined && findRegion(region)?.partition === partition;
   const query = inPartition ? `?region=${region}` : "";
   return `https://${PARTITIONS[partition].consoleHost}/iam/home${query}#/${page}`;
 }
 
-function createPolicy(input: ConsoleStepsInput): ConsoleStep {
+function createPolicy(
+  input: View,
+  access: { readonly policyName: string; readonly document: PolicyDocument },
+): Step {
   return {
     id: "create_policy",
-    number: 0,
     title: "Create the custom policy first",
     body: [
       text("In IAM, open "),
@@ -84,21 +67,24 @@ function createPolicy(input: ConsoleStepsInput): ConsoleStep {
       ui("Create policy"),
       text(", then "),
       ui("JSON"),
-      text(". Paste the custom policy, choose "),
+      text(". Paste the policy below, choose "),
       ui("Next"),
       text(" and name it "),
-      copy("Policy name", input.customPolicyName),
+      copy("Policy name", access.policyName),
       text(". Both of its statements must be present."),
     ],
+    document: {
+      label: "Permissions policy",
+      filename: "permissions-policy.json",
+      text: formatPolicy(access.document),
+    },
   };
 }
 
-function signIn({ accountType }: ConsoleStepsInput): ConsoleStep {
-  const { partition } = ACCOUNT_TYPES[accountType];
-  const { consoleHost, name } = PARTITIONS[partition];
+function signIn({ spec }: View): Step {
+  const { consoleHost, name } = PARTITIONS[partitionOf(spec.accountType)];
   return {
     id: "sign_in",
-    number: 1,
     title: "Sign in to the AWS console",
     body: [
       text("Open the "),
@@ -108,19 +94,17 @@ function signIn({ accountType }: ConsoleStepsInput): ConsoleStep {
   };
 }
 
-function openIam(input: ConsoleStepsInput): ConsoleStep {
+function openIam(input: View): Step {
   return {
     id: "open_iam",
-    number: 2,
     title: "Go to IAM",
     body: [text("Open the "), link("IAM service", iamUrl(input, "home")), text(".")],
   };
 }
 
-function createRole(input: ConsoleStepsInput): ConsoleStep {
+function createRole(input: View): Step {
   return {
     id: "create_role",
-    number: 3,
     title: "Start a new role",
     body: [
       text("Go to "),
@@ -132,10 +116,31 @@ function createRole(input: ConsoleStepsInput): ConsoleStep {
   };
 }
 
-function trustAccount(input: ConsoleStepsInput): ConsoleStep {
+function trustAccount(input: View): Step {
+  const { trust, trustPolicy } = input.spec;
+  // The form of the console takes one External ID.
+  if (typeof trust.externalId !== "string") {
+    return {
+      id: "trust_account",
+      title: "Trust another AWS account",
+      body: [
+        text("As trusted entity type choose "),
+        ui("Custom trust policy"),
+        text(
+          " and paste the policy below over what is there. It accepts both External IDs while one takes the place of the other. Choose ",
+        ),
+        ui("Next"),
+        text("."),
+      ],
+      document: {
+        label: "Trust policy",
+        filename: "trust-policy.json",
+        text: formatPolicy(trustPolicy),
+      },
+    };
+  }
   return {
     id: "trust_account",
-    number: 4,
     title: "Trust another AWS account",
     body: [
       text("As trusted entity type choose "),
@@ -143,11 +148,11 @@ function trustAccount(input: ConsoleStepsInput): ConsoleStep {
       text(", then "),
       ui("Another AWS account"),
       text(". Paste the account ID "),
-      copy(`${input.serviceName ?? "Mooring"} AWS Account ID`, input.trustedAccountId),
+      copy(`${input.serviceName ?? "Mooring"} AWS Account ID`, trust.trustedAccountId),
       text(". Tick "),
       ui("Require external ID"),
       text(" and paste "),
-      copy("External ID", input.externalId),
+      copy("External ID", trust.externalId),
       text(". Leave "),
       ui("Require MFA"),
       text(" off: no person is there to answer it. Choose "),
@@ -159,44 +164,102 @@ function trustAccount(input: ConsoleStepsInput): ConsoleStep {
   };
 }
 
-function attachPolicy({ access, customPolicyName }: ConsoleStepsInput): ConsoleStep {
+function attachPolicy({ spec }: View): Step {
+  const { access, permissionsBoundaryArn: boundary } = spec;
   return {
     id: "attach_policy",
-    number: 5,
-    title: access === "custom" ? "Attach your custom policy" : "Attach the read-only policy",
+    title: access.kind === "custom" ? "Attach your custom policy" : "Attach the read-only policy",
     body: [
       text("Search for "),
-      copy("Policy name", access === "custom" ? customPolicyName : ECR_READ_ONLY_POLICY_NAME),
-      text(", tick the box beside it and choose "),
+      copy("Policy name", access.kind === "custom" ? access.policyName : ECR_READ_ONLY_POLICY_NAME),
+      text(", tick the box beside it"),
+      ...(boundary
+        ? [
+            text(". Open "),
+            ui("Set permissions boundary"),
+            text(", choose "),
+            ui("Use a permissions boundary to control the maximum role permissions"),
+            text(", search for "),
+            copy("Permissions boundary", boundary.slice(boundary.lastIndexOf("/") + 1)),
+            text(", select it"),
+          ]
+        : []),
+      text(" and choose "),
       ui("Next"),
       text("."),
     ],
   };
 }
 
-function nameRole({ roleName }: ConsoleStepsInput): ConsoleStep {
+function nameRole({ spec }: View): Step {
   return {
     id: "name_role",
-    number: 6,
     title: "Name and create the role",
     body: [
       text("Enter the role name "),
-      copy("Role name", roleName),
-      text(" and choose "),
+      copy("Role name", spec.roleName),
+      ...spec.tags.flatMap(({ key, value }) => [
+        text(", "),
+        ui("Add new tag"),
+        text(" with the key "),
+        copy("Tag key", key),
+        ...(value === ""
+          ? [text(" and no value")]
+          : [text(" and the value "), copy("Tag value", value)]),
+      ]),
+      text(spec.tags.length > 0 ? ", and choose " : " and choose "),
       ui("Create role"),
       text("."),
+      ...(spec.path === "/"
+        ? []
+        : [
+            text(
+              ` The console cannot set a path, so this role does not get ${spec.path} but stands at /. Any other way of creating it keeps the path.`,
+            ),
+          ]),
     ],
   };
 }
 
-function copyRoleArn({ roleName }: ConsoleStepsInput): ConsoleStep {
+function inspectRole({ spec }: View): Step {
+  const { roleName } = spec;
+  const partition = partitionOf(spec.accountType);
+  const document = buildSelfInspectionPolicy({ partition, path: "/", roleName });
   return {
-    id: "copy_role_arn",
-    number: 7,
-    title: "Copy the Role ARN",
+    id: "inspect_role",
+    title: "Let the check read the role",
     body: [
       text("Open the role "),
       copy("Role name", roleName),
+      text(", and under "),
+      ui("Add permissions"),
+      text(" choose "),
+      ui("Create inline policy"),
+      text(", then "),
+      ui("JSON"),
+      text(". Paste the policy below, choose "),
+      ui("Next"),
+      text(", name it "),
+      copy("Policy name", SELF_INSPECTION_POLICY_NAME),
+      text(" and choose "),
+      ui("Create policy"),
+      text("."),
+    ],
+    document: {
+      label: "Self-inspection policy",
+      filename: "self-inspection-policy.json",
+      text: formatPolicy(document),
+    },
+  };
+}
+
+function copyRoleArn({ spec }: View): Step {
+  return {
+    id: "copy_role_arn",
+    title: "Copy the Role ARN",
+    body: [
+      text("Open the role "),
+      copy("Role name", spec.roleName),
       text(", copy its "),
       ui("ARN"),
       text(" (older consoles: "),

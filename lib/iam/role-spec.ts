@@ -27,6 +27,8 @@ export type RoleSpec = {
   readonly tags: readonly RoleTag[];
 };
 
+export const ROLE_DESCRIPTION = "Lets Mooring read container registries of this account.";
+
 export type RoleTag = { readonly key: string; readonly value: string };
 
 export type RoleSpecInput = {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { ACCOUNT_TYPE_IDS, type AccountType, partitionOf } from "@/lib/iam/account-types";
 import { REGIONS } from "@/lib/iam/regions";
 import { isRolePath } from "@/lib/iam/role-path";
-import { buildRoleSpec, type RoleSpecInput } from "@/lib/iam/role-spec";
+import { buildRoleSpec, ROLE_DESCRIPTION, type RoleSpecInput } from "@/lib/iam/role-spec";
 import { isRoleTagKey, isRoleTagValue } from "@/lib/iam/role-tag";
 import { REGISTRY_TYPES } from "@/lib/registries/catalog";
 
@@ -90,7 +90,7 @@ export const roleSpecs = fc
       trust: trustOf(accountType),
       roleName,
       path,
-      description: fc.constant("Lets Mooring read container registries of this account."),
+      description: fc.constant(ROLE_DESCRIPTION),
       access: accessOf(accountType),
       selfInspection: fc.boolean(),
       permissionsBoundaryArn: fc.constantFrom(
@@ -116,7 +116,7 @@ export function aRoleSpec(changes: Partial<RoleSpecInput> = {}) {
     trust: { trustedAccountId: "111122223333", externalId: "e".repeat(40) },
     roleName: "MooringRegistryRead",
     path: "/",
-    description: "Lets Mooring read container registries of this account.",
+    description: ROLE_DESCRIPTION,
     access: { kind: "managed" },
     selfInspection: false,
     tags: [],

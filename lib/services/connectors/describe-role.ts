@@ -5,7 +5,7 @@ import type { RoleOptions } from "@/lib/domain/role-options";
 import { ACCOUNT_TYPES, partitionOf } from "@/lib/iam/account-types";
 import { PolicyInputError, type PolicyInputField } from "@/lib/iam/policy-input-error";
 import { parseRoleArn } from "@/lib/iam/role-arn";
-import { buildRoleSpec, type RoleSpec } from "@/lib/iam/role-spec";
+import { buildRoleSpec, ROLE_DESCRIPTION, type RoleSpec } from "@/lib/iam/role-spec";
 import { REGISTRY_TYPES } from "@/lib/registries/catalog";
 import { trustOrRefuse } from "./required-trust-policy";
 
@@ -18,8 +18,6 @@ const OPTION_OF = {
   externalId: "externalId",
   trustedPrincipalArn: "trustedPrincipalArn",
 } as const satisfies Record<PolicyInputField, string>;
-
-export const ROLE_DESCRIPTION = "Lets Mooring read container registries of this account.";
 
 /**
  * The role that a connector needs, made as `options` say. `pointerOf` says where the caller's input holds an option,

@@ -1,63 +1,88 @@
 import "server-only";
 import type { Connector } from "@/lib/domain/connector";
-import type { Setup, SetupQuery } from "@/lib/domain/policy-input";
+import {
+  readRoleOptions,
+  type Setup,
+  type SetupQuery,
+  setupPointerOf,
+} from "@/lib/domain/policy-input";
+import { env } from "@/lib/env";
 import { partitionOf } from "@/lib/iam/account-types";
 import { buildConsoleSteps } from "@/lib/iam/console-steps";
+import { quickCreateUrl } from "@/lib/iam/doors/quick-create-url";
+import { renderCli } from "@/lib/iam/doors/render-cli";
+import { renderCloudFormation } from "@/lib/iam/doors/render-cloud-formation";
+import { renderTerraform } from "@/lib/iam/doors/render-terraform";
+import { parseTemplateLocations } from "@/lib/iam/doors/template-location";
 import { ECR_READ_ONLY_POLICY_NAME, managedPolicyArn } from "@/lib/iam/managed-policies";
-import { parseRoleArn } from "@/lib/iam/role-arn";
+import type { RoleSpec } from "@/lib/iam/role-spec";
+import { buildSelfInspectionPolicy } from "@/lib/iam/self-inspection";
 import { buildScopedPolicy } from "@/lib/services/policies/build-policies";
+import { accountOfRole, describeRole } from "./describe-role";
+import { publishedTemplate } from "./published-template";
 import { requiredTrustPolicy } from "./required-trust-policy";
 
-const QUERY_NAMES: Record<string, string> = { regions: "region", repositories: "repository" };
-
-/** Everything that the side panel shows for a connector. Errors: `validation_failed` for a scope that cannot be. */
+/** Everything that the side panel shows for a connector. Errors: `validation_failed` for a role that cannot be. */
 export function describeSetup(connector: Connector, query: SetupQuery, serviceName: string): Setup {
   const partition = partitionOf(connector.accountType);
-  const role = parseRoleArn(connector.roleArn ?? "");
-  const accountId = query.awsAccountId ?? (role.ok ? role.role.accountId : undefined);
+  const { region: regions, repository: repositories, rolePath: path, roleName } = query;
+  const accountId = accountOfRole(connector, query);
   const trustPolicy = requiredTrustPolicy(connector);
-  const missing: Setup["missing"] = [
-    ...(trustPolicy ? [] : (["trustedAccountId"] as const)),
-    ...(accountId ? [] : (["awsAccountId"] as const)),
-    ...(query.region.length > 0 ? [] : (["region"] as const)),
-  ];
   const permissionsPolicy =
-    accountId && query.region.length > 0
-      ? buildScopedPolicy(
-          { partition, regions: query.region, accountId, repositories: query.repository },
-          (field) => `?${QUERY_NAMES[field] ?? field}`,
-        )
+    accountId && regions.length > 0
+      ? buildScopedPolicy({ partition, regions, accountId, repositories }, setupPointerOf)
       : null;
+  const complete = trustPolicy && (query.access === "managed" || permissionsPolicy);
   return {
     accountType: connector.accountType,
     externalId: connector.externalId,
     trustedAccountId: connector.trustedAccountId,
     trustPolicy: trustPolicy ? { ...trustPolicy } : null,
     permissionsPolicy: permissionsPolicy && { ...permissionsPolicy },
-    missing,
+    selfInspectionPolicy: { ...buildSelfInspectionPolicy({ partition, path, roleName }) },
+    missing: [
+      ...(trustPolicy ? [] : (["trustedAccountId"] as const)),
+      ...(accountId ? [] : (["awsAccountId"] as const)),
+      ...(regions.length > 0 ? [] : (["region"] as const)),
+    ],
     managedPolicyArn: managedPolicyArn(partition, ECR_READ_ONLY_POLICY_NAME),
-    steps: connector.trustedAccountId
-      ? describeSteps(connector, connector.trustedAccountId, query, serviceName)
-      : [],
+    ...(complete
+      ? openDoors(
+          describeRole(connector, readRoleOptions(query), setupPointerOf),
+          regions[0],
+          serviceName,
+        )
+      : { steps: [], cloudFormation: null, terraform: null, cli: null }),
   };
 }
 
-function describeSteps(
-  connector: Connector,
-  trustedAccountId: string,
-  query: SetupQuery,
+function openDoors(
+  spec: RoleSpec,
+  region: string | undefined,
   serviceName: string,
-): Setup["steps"] {
-  const [region] = query.region;
-  const steps = buildConsoleSteps({
-    accountType: connector.accountType,
-    trustedAccountId,
-    externalId: connector.externalId,
-    access: query.access,
-    roleName: query.roleName,
-    customPolicyName: `${query.roleName}Policy`,
-    serviceName,
-    ...(region ? { region } : {}),
+): Pick<Setup, "steps" | "cloudFormation" | "terraform" | "cli"> {
+  return {
+    steps: buildConsoleSteps(spec, { region, serviceName }).map(({ document, ...step }) => ({
+      ...step,
+      body: [...step.body],
+      ...(document ? { document } : {}),
+    })),
+    cloudFormation: {
+      ...renderCloudFormation(spec),
+      quickCreateUrl: findQuickCreateUrl(spec, region) ?? null,
+    },
+    terraform: renderTerraform(spec),
+    cli: renderCli(spec),
+  };
+}
+
+function findQuickCreateUrl(spec: RoleSpec, region: string | undefined): string | undefined {
+  const locations = parseTemplateLocations(env().TEMPLATE_BASE_URL ?? "") ?? [];
+  const partition = partitionOf(spec.accountType);
+  const location = locations.find((each) => each.partition === partition);
+  if (!location) return undefined;
+  return quickCreateUrl(spec, {
+    templateUrl: `${location.baseUrl}/${publishedTemplate().name}`,
+    region,
   });
-  return steps.map((step) => ({ ...step, body: [...step.body] }));
 }
