@@ -52,6 +52,14 @@ export const environmentSchema = z.object({
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info")
     .describe("fatal, error, warn, info, debug, trace or silent."),
+  RECHECK_HOURS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(720)
+    .default(24)
+    .describe("Hours, 0 to 720; 0 is never."),
+  WORKER: z.enum(["on", "off"]).default("on").describe("on or off."),
   AWS_PROFILE_GLOBAL: profile,
   AWS_PROFILE_US_GOV: profile,
   AWS_PROFILE_CHINA: profile,

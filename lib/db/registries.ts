@@ -14,7 +14,15 @@ import { translateErrors } from "./translate-error";
 const withConnector = {
   include: {
     connector: {
-      select: { id: true, name: true, accountType: true, status: true, lastCheckAt: true },
+      select: {
+        id: true,
+        name: true,
+        accountType: true,
+        status: true,
+        lastCheckAt: true,
+        verdictChangedAt: true,
+        previousVerdict: true,
+      },
     },
   },
 } as const satisfies Prisma.RegistryDefaultArgs;
@@ -28,7 +36,11 @@ function toRegistry({ connector, createdAt, updatedAt, ...row }: Row): Registry 
     name: row.name,
     region: row.region,
     awsAccountId: row.awsAccountId,
-    connector: { ...connector, lastCheckAt: connector.lastCheckAt?.toISOString() ?? null },
+    connector: {
+      ...connector,
+      lastCheckAt: connector.lastCheckAt?.toISOString() ?? null,
+      verdictChangedAt: connector.verdictChangedAt?.toISOString() ?? null,
+    },
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
   };

@@ -25,6 +25,8 @@ export const consoleIdentitiesSchema = z.strictObject({
   /** The operator's word for the product in "… AWS Account ID". */
   serviceName: z.string(),
   practice: z.boolean(),
+  /** Hours between two checks of a connector that has no interval of its own; 0 is never. */
+  recheckHours: z.number().int(),
   items: z.array(consoleIdentitySchema),
 });
 export type ConsoleIdentities = z.infer<typeof consoleIdentitiesSchema>;

@@ -15,6 +15,8 @@ export const PROBLEMS = {
   connector_insecure: { status: 409, title: "The connector is insecure" },
   connector_not_proved: { status: 409, title: "The connector is not proved" },
   connector_incomplete: { status: 409, title: "The connector has no role yet" },
+  rotation_under_way: { status: 409, title: "The External ID is being replaced already" },
+  no_rotation: { status: 409, title: "The External ID is not being replaced" },
   account_in_use: { status: 409, title: "Registries rest on this account" },
   console_identity_missing: { status: 409, title: "Mooring has no AWS identity here" },
   role_exists: { status: 409, title: "A role of that name exists" },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { verdicts } from "./check";
 import { accountTypeSchema, nameSchema } from "./connector";
 import { connectorStatuses } from "./connector-status";
 import { listQuerySchema } from "./list-query";
@@ -15,6 +16,8 @@ export const registrySchema = z.strictObject({
     accountType: accountTypeSchema,
     status: z.enum(connectorStatuses),
     lastCheckAt: z.iso.datetime().nullable(),
+    verdictChangedAt: z.iso.datetime().nullable(),
+    previousVerdict: z.enum(verdicts).nullable(),
   }),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

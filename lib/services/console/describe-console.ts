@@ -9,6 +9,7 @@ export async function describeConsole(): Promise<ConsoleIdentities> {
   return {
     serviceName: env().SERVICE_NAME,
     practice: isPracticeMode(),
+    recheckHours: env().RECHECK_HOURS,
     items: await listIdentities(),
   };
 }
