@@ -23,6 +23,8 @@ const SetupPanel = dynamic(() => import("./setup-panel"), {
   loading: () => <SkeletonLines lines={9} label="Loading the instructions" />,
 });
 const ConnectionTest = dynamic(() => import("./connection-test"));
+const RotationCard = dynamic(() => import("./rotation-card"));
+const ScheduleCard = dynamic(() => import("./schedule-card"));
 const CheckHistory = dynamic(() => import("./check-history"));
 
 export type ConnectorEditorProps = { connector: Connector; flow: ConnectorFlow };
@@ -91,6 +93,15 @@ export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
             onRetest={editor.retest}
           />
         ) : null}
+        {draft ? null : (
+          <RotationCard
+            connector={connector}
+            latest={latest}
+            testing={editor.testing}
+            onTest={editor.retest}
+          />
+        )}
+        <ScheduleCard connector={connector} defaultHours={console?.recheckHours} />
         {checks && checks.items.length > 0 ? (
           <CheckHistory checks={checks.items} total={checks.total} />
         ) : null}

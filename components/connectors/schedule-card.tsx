@@ -80,7 +80,7 @@ function IntervalField({ connector, defaultHours }: ScheduleCardProps) {
         constraint={
           (hours ?? defaultHours) === 0
             ? "Without it a break shows only when somebody tests or a scan fails."
-            : "Each test is one run of the steps above: it reads, and changes nothing in AWS."
+            : "Each test reads, and changes nothing in AWS."
         }
       />
       <div role="status" className="flex flex-wrap items-center gap-x-2 text-sm text-ink-muted">

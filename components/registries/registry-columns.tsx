@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import { ConnectorStatusText } from "@/components/list/connector-status";
+import { ConnectorStatusText, VerdictChangeText } from "@/components/list/connector-status";
 import { InlineLink } from "@/components/ui/inline-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { TableColumn } from "@/components/ui/table-props";
@@ -46,7 +46,12 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
     key: "status",
     header: "Status",
     sortKey: "status",
-    cell: ({ connector }) => <ConnectorStatusText status={connector.status} />,
+    cell: ({ connector }) => (
+      <>
+        <ConnectorStatusText status={connector.status} />
+        <VerdictChangeText connector={connector} />
+      </>
+    ),
   },
   {
     key: "lastCheckAt",

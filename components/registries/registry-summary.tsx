@@ -1,6 +1,10 @@
 "use client";
 
-import { ConnectorStatusText, connectorStatusWords } from "@/components/list/connector-status";
+import {
+  ConnectorStatusText,
+  connectorStatusWords,
+  VerdictChangeText,
+} from "@/components/list/connector-status";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
@@ -68,7 +72,15 @@ export function RegistrySummary({ registry }: { registry: Registry }) {
               ),
             },
             { term: "Account type", value: ACCOUNT_TYPES[connector.accountType].label },
-            { term: "Status", value: <ConnectorStatusText status={connector.status} /> },
+            {
+              term: "Status",
+              value: (
+                <>
+                  <ConnectorStatusText status={connector.status} />
+                  <VerdictChangeText connector={connector} />
+                </>
+              ),
+            },
             {
               term: "Last check",
               value: connector.lastCheckAt ? (

@@ -26,7 +26,7 @@ export function SweepCreation({ ticked, outcomes, running, onCreate }: SweepCrea
       aria-label="Create registries"
       className="sticky bottom-0 z-10 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-line bg-raised px-5 py-3 shadow-popup"
     >
-      <div role="status" className="min-w-0 flex-1 basis-48">
+      <div role="status" className="min-w-0 flex-1 basis-24">
         {running ? (
           <Status tone="busy">Creating the registries, {ticked.length} to go…</Status>
         ) : outcomes.size > 0 ? (

@@ -44,11 +44,13 @@ export function SweepResults({ connectorId, groups, ...rows }: SweepResultsProps
         <Card title="Could not be read" description="Whether these hold repositories is not known.">
           <ul className="flex flex-col gap-4">
             {unreadable.map(({ message, regions }) => (
-              <li key={message}>
+              <li key={message} className="flex flex-col gap-1">
                 <Status tone="danger">
                   <span className="break-words text-ink">{message}</span>
                 </Status>
-                <RegionNames regions={regions} />
+                <div className="pl-5.5">
+                  <RegionNames regions={regions} />
+                </div>
               </li>
             ))}
           </ul>
@@ -120,7 +122,7 @@ function TickAll({ regions, choices, onChoose, outcomes, locked }: RowsProps) {
 
 function RegionNames({ regions }: { regions: readonly SweptRegion[] }) {
   return (
-    <ul className="mt-1 grid gap-x-6 gap-y-1 sm:grid-cols-2">
+    <ul className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
       {regions.map(({ region }) => (
         <li key={region} className="flex min-w-0 flex-wrap items-baseline gap-x-2">
           {findRegion(region)?.name ?? region}

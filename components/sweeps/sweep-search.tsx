@@ -28,7 +28,8 @@ export function SweepSearch(props: SweepSearchProps) {
           Mooring asks every region of AWS account{" "}
           {awsAccountId ? <code className="font-mono">{awsAccountId}</code> : null} whether it holds
           repositories: one <code className="font-mono">ecr:DescribeRepositories</code> per region.
-          It reads, changes nothing in AWS, and pulls no image.
+          It reads, changes nothing in AWS, and pulls no image. You then tick the regions whose
+          registries Mooring is to create.
         </p>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <Button
