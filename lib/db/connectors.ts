@@ -78,6 +78,8 @@ export function updateConnector(id: string, changes: ConnectorChanges): Promise<
           ...definedOf(changes),
           status: await statusAfter(tx, before, after, revised),
           ...(revised ? { revision: { increment: 1 }, ...noVerdict } : {}),
+          // Planned anew by whoever knows the console's default interval.
+          ...(revised || after.recheckHours !== before.recheckHours ? { nextCheckAt: null } : {}),
           ...(after.roleArn === before.roleArn ? {} : { roleArnAt: new Date() }),
         },
         ...withRegistryCount,

@@ -50,6 +50,16 @@ test("one that was never checked, or is long due, is checked within an hour", ()
   );
 });
 
+test("a last check far in the future, by a clock that was wrong, does not stop the checks", () => {
+  fc.assert(
+    fc.property(id, hours, (id, hours) => {
+      const lastCheckAt = new Date("2040-01-01T00:00:00Z");
+      const at = recheckAt({ id, hours, lastCheckAt, conclusive: true }, now)?.getTime() ?? 0;
+      expect(at).toBeLessThan(now.getTime() + HOUR_MS);
+    }),
+  );
+});
+
 test("pain point 15: a check that could not ask AWS is made again in a quarter of an hour", () => {
   const subject = { id: "019a0000-0000-7000-8000-000008000000", hours: 24, lastCheckAt: now };
   const at = recheckAt({ ...subject, conclusive: false }, now);

@@ -1,12 +1,15 @@
 const HOUR_MS = 3_600_000;
 
 /** How far a re-check may be moved either way, so that connectors made together are not checked together. */
-export const RECHECK_SPREAD = 0.1;
+const SPREAD = 0.1;
 
-/** How soon one is checked that has no time of its own yet, and one about which AWS could not be asked, at the latest. */
+/** A next check that is further off than so many intervals was planned for a longer one, or by a clock that ran ahead. */
+export const TOO_FAR = 1 + 2 * SPREAD;
+
+/** How soon one is checked that has no time of its own yet, at the latest. */
 const SOON_HOURS = 1;
 
-/** How often a check that could not ask AWS is made again: that is no verdict, and no reason to hammer. */
+/** How soon a check that could not ask AWS is made again: it is no verdict, and no reason to hammer. */
 const AGAIN_HOURS = 0.25;
 
 export type RecheckSubject = {
@@ -19,20 +22,19 @@ export type RecheckSubject = {
   conclusive: boolean;
 };
 
-/** When a connector is due again: the same answer for the same input. Null is never. */
+/** When a connector is due again. Null is never. */
 export function recheckAt(
   { id, hours, lastCheckAt, conclusive }: RecheckSubject,
   now: Date,
 ): Date | null {
   if (hours === 0) return null;
-  const interval = conclusive ? hours : Math.min(hours, AGAIN_HOURS);
-  const due = lastCheckAt
-    ? lastCheckAt.getTime() +
-      interval * HOUR_MS * (1 - RECHECK_SPREAD + 2 * RECHECK_SPREAD * fractionOf(id))
-    : Number.NEGATIVE_INFINITY;
-  if (due > now.getTime()) return new Date(due);
-  // Long due, or never checked: soon, but not all at once.
-  return new Date(now.getTime() + Math.min(hours, SOON_HOURS) * HOUR_MS * fractionOf(id));
+  const fraction = fractionOf(id);
+  const intervalMs = (conclusive ? hours : Math.min(hours, AGAIN_HOURS)) * HOUR_MS;
+  const due = (lastCheckAt?.getTime() ?? 0) + intervalMs * (1 - SPREAD + 2 * SPREAD * fraction);
+  const waitMs = due - now.getTime();
+  if (waitMs > 0 && waitMs <= intervalMs * TOO_FAR) return new Date(due);
+  // Never checked, long due, or last checked by a clock that ran ahead: soon, but not all at once.
+  return new Date(now.getTime() + Math.min(hours, SOON_HOURS) * HOUR_MS * fraction);
 }
 
 /** Evenly in [0, 1): the end of a version 7 UUID is random. */

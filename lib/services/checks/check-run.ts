@@ -6,6 +6,7 @@ import { judgeCheck } from "@/lib/domain/judge-check";
 import { log } from "@/lib/log";
 import { performCheck } from "./perform-check";
 import { planCheck } from "./plan-check";
+import { planNextCheck } from "./plan-next-check";
 
 export type Subject = {
   connector: Connector;
@@ -26,7 +27,7 @@ export class CheckRun {
   /** The stored check; rejects with what stopped the run. */
   readonly result: Promise<Check>;
 
-  constructor(subject: Subject) {
+  constructor(readonly subject: Subject) {
     this.result = this.run(subject);
     this.result.catch(() => undefined).finally(() => this.end());
   }
@@ -68,6 +69,7 @@ export class CheckRun {
       startedAt,
       finishedAt: new Date(),
     });
+    await planNextCheck(connector.id, check);
     log.info({ connectorId: connector.id, verdict: check.verdict }, "connector checked");
     this.emit({ type: "result", check });
     return check;

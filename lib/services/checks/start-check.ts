@@ -36,7 +36,8 @@ export async function startCheck(
     throw fieldError("connector_incomplete", "/roleArn", message);
   }
   const regions = [...new Set([...subject.regions, ...extraRegions])].sort();
-  const key = [id, subject.revision, ...regions].join(" ");
+  const { externalId, pendingExternalId } = connector;
+  const key = [id, subject.revision, externalId, pendingExternalId, ...regions].join(" ");
   const joined = running.get(key);
   if (joined) return joined;
   const run = new CheckRun({ connector, revision: subject.revision, roleArn, regions, trigger });

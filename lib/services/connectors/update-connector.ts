@@ -3,6 +3,7 @@ import * as db from "@/lib/db/connectors";
 import type { Connector, ConnectorUpdate } from "@/lib/domain/connector";
 import { fieldError } from "@/lib/domain/problem";
 import { parseRoleArn } from "@/lib/iam/role-arn";
+import { withNextCheck } from "@/lib/services/checks/plan-next-check";
 import { explainConnectorConflict } from "./explain-connector-conflict";
 import { readTrust } from "./freeze-trust";
 import { connectorNotFound, getConnector } from "./get-connector";
@@ -21,7 +22,7 @@ export async function updateConnector(id: string, input: ConnectorUpdate): Promi
   try {
     const updated = await db.updateConnector(id, { ...input, ...trust });
     if (!updated) throw connectorNotFound();
-    return updated;
+    return await withNextCheck(updated);
   } catch (error) {
     throw explainConnectorConflict(error, input);
   }
