@@ -4,10 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { ConnectorStatusText } from "@/components/list/connector-status";
 import { Page } from "@/components/shell/page";
+import { sweepHref } from "@/components/sweeps/sweep-href";
+import { ButtonLink } from "@/components/ui/button-link";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { checksOptions } from "@/lib/client/connectors";
 import { consoleIdentityOptions } from "@/lib/client/console";
 import type { Connector } from "@/lib/domain/connector";
+import { canCarryRegistry } from "@/lib/domain/connector-status";
 import { parseRoleArn } from "@/lib/iam/role-arn";
 import { AccountCard } from "./account-card";
 import { ConnectorActions } from "./connector-actions";
@@ -45,6 +48,11 @@ export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
       title={draft ? "Connector Details" : (connector.name ?? "Connector Details")}
       titleAside={<ConnectorStatusText status={connector.status} />}
       breadcrumbs={connectorBreadcrumbs}
+      actions={
+        canCarryRegistry(connector.status) ? (
+          <ButtonLink href={sweepHref(connector.id)}>Find registries</ButtonLink>
+        ) : undefined
+      }
       width="form"
       panelLabel="Create the role"
       panel={

@@ -2,11 +2,11 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plug, PlugZap, Plus } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { connectorStatusWords } from "@/components/list/connector-status";
 import { ResourceList } from "@/components/list/resource-list";
 import { useListState } from "@/components/list/use-list-state";
 import { Page } from "@/components/shell/page";
+import { sweepHref } from "@/components/sweeps/sweep-href";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { connectorKeys, connectorListOptions, deleteConnector } from "@/lib/client/connectors";
@@ -33,7 +33,6 @@ export function ConnectorList() {
   const control = useListState(listSpec);
   const result = useQuery(connectorListOptions(control.request));
   const queryClient = useQueryClient();
-  const router = useRouter();
   const reload = () => queryClient.invalidateQueries({ queryKey: connectorKeys.all });
   const bulk = useBulkTest(result.data?.items ?? [], reload);
 
@@ -53,12 +52,13 @@ export function ConnectorList() {
         searchLabel="Search connectors"
         labelOf={connectorLabel}
         menuOf={(connector) => [
-          { label: "Open", onSelect: () => router.push(connectorHref(connector.id, {})) },
+          { label: "Open", href: connectorHref(connector.id, {}) },
           {
             label: "Test",
             onSelect: () => bulk.test([connector]),
             disabledReason: connector.roleArn ? undefined : "It has no role yet.",
           },
+          { label: "Find registries", href: sweepHref(connector.id) },
         ]}
         bulkActions={[
           {

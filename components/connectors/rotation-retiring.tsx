@@ -29,6 +29,11 @@ export function RotationRetiring(props: RotationRetiringProps) {
         It works, and Mooring sends it from now on. One thing is left: take the old one out of the
         role, so that nobody gets in with it.
       </Alert>
+      <p>
+        Under <strong className="font-semibold">Trust relationships</strong>,{" "}
+        <strong className="font-semibold">Edit trust policy</strong>, put this in place of what is
+        there.
+      </p>
       <RotationTrust
         connector={connector}
         label="Trust policy for the new External ID alone"

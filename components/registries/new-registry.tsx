@@ -5,6 +5,7 @@ import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
 import { Page } from "@/components/shell/page";
+import { SweepAdvice } from "@/components/sweeps/sweep-advice";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -146,6 +147,7 @@ export function NewRegistry() {
                   }
                 />
                 {menu.chosen ? <ConnectorAdvice connector={menu.chosen} draft={draft} /> : null}
+                {menu.chosen ? <SweepAdvice connector={menu.chosen} /> : null}
                 <TextField
                   ref={(element) => {
                     fields.current.name = element;

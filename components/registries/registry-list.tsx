@@ -6,6 +6,7 @@ import { connectorStatusWords } from "@/components/list/connector-status";
 import { ResourceList } from "@/components/list/resource-list";
 import { useListState } from "@/components/list/use-list-state";
 import { Page } from "@/components/shell/page";
+import { SweepHint } from "@/components/sweeps/sweep-hint";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { connectorKeys } from "@/lib/client/connectors";
@@ -72,6 +73,7 @@ export function RegistryList() {
           >
             Connect an AWS ECR registry: choose its region, and let Mooring read it through an IAM
             role in your AWS account.
+            <SweepHint />
           </EmptyState>
         }
       />
