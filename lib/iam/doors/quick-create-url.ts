@@ -5,14 +5,14 @@ import { findRegion } from "@/lib/iam/regions";
 import type { RoleSpec } from "@/lib/iam/role-spec";
 import { externalIdsOf } from "./fill-values";
 
-/** A link that much longer is cut by some browsers and proxies. */
-const LINK_MAX = 8_000;
+/** Source: CloudFormation User Guide, "Understand CloudFormation quotas": bytes of a parameter's value. */
+const PARAMETER_MAX = 4_096;
 /** Source: CloudFormation API Reference, CreateStack, TemplateURL. */
 const TEMPLATE_URL_MAX = 1_024;
 
 /**
  * Opens the CloudFormation console of the account's partition with the shared template and this role's values filled
- * in; undefined for a role that a link cannot tell: one with tags, or too long. The reader may change any value, which
+ * in; undefined for a role that a link cannot tell: one with tags, or with very many repositories. The reader may change any value, which
  * the check then finds. Source: CloudFormation User Guide, "Create quick-create links for stacks"; console hosts as in
  * `PARTITIONS`, each also by region.
  */
@@ -22,6 +22,8 @@ export function quickCreateUrl(
 ): string | undefined {
   const parameters = listParameters(spec);
   if (!parameters || templateUrl.length > TEMPLATE_URL_MAX) return undefined;
+  // Every value is ASCII.
+  if (Object.values(parameters).some((value) => value.length > PARAMETER_MAX)) return undefined;
   const { consoleHost, stsRegion } = PARTITIONS[partitionOf(spec.accountType)];
   const inPartition = findRegion(region ?? "")?.partition === partitionOf(spec.accountType);
   const at = inPartition && region !== undefined ? region : stsRegion;
@@ -29,8 +31,7 @@ export function quickCreateUrl(
   for (const [name, value] of Object.entries(parameters)) query.set(`param_${name}`, value);
   // A plus sign is a space in a form alone; the console reads percent signs either way.
   const text = query.toString().replaceAll("+", "%20");
-  const url = `https://${at}.${consoleHost}/cloudformation/home?region=${at}#/stacks/quickcreate?${text}`;
-  return url.length <= LINK_MAX ? url : undefined;
+  return `https://${at}.${consoleHost}/cloudformation/home?region=${at}#/stacks/quickcreate?${text}`;
 }
 
 /** The values of the shared template's parameters; undefined where they cannot say what the role is. */

@@ -105,15 +105,20 @@ function buildProperties(permissions: PermissionTemplate): CloudFormationObject 
     Path: ref("RolePath"),
     Description: ROLE_DESCRIPTION,
     AssumeRolePolicyDocument: trustPolicy,
-    ManagedPolicyArns: [
-      {
-        "Fn::If": [
-          "HasRepositories",
-          ref("AWS::NoValue"),
-          sub`arn:${"AWS::Partition"}:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly`,
+    ManagedPolicyArns: {
+      "Fn::If": [
+        "HasRepositories",
+        ref("AWS::NoValue"),
+        [
+          {
+            "Fn::Join": [
+              "",
+              ["arn:", ref("AWS::Partition"), `:iam::aws:policy/${ECR_READ_ONLY_POLICY_NAME}`],
+            ],
+          },
         ],
-      },
-    ],
+      ],
+    },
     Policies: [
       when("HasRepositories", {
         PolicyName: sub`${"RoleName"}Policy`,
