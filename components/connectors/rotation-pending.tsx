@@ -98,8 +98,8 @@ function RefusedOutcome({ check }: { check: Check }) {
   return (
     <div className="flex flex-col gap-3">
       <Alert tone="warn" live title="Nothing was changed: the new External ID does not work yet">
-        {check.summary} A trust policy that was pasted within the last minute may not be known
-        everywhere in AWS yet: wait a moment and test again.
+        Mooring goes on with the present one. If the trust policy was pasted within the last minute,
+        it may not be known everywhere in AWS yet: wait a moment and test again.
       </Alert>
       <CheckSteps steps={listIdSteps(check)} running={false} />
     </div>
