@@ -8,6 +8,8 @@ export type Database = {
   client: PrismaClient;
   /** The migrations this code brings, once `migrate` has applied them. */
   migrations: readonly string[];
+  /** Plain SQL for the job queue, which keeps its tables in a schema of its own; a script where there are no values. */
+  executeSql: (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
   /** One connection of its own for the schema engine, whose advisory lock belongs to a session. */
   openMigrationConnection: () => Promise<MigrationConnection>;
   /** The embedded database as a compressed archive. */

@@ -24,6 +24,7 @@ export async function openEmbedded(options: {
     client,
     migrations: [],
     pglite,
+    executeSql: (text, values) => executeEmbedded(pglite, text, values),
     openMigrationConnection: async () => embeddedMigrations(pglite),
     dump: async () => new Uint8Array(await (await pglite.dumpDataDir("gzip")).arrayBuffer()),
     close: async () => {
@@ -48,6 +49,17 @@ async function createPglite({ folder, dump }: { folder?: string; dump?: Blob }):
       { cause: error },
     );
   }
+}
+
+// There is one connection for all: a script that fails within its own BEGIN must not leave it in a dead transaction.
+async function executeEmbedded(
+  pglite: PGlite,
+  text: string,
+  values?: unknown[],
+): Promise<{ rows: unknown[] }> {
+  if (values) return pglite.query(text, values);
+  const results = await pglite.transaction((tx) => tx.exec(text));
+  return { rows: results.at(-1)?.rows ?? [] };
 }
 
 function embeddedMigrations(pglite: PGlite): MigrationConnection {

@@ -27,6 +27,7 @@ export async function openPostgres(url: string): Promise<Database> {
     engine: "postgresql",
     client,
     migrations: [],
+    executeSql: (text, values) => executeOnServer(pool, text, values),
     openMigrationConnection: async () => postgresMigrations(url),
     close: async () => {
       await client.$disconnect();
@@ -48,6 +49,23 @@ function openPool(url: string, { max, setUp }: { max: number; setUp: string }): 
   // A server that goes away while connections idle is told by the next query, not by a crash.
   pool.on("error", () => undefined);
   return pool;
+}
+
+// A connection whose script failed is closed, not given back: its transaction may still be open.
+async function executeOnServer(
+  pool: Pool,
+  text: string,
+  values?: unknown[],
+): Promise<{ rows: unknown[] }> {
+  const client = await pool.connect();
+  try {
+    const result = await client.query(text, values);
+    client.release();
+    return result;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
 }
 
 async function requireVersion(pool: Pool, url: string): Promise<void> {

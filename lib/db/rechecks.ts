@@ -1,4 +1,5 @@
 import "server-only";
+import type { ConnectorStatus } from "@/lib/domain/connector-status";
 import { recheckAt, TOO_FAR } from "@/lib/domain/recheck";
 import { getDatabase } from "./database";
 import { lockConnector } from "./lock-connector";
@@ -90,5 +91,16 @@ export function takeDueConnectors(
       limit,
     );
     return rows.map((row) => row.id);
+  });
+}
+
+/** The status of each connector that exists. */
+export function readStatuses(ids: readonly string[]): Promise<Map<string, ConnectorStatus>> {
+  return translateErrors(async () => {
+    const rows = await getDatabase().client.connector.findMany({
+      where: { id: { in: [...ids] } },
+      select: { id: true, status: true },
+    });
+    return new Map(rows.map(({ id, status }) => [id, status]));
   });
 }

@@ -1,0 +1,24 @@
+import type { Settings } from "./read-settings";
+
+/**
+ * Opens and migrates the configured database for this process; answers how to close it.
+ * Imported late: the database room needs the generated client.
+ */
+export async function openData(settings: Settings): Promise<() => Promise<void>> {
+  const { openDatabase } = await import("@/lib/db/open-database");
+  const { migrate } = await import("@/lib/db/migrate");
+  const { setDatabase } = await import("@/lib/db/database");
+  const database = await openDatabase({
+    url: settings.DATABASE_URL,
+    folder: settings.databaseFolder,
+  });
+  try {
+    const applied = await migrate(database);
+    if (applied.length > 0) console.info(`Applied ${applied.length} database migration(s).`);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  setDatabase(database);
+  return () => database.close();
+}

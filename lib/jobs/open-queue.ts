@@ -1,0 +1,67 @@
+import "server-only";
+import PgBoss from "pg-boss";
+import { getDatabase } from "@/lib/db/database";
+import { log } from "@/lib/log";
+import type { CheckJob, EnqueueChecks } from "./queue";
+
+const NAME = "check-connector";
+
+/** A worker that died is noticed after this; no check takes nearly as long. */
+const EXPIRE_SECONDS = 300;
+
+export type TakenJob = { id: string; data: CheckJob };
+
+export type JobQueue = {
+  enqueue: EnqueueChecks;
+  take: () => Promise<TakenJob | undefined>;
+  complete: (id: string) => Promise<void>;
+  /** Back into the queue for later, three times in all. */
+  fail: (id: string, reason: string) => Promise<void>;
+  close: () => Promise<void>;
+};
+
+/**
+ * Opens the queue in the open database, in a schema of its own (`pgboss`), which is made or brought up to date first.
+ * pg-boss's own workers and clock are left aside: they do not wait for a job's end to be written, so that a database
+ * that goes away would end the process. `supervise` puts the jobs of dead workers back and clears old ones away.
+ */
+export async function openQueue({ supervise }: { supervise: boolean }): Promise<JobQueue> {
+  const { executeSql } = getDatabase();
+  const boss = new PgBoss({ db: { executeSql }, schedule: false, supervise, deleteAfterDays: 1 });
+  let closing = false;
+  boss.on("error", (error) => {
+    if (!closing) log.error({ err: error }, "job queue");
+  });
+  await boss.start();
+  // short: at most one job of each singleton key waits.
+  await boss.createQueue(NAME, {
+    name: NAME,
+    policy: "short",
+    retryLimit: 2,
+    retryDelay: 30,
+    retryBackoff: true,
+    expireInSeconds: EXPIRE_SECONDS,
+  });
+  return {
+    enqueue: (jobs) =>
+      boss.insert(
+        jobs.map((data) => ({
+          name: NAME,
+          data,
+          singletonKey: data.connectorId,
+          // Somebody waits for a check that was asked for.
+          priority: data.trigger === "manual" ? 1 : 0,
+        })),
+      ),
+    take: async () => {
+      const [job] = await boss.fetch<CheckJob>(NAME);
+      return job;
+    },
+    complete: (id) => boss.complete(NAME, id),
+    fail: (id, reason) => boss.fail(NAME, id, { reason }),
+    close: async () => {
+      closing = true;
+      await boss.stop({ graceful: false });
+    },
+  };
+}

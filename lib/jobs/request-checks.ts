@@ -1,0 +1,21 @@
+import "server-only";
+import { readStatuses } from "@/lib/db/rechecks";
+import type { BulkCheck } from "@/lib/domain/bulk-check";
+import { enqueueChecks } from "./queue";
+
+/** Puts a check of each connector into the queue, and says which cannot be checked and why. */
+export async function requestChecks(connectorIds: readonly string[]): Promise<BulkCheck> {
+  const ids = [...new Set(connectorIds)];
+  const statuses = await readStatuses(ids);
+  const queued = ids.filter((id) => statuses.has(id) && statuses.get(id) !== "draft");
+  await enqueueChecks(queued.map((connectorId) => ({ connectorId, trigger: "manual" })));
+  const skipped = ids
+    .filter((id) => !queued.includes(id))
+    .map((connectorId) => ({
+      connectorId,
+      reason: statuses.has(connectorId)
+        ? "It is an unfinished draft: give it a name and a Role ARN first."
+        : "There is no such connector. It may have been deleted.",
+    }));
+  return { queued, skipped };
+}
