@@ -56,7 +56,8 @@ export function ConnectorList() {
           {
             label: "Test",
             onSelect: () => bulk.test([connector]),
-            disabledReason: connector.roleArn ? undefined : "It has no role yet.",
+            disabledReason:
+              connector.status === "draft" ? "It needs a name and a Role ARN first." : undefined,
           },
           { label: "Find registries", href: sweepHref(connector.id) },
         ]}

@@ -16,7 +16,7 @@ export interface RotationCardProps {
   /** Not a draft: a role that does not exist trusts no External ID yet. */
   connector: Connector;
   /** The newest check of the connector, where there is one. */
-  latest: Check | undefined;
+  latest: Pick<Check, "steps" | "finishedAt"> | undefined;
   testing: boolean;
   onTest: () => void;
 }

@@ -12,7 +12,7 @@ import { RotationTrust } from "./rotation-trust";
 export interface RotationRetiringProps {
   connector: Connector;
   /** The newest check of the connector, where there is one. */
-  latest: Check | undefined;
+  latest: Pick<Check, "steps" | "finishedAt"> | undefined;
   /** It was taken over on this page. */
   fresh: boolean;
   testing: boolean;

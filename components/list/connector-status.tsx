@@ -41,7 +41,10 @@ export function VerdictChangeText({ connector }: { connector: VerdictHistory }) 
   if (!change) return null;
   return (
     <span className="block text-sm text-ink-muted">
-      {change.word} <RelativeTime value={change.at} />, was {change.was}
+      <span className="whitespace-nowrap">
+        {change.word} <RelativeTime value={change.at} />,
+      </span>{" "}
+      <span className="whitespace-nowrap">was {change.was}</span>
     </span>
   );
 }
