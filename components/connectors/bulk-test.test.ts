@@ -30,6 +30,14 @@ test("what is left out is named with the reason", () => {
   expect(describeQueued({ queued: [], skipped }, rows)[0]).toBe("Nothing to test.");
 });
 
+test("a reason that holds for many is told once", () => {
+  const skipped = ["a", "b", "c", "d"].map((connectorId) => ({ connectorId, reason: "A draft." }));
+  expect(describeQueued({ queued: [], skipped }, [])).toEqual([
+    "Nothing to test.",
+    "Left out 4 connectors: A draft.",
+  ]);
+});
+
 test("the outcome counts the verdicts", () => {
   const rows = (["failed", "connected", "connected"] as const).map((status) => ({ status }));
   expect(describeTested(rows)).toBe("Tested 3 connectors: 2 connected, 1 failed.");

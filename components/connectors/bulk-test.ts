@@ -1,5 +1,5 @@
 import { countNoun } from "@/components/list/count-noun";
-import type { BulkCheck } from "@/lib/client/bulk-checks";
+import type { BulkCheck } from "@/lib/domain/bulk-check";
 import type { Connector } from "@/lib/domain/connector";
 import { type ConnectorStatus, connectorStatuses } from "@/lib/domain/connector-status";
 
@@ -17,14 +17,21 @@ export function stillTesting(watched: Watched, rows: readonly Tested[]): Set<str
   return new Set(open.map(([id]) => id));
 }
 
-/** What was queued, and why the others were not. */
+/** What was queued, and why the others were not, each reason once. */
 export function describeQueued({ queued, skipped }: BulkCheck, rows: readonly Tested[]): string[] {
-  const nameOf = (id: string) => rows.find((row) => row.id === id)?.name ?? "Untitled draft";
+  const nameOf = (id: string) => `“${rows.find((row) => row.id === id)?.name ?? "Untitled draft"}”`;
+  const reasons = [...new Set(skipped.map(({ reason }) => reason))];
   return [
     queued.length === 0
       ? "Nothing to test."
       : `Testing ${countNoun(queued.length, connectorNoun)}.`,
-    ...skipped.map(({ connectorId, reason }) => `Left out “${nameOf(connectorId)}”: ${reason}`),
+    ...reasons.map((reason) => {
+      const names = skipped.flatMap((each) =>
+        each.reason === reason ? nameOf(each.connectorId) : [],
+      );
+      const which = names.length > 3 ? countNoun(names.length, connectorNoun) : names.join(", ");
+      return `Left out ${which}: ${reason}`;
+    }),
   ];
 }
 

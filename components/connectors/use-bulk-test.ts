@@ -2,10 +2,17 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState } from "react";
+import { countNoun } from "@/components/list/count-noun";
 import { useToast } from "@/components/ui/toast";
 import { checkConnectors } from "@/lib/client/bulk-checks";
 import type { Connector } from "@/lib/domain/connector";
-import { describeQueued, describeTested, stillTesting, type Watched } from "./bulk-test";
+import {
+  connectorNoun,
+  describeQueued,
+  describeTested,
+  stillTesting,
+  type Watched,
+} from "./bulk-test";
 
 const nothing: Watched = new Map();
 const lookMs = 2000;
@@ -41,15 +48,20 @@ export function useBulkTest(rows: readonly Connector[], reload: () => void) {
     if (done) finish();
   }, [done]);
 
-  // A row may have left the page, or the console may have stopped: the list is not asked for ever.
+  // AWS may not answer, or a row may have left the page: the list is not asked for ever.
   const look = useEffectEvent(reload);
+  const giveUp = useEffectEvent(() => {
+    setWatched(nothing);
+    const text = `No verdict yet of ${countNoun(testing.size, connectorNoun)}. Open it to see its last test.`;
+    showToast({ tone: "info", text });
+  });
   useEffect(() => {
     if (watched.size === 0) return;
     let looksLeft = mostLooks;
     const timer = setInterval(() => {
       look();
       looksLeft -= 1;
-      if (looksLeft === 0) setWatched(nothing);
+      if (looksLeft === 0) giveUp();
     }, lookMs);
     return () => clearInterval(timer);
   }, [watched]);

@@ -1,9 +1,5 @@
+import type { BulkCheck } from "@/lib/domain/bulk-check";
 import { callApi } from "./call-api";
-
-export type BulkCheck = {
-  queued: string[];
-  skipped: { connectorId: string; reason: string }[];
-};
 
 /** Queues a check of each; answers at once with those that cannot be checked and why. */
 export function checkConnectors(connectorIds: readonly string[]): Promise<BulkCheck> {
