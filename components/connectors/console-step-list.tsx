@@ -1,58 +1,47 @@
-import { Button } from "@/components/ui/button";
+import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import { OuterLink } from "@/components/ui/inline-link";
 import type { Setup } from "@/lib/domain/policy-input";
-import type { Access } from "@/lib/domain/role-options";
-import { AccessChoice } from "./access-choice";
-
-export interface ConsoleStepListProps {
-  setup: Setup;
-  access: Access;
-  onAccessChange: (access: Access) => void;
-  onOpenPolicy: () => void;
-}
 
 type Step = Setup["steps"][number];
 
-export function ConsoleStepList({
-  setup,
-  access,
-  onAccessChange,
-  onOpenPolicy,
-}: ConsoleStepListProps) {
+/** The way through the AWS console by hand. */
+export function ConsoleStepList({ steps }: { steps: readonly Step[] }) {
   return (
-    <>
-      <AccessChoice value={access} onChange={onAccessChange} />
-      <ol aria-label="Steps in the AWS console" className="flex flex-col gap-4">
-        {setup.steps.map((step) => (
-          <li key={step.id} className="flex gap-3">
-            <span
-              aria-hidden="true"
-              className="flex size-6 shrink-0 items-center justify-center rounded-md bg-accent-soft text-sm font-semibold text-accent tabular-nums"
-            >
-              {step.number}
-            </span>
-            <div className="min-w-0 flex-1">
-              <h3 className="font-semibold">
-                <span className="sr-only">Step {step.number}: </span>
-                {step.title}
-              </h3>
-              <p className="break-words">
-                {step.body.map((piece, position) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place in the sentence
-                  <Piece key={position} piece={piece} />
-                ))}
-              </p>
-              {step.id === "create_policy" ? (
-                <Button size="sm" className="mt-2" onClick={onOpenPolicy}>
-                  Show the custom policy
-                </Button>
-              ) : null}
-            </div>
-          </li>
-        ))}
-      </ol>
-    </>
+    <ol aria-label="Steps in the AWS console" className="flex flex-col gap-4">
+      {steps.map((step) => (
+        <li key={step.id} className="flex gap-3">
+          <span
+            aria-hidden="true"
+            className="flex size-6 shrink-0 items-center justify-center rounded-md bg-accent-soft text-sm font-semibold text-accent tabular-nums"
+          >
+            {step.number}
+          </span>
+          <div className="min-w-0 flex-1">
+            <h3 className="font-semibold">
+              <span className="sr-only">Step {step.number}: </span>
+              {step.title}
+            </h3>
+            <p className="break-words">
+              {step.body.map((piece, position) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place in the sentence
+                <Piece key={position} piece={piece} />
+              ))}
+            </p>
+            {step.document ? (
+              <div className="mt-2">
+                <CodeBlock
+                  label={step.document.label}
+                  code={step.document.text}
+                  language="json"
+                  filename={step.document.filename}
+                />
+              </div>
+            ) : null}
+          </div>
+        </li>
+      ))}
+    </ol>
   );
 }
 

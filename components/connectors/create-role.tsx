@@ -4,34 +4,24 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/text-field";
 import { ApiError } from "@/lib/client/api-error";
 import { createConnectorRole } from "@/lib/client/connectors";
 import type { Setup } from "@/lib/domain/policy-input";
 import type { RoleCreateInput } from "@/lib/domain/role-create";
-import type { Access } from "@/lib/domain/role-options";
+import type { RoleOptionsInput } from "@/lib/domain/role-options";
 import { ACCOUNT_TYPES, type AccountType } from "@/lib/iam/account-types";
-import { badRoleNameCharacters, isRoleName, ROLE_NAME_MAX } from "@/lib/iam/role-name";
-import { AccessChoice } from "./access-choice";
+import { DEFAULT_ROLE_NAME } from "@/lib/iam/role-name";
 import { type Credentials, CredentialsFields, noCredentials } from "./credentials-fields";
-import type { PolicyScope, ReadScope } from "./policy-scope";
-import { PolicyScopeFields } from "./policy-scope-fields";
 import { RoleOutline } from "./role-outline";
 
 export interface CreateRoleProps {
   connectorId: string;
   accountType: AccountType;
   setup: Setup;
-  access: Access;
-  onAccessChange: (access: Access) => void;
-  scope: PolicyScope;
-  read: ReadScope;
-  onScopeChange: (scope: PolicyScope) => void;
+  options: RoleOptionsInput;
   roleAccountId: string | undefined;
   serviceName: string;
   practice: boolean;
-  roleName: string;
-  onRoleNameChange: (name: string) => void;
   /** The connector's present Role ARN. */
   replaces: string | null;
   beforeCreate: () => Promise<boolean>;
@@ -40,21 +30,23 @@ export interface CreateRoleProps {
 
 /** Creates the role with one-time credentials, or by the practice account's administrator. */
 export default function CreateRole(props: CreateRoleProps) {
-  const { connectorId, access, read, practice, roleName, serviceName } = props;
+  const { connectorId, options, practice, serviceName } = props;
+  const {
+    access = "managed",
+    roleName = DEFAULT_ROLE_NAME,
+    regions = [],
+    repositories = [],
+  } = options;
   const [credentials, setCredentials] = useState<Credentials>(noCredentials);
   const [tried, setTried] = useState(false);
-  const { mutateAsync, isPending, error, data, reset } = useMutation({
+  const { mutateAsync, isPending, error, data } = useMutation({
     mutationFn: (input: RoleCreateInput) => createConnectorRole(connectorId, input),
     // Nothing of the credentials outlives the request, in this page either.
     gcTime: 0,
   });
   const custom = access === "custom";
-  const nameError = explainRoleName(roleName.trim());
-  const regionError =
-    custom && read.regions.length === 0 ? "Choose at least one region." : undefined;
   const incomplete =
     !practice && (credentials.accessKeyId === "" || credentials.secretAccessKey === "");
-  const blocked = nameError ?? regionError ?? (custom ? read.repositoryError : undefined);
   const refused = (pointer: string) =>
     error instanceof ApiError
       ? error.errors.find((each) => each.pointer.startsWith(pointer))?.message
@@ -65,13 +57,13 @@ export default function CreateRole(props: CreateRoleProps) {
     const form = event.currentTarget;
     if (isPending) return;
     setTried(true);
-    if (blocked || incomplete) return focusFirstError(form);
+    if (incomplete) return focusFirstError(form);
     if (!(await props.beforeCreate())) return;
     try {
       const created = await mutateAsync({
-        roleName: roleName.trim(),
+        roleName,
         access,
-        ...(custom ? { regions: read.regions, repositories: read.repositories } : {}),
+        ...(custom ? { regions, repositories } : {}),
         ...(practice ? {} : { credentials: trimCredentials(credentials) }),
       });
       setTried(false);
@@ -83,35 +75,9 @@ export default function CreateRole(props: CreateRoleProps) {
     }
   }
 
-  const fieldError = ["/roleName", "/regions", "/repositories", "/credentials/"].some(refused);
+  const fieldError = refused("/credentials/");
   return (
     <form noValidate onSubmit={create} className="flex flex-col gap-4" autoComplete="off">
-      <AccessChoice value={access} onChange={props.onAccessChange} />
-      {custom ? (
-        <PolicyScopeFields
-          accountType={props.accountType}
-          scope={props.scope}
-          read={read}
-          onScopeChange={props.onScopeChange}
-          roleAccountId={props.roleAccountId}
-          withAccount={false}
-          errors={{
-            regions: refused("/regions") ?? (tried ? regionError : undefined),
-            repositories: refused("/repositories"),
-          }}
-        />
-      ) : null}
-      <TextField
-        label="Role name"
-        mono
-        value={roleName}
-        onChange={(event) => {
-          props.onRoleNameChange(event.target.value);
-          if (error) reset();
-        }}
-        error={refused("/roleName") ?? nameError}
-        constraint={`Up to ${ROLE_NAME_MAX} letters, digits and + = , . @ _ -`}
-      />
       {practice ? (
         <Alert tone="info">
           Practice mode: AWS is simulated, and the administrator of the simulated{" "}
@@ -129,7 +95,7 @@ export default function CreateRole(props: CreateRoleProps) {
       {data && data.roleArn === props.replaces ? null : (
         <RoleOutline
           setup={props.setup}
-          roleName={roleName.trim()}
+          roleName={roleName}
           access={access}
           accountId={props.roleAccountId}
           serviceName={serviceName}
@@ -164,15 +130,6 @@ export default function CreateRole(props: CreateRoleProps) {
       ) : null}
     </form>
   );
-}
-
-function explainRoleName(name: string): string | undefined {
-  if (isRoleName(name)) return undefined;
-  if (name === "") return "Give the role a name.";
-  const bad = badRoleNameCharacters(name);
-  if (bad.length === 0)
-    return `This name has ${name.length} characters; IAM allows ${ROLE_NAME_MAX}.`;
-  return `A role name cannot contain ${bad.map((each) => (each === " " ? "spaces" : each)).join(" ")}.`;
 }
 
 function trimCredentials({ accessKeyId, secretAccessKey, sessionToken }: Credentials) {

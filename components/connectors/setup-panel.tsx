@@ -2,24 +2,31 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { LoadFailure } from "@/components/list/load-failure";
 import { useRetry } from "@/components/list/use-retry";
 import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
 import { InlineLink } from "@/components/ui/inline-link";
-import { SegmentedControl } from "@/components/ui/segmented-control";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { setupOptions } from "@/lib/client/connectors";
 import type { Connector } from "@/lib/domain/connector";
-import type { Access } from "@/lib/domain/role-options";
+import type { Setup } from "@/lib/domain/policy-input";
 import { ACCOUNT_TYPES, type AccountType } from "@/lib/iam/account-types";
-import { DEFAULT_ROLE_NAME, isRoleName } from "@/lib/iam/role-name";
 import { ConsoleStepList } from "./console-step-list";
-import { type PolicyScope, readScope } from "./policy-scope";
+import { type Door, DoorSwitch } from "./door-switch";
+import { browserStore } from "./kept-input";
+import { readKeptRole, writeKeptRole } from "./kept-role-fields";
+import { readRefusedOptions } from "./refused-options";
+import { type RoleFields, readRoleFields } from "./role-fields";
+import { ROLE_OPTIONS_ID, RoleOptions } from "./role-options";
 import { useSettled } from "./use-settled";
 
-const CustomPolicy = dynamic(() => import("./custom-policy"), {
-  loading: () => <SkeletonLines lines={6} />,
+const TemplateDoor = dynamic(() => import("./template-doors"), {
+  loading: () => <SkeletonLines lines={9} />,
+});
+const PolicyDocuments = dynamic(() => import("./policy-documents"), {
+  loading: () => <SkeletonLines lines={9} />,
 });
 const CreateRole = dynamic(() => import("./create-role"), {
   loading: () => <SkeletonLines lines={6} />,
@@ -39,34 +46,41 @@ export interface SetupPanelProps {
   onRoleCreated: (roleArn: string) => void;
 }
 
-const doors = [
-  { value: "steps", label: "AWS console steps" },
-  { value: "policy", label: "Custom policy" },
-  { value: "create", label: "Create the role for me" },
-] as const;
-type Door = (typeof doors)[number]["value"];
-
-/** How to create the role, with the values of this connector filled in. */
+/** Every way to the role of this connector, with its values filled in. */
 export default function SetupPanel(props: SetupPanelProps) {
-  const { connector, accountType, roleAccountId, region, serviceName, practice } = props;
+  const { connector, accountType, roleAccountId, region, serviceName } = props;
   const [door, setDoor] = useState<Door>("steps");
-  const [access, setAccess] = useState<Access>("managed");
-  const [roleName, setRoleName] = useState(DEFAULT_ROLE_NAME as string);
-  const [scope, setScope] = useState<PolicyScope>({
-    awsAccountId: null,
-    regions: region ? [region] : [],
-    repositories: "all",
-    repositoryText: "",
-  });
-  const read = readScope(scope, connector.accountType, roleAccountId);
-  const name = useSettled(isRoleName(roleName.trim()) ? roleName.trim() : DEFAULT_ROLE_NAME);
-  const setup = useQuery(
-    setupOptions(connector.id, { region: read.regions.slice(0, 1), access, roleName: name }),
+  const [fields, setFields] = useState(() =>
+    readKeptRole(browserStore("sessionStorage"), connector.id, region),
   );
+  const [open, setOpen] = useState(false);
+  const read = readRoleFields(fields, connector.accountType, roleAccountId);
+  const options = useSettled(read.options);
+  const setup = useQuery(setupOptions(connector.id, options));
   const { error, retry, retrying } = useRetry(setup);
+  const refused = readRefusedOptions(error);
+  const errors = { ...refused, ...read.errors };
+  const wrong = Object.values(errors).some((text) => text !== undefined);
   const { label } = ACCOUNT_TYPES[connector.accountType];
 
+  function change(next: RoleFields) {
+    setFields(next);
+    writeKeptRole(browserStore("sessionStorage"), connector.id, next);
+  }
+
+  function openOptions() {
+    setOpen(true);
+    document.getElementById(ROLE_OPTIONS_ID)?.focus();
+  }
+
   function renderDoor() {
+    if (wrong) {
+      return (
+        <Missing onOpen={openOptions}>
+          Something in the role options is not right yet. Mend it, and the instructions are here.
+        </Missing>
+      );
+    }
     if (error) {
       return (
         <LoadFailure
@@ -87,43 +101,41 @@ export default function SetupPanel(props: SetupPanelProps) {
         </Alert>
       );
     }
-    const common = {
-      connectorId: connector.id,
-      accountType: connector.accountType,
-      setup: setup.data,
-      access,
-      onAccessChange: setAccess,
-      scope,
-      read,
-      onScopeChange: setScope,
-      roleAccountId,
-    };
-    if (door === "steps") {
-      return <ConsoleStepList {...common} onOpenPolicy={() => setDoor("policy")} />;
+    const needs = listNeeds(setup.data, fields, door);
+    if (needs.length > 0) {
+      return <Missing onOpen={openOptions}>A custom policy needs {needs.join(" and ")}.</Missing>;
     }
-    if (door === "policy") {
-      return (
-        <CustomPolicy
-          {...common}
-          onUse={() => {
-            setAccess("custom");
-            setDoor("steps");
-          }}
-        />
-      );
+    switch (door) {
+      case "steps":
+        return <ConsoleStepList steps={setup.data.steps} />;
+      case "cloudFormation":
+      case "terraform":
+      case "cli":
+        return <TemplateDoor door={door} setup={setup.data} />;
+      case "policies":
+        return (
+          <PolicyDocuments
+            setup={setup.data}
+            access={fields.access}
+            selfInspection={fields.selfInspection}
+          />
+        );
+      case "create":
+        return (
+          <CreateRole
+            connectorId={connector.id}
+            accountType={connector.accountType}
+            setup={setup.data}
+            options={options}
+            roleAccountId={roleAccountId}
+            serviceName={serviceName}
+            practice={props.practice}
+            replaces={connector.roleArn}
+            beforeCreate={props.beforeCreate}
+            onRoleCreated={props.onRoleCreated}
+          />
+        );
     }
-    return (
-      <CreateRole
-        {...common}
-        serviceName={serviceName}
-        practice={practice}
-        roleName={roleName}
-        onRoleNameChange={setRoleName}
-        replaces={connector.roleArn}
-        beforeCreate={props.beforeCreate}
-        onRoleCreated={props.onRoleCreated}
-      />
-    );
   }
 
   return (
@@ -141,12 +153,16 @@ export default function SetupPanel(props: SetupPanelProps) {
           own.
         </p>
       </div>
-      <SegmentedControl
-        label="How to create the role"
-        options={doors}
-        value={door}
-        onChange={setDoor}
+      <RoleOptions
+        accountType={connector.accountType}
+        fields={fields}
+        onChange={change}
+        roleAccountId={roleAccountId}
+        errors={errors}
+        open={open}
+        onOpenChange={setOpen}
       />
+      <DoorSwitch value={door} onChange={setDoor} />
       {accountType === connector.accountType ? null : (
         <Alert tone="info">
           These are the values for {label}. Save the account type {ACCOUNT_TYPES[accountType].label}{" "}
@@ -154,6 +170,29 @@ export default function SetupPanel(props: SetupPanelProps) {
         </Alert>
       )}
       {renderDoor()}
+    </div>
+  );
+}
+
+/** What a custom policy still lacks; whoever creates the role for us tells the account by the credentials. */
+function listNeeds({ missing }: Setup, { access }: RoleFields, door: Door): string[] {
+  if (access === "managed") return [];
+  return [
+    ...(missing.includes("awsAccountId") && door !== "create" ? ["the AWS account ID"] : []),
+    ...(missing.includes("region") ? ["a region"] : []),
+  ];
+}
+
+function Missing({ children, onOpen }: { children: ReactNode; onOpen: () => void }) {
+  return (
+    <div
+      role="status"
+      className="flex flex-col items-start gap-2 rounded-md border border-line bg-sunken px-3 py-2.5"
+    >
+      <p className="text-ink-muted">{children}</p>
+      <Button size="sm" onClick={onOpen}>
+        Open the role options
+      </Button>
     </div>
   );
 }

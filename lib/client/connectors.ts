@@ -10,6 +10,7 @@ import type {
 import type { ListPage } from "@/lib/domain/list-query";
 import type { Setup } from "@/lib/domain/policy-input";
 import type { RoleCreated, RoleCreateInput } from "@/lib/domain/role-create";
+import type { RoleOptionsInput } from "@/lib/domain/role-options";
 import { callApi, openApi, toQuery } from "./call-api";
 import { readNdjson } from "./read-ndjson";
 
@@ -17,16 +18,9 @@ export const connectorKeys = {
   all: ["connectors"] as const,
   list: (query: Partial<ConnectorListQuery>) => ["connectors", "list", query] as const,
   one: (id: string) => ["connectors", "one", id] as const,
-  setup: (id: string, query: SetupParams) => ["connectors", "one", id, "setup", query] as const,
+  setup: (id: string, options: RoleOptionsInput) =>
+    ["connectors", "one", id, "setup", options] as const,
   checks: (id: string) => ["connectors", "one", id, "checks"] as const,
-};
-
-export type SetupParams = {
-  region?: readonly string[];
-  awsAccountId?: string;
-  repository?: readonly string[];
-  access?: "managed" | "custom";
-  roleName?: string;
 };
 
 export function connectorListOptions(query: Partial<ConnectorListQuery>) {
@@ -45,13 +39,23 @@ export function connectorOptions(id: string) {
   });
 }
 
-export function setupOptions(id: string, params: SetupParams) {
+export function setupOptions(id: string, options: RoleOptionsInput) {
   return queryOptions({
-    queryKey: connectorKeys.setup(id, params),
+    queryKey: connectorKeys.setup(id, options),
     queryFn: ({ signal }) =>
-      callApi<Setup>(`/connectors/${id}/setup${toQuery(params)}`, { signal }),
+      callApi<Setup>(`/connectors/${id}/setup${toQuery(setupQuery(options))}`, { signal }),
     placeholderData: keepPreviousData,
   });
+}
+
+function setupQuery({ regions, repositories, tags, selfInspection, ...rest }: RoleOptionsInput) {
+  return {
+    ...rest,
+    region: regions,
+    repository: repositories,
+    tag: tags?.map(({ key, value }) => `${key.replaceAll("=", "%3D")}=${value}`),
+    ...(selfInspection ? { selfInspection: "true" } : {}),
+  };
 }
 
 export function checksOptions(id: string) {

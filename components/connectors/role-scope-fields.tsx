@@ -5,53 +5,47 @@ import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
-import { ACCOUNT_TYPES, type AccountType } from "@/lib/iam/account-types";
+import { ACCOUNT_TYPES, type AccountType, accountTypeOfRegion } from "@/lib/iam/account-types";
 import { REGION_GROUPS, REGIONS, regionLabel } from "@/lib/iam/regions";
-import type { PolicyScope, ReadScope } from "./policy-scope";
+import type { RoleFieldErrors, RoleFields } from "./role-fields";
 
-export interface PolicyScopeFieldsProps {
+export interface RoleScopeFieldsProps {
   accountType: AccountType;
-  scope: PolicyScope;
-  read: ReadScope;
-  onScopeChange: (scope: PolicyScope) => void;
+  fields: RoleFields;
+  onChange: (part: Partial<RoleFields>) => void;
   roleAccountId: string | undefined;
-  /** Not asked where the credentials tell it. */
-  withAccount: boolean;
-  /** What the server says of a field. */
-  errors?: { regions?: string | undefined; repositories?: string | undefined };
+  errors: RoleFieldErrors;
 }
 
 /** What a custom policy covers: account, regions, repositories. */
-export function PolicyScopeFields(props: PolicyScopeFieldsProps) {
-  const { accountType, scope, read, onScopeChange, roleAccountId, withAccount, errors } = props;
-  const change = (part: Partial<PolicyScope>) => onScopeChange({ ...scope, ...part });
+export function RoleScopeFields(props: RoleScopeFieldsProps) {
+  const { accountType, fields, onChange, roleAccountId, errors } = props;
+  const regions = fields.regions.filter((code) => accountTypeOfRegion(code) === accountType);
 
   return (
     <div className="flex flex-col gap-4">
-      {withAccount ? (
-        <TextField
-          label="AWS account ID"
-          mono
-          inputMode="numeric"
-          constraint="12 digits: the account that owns the repositories."
-          value={scope.awsAccountId ?? roleAccountId ?? ""}
-          onChange={(event) => change({ awsAccountId: event.target.value })}
-          error={read.accountError}
-        />
-      ) : null}
+      <TextField
+        label="AWS account ID"
+        mono
+        inputMode="numeric"
+        constraint="12 digits: the account that owns the repositories."
+        value={fields.awsAccountId ?? roleAccountId ?? ""}
+        onChange={(event) => onChange({ awsAccountId: event.target.value })}
+        error={errors.awsAccountId}
+      />
       <div className="flex flex-col gap-2">
         <Select
           label="Regions"
-          placeholder={read.regions.length > 0 ? "Add a region" : "Choose a region"}
+          placeholder={regions.length > 0 ? "Add a region" : "Choose a region"}
           emptyText="No other region fits"
           value={null}
-          onChange={(code) => change({ regions: [...read.regions, code] })}
-          groups={groupsFor(accountType, read.regions)}
-          error={errors?.regions}
+          onChange={(code) => onChange({ regions: [...regions, code] })}
+          groups={groupsFor(accountType, regions)}
+          error={errors.regions}
         />
-        {read.regions.length > 0 ? (
+        {regions.length > 0 ? (
           <ul aria-label="Chosen regions" className="flex flex-wrap gap-1.5">
-            {read.regions.map((code) => (
+            {regions.map((code) => (
               <li
                 key={code}
                 title={regionLabel(code)}
@@ -62,7 +56,7 @@ export function PolicyScopeFields(props: PolicyScopeFieldsProps) {
                   type="button"
                   aria-label={`Remove ${code}`}
                   className="inline-flex size-7 items-center justify-center rounded-md text-ink-muted hover:text-ink"
-                  onClick={() => change({ regions: read.regions.filter((each) => each !== code) })}
+                  onClick={() => onChange({ regions: regions.filter((each) => each !== code) })}
                 >
                   <X aria-hidden="true" className="size-3.5" />
                 </button>
@@ -78,10 +72,10 @@ export function PolicyScopeFields(props: PolicyScopeFieldsProps) {
             { value: "all", label: "All repositories" },
             { value: "chosen", label: "Chosen repositories" },
           ]}
-          value={scope.repositories}
-          onChange={(repositories) => change({ repositories })}
+          value={fields.repositories}
+          onChange={(repositories) => onChange({ repositories })}
         />
-        {scope.repositories === "chosen" ? (
+        {fields.repositories === "chosen" ? (
           <div className="w-full">
             <TextArea
               label="Repository names"
@@ -89,9 +83,9 @@ export function PolicyScopeFields(props: PolicyScopeFieldsProps) {
               rows={3}
               placeholder={"team/app\nteam/*"}
               constraint="One a line. * stands for any run of characters."
-              value={scope.repositoryText}
-              onChange={(event) => change({ repositoryText: event.target.value })}
-              error={read.repositoryError ?? errors?.repositories}
+              value={fields.repositoryText}
+              onChange={(event) => onChange({ repositoryText: event.target.value })}
+              error={errors.repositories}
             />
           </div>
         ) : null}

@@ -1,0 +1,76 @@
+"use client";
+
+import { clsx } from "clsx";
+import { Braces, FileCode2, Layers, MousePointerClick, Terminal, WandSparkles } from "lucide-react";
+import { type ReactNode, useId } from "react";
+
+export type Door = "steps" | "cloudFormation" | "terraform" | "cli" | "create" | "policies";
+
+const groups: readonly {
+  label: string;
+  doors: readonly { value: Door; label: string; icon: ReactNode }[];
+}[] = [
+  {
+    label: "Create it yourself",
+    doors: [
+      { value: "steps", label: "AWS console steps", icon: <MousePointerClick /> },
+      { value: "cloudFormation", label: "CloudFormation", icon: <Layers /> },
+      { value: "terraform", label: "Terraform", icon: <FileCode2 /> },
+      { value: "cli", label: "AWS CLI", icon: <Terminal /> },
+    ],
+  },
+  {
+    label: "Or have it done",
+    doors: [{ value: "create", label: "Create the role for me", icon: <WandSparkles /> }],
+  },
+  {
+    label: "Policies",
+    doors: [{ value: "policies", label: "Policy documents", icon: <Braces /> }],
+  },
+];
+
+export interface DoorSwitchProps {
+  value: Door;
+  onChange: (door: Door) => void;
+}
+
+/** The ways to the role, all in sight: one choice, two to a line. */
+export function DoorSwitch({ value, onChange }: DoorSwitchProps) {
+  const name = useId();
+  return (
+    <fieldset className="flex min-w-0 flex-col gap-2.5">
+      <legend className="sr-only">How to create the role</legend>
+      {groups.map((group) => (
+        <div key={group.label}>
+          <p aria-hidden="true" className="mb-1 text-sm text-ink-muted">
+            {group.label}
+          </p>
+          <div className="grid grid-cols-2 gap-1.5">
+            {group.doors.map((door) => (
+              <label
+                key={door.value}
+                className={clsx(
+                  "flex min-h-9 min-w-0 items-center gap-2 rounded-md border border-line-strong bg-surface px-2.5 py-1.5 text-sm leading-tight font-medium transition-colors",
+                  "hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft has-checked:ring-1 has-checked:ring-accent",
+                  "has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent",
+                  "[&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-muted has-checked:[&_svg]:text-accent",
+                )}
+              >
+                <input
+                  type="radio"
+                  name={name}
+                  value={door.value}
+                  checked={door.value === value}
+                  onChange={() => onChange(door.value)}
+                  className="sr-only"
+                />
+                {door.icon}
+                <span className="min-w-0">{door.label}</span>
+              </label>
+            ))}
+          </div>
+        </div>
+      ))}
+    </fieldset>
+  );
+}

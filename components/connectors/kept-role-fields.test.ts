@@ -1,0 +1,41 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readKeptRole, writeKeptRole } from "./kept-role-fields";
+import { emptyRoleFields, type RoleFields } from "./role-fields";
+
+function aStore(content: Record<string, string> = {}) {
+  const kept = new Map(Object.entries(content));
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  };
+}
+
+const full: RoleFields = {
+  access: "custom",
+  roleName: "CMS",
+  awsAccountId: "123456789012",
+  regions: [],
+  repositories: "chosen",
+  repositoryText: "team/*",
+  rolePath: "team",
+  permissionsBoundaryArn: "arn:aws:iam::123456789012:policy/Boundary",
+  tags: [{ key: "team", value: "images" }],
+  selfInspection: true,
+};
+
+test("what was chosen is there after a reload, for that connector alone", () => {
+  const store = aStore();
+  writeKeptRole(store, "a", full);
+  expect(readKeptRole(store, "a", "us-west-1")).toEqual(full);
+  expect(readKeptRole(store, "b", "us-west-1")).toEqual(emptyRoleFields("us-west-1"));
+});
+
+test("whatever is in the storage, fields come out", () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+      const fields = readKeptRole(aStore({ "mooring.role.a": text }), "a");
+      expect(Object.keys(fields)).toEqual(Object.keys(emptyRoleFields()));
+    }),
+  );
+});
