@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { givenConnector } from "@/lib/testing/connector-rows";
+import { withTestDatabase } from "@/lib/testing/database";
+import { findConnector, updateConnector } from "./connectors";
+import { getDatabase } from "./database";
+import { cancelRotation, completeRotation, startRotation } from "./rotations";
+
+withTestDatabase();
+
+const nobody = "0190b0e0-0000-7000-8000-000000000000";
+const fresh = "f".repeat(40);
+
+/** A saved connector with a new External ID under way. */
+async function givenRotation(externalId = fresh) {
+  const connector = await givenConnector({}, { status: "connected" });
+  await startRotation(connector.id, externalId);
+  return { ...connector, roleArn: connector.roleArn ?? "" };
+}
+
+async function readRevision(id: string) {
+  const { client } = getDatabase();
+  return (await client.connector.findUniqueOrThrow({ where: { id } })).revision;
+}
+
+describe("startRotation", () => {
+  it("keeps the present External ID in use beside the new one", async () => {
+    const before = await givenConnector({}, { status: "connected" });
+    const step = await startRotation(before.id, fresh);
+    expect(step).toMatchObject({
+      changed: true,
+      connector: { externalId: before.externalId, pendingExternalId: fresh, status: "connected" },
+    });
+    expect(await readRevision(before.id)).toBe(1);
+  });
+
+  it("is refused for a draft", async () => {
+    const { id } = await givenConnector({ name: null });
+    expect(await startRotation(id, fresh)).toMatchObject({ changed: false });
+    expect(await findConnector(id)).toMatchObject({ pendingExternalId: null });
+  });
+
+  it("gives one id when many ask at the same moment", async () => {
+    const { id } = await givenConnector({}, { status: "connected" });
+    const ids = Array.from({ length: 5 }, (_, index) => String(index).repeat(40));
+    const steps = await Promise.all(ids.map((externalId) => startRotation(id, externalId)));
+    const [winner, ...more] = steps.filter((step) => step?.changed);
+    expect(more).toEqual([]);
+    expect((await findConnector(id))?.pendingExternalId).toBe(winner?.connector.pendingExternalId);
+  });
+
+  it.each(["externalId", "pendingExternalId", "retiredExternalId"] as const)(
+    "never gives an id that is another connector's %s",
+    async (field) => {
+      const other = await givenConnector({}, { status: "connected" });
+      const { client } = getDatabase();
+      await client.connector.update({ where: { id: other.id }, data: { [field]: fresh } });
+      const { id } = await givenConnector({}, { status: "connected" });
+      expect(await startRotation(id, fresh)).toMatchObject({ changed: false });
+    },
+  );
+
+  it("answers null for an id that names nothing", async () => {
+    expect(await startRotation(nobody, fresh)).toBeNull();
+  });
+});
+
+describe("cancelRotation", () => {
+  it("leaves the connector as it was, and has nothing to do a second time", async () => {
+    const { id, externalId } = await givenRotation();
+    expect(await cancelRotation(id)).toMatchObject({
+      changed: true,
+      connector: { externalId, pendingExternalId: null, retiredExternalId: null },
+    });
+    expect(await cancelRotation(id)).toMatchObject({ changed: false });
+  });
+});
+
+describe("completeRotation", () => {
+  it("takes the new id over and keeps the old one as retired, with the verdict and the revision", async () => {
+    const { id, externalId, roleArn } = await givenRotation();
+    expect(await completeRotation(id, { externalId: fresh, roleArn })).toMatchObject({
+      changed: true,
+      connector: {
+        externalId: fresh,
+        pendingExternalId: null,
+        retiredExternalId: externalId,
+        status: "connected",
+      },
+    });
+    expect(await readRevision(id)).toBe(1);
+  });
+
+  it("changes once when two take it over at the same moment", async () => {
+    const { id, externalId, roleArn } = await givenRotation();
+    const steps = await Promise.all(
+      [1, 2].map(() => completeRotation(id, { externalId: fresh, roleArn })),
+    );
+    expect(steps.map((step) => step?.changed).sort()).toEqual([false, true]);
+    for (const step of steps) {
+      expect(step?.connector).toMatchObject({ externalId: fresh, retiredExternalId: externalId });
+    }
+  });
+
+  it("refuses what was proved of an id that was cancelled meanwhile", async () => {
+    const { id, externalId, roleArn } = await givenRotation();
+    await cancelRotation(id);
+    await startRotation(id, "a".repeat(40));
+    expect(await completeRotation(id, { externalId: fresh, roleArn })).toMatchObject({
+      changed: false,
+      connector: { externalId, pendingExternalId: "a".repeat(40) },
+    });
+  });
+
+  it("refuses what was proved of another role", async () => {
+    const { id, externalId, roleArn } = await givenRotation();
+    await updateConnector(id, { roleArn: "arn:aws:iam::123456789012:role/Other" });
+    expect(await completeRotation(id, { externalId: fresh, roleArn })).toMatchObject({
+      changed: false,
+      connector: { externalId },
+    });
+  });
+});
