@@ -1,0 +1,43 @@
+"use client";
+
+import { useEffect, useEffectEvent, useImperativeHandle, useRef } from "react";
+import type { EditorBoxProps } from "./editor-box";
+import { type CodeMirrorControl, openCodeMirror } from "./open-code-mirror";
+
+export default function CodeMirrorBox(props: EditorBoxProps) {
+  const { labelledBy, describedBy, invalid, value, marked, ref } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const control = useRef<CodeMirrorControl | null>(null);
+  const tellChange = useEffectEvent((text: string) => props.onChange(text));
+
+  const open = useEffectEvent((parent: HTMLElement) => {
+    const { placeholder, startFocused } = props;
+    const opened = openCodeMirror(parent, { text: value, placeholder, onChange: tellChange });
+    if (startFocused) opened.focus();
+    return opened;
+  });
+  useEffect(() => {
+    if (!host.current) return;
+    const opened = open(host.current);
+    control.current = opened;
+    return () => opened.close();
+  }, []);
+
+  useEffect(() => {
+    control.current?.setAttributes({
+      "aria-labelledby": labelledBy,
+      "aria-describedby": describedBy,
+      ...(invalid ? { "aria-invalid": "true" } : {}),
+      spellcheck: "false",
+    });
+  }, [labelledBy, describedBy, invalid]);
+  useEffect(() => control.current?.setText(value), [value]);
+  useEffect(() => control.current?.setMarks(marked), [marked]);
+
+  useImperativeHandle(ref, () => ({
+    select: (from, to) => control.current?.select(from, to),
+    apply: (edits) => control.current?.apply(edits),
+  }));
+
+  return <div ref={host} />;
+}
