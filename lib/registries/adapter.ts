@@ -1,6 +1,7 @@
 import type { Session } from "@/lib/aws/assume-role";
 import type { CheckStep, PlannedStep } from "@/lib/domain/check";
 import type { AccountType } from "@/lib/iam/account-types";
+import type { RepositoryCount } from "./repository-count";
 
 /** The server side of a registry type. */
 export type RegistryAdapter = {
@@ -13,4 +14,11 @@ export type RegistryAdapter = {
     regions: readonly string[];
     signal?: AbortSignal;
   }) => AsyncIterable<CheckStep>;
+  /** How many repositories a region holds, up to `limit`. Never throws for what AWS says. */
+  readonly countRepositories: (input: {
+    session: Session;
+    region: string;
+    limit: number;
+    signal?: AbortSignal;
+  }) => Promise<RepositoryCount>;
 };

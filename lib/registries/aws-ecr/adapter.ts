@@ -9,6 +9,7 @@ import { createEcrClient } from "@/lib/aws/clients";
 import { asSettled } from "@/lib/domain/as-settled";
 import type { CheckStep, PlannedStep } from "@/lib/domain/check";
 import type { RegistryAdapter } from "../adapter";
+import { countRepositories } from "./count-repositories";
 import { judgeProbe } from "./judge-probe";
 
 type Probe = (client: ECRClient, signal?: AbortSignal) => Promise<string | undefined>;
@@ -34,6 +35,8 @@ function planProbe(region: string, action: AccountAction): PlannedStep {
 }
 
 export const awsEcrAdapter: RegistryAdapter = {
+  countRepositories,
+
   planProbes: (regions) =>
     regions.flatMap((region) => ACCOUNT_ACTIONS.map((action) => planProbe(region, action))),
 
