@@ -1,31 +1,29 @@
-import type { SweptRegion } from "@/lib/client/sweeps";
+import type { SweptRegion } from "@/lib/domain/sweep";
 import { isSettled, type Outcomes } from "./create-registries";
 import type { SweepProgress } from "./sweep-progress";
 
 export type RegionGroups = {
   /** Most repositories first. */
   repositories: readonly SweptRegion[];
-  /** Denied or unreachable; those with one message stand together. */
-  unreadable: readonly { message: string; regions: readonly SweptRegion[] }[];
+  /** Denied or unreachable. */
+  unreadable: readonly SweptRegion[];
   empty: readonly SweptRegion[];
   notEnabled: readonly SweptRegion[];
 };
+
+const mostCounted = Number.MAX_SAFE_INTEGER;
 
 /** The regions that have answered, in the order of the plan within each group. */
 export function groupRegions({ plan, answered }: SweepProgress): RegionGroups {
   const regions = plan.flatMap((code) => answered.get(code) ?? []);
   const inState = (...states: readonly SweptRegion["state"][]) =>
     regions.filter(({ state }) => states.includes(state));
-  const unreadable = inState("denied", "unreachable");
-  const messages = new Set(unreadable.map(({ message }) => message));
   return {
     repositories: inState("repositories").sort(
-      (a, b) => (b.repositoryCount ?? 0) - (a.repositoryCount ?? 0),
+      // Too many to be counted to the end: the most.
+      (a, b) => (b.repositoryCount ?? mostCounted) - (a.repositoryCount ?? mostCounted),
     ),
-    unreadable: [...messages].map((message) => ({
-      message,
-      regions: unreadable.filter((each) => each.message === message),
-    })),
+    unreadable: inState("denied", "unreachable"),
     empty: inState("empty"),
     notEnabled: inState("not_enabled"),
   };

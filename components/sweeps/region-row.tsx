@@ -4,7 +4,7 @@ import { countNoun } from "@/components/list/count-noun";
 import { Checkbox } from "@/components/ui/checkbox";
 import { InlineLink } from "@/components/ui/inline-link";
 import { Status } from "@/components/ui/status";
-import type { SweptRegion } from "@/lib/client/sweeps";
+import type { SweptRegion } from "@/lib/domain/sweep";
 import { findRegion } from "@/lib/iam/regions";
 import type { CreateOutcome } from "./create-registries";
 
@@ -49,7 +49,11 @@ export function RegionRow({ region, ticked, onTick, outcome, locked }: RegionRow
       </div>
       <div className="flex min-w-0 flex-col pl-6 sm:items-end sm:pl-0 sm:text-right">
         {region.state === "repositories" ? (
-          <span className="tabular-nums">{describeCount(region)}</span>
+          <span className="tabular-nums">
+            {region.repositoryCount === null
+              ? "Too many to count here"
+              : countNoun(region.repositoryCount, repositoryNoun)}
+          </span>
         ) : null}
         {registryId === undefined ? null : (
           <InlineLink href={`/assets/registries/${registryId}` as Route}>
@@ -74,8 +78,4 @@ export function RegionRow({ region, ticked, onTick, outcome, locked }: RegionRow
 
 function RegionCode({ region }: { region: SweptRegion }) {
   return <code className="block font-mono text-sm text-ink-muted">{region.region}</code>;
-}
-
-function describeCount({ repositoryCount }: SweptRegion): string {
-  return repositoryCount === null ? "Repositories" : countNoun(repositoryCount, repositoryNoun);
 }

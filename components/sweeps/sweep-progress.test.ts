@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SweptRegion } from "@/lib/client/sweeps";
+import type { SweptRegion } from "@/lib/domain/sweep";
 import { canTick, groupRegions, isTicked, listTicked } from "./group-regions";
 import {
   advanceSweep,
@@ -48,20 +48,28 @@ test("regions fill in as they answer, in the order of the plan within each group
   expect(groups.notEnabled.map(({ region }) => region)).toEqual(["f"]);
 });
 
-test("regions that cannot be read for the same reason stand together", () => {
-  const denied = { state: "denied", repositoryCount: null } as const;
-  const { unreadable } = groupRegions(
+test("regions that could not be read stand apart, whatever the reason", () => {
+  const { unreadable, empty } = groupRegions(
     play(
       plan,
-      answer(swept("c", { ...denied, message: "no permission" })),
-      answer(swept("a", { ...denied, message: "no permission" })),
-      answer(swept("b", { state: "unreachable", repositoryCount: null, message: "no answer" })),
+      answer(swept("c", { state: "denied", repositoryCount: null })),
+      answer(swept("b", { state: "unreachable", repositoryCount: null })),
+      answer(swept("a")),
     ),
   );
-  expect(unreadable.map(({ message, regions }) => [message, regions.length])).toEqual([
-    ["no permission", 2],
-    ["no answer", 1],
-  ]);
+  expect(unreadable.map(({ region }) => region)).toEqual(["b", "c"]);
+  expect(empty.map(({ region }) => region)).toEqual(["a"]);
+});
+
+test("repositories that were too many to count are more than any that were counted", () => {
+  const { repositories } = groupRegions(
+    play(
+      plan,
+      answer(swept("a", { state: "repositories", repositoryCount: 9_999 })),
+      answer(swept("b", { state: "repositories", repositoryCount: null })),
+    ),
+  );
+  expect(repositories.map(({ region }) => region)).toEqual(["b", "a"]);
 });
 
 test("what has answered stays when the search is stopped or breaks, and goes with the next", () => {

@@ -1,4 +1,4 @@
-import type { SweepEvent, SweptRegion } from "@/lib/client/sweeps";
+import type { SweepEvent, SweptRegion } from "@/lib/domain/sweep";
 
 export type SweepFailure = { title: string; message: string; requestId?: string | undefined };
 

@@ -6,7 +6,7 @@ import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { InlineLink } from "@/components/ui/inline-link";
 import { Status } from "@/components/ui/status";
-import type { SweptRegion } from "@/lib/client/sweeps";
+import type { SweptRegion } from "@/lib/domain/sweep";
 import { findRegion } from "@/lib/iam/regions";
 import { isSettled, type Outcomes } from "./create-registries";
 import { canTick, isTicked, type RegionGroups } from "./group-regions";
@@ -42,15 +42,12 @@ export function SweepResults({ connectorId, groups, ...rows }: SweepResultsProps
       ) : null}
       {unreadable.length > 0 ? (
         <Card title="Could not be read" description="Whether these hold repositories is not known.">
-          <ul className="flex flex-col gap-4">
-            {unreadable.map(({ message, regions }) => (
-              <li key={message} className="flex flex-col gap-1">
+          <ul className="flex flex-col gap-1.5">
+            {unreadable.map(({ region, message }) => (
+              <li key={region}>
                 <Status tone="danger">
                   <span className="break-words text-ink">{message}</span>
                 </Status>
-                <div className="pl-5.5">
-                  <RegionNames regions={regions} />
-                </div>
               </li>
             ))}
           </ul>

@@ -26,10 +26,10 @@ export function SweepSearch(props: SweepSearchProps) {
       <div className="flex flex-col gap-4">
         <p>
           Mooring asks every region of AWS account{" "}
-          {awsAccountId ? <code className="font-mono">{awsAccountId}</code> : null} whether it holds
-          repositories: one <code className="font-mono">ecr:DescribeRepositories</code> per region.
-          It reads, changes nothing in AWS, and pulls no image. You then tick the regions whose
-          registries Mooring is to create.
+          {awsAccountId ? <code className="font-mono">{awsAccountId}</code> : null} for its list of
+          repositories (<code className="font-mono">ecr:DescribeRepositories</code>). It reads,
+          changes nothing in AWS, and pulls no image. You then tick the regions whose registries
+          Mooring is to create.
         </p>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <Button
