@@ -1,25 +1,24 @@
 import type { AwsFailure } from "@/lib/aws/aws-failure";
 import type { SweptRegion } from "@/lib/domain/sweep";
 import { readAccessDenied } from "@/lib/iam/access-denied";
-import { findRegion, regionLabel } from "@/lib/iam/regions";
+import { findRegion } from "@/lib/iam/regions";
 import type { RepositoryCount } from "@/lib/registries/repository-count";
 
 type Judgement = Pick<SweptRegion, "state" | "repositoryCount" | "message">;
 
-/** What the counting of one region's repositories says. */
+/** What the counting of one region's repositories says, in words that do not name it: regions of one cause are told together. */
 export function judgeRegion(region: string, result: RepositoryCount): Judgement {
   if (!result.ok) return { ...judgeFailure(region, result.failure), repositoryCount: null };
   const { count, isOver } = result;
   if (count === 0) {
-    const message = `${regionLabel(region)} holds no repositories.`;
-    return { state: "empty", repositoryCount: 0, message };
+    return { state: "empty", repositoryCount: 0, message: "There are no repositories." };
   }
   const number = count.toLocaleString("en");
   if (isOver) {
-    const message = `${regionLabel(region)} holds more than ${number} repositories; they were not counted to the end.`;
+    const message = `There are more than ${number} repositories; they were not counted to the end.`;
     return { state: "repositories", repositoryCount: null, message };
   }
-  const message = `${regionLabel(region)} holds ${number} ${count === 1 ? "repository" : "repositories"}.`;
+  const message = count === 1 ? "There is 1 repository." : `There are ${number} repositories.`;
   return { state: "repositories", repositoryCount: count, message };
 }
 
@@ -32,14 +31,13 @@ const DENIED_BY: Partial<Record<string, string>> = {
 };
 
 function judgeFailure(region: string, failure: AwsFailure): Pick<SweptRegion, "state" | "message"> {
-  const place = regionLabel(region);
   // A session is refused as a whole where the account has not enabled the region. Source: IAM User Guide, "Manage AWS
   // STS in an AWS Region"; the regions that this can be said of: AWS Account Management guide.
   const isOff =
     failure.kind === "region_disabled" ||
     (failure.kind === "bad_credentials" && findRegion(region)?.optIn === true);
   if (isOff) {
-    return { state: "not_enabled", message: `${place} is not enabled in the AWS account.` };
+    return { state: "not_enabled", message: "The region is not enabled in the AWS account." };
   }
   switch (failure.kind) {
     case "access_denied": {
@@ -48,18 +46,18 @@ function judgeFailure(region: string, failure: AwsFailure): Pick<SweptRegion, "s
       const how = denial.explicit ? `denied by ${by}` : `not allowed by ${by}`;
       return {
         state: "denied",
-        message: `ecr:DescribeRepositories in ${place} is ${how}.`,
+        message: `ecr:DescribeRepositories is ${how}.`,
       };
     }
     case "throttled":
       return {
         state: "unreachable",
-        message: `AWS limits requests in ${place} just now. Search again in a minute.`,
+        message: "AWS limits requests here just now. Search again in a minute.",
       };
     default:
       return {
         state: "unreachable",
-        message: `ECR in ${place} could not be asked (${failure.code}).`,
+        message: `ECR could not be asked here (${failure.code}).`,
       };
   }
 }

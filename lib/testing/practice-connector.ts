@@ -1,0 +1,99 @@
+import {
+  AttachRolePolicyCommand,
+  CreateRoleCommand,
+  DeleteRoleCommand,
+  DetachRolePolicyCommand,
+  PutRolePolicyCommand,
+  UpdateAssumeRolePolicyCommand,
+} from "@aws-sdk/client-iam";
+import { getDatabase } from "@/lib/db/database";
+import type { Connector } from "@/lib/domain/connector";
+import type { ConnectorStatus } from "@/lib/domain/connector-status";
+import { ECR_READ_ONLY_POLICY_NAME, managedPolicyArn } from "@/lib/iam/managed-policies";
+import { buildTrustPolicy } from "@/lib/iam/trust-policy";
+import type { PracticeAws } from "@/lib/practice/start-practice-aws";
+import { getConnector } from "@/lib/services/connectors/get-connector";
+import { requiredTrustPolicy } from "@/lib/services/connectors/required-trust-policy";
+import { givenConnector } from "./connector-rows";
+import { policyDocument, practiceClients } from "./practice-clients";
+
+type AccountOptions = Parameters<PracticeAws["createCustomerAccount"]>[0];
+
+/** A customer's administrator with one role for one connector. */
+export class PracticeCustomer {
+  readonly roleName = "MooringReader";
+  private readonly account;
+
+  constructor(
+    private readonly aws: PracticeAws,
+    options: Partial<AccountOptions> = {},
+  ) {
+    this.account = aws.createCustomerAccount({ partition: "aws", ...options });
+  }
+
+  get accountId(): string {
+    return this.account.accountId;
+  }
+
+  get roleArn(): string {
+    return `arn:aws:iam::${this.accountId}:role/${this.roleName}`;
+  }
+
+  private get iam() {
+    return practiceClients(this.aws, this.account).iam;
+  }
+
+  /** A stored connector of this account, in the given state, whose role is not made yet. */
+  async connector(status: ConnectorStatus = "connected"): Promise<Connector> {
+    const { accountId, arn } = this.aws.consoleIdentity("aws");
+    const trust = { trustedAccountId: accountId, trustedPrincipalArn: arn };
+    return givenConnector({ roleArn: this.roleArn, ...trust }, { status });
+  }
+
+  /** Makes the role as the console tells, or with statements in place of the managed policy. */
+  async createRole(connector: Connector, statements?: readonly unknown[]): Promise<void> {
+    const { iam, roleName: RoleName } = this;
+    const AssumeRolePolicyDocument = JSON.stringify(requiredTrustPolicy(connector));
+    await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument }));
+    if (statements) {
+      const PolicyDocument = policyDocument(...statements);
+      await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: "read", PolicyDocument }));
+    } else await iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
+  }
+
+  async deleteRole(): Promise<void> {
+    const { iam, roleName: RoleName } = this;
+    await iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
+    await iam.send(new DeleteRoleCommand({ RoleName }));
+  }
+
+  /** Pastes the trust policy that the connector's page shows now, or one that accepts another External ID. */
+  async pasteTrust(connectorId: string, externalId?: string): Promise<void> {
+    const connector = await getConnector(connectorId);
+    const { accountId, arn } = this.aws.consoleIdentity("aws");
+    const policy = externalId
+      ? buildTrustPolicy({
+          partition: "aws",
+          trustedAccountId: accountId,
+          trustedPrincipalArn: arn,
+          externalId,
+        })
+      : requiredTrustPolicy(connector);
+    await this.iam.send(
+      new UpdateAssumeRolePolicyCommand({
+        RoleName: this.roleName,
+        PolicyDocument: JSON.stringify(policy),
+      }),
+    );
+  }
+}
+
+const PolicyArn = managedPolicyArn("aws", ECR_READ_ONLY_POLICY_NAME);
+
+/** As though the clock had reached the connector's next check. */
+export async function makeDue(connectorId: string): Promise<void> {
+  await getDatabase().client.connector.update({
+    where: { id: connectorId },
+    data: { nextCheckAt: new Date(0) },
+  });
+}
