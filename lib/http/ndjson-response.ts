@@ -10,19 +10,24 @@ export function ndjsonResponse(
 ): Response {
   const encoder = new TextEncoder();
   const encode = (value: unknown) => encoder.encode(`${JSON.stringify(value)}\n`);
+  // A client that went away has closed the stream: what still comes is for nobody.
+  let isGone = false;
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
         const { done, value } = await lines.next();
+        if (isGone) return;
         if (done) controller.close();
         else controller.enqueue(encode(value));
       } catch (error) {
+        if (isGone) return;
         const problem = problemBody(toAppError(error, requestId), path, requestId);
         controller.enqueue(encode({ type: "error", problem }));
         controller.close();
       }
     },
     async cancel() {
+      isGone = true;
       await lines.return(undefined);
     },
   });

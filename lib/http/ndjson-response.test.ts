@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { ndjsonResponse } from "./ndjson-response";
+
+async function* count(ended: () => void): AsyncGenerator<{ n: number }> {
+  try {
+    for (let n = 1; n <= 3; n += 1) yield { n };
+  } finally {
+    ended();
+  }
+}
+
+test("each value is a line of JSON", async () => {
+  const text = await ndjsonResponse(
+    count(() => undefined),
+    "/",
+    "r",
+  ).text();
+  expect(text).toBe('{"n":1}\n{"n":2}\n{"n":3}\n');
+});
+
+test("a client that goes away ends the work, and is no error", async () => {
+  const states: string[] = [];
+  let release: () => void = () => undefined;
+  async function* slow() {
+    try {
+      yield 1;
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      yield 2;
+    } finally {
+      states.push("ended");
+    }
+  }
+  const reader = ndjsonResponse(slow(), "/", "r").body?.getReader();
+  await reader?.read();
+  const cancelled = reader?.cancel();
+  release();
+  await cancelled;
+  expect(states).toEqual(["ended"]);
+});
+
+test("an error after the first line is the last line", async () => {
+  async function* broken() {
+    yield { n: 1 };
+    throw new Error("secret");
+  }
+  const text = await ndjsonResponse(broken(), "/path", "r").text();
+  const last = JSON.parse(text.trim().split("\n").at(-1) ?? "");
+  expect(last).toMatchObject({
+    type: "error",
+    problem: { code: "internal_error", requestId: "r" },
+  });
+  expect(text).not.toContain("secret");
+});
