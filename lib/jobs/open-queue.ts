@@ -1,6 +1,7 @@
 import "server-only";
 import PgBoss from "pg-boss";
 import { getDatabase } from "@/lib/db/database";
+import { DatabaseRefused } from "@/lib/db/errors";
 import { log } from "@/lib/log";
 import type { CheckJob, EnqueueChecks } from "./queue";
 
@@ -24,6 +25,7 @@ export type JobQueue = {
  * Opens the queue in the open database, in a schema of its own (`pgboss`), which is made or brought up to date first.
  * pg-boss's own workers and clock are left aside: they do not wait for a job's end to be written, so that a database
  * that goes away would end the process. `supervise` puts the jobs of dead workers back and clears old ones away.
+ * Errors: `DatabaseRefused`.
  */
 export async function openQueue({ supervise }: { supervise: boolean }): Promise<JobQueue> {
   const { executeSql } = getDatabase();
@@ -32,7 +34,12 @@ export async function openQueue({ supervise }: { supervise: boolean }): Promise<
   boss.on("error", (error) => {
     if (!closing) log.error({ err: error }, "job queue");
   });
-  await boss.start();
+  await boss.start().catch((error: Error) => {
+    throw new DatabaseRefused(
+      `The job queue does not open (${error.message}): let the database's user create the schema pgboss, or create it for that user.`,
+      { cause: error },
+    );
+  });
   // short: at most one job of each singleton key waits.
   await boss.createQueue(NAME, {
     name: NAME,

@@ -2,8 +2,7 @@ import "server-only";
 import { log } from "@/lib/log";
 import { enqueueDueChecks } from "./enqueue-due-checks";
 import { openQueue } from "./open-queue";
-import { setEnqueueChecks } from "./queue";
-import { runCheckJob } from "./run-check-job";
+import { type CheckJob, setEnqueueChecks } from "./queue";
 import { startWorker } from "./start-worker";
 
 const ROUND_MS = 60_000;
@@ -16,7 +15,7 @@ export async function startJobs({ works }: { works: boolean }): Promise<{
   close: () => Promise<void>;
 }> {
   const queue = await openQueue({ supervise: works });
-  const worker = works ? startWorker(queue, runCheckJob) : undefined;
+  const worker = works ? startWorker(queue, runJob) : undefined;
   const enqueue: typeof queue.enqueue = async (jobs) => {
     if (jobs.length === 0) return;
     await queue.enqueue(jobs);
@@ -43,4 +42,10 @@ export async function startJobs({ works }: { works: boolean }): Promise<{
       await queue.close();
     },
   };
+}
+
+// The AWS SDK loads with the first job, not with the start.
+async function runJob(job: CheckJob): Promise<void> {
+  const { runCheckJob } = await import("./run-check-job");
+  await runCheckJob(job);
 }
