@@ -35,9 +35,7 @@ export function SweepCreation({ ticked, outcomes, running, onCreate }: SweepCrea
             {failed > 0 ? `, ${failed} not: the reason stands at each region` : ""}
           </Status>
         ) : (
-          <span className="text-ink-muted">
-            {ticked.length === 0 ? "No region is ticked" : `${ticked.length} ticked`}
-          </span>
+          <span className="text-ink-muted">{ticked.length} ticked</span>
         )}
       </div>
       <div className="flex flex-wrap gap-2">

@@ -110,7 +110,7 @@ function Sweep({ connector }: { connector: Connector }) {
   const groups = groupRegions(progress);
   const ticked = listTicked(groups, choices, creation.outcomes);
   const parsed = parseRoleArn(connector.roleArn ?? "");
-  const creatable = groups.repositories.length + groups.empty.length > 0;
+  const creating = ticked.length > 0 || creation.outcomes.size > 0;
 
   return (
     <div className="flex flex-col gap-5">
@@ -135,7 +135,7 @@ function Sweep({ connector }: { connector: Connector }) {
         outcomes={creation.outcomes}
         locked={creation.running}
       />
-      {creatable && progress.phase !== "running" ? (
+      {creating && progress.phase !== "running" ? (
         <SweepCreation
           ticked={ticked}
           outcomes={creation.outcomes}

@@ -79,6 +79,10 @@ export function SweepSearch(props: SweepSearchProps) {
 
 function describeEnd({ answered }: SweepProgress): string {
   const regions = [...answered.values()];
-  const holding = regions.filter(({ state }) => state === "repositories").length;
-  return `${regions.length} regions have answered; ${holding === 0 ? "none holds" : `${holding} ${holding === 1 ? "holds" : "hold"}`} repositories`;
+  const holding = regions.filter(({ state }) => state === "repositories");
+  const answers = `${regions.length} regions have answered`;
+  if (holding.length === 0) return `${answers}; none holds repositories`;
+  const some = `${answers}; ${holding.length} ${holding.length === 1 ? "holds" : "hold"} repositories`;
+  const covered = holding.every(({ registryId }) => registryId !== null);
+  return covered ? `${some}, and each has its registry` : some;
 }
