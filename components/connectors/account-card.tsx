@@ -63,7 +63,7 @@ export function AccountCard(props: AccountCardProps) {
         ) : null}
         <CopyField
           label="External ID"
-          description="Proves that it is you who sent us to the role: no other customer or connector has it, and it never changes."
+          description="Proves that it is you who sent us to the role: no other customer or connector has it, and only you can have it replaced."
           value={connector.externalId}
         />
       </div>
