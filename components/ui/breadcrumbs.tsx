@@ -14,17 +14,19 @@ export function Breadcrumbs({ items }: { items: readonly Breadcrumb[] }) {
     <nav aria-label="Breadcrumbs">
       <ol className="flex flex-wrap items-center gap-x-1 text-sm text-ink-muted">
         {items.map(({ label, href }, position) => (
-          <li key={label} className="flex items-center gap-1">
-            {position > 0 ? <ChevronRight aria-hidden="true" className="size-3.5" /> : null}
+          <li key={href ?? label} className="flex min-w-0 items-center gap-1">
+            {position > 0 ? (
+              <ChevronRight aria-hidden="true" className="size-3.5 shrink-0" />
+            ) : null}
             {href ? (
               <Link
                 href={href}
-                className="inline-flex min-h-6 items-center underline-offset-2 hover:text-ink hover:underline"
+                className="max-w-72 truncate leading-6 underline-offset-2 hover:text-ink hover:underline"
               >
                 {label}
               </Link>
             ) : (
-              <span className="inline-flex min-h-6 items-center">{label}</span>
+              <span className="leading-6">{label}</span>
             )}
           </li>
         ))}
