@@ -1,0 +1,124 @@
+import { evaluatePolicies } from "../evaluate";
+import { PARTITIONS, type Partition } from "../partitions";
+import type { PermissionTemplate } from "../permissions-policy";
+import type { Decision } from "../policy-types";
+import type { ActionVerdict } from "./finding";
+
+/** What a permissions policy is asked. */
+export type PermissionsQuestion = {
+  readonly partition: Partition;
+  /** The account of the repositories; absent while it is not known. */
+  readonly awsAccountId?: string;
+  /** None: the regions that the policy itself names. */
+  readonly regions: readonly string[];
+  /** None: any repository. */
+  readonly repositories: readonly string[];
+  readonly template: PermissionTemplate;
+  readonly optionalActions: readonly string[];
+};
+
+/** The same with nothing open. */
+export type SettledQuestion = PermissionsQuestion & { readonly awsAccountId: string };
+
+const ANY_ACCOUNT = "123456789012";
+/** Stands for every repository that is not named. */
+const ANY_REPOSITORY = "any-repository";
+
+/** Fills in what was not said from the policy itself. */
+export function settleQuestion(question: PermissionsQuestion, text: string): SettledQuestion {
+  const { service } = question.template;
+  const arns = [
+    ...text.matchAll(new RegExp(`arn:[^:"]*:${service}:([a-z0-9-]*):(\\d{12})?:`, "g")),
+  ];
+  const account = arns.map(([, , accountId]) => accountId).find((each) => each !== undefined);
+  const named = arns.map(([, region]) => region ?? "").filter((region) => region !== "");
+  const regions = question.regions.length > 0 ? question.regions : [...new Set(named)];
+  return {
+    ...question,
+    awsAccountId: question.awsAccountId ?? account ?? ANY_ACCOUNT,
+    regions: regions.length > 0 ? regions : [PARTITIONS[question.partition].stsRegion],
+  };
+}
+
+export type AskedAction = { readonly action: string; readonly required: boolean };
+
+export function askedActions({ template, optionalActions }: PermissionsQuestion): AskedAction[] {
+  const required = [...template.accountActions, ...template.repositoryActions];
+  return [
+    ...required.map((action) => ({ action, required: true })),
+    ...optionalActions.map((action) => ({ action, required: false })),
+  ];
+}
+
+/** What AWS evaluates an action on, and the region of the request. */
+export type AskedResource = { readonly arn: string; readonly region: string };
+
+/**
+ * GetAuthorizationToken knows no resource; DescribeRepositories of all repositories asks for `repository/*`.
+ * Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon ECR".
+ */
+export function askedResources(action: string, question: SettledQuestion): AskedResource[] {
+  const { partition, regions, awsAccountId, template } = question;
+  const arnOf = (region: string, repository: string) =>
+    `arn:${partition}:${template.service}:${region}:${awsAccountId}:repository/${repository}`;
+  return regions.flatMap((region) => {
+    if (action === "ecr:GetAuthorizationToken") return [{ arn: "*", region }];
+    if (action === "ecr:DescribeRepositories") return [{ arn: arnOf(region, "*"), region }];
+    const names = question.repositories.length > 0 ? question.repositories : [ANY_REPOSITORY];
+    return names.map((name) => ({ arn: arnOf(region, name), region }));
+  });
+}
+
+export type PermissionAnswer = ActionVerdict & { readonly decision: Decision };
+
+/** Evaluates the document for one action on everything asked. `document` must be free of grammar errors. */
+export function askAction(
+  document: unknown,
+  { action, required }: AskedAction,
+  question: SettledQuestion,
+): PermissionAnswer {
+  const { partition, awsAccountId } = question;
+  const roleArn = `arn:${partition}:iam::${awsAccountId}:role/MooringRegistryRead`;
+  const decided = askedResources(action, question).map(({ arn, region }) => ({
+    arn,
+    decision: evaluatePolicies(
+      {
+        principal: {
+          arn: `arn:${partition}:sts::${awsAccountId}:assumed-role/MooringRegistryRead/check`,
+          accountId: awsAccountId,
+          roleArn,
+        },
+        action,
+        resource: arn,
+        resourceAccountId: awsAccountId,
+        context: { "aws:RequestedRegion": region, "aws:SecureTransport": "true" },
+      },
+      { identity: [{ name: "pasted policy", document }] },
+    ),
+  }));
+  const denied = decided.filter(({ decision }) => decision.outcome !== "allowed");
+  const decision = (denied[0] ?? decided[0])?.decision ?? NOTHING_ASKED;
+  const path = statementPath(document, decision);
+  return {
+    action,
+    required,
+    allowed: denied.length === 0,
+    reason: decision.reason.replaceAll(' "pasted policy"', ""),
+    ...(path === undefined ? {} : { statementPath: path }),
+    deniedResources: denied.length === decided.length ? [] : denied.map(({ arn }) => arn),
+    decision,
+  };
+}
+
+const NOTHING_ASKED: Decision = {
+  outcome: "implicit_deny",
+  policyKind: "identity",
+  reason: "Nothing was asked.",
+};
+
+/** A single statement may stand without an array around it. */
+export function statementPath(document: unknown, { statement }: Decision): string | undefined {
+  if (!statement) return undefined;
+  const list = (document as { Statement?: unknown }).Statement;
+  return Array.isArray(list) ? `/Statement/${statement.index}` : "/Statement";
+}

@@ -1,0 +1,152 @@
+import { evaluatePolicies } from "../evaluate";
+import type { Partition } from "../partitions";
+import type { Decision, RequestPrincipal } from "../policy-types";
+import { statementPath } from "./ask-permissions";
+import type { TrustVerdict } from "./finding";
+import { statementsOf, textsAt } from "./statements";
+
+/** What a trust policy is expected to let in; what is not known is taken from the policy itself. */
+export type TrustExpectation = {
+  readonly partition: Partition;
+  readonly trustedAccountId?: string;
+  readonly trustedPrincipalArn?: string;
+  /** Two while an External ID is replaced. */
+  readonly externalId?: string | readonly [string, string];
+};
+
+export type SettledExpectation = {
+  readonly partition: Partition;
+  readonly trustedAccountId: string;
+  readonly principal: RequestPrincipal;
+  readonly externalIds: readonly string[];
+};
+
+const ANY_ACCOUNT = "111122223333";
+
+export function settleExpectation(
+  expectation: TrustExpectation,
+  document: unknown,
+): SettledExpectation {
+  const { partition, externalId } = expectation;
+  const written = JSON.stringify(document ?? null);
+  const trustedAccountId =
+    expectation.trustedAccountId ??
+    /arn:[a-z-]+:(?:iam|sts)::(\d{12}):/.exec(written)?.[1] ??
+    /"AWS":\[?"(\d{12})"/.exec(written)?.[1] ??
+    ANY_ACCOUNT;
+  const expected = externalId === undefined ? [] : [externalId].flat();
+  return {
+    partition,
+    trustedAccountId,
+    principal: principalOf(expectation, trustedAccountId, document),
+    externalIds: expected.length > 0 ? expected : writtenExternalIds(document),
+  };
+}
+
+/** The session, or user, that Mooring asks as. */
+function principalOf(
+  { partition, trustedPrincipalArn }: TrustExpectation,
+  accountId: string,
+  document: unknown,
+): RequestPrincipal {
+  const arn = trustedPrincipalArn ?? writtenPrincipal(document);
+  if (arn?.includes(":user/")) return { arn, accountId };
+  const session = (name: string) => `arn:${partition}:sts::${accountId}:assumed-role/${name}/check`;
+  const roleName = arn && /:(?:role|assumed-role)\/(?:[^/]+\/)*?([^/]+)(?:\/[^/]*)?$/.exec(arn);
+  if (arn?.includes(":assumed-role/")) {
+    const name = arn.split("/")[1] ?? "Mooring";
+    return { arn, accountId, roleArn: `arn:${partition}:iam::${accountId}:role/${name}` };
+  }
+  if (arn?.includes(":role/") && roleName) {
+    return { arn: session(arn.split("/").at(-1) ?? "Mooring"), accountId, roleArn: arn };
+  }
+  return {
+    arn: session("Mooring"),
+    accountId,
+    roleArn: `arn:${partition}:iam::${accountId}:role/Mooring`,
+  };
+}
+
+/** A role or user that the policy itself names, when no other is expected. */
+function writtenPrincipal(document: unknown): string | undefined {
+  return /arn:[a-z-]+:(?:iam::\d{12}:(?:role|user)\/[^"*?$]+|sts::\d{12}:assumed-role\/[^"*?$]+)(?=")/.exec(
+    JSON.stringify(document ?? null),
+  )?.[0];
+}
+
+/** The values of sts:ExternalId in a document, wherever they stand. */
+export function writtenExternalIds(document: unknown): string[] {
+  const found = statementsOf(document).flatMap(({ path, value }) => {
+    const operators = (value.Condition ?? {}) as Record<string, Record<string, unknown>>;
+    return Object.values(operators).flatMap((keys) =>
+      Object.entries(keys)
+        .filter(([key]) => key.toLowerCase() === "sts:externalid")
+        .flatMap(([, values]) => textsAt(values, path).map(({ text }) => text)),
+    );
+  });
+  const literal = found.filter((text) => /^[\w+=,.@:/-]{2,}$/.test(text));
+  return literal.length > 0 ? [literal[0] ?? ""] : ["example-external-id"];
+}
+
+export type TrustAnswer = TrustVerdict & { readonly decision: Decision };
+
+/** Asks the three AssumeRole calls of the check. The right id must work in each of its forms. */
+export function askTrust(document: unknown, expectation: SettledExpectation): TrustAnswer[] {
+  const { externalIds } = expectation;
+  const ask = (id: string | undefined) => decide(document, expectation, id);
+  const right = externalIds.map((id) => ask(id));
+  const answers = [
+    {
+      probe: "right_external_id",
+      expected: true,
+      decision: right.find(({ outcome }) => outcome !== "allowed") ?? right[0] ?? ask(undefined),
+    },
+    { probe: "no_external_id", expected: false, decision: ask(undefined) },
+    { probe: "wrong_external_id", expected: false, decision: ask(wrongId(externalIds)) },
+  ] as const;
+  return answers.map(({ probe, expected, decision }) => {
+    const path = statementPath(document, decision);
+    return {
+      probe,
+      expected,
+      allowed: decision.outcome === "allowed",
+      reason: decision.reason.replace(/, and statement 1 of the identity policy.*$/, "."),
+      ...(path === undefined ? {} : { statementPath: path }),
+      decision,
+    };
+  });
+}
+
+/** No one could guess it, so whoever lets it in lets any in. */
+function wrongId(externalIds: readonly string[]): string {
+  return `wrong-${externalIds.map((id) => id.length).join("-")}-7f3a9c51e8d24b06`;
+}
+
+function decide(
+  document: unknown,
+  { partition, principal }: SettledExpectation,
+  externalId: string | undefined,
+): Decision {
+  const account = "999988887777";
+  return evaluatePolicies(
+    {
+      principal,
+      action: "sts:AssumeRole",
+      resource: `arn:${partition}:iam::${account}:role/MooringRegistryRead`,
+      resourceAccountId: account,
+      context: {
+        "aws:SecureTransport": "true",
+        ...(externalId === undefined ? {} : { "sts:ExternalId": externalId }),
+      },
+    },
+    {
+      trust: { name: "trust policy", document },
+      identity: [{ name: "caller", document: ASSUME_ANYTHING }],
+    },
+  );
+}
+
+const ASSUME_ANYTHING = {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Resource: "*" }],
+};

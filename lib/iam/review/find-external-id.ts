@@ -1,0 +1,197 @@
+import { type ParsedOperator, parseOperator } from "../condition-operators";
+import { isJsonObject } from "../policy-values";
+import type { SettledExpectation, TrustAnswer, TrustExpectation } from "./ask-trust";
+import type { Finding } from "./finding";
+import type { FindingList } from "./finding-list";
+import { setValue } from "./json-text";
+import { type LocatedStatement, textsAt } from "./statements";
+
+const KEY = "sts:ExternalId";
+
+type ExternalIdCondition = {
+  readonly path: string;
+  readonly operator: ParsedOperator;
+  readonly operatorText: string;
+  readonly values: readonly string[];
+};
+
+/** What is wrong with how one Allow statement asks for the External ID. */
+export function findExternalIdFaults(
+  findings: FindingList,
+  statement: LocatedStatement,
+  expectation: SettledExpectation,
+  given: TrustExpectation,
+  answers: readonly TrustAnswer[],
+): void {
+  const { path } = statement;
+  const conditions = externalIdConditions(statement);
+  const fix = requireId(findings, statement, expectation, given, conditions);
+  const opens = (probe: TrustAnswer["probe"]) =>
+    answers.some(
+      (answer) => answer.probe === probe && answer.allowed && answer.statementPath === path,
+    );
+  const without = opens("no_external_id");
+  const wrong = opens("wrong_external_id");
+  const error = (code: string, message: string, at: string) =>
+    findings.add({ code, severity: "error", message, path: at, part: "key", fix });
+
+  findMistypedKey(findings, statement);
+  if (without || wrong) {
+    const faulty = conditions.find(({ operator, values }) => faultOf(operator, values));
+    const fault = faulty && faultOf(faulty.operator, faulty.values);
+    if (faulty && fault) error(fault.code, fault.message(faulty.operatorText), faulty.path);
+    else if (conditions.length === 0) {
+      findings.add({
+        code: "external_id_missing",
+        severity: "error",
+        message:
+          "This statement asks for no External ID: whoever tricks the trusted account into using this role gets in (the confused deputy).",
+        path,
+        fix,
+      });
+    } else {
+      error(
+        without ? "external_id_not_required" : "external_id_any",
+        without
+          ? "This statement also lets in a caller without an External ID."
+          : "This statement also lets in a caller with any other External ID.",
+        conditions[0]?.path ?? path,
+      );
+    }
+  }
+  if (given.externalId === undefined) return;
+  for (const { path: at, operator, values } of conditions) {
+    if (operator.name !== "StringEquals" || operator.set !== undefined) continue;
+    const expected = expectation.externalIds;
+    const missing = expected.filter((id) => !values.includes(id));
+    const others = values.filter((id) => !expected.includes(id));
+    if (missing.length > 0) {
+      findings.add({
+        code: "external_id_other",
+        severity: "error",
+        message: `The External ID of this connector is ${missing.join(" and ")}; this asks for ${values.join(", ") || "none"}.`,
+        path: at,
+        fix,
+      });
+    } else if (others.length > 0) {
+      findings.add({
+        code: "external_id_others_too",
+        severity: "warning",
+        message: `Whoever knows ${others.join(", ")} gets in as well. Name this connector's External ID alone.`,
+        path: at,
+        fix,
+      });
+    }
+  }
+}
+
+/** Ways to write the condition that look safe and are not, in the order in which they matter. */
+function faultOf(operator: ParsedOperator, values: readonly string[]) {
+  if (operator.ifExists) return FAULTS.ifExists;
+  if (operator.set === "ForAllValues") return FAULTS.forAllValues;
+  if (operator.name === "Null") return FAULTS.null;
+  if (/Not/.test(operator.name)) return FAULTS.negated;
+  if (operator.name === "StringLike" && values.some((value) => /[*?]/.test(value))) {
+    return FAULTS.wildcard;
+  }
+  return undefined;
+}
+
+const FAULTS = {
+  ifExists: {
+    code: "external_id_if_exists",
+    message: (name: string) =>
+      `${name} holds when the caller sends no External ID at all, so this lets everybody of the trusted account in. Use StringEquals.`,
+  },
+  forAllValues: {
+    code: "external_id_for_all_values",
+    message: (name: string) =>
+      `${name} holds when the key is missing: a caller without an External ID gets in. Use StringEquals.`,
+  },
+  null: {
+    code: "external_id_any",
+    message: (name: string) =>
+      `${name} asks only whether there is an External ID: any will do. Use StringEquals.`,
+  },
+  negated: {
+    code: "external_id_negated",
+    message: (name: string) =>
+      `${name} lets in every caller but those named, also without an External ID. Use StringEquals.`,
+  },
+  wildcard: {
+    code: "external_id_wildcard",
+    message: (name: string) =>
+      `${name} with a wildcard accepts External IDs that are not this connector's. Use StringEquals.`,
+  },
+} as const;
+
+function externalIdConditions({ path, value }: LocatedStatement): ExternalIdCondition[] {
+  const { Condition: block } = value;
+  if (!isJsonObject(block)) return [];
+  return Object.entries(block).flatMap(([operatorText, keys]) => {
+    const operator = parseOperator(operatorText);
+    if (!operator || !isJsonObject(keys)) return [];
+    return Object.entries(keys)
+      .filter(([key]) => key.toLowerCase() === KEY.toLowerCase())
+      .map(([key, values]) => {
+        const at = `${path}/Condition/${operatorText}/${key}`;
+        return {
+          path: at,
+          operator,
+          operatorText,
+          values: textsAt(values, at).map(({ text }) => text),
+        };
+      });
+  });
+}
+
+/** The condition with StringEquals on this connector's id in place of whatever it asks of the External ID. */
+function requireId(
+  { json }: FindingList,
+  { path, value }: LocatedStatement,
+  { externalIds }: SettledExpectation,
+  { externalId }: TrustExpectation,
+  conditions: readonly ExternalIdCondition[],
+): Finding["fix"] {
+  const literal = conditions.some(({ values }) => values.includes(externalIds[0] ?? ""));
+  if (externalId === undefined && !literal) return undefined;
+  const block = isJsonObject(value.Condition) ? value.Condition : {};
+  const rest = Object.entries(block).flatMap(([operator, keys]) => {
+    const others = Object.entries(isJsonObject(keys) ? keys : {}).filter(
+      ([key]) => key.toLowerCase() !== KEY.toLowerCase(),
+    );
+    return others.length > 0 ? [[operator, Object.fromEntries(others)] as const] : [];
+  });
+  const { StringEquals: equals, ...others } = Object.fromEntries(rest);
+  const id = externalIds.length === 1 ? externalIds[0] : externalIds;
+  const condition = { StringEquals: { ...equals, [KEY]: id }, ...others };
+  return {
+    title: "Require the External ID by StringEquals",
+    edits: setValue(json, `${path}/Condition`, condition),
+  };
+}
+
+/** `aws:ExternalId`, `sts:ExternalID2`: a key that no request carries. */
+function findMistypedKey(findings: FindingList, { path, value }: LocatedStatement): void {
+  const { Condition: block } = value;
+  if (!isJsonObject(block)) return;
+  for (const [operator, keys] of Object.entries(block)) {
+    for (const [key, wanted] of Object.entries(isJsonObject(keys) ? keys : {})) {
+      if (key.toLowerCase() === KEY.toLowerCase() || !/external[_-]?id/i.test(key)) continue;
+      const at = `${path}/Condition/${operator}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+      const fixed = { ...(keys as object), [KEY]: wanted };
+      delete (fixed as Record<string, unknown>)[key];
+      findings.add({
+        code: "condition_key_unknown",
+        severity: "error",
+        message: `No request carries the key ${key}. The External ID is ${KEY}.`,
+        path: at,
+        part: "key",
+        fix: {
+          title: `Call it ${KEY}`,
+          edits: setValue(findings.json, `${path}/Condition/${operator}`, fixed),
+        },
+      });
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import type { Finding, FindingSeverity, TextEdit } from "./finding";
+import { type JsonText, lineColumn, locate, type Range } from "./json-text";
+
+export type NewFinding = {
+  readonly code: string;
+  readonly severity: FindingSeverity;
+  readonly message: string;
+  readonly path?: string;
+  /** Underline the key rather than the value. */
+  readonly part?: "value" | "key";
+  /** In place of what the path names. */
+  readonly range?: Range;
+  readonly fix?: { readonly title: string; readonly edits: readonly TextEdit[] } | undefined;
+};
+
+/** More would not be read, and each costs time. */
+const MAX_FINDINGS = 100;
+
+/** Gathers findings and puts each in its place in the text. */
+export class FindingList {
+  readonly #found: Finding[] = [];
+
+  constructor(readonly json: JsonText) {}
+
+  get isFull(): boolean {
+    return this.#found.length >= MAX_FINDINGS;
+  }
+
+  add({ path = "", part, range, fix, ...finding }: NewFinding): void {
+    if (this.isFull) return;
+    const place = range ?? locate(this.json, path, part);
+    this.#found.push({
+      ...finding,
+      path,
+      ...place,
+      ...lineColumn(this.json.text, place.from),
+      ...(fix && fix.edits.length > 0 ? { fix } : {}),
+    });
+  }
+
+  /** In the order of the text. */
+  all(): Finding[] {
+    return [...this.#found].sort((one, other) => one.from - other.from || one.to - other.to);
+  }
+}

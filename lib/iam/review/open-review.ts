@@ -1,0 +1,28 @@
+import type { PolicyUse } from "../parsed-policy";
+import { findGrammarErrors } from "./find-grammar";
+import { findDuplicateKeys, findMissingVersion, findSyntaxErrors } from "./find-syntax";
+import { FindingList } from "./finding-list";
+import { readJsonText } from "./json-text";
+
+/** Reads a text and finds everything about its form: JSON, policy grammar, and what IAM takes silently. `isAccepted`: IAM would take it. */
+export function openReview(
+  text: string,
+  use: Exclude<PolicyUse, "resource">,
+): { findings: FindingList; isAccepted: boolean } {
+  const json = readJsonText(text);
+  if (json === "too_deep") {
+    const findings = new FindingList({ text, root: undefined, errors: [] });
+    findings.add({
+      code: "json_too_deep",
+      severity: "error",
+      message: "This is nested far deeper than any policy: IAM does not take it.",
+    });
+    return { findings, isAccepted: false };
+  }
+  const findings = new FindingList(json);
+  findSyntaxErrors(findings);
+  findDuplicateKeys(findings);
+  const isAccepted = findGrammarErrors(findings, use);
+  findMissingVersion(findings);
+  return { findings, isAccepted };
+}
