@@ -1,17 +1,19 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { connectorStatusWords } from "@/components/list/connector-status";
 import { Card } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Status } from "@/components/ui/status";
-import type { Check } from "@/lib/domain/check";
+import { checkOptions } from "@/lib/client/connectors";
+import type { CheckSummary } from "@/lib/domain/check";
 import { CheckSteps } from "./check-steps";
 
 export interface CheckHistoryProps {
   /** Newest first. */
-  checks: readonly Check[];
+  checks: readonly CheckSummary[];
   total: number;
 }
 
@@ -31,8 +33,9 @@ export default function CheckHistory({ checks, total }: CheckHistoryProps) {
   );
 }
 
-function HistoryEntry({ check }: { check: Check }) {
+function HistoryEntry({ check }: { check: CheckSummary }) {
   const [open, setOpen] = useState(false);
+  const whole = useQuery({ ...checkOptions(check.connectorId, check.id), enabled: open });
   const { label, tone } = connectorStatusWords[check.verdict];
   return (
     <li>
@@ -53,7 +56,13 @@ function HistoryEntry({ check }: { check: Check }) {
         {open ? (
           <div className="flex flex-col gap-3 px-5 pt-1 pb-5 sm:pl-11">
             <p className="font-mono text-sm break-all text-ink-muted">{check.roleArn}</p>
-            <CheckSteps steps={check.steps} running={false} />
+            {whole.isError ? (
+              <p className="text-sm text-ink-muted">
+                The steps could not be loaded. Open it again.
+              </p>
+            ) : (
+              <CheckSteps steps={whole.data?.steps ?? []} running={whole.isPending} />
+            )}
           </div>
         ) : null}
       </details>

@@ -31,6 +31,7 @@ function checkOf(assumeCode: string): Check {
     verdict: assumeCode === "refused" ? "failed" : "connected",
     summary: "",
     current: true,
+    conclusive: true,
     steps: [arn, assume].filter((step) => step !== undefined),
     regions: [],
     startedAt: "2026-01-01T00:00:00.000Z",

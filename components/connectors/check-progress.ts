@@ -72,6 +72,12 @@ function receive(state: CheckProgress, event: CheckEvent, atMs: number): CheckPr
       const seconds = retestSeconds(event.check, state.series, atMs);
       return seconds === undefined ? done : { ...done, retestSeconds: seconds };
     }
+    case "cancelled":
+      return {
+        ...state,
+        phase: "broken",
+        failure: { title: "The test was stopped", message: "Nothing was recorded. Test again." },
+      };
     case "error": {
       const { title, detail, requestId } = event.problem;
       return {

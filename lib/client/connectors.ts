@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
-import type { Check, CheckEvent } from "@/lib/domain/check";
+import type { Check, CheckEvent, CheckSummary } from "@/lib/domain/check";
 import type {
   Connector,
   ConnectorListQuery,
@@ -62,7 +62,16 @@ export function checksOptions(id: string) {
   return queryOptions({
     queryKey: connectorKeys.checks(id),
     queryFn: ({ signal }) =>
-      callApi<ListPage<Check>>(`/connectors/${id}/checks?limit=20`, { signal }),
+      callApi<ListPage<CheckSummary>>(`/connectors/${id}/checks?limit=20`, { signal }),
+  });
+}
+
+export function checkOptions(id: string, checkId: string) {
+  return queryOptions({
+    queryKey: [...connectorKeys.checks(id), checkId] as const,
+    queryFn: ({ signal }) => callApi<Check>(`/connectors/${id}/checks/${checkId}`, { signal }),
+    // A check that is over never changes, but whether it still is of the current role does.
+    staleTime: 60_000,
   });
 }
 

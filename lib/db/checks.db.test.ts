@@ -28,6 +28,7 @@ function newCheck(connectorId: string, changes: Partial<NewCheck> = {}): NewChec
     accountType: "global",
     trigger: "manual",
     verdict: "connected",
+    conclusive: true,
     summary: "All is well.",
     steps: [step],
     regions: ["us-west-1", "eu-west-1"],

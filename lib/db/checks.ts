@@ -1,6 +1,13 @@
 import "server-only";
 import { z } from "zod";
-import { type Check, type CheckStep, stepSchema } from "@/lib/domain/check";
+import {
+  type Check,
+  type CheckStep,
+  type CheckSummary,
+  stepSchema,
+  TRUST_POLICY_TITLE,
+} from "@/lib/domain/check";
+import { changesBetween } from "@/lib/domain/check-changes";
 import type { ListPage, PageQuery } from "@/lib/domain/list-query";
 import { getDatabase } from "./database";
 import { ConnectorGone, InvalidCursor } from "./errors";
@@ -29,26 +36,29 @@ export function readCheckSubject(connectorId: string): Promise<CheckSubject | nu
 
 export type NewCheck = Pick<
   Check,
-  "connectorId" | "roleArn" | "trigger" | "verdict" | "summary" | "steps" | "regions"
+  "connectorId" | "roleArn" | "trigger" | "verdict" | "conclusive" | "summary" | "steps" | "regions"
 > & {
   accountType: CheckRow["accountType"];
   /** The revision of the connector that was checked. */
   revision: number;
+  /** A retired External ID that the role was seen to refuse. */
+  refusedExternalId?: string;
   startedAt: Date;
   finishedAt: Date;
 };
 
 /**
- * Keeps a check and, in the same transaction, gives its verdict to the connector, if that is still the one that was
- * checked and no later check has spoken. A draft stays one. Errors: `ConnectorGone`.
+ * Keeps a check and, in the same transaction, gives its verdict to the connector, if the check is conclusive, the
+ * connector still is the one that was checked and no later check has spoken. A draft stays one. A retired External ID
+ * that was refused is forgotten. Errors: `ConnectorGone`.
  */
-export function recordCheck(input: NewCheck): Promise<Check> {
+export function recordCheck({ refusedExternalId, ...input }: NewCheck): Promise<Check> {
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
       const connector = await lockConnector(tx, input.connectorId);
       if (!connector) throw new ConnectorGone();
       const before = await tx.check.findFirst({
-        where: { connectorId: input.connectorId, revision: input.revision },
+        where: { connectorId: input.connectorId, revision: input.revision, conclusive: true },
         orderBy: [{ startedAt: "desc" }, { id: "desc" }],
         select: { verdict: true },
       });
@@ -57,10 +67,13 @@ export function recordCheck(input: NewCheck): Promise<Check> {
       });
       const current = connector.revision === input.revision;
       const isLatest = !connector.lastCheckAt || connector.lastCheckAt <= input.finishedAt;
-      if (current && isLatest) {
+      if (current && isLatest && input.conclusive) {
+        const isForgotten =
+          refusedExternalId !== undefined && refusedExternalId === connector.retiredExternalId;
         await tx.connector.update({
           where: { id: connector.id },
           data: {
+            ...(isForgotten ? { retiredExternalId: null } : {}),
             lastCheckAt: input.finishedAt,
             ...(before && before.verdict !== input.verdict
               ? { verdictChangedAt: input.finishedAt, previousVerdict: before.verdict }
@@ -76,13 +89,13 @@ export function recordCheck(input: NewCheck): Promise<Check> {
 
 const cursorSchema = z.strictObject({ startedAt: z.iso.datetime(), id: z.uuid() });
 
-/** Newest first. Errors: `InvalidCursor`. */
-export function listChecks(connectorId: string, query: PageQuery): Promise<ListPage<Check>> {
+/** Newest first, each with what changed since the check before it. Errors: `InvalidCursor`. */
+export function listChecks(connectorId: string, query: PageQuery): Promise<ListPage<CheckSummary>> {
   return translateErrors(async () => {
     const { client } = getDatabase();
     const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
-    const [connector, total, rows] = await Promise.all([
-      client.connector.findUnique({ where: { id: connectorId }, select: { revision: true } }),
+    const [revision, total, rows] = await Promise.all([
+      readRevision(connectorId),
       client.check.count({ where: { connectorId } }),
       client.check.findMany({
         where: { connectorId, ...(after ? olderThan(after) : {}) },
@@ -90,14 +103,73 @@ export function listChecks(connectorId: string, query: PageQuery): Promise<ListP
         take: query.limit + 1,
       }),
     ]);
+    const outlines = rows.map((row) => outlineSchema.parse(row.steps));
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
     return {
-      items: page.map((row) => toCheck(row, row.revision === connector?.revision)),
+      items: page.map((row, index) => ({
+        ...toSummary(row, row.revision === revision),
+        // The row past the page is the one before its last; the first check of all has none before it.
+        changes: changesBetween(
+          outlines[index + 1] ?? outlines[index] ?? [],
+          outlines[index] ?? [],
+        ),
+      })),
       nextCursor: rows.length > page.length && last ? encodeCursor(last) : null,
       total,
     };
   });
+}
+
+/** One check of a connector, whole; null when the connector has no such check. */
+export function findCheck(connectorId: string, id: string): Promise<Check | null> {
+  return translateErrors(async () => {
+    const [revision, row] = await Promise.all([
+      readRevision(connectorId),
+      getDatabase().client.check.findFirst({ where: { id, connectorId } }),
+    ]);
+    return row && toCheck(row, row.revision === revision);
+  });
+}
+
+/** A role's trust policy as a check read it, indented JSON. */
+export type TrustReading = { trustPolicy: string; readAt: string };
+
+/** The trust policy of a role as the newest check that could read it saw it. */
+export function findTrustReading(
+  connectorId: string,
+  roleArn: string,
+): Promise<TrustReading | null> {
+  return translateErrors(async () => {
+    const row = await getDatabase().client.check.findFirst({
+      where: {
+        connectorId,
+        roleArn,
+        steps: {
+          array_contains: [{ kind: "role_review", comparisons: [{ title: TRUST_POLICY_TITLE }] }],
+        },
+      },
+      orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+    });
+    if (!row) return null;
+    const comparison = z
+      .array(stepSchema)
+      .parse(row.steps)
+      .flatMap((step) => step.comparisons ?? [])
+      .find((each) => each.title === TRUST_POLICY_TITLE);
+    return comparison
+      ? { trustPolicy: comparison.actual, readAt: row.finishedAt.toISOString() }
+      : null;
+  });
+}
+
+async function readRevision(connectorId: string): Promise<number | undefined> {
+  const { client } = getDatabase();
+  const connector = await client.connector.findUnique({
+    where: { id: connectorId },
+    select: { revision: true },
+  });
+  return connector?.revision;
 }
 
 // The first bound alone is what lets the index skip to the place.
@@ -122,6 +194,10 @@ function decodeCursor(text: string): z.infer<typeof cursorSchema> {
 }
 
 function toCheck(row: CheckRow, current: boolean): Check {
+  return { ...toSummary(row, current), steps: z.array(stepSchema).parse(row.steps) };
+}
+
+function toSummary(row: CheckRow, current: boolean): Omit<Check, "steps"> {
   return {
     id: row.id,
     connectorId: row.connectorId,
@@ -132,12 +208,17 @@ function toCheck(row: CheckRow, current: boolean): Check {
     verdict: row.verdict,
     summary: row.summary,
     current,
-    steps: z.array(stepSchema).parse(row.steps),
+    conclusive: row.conclusive,
     regions: row.regions,
     startedAt: row.startedAt.toISOString(),
     finishedAt: row.finishedAt.toISOString(),
   };
 }
+
+/** What a change is told by: reading whole steps for it would cost a list ten times as much. */
+const outlineSchema = z.array(
+  z.object(stepSchema.pick({ id: true, title: true, region: true, state: true }).shape),
+);
 
 function toJson(steps: CheckStep[]): Prisma.InputJsonValue {
   return steps as unknown as Prisma.InputJsonValue;

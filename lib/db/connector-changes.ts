@@ -31,7 +31,7 @@ export async function statusAfter(
   if (before.status !== "draft") return before.status;
   // A draft may have been tested before it was saved: its verdict counts from now on.
   const check = await tx.check.findFirst({
-    where: { connectorId: before.id, revision: before.revision },
+    where: { connectorId: before.id, revision: before.revision, conclusive: true },
     orderBy: { finishedAt: "desc" },
   });
   return check?.verdict ?? "untested";

@@ -111,6 +111,7 @@ describe("updateConnector", () => {
       accountType: "global",
       trigger: "manual",
       verdict: "connected",
+      conclusive: true,
       summary: "Fine.",
       steps: [],
       regions: [],

@@ -24,6 +24,7 @@ async function expectUnavailable(): Promise<void> {
         ...{
           trigger: "manual",
           verdict: "failed",
+          conclusive: true,
           summary: "",
           steps: [],
           regions: [],

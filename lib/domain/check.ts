@@ -92,6 +92,9 @@ export const repositoryResultSchema = z.strictObject({
 });
 export type RepositoryResult = z.infer<typeof repositoryResultSchema>;
 
+/** The title of the comparison that holds a role's trust policy. */
+export const TRUST_POLICY_TITLE = "Trust policy";
+
 /** A policy that was read from AWS beside the one it must be; both as indented JSON. */
 export const comparisonSchema = z.strictObject({
   title: z.string(),
@@ -110,6 +113,8 @@ export const plannedStepSchema = z.strictObject({
   action: z.string().optional(),
   /** A permission that adds to the inventory: its lack does not degrade the connector. */
   optional: z.boolean().optional(),
+  /** A permission that is asked of repositories; of the whole account otherwise. */
+  perRepository: z.boolean().optional(),
 });
 export type PlannedStep = z.infer<typeof plannedStepSchema>;
 
@@ -157,6 +162,8 @@ export const checkSchema = z.strictObject({
   summary: z.string(),
   /** False when the connector was changed while the check ran, so that its verdict was not taken over. */
   current: z.boolean(),
+  /** False when AWS could not be asked (throttled, not reached), so that the check says nothing about the role. */
+  conclusive: z.boolean(),
   steps: z.array(stepSchema),
   regions: z.array(z.string()),
   startedAt: z.iso.datetime(),
@@ -175,6 +182,8 @@ export const checkEventSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("plan"), steps: z.array(plannedStepSchema) }),
   z.strictObject({ type: z.literal("step"), step: stepSchema }),
   z.strictObject({ type: z.literal("result"), check: checkSchema }),
+  /** Somebody stopped the run: nothing is kept of it. */
+  z.strictObject({ type: z.literal("cancelled") }),
   z.strictObject({ type: z.literal("error"), problem: z.record(z.string(), z.unknown()) }),
 ]);
 export type CheckEvent = z.infer<typeof checkEventSchema>;

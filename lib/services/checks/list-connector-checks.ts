@@ -1,11 +1,14 @@
 import "server-only";
 import { listChecks } from "@/lib/db/checks";
-import type { Check } from "@/lib/domain/check";
+import type { CheckSummary } from "@/lib/domain/check";
 import type { ListPage, PageQuery } from "@/lib/domain/list-query";
 import { getConnector } from "@/lib/services/connectors/get-connector";
 
 /** The history of a connector, newest first. Errors: `not_found`, `invalid_cursor`. */
-export async function listConnectorChecks(id: string, query: PageQuery): Promise<ListPage<Check>> {
+export async function listConnectorChecks(
+  id: string,
+  query: PageQuery,
+): Promise<ListPage<CheckSummary>> {
   await getConnector(id);
   return listChecks(id, query);
 }

@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { connectorParamsSchema } from "@/lib/domain/ids";
+import { route } from "@/lib/http/route";
+import { getCheck } from "@/lib/services/checks/get-check";
+
+export const GET = route({
+  params: connectorParamsSchema.extend({ checkId: z.uuid() }),
+  handle: ({ params }) => getCheck(params.connectorId, params.checkId),
+});

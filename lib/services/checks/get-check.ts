@@ -1,0 +1,11 @@
+import "server-only";
+import { findCheck } from "@/lib/db/checks";
+import type { Check } from "@/lib/domain/check";
+import { AppError } from "@/lib/domain/problem";
+
+/** One check of a connector, with its steps. Errors: `not_found`. */
+export async function getCheck(connectorId: string, checkId: string): Promise<Check> {
+  const check = await findCheck(connectorId, checkId);
+  if (!check) throw new AppError("not_found", "The connector has no such check.");
+  return check;
+}

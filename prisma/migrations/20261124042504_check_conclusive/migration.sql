@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "checks" ADD COLUMN     "conclusive" BOOLEAN NOT NULL DEFAULT true;
