@@ -69,6 +69,7 @@ test("a console that may not send an empty External ID proves enough by the wron
 test("a failed step before the probes fails the check with its own sentence", () => {
   expect(judgeCheck(withStep(step("console_identity", "failed")))).toEqual({
     verdict: "failed",
+    conclusive: true,
     summary: "console_identity failed",
   });
 });
@@ -76,4 +77,26 @@ test("a failed step before the probes fails the check with its own sentence", ()
 test("a changed console identity is a warning that does not decide", () => {
   const steps = withStep(step("console_identity", "warning"));
   expect(judgeCheck([...steps, probe("passed")]).verdict).toBe("connected");
+});
+
+test.each(["assume_throttled", "assume_unreachable", "assume_aws_fault"])(
+  "%s says nothing about the role (pain point 15)",
+  (code) => {
+    const judged = judgeCheck(withStep(step("assume_role", "failed", { code })));
+    expect(judged).toMatchObject({ verdict: "failed", conclusive: false });
+  },
+);
+
+test("a throttled probe says nothing, beside a denied one it does not count", () => {
+  const throttled = step("probe", "not_testable", { code: "throttled" });
+  expect(judgeCheck([...safe, throttled]).conclusive).toBe(false);
+  expect(judgeCheck([...safe, throttled, probe("failed")]).conclusive).toBe(true);
+});
+
+test("a region without repositories does not degrade, nor does an optional permission", () => {
+  const empty = step("probe", "not_testable", { code: "no_repository", region: "eu-west-1" });
+  const optional = step("probe", "warning", { optional: true });
+  const { verdict, summary } = judgeCheck([...safe, probe("passed"), empty, optional]);
+  expect(verdict).toBe("connected");
+  expect(summary).toContain("no repository yet in eu-west-1");
 });

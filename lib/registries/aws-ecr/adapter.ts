@@ -1,77 +1,134 @@
 import "server-only";
-import {
-  DescribeRepositoriesCommand,
-  type ECRClient,
-  GetAuthorizationTokenCommand,
-} from "@aws-sdk/client-ecr";
+import type { ECRClient } from "@aws-sdk/client-ecr";
 import { type AwsFailure, readAwsFailure } from "@/lib/aws/aws-failure";
 import { createEcrClient } from "@/lib/aws/clients";
 import { asSettled } from "@/lib/domain/as-settled";
-import type { CheckStep, PlannedStep } from "@/lib/domain/check";
+import type { CheckStep, Evidence, PlannedStep, RepositoryResult } from "@/lib/domain/check";
 import type { RegistryAdapter } from "../adapter";
 import { countRepositories } from "./count-repositories";
-import { judgeProbe } from "./judge-probe";
-
-type Probe = (client: ECRClient, signal?: AbortSignal) => Promise<string | undefined>;
-
-/** The harmless call for each account-level permission; answers AWS's request id. */
-export const ACCOUNT_PROBES = {
-  "ecr:GetAuthorizationToken": async (client, abortSignal) => {
-    const answer = await client.send(new GetAuthorizationTokenCommand({}), { abortSignal });
-    return answer.$metadata.requestId;
-  },
-  "ecr:DescribeRepositories": async (client, abortSignal) => {
-    const command = new DescribeRepositoriesCommand({ maxResults: 1 });
-    const answer = await client.send(command, { abortSignal });
-    return answer.$metadata.requestId;
-  },
-} as const satisfies Record<string, Probe>;
+import { combineRepositories, fixOf, judgeProbe, notTestable } from "./judge-probe";
+import { ACCOUNT_PROBES, LIST_ACTION, REPOSITORY_PROBES, sampleRepositories } from "./probe-calls";
 
 type AccountAction = keyof typeof ACCOUNT_PROBES;
+type RepositoryAction = keyof typeof REPOSITORY_PROBES;
 const ACCOUNT_ACTIONS = Object.keys(ACCOUNT_PROBES) as AccountAction[];
+const REPOSITORY_ACTIONS = Object.keys(REPOSITORY_PROBES) as RepositoryAction[];
 
-function planProbe(region: string, action: AccountAction): PlannedStep {
-  return { id: `probe:${region}:${action}`, kind: "probe", title: action, region, action };
+type Region = { region: string; client: ECRClient; options: { abortSignal?: AbortSignal } };
+
+function planProbe(region: string, action: string): PlannedStep {
+  const id = `probe:${region}:${action}`;
+  return { id, kind: "probe", title: action, region, action };
+}
+
+function planRepositoryProbe(region: string, action: RepositoryAction): PlannedStep {
+  const optional = "optional" in REPOSITORY_PROBES[action] ? { optional: true } : {};
+  return { ...planProbe(region, action), perRepository: true, ...optional };
 }
 
 export const awsEcrAdapter: RegistryAdapter = {
   countRepositories,
 
   planProbes: (regions) =>
-    regions.flatMap((region) => ACCOUNT_ACTIONS.map((action) => planProbe(region, action))),
+    regions.flatMap((region) => [
+      ...[...ACCOUNT_ACTIONS, LIST_ACTION].map((action) => planProbe(region, action)),
+      ...REPOSITORY_ACTIONS.map((action) => planRepositoryProbe(region, action)),
+    ]),
 
+  // Two calls in a row a region: at most three at once of one API, which stays below the field's throttling.
   probe: ({ session, regions, signal }) =>
     asSettled(
-      regions.flatMap((region) => {
-        const client = createEcrClient(region, session.credentials);
-        return ACCOUNT_ACTIONS.map((action) => runProbe(client, region, action, signal));
-      }),
+      regions.flatMap((code) =>
+        probeRegion({
+          region: code,
+          client: createEcrClient(code, session.credentials),
+          options: signal ? { abortSignal: signal } : {},
+        }),
+      ),
     ),
 };
 
-async function runProbe(
-  client: ECRClient,
-  region: string,
-  action: AccountAction,
-  signal: AbortSignal | undefined,
-): Promise<CheckStep> {
-  const startedAt = performance.now();
-  let failure: AwsFailure | undefined;
-  let requestId: string | undefined;
-  try {
-    requestId = await ACCOUNT_PROBES[action](client, signal);
-  } catch (error) {
-    failure = readAwsFailure(error);
-    requestId = failure.requestId;
-  }
-  return {
-    ...planProbe(region, action),
-    ...judgeProbe({ action, region, failure }),
-    evidence: {
-      call: action,
-      ...(failure ? { errorCode: failure.code, errorMessage: failure.message } : {}),
-      ...(requestId ? { requestId } : {}),
-      durationMs: Math.round(performance.now() - startedAt),
-    },
+function probeRegion(region: Region): Promise<CheckStep>[] {
+  const { client, options } = region;
+  const listing = ask(LIST_ACTION, () => sampleRepositories(client, options));
+  const step = (action: string, answer: Answer<unknown>): CheckStep => {
+    const judged = judgeProbe({ action, region: region.region, failure: answer.failure });
+    const fix = fixOf(action, region.region, judged);
+    const { evidence } = answer;
+    return {
+      ...planProbe(region.region, action),
+      ...judged,
+      ...(fix ? { fix } : {}),
+      evidence,
+    };
   };
+  return [
+    ...ACCOUNT_ACTIONS.map(async (action) => {
+      const asked = ask(action, async () => {
+        const answer = await ACCOUNT_PROBES[action](client, options);
+        return { requestId: answer.$metadata.requestId };
+      });
+      return step(action, await asked);
+    }),
+    listing.then((answer) => step(LIST_ACTION, answer)),
+    ...REPOSITORY_ACTIONS.map(async (action) => {
+      const { value } = await listing;
+      return probeRepositories(region, action, value?.names);
+    }),
+  ];
+}
+
+async function probeRepositories(
+  region: Region,
+  action: RepositoryAction,
+  names: readonly string[] | undefined,
+): Promise<CheckStep> {
+  const planned = planRepositoryProbe(region.region, action);
+  if (!names || names.length === 0) {
+    const code = names ? "no_repository" : "repositories_unknown";
+    return { ...planned, ...notTestable(code, action, region.region) };
+  }
+  const results = await Promise.all(names.map((name) => probeRepository(region, action, name)));
+  const there = results.filter((result) => result.code !== "repository_gone");
+  return { ...planned, ...combineRepositories(planned, there) };
+}
+
+async function probeRepository(
+  { region, client, options }: Region,
+  action: RepositoryAction,
+  name: string,
+): Promise<RepositoryResult> {
+  const { call, allowedErrors } = REPOSITORY_PROBES[action];
+  const { failure, evidence } = await ask(action, async () => {
+    const answer = await call(client, name, options);
+    return { requestId: answer.$metadata.requestId };
+  });
+  if (failure?.code === "RepositoryNotFoundException") {
+    return { name, state: "skipped", code: "repository_gone", message: "Deleted meanwhile." };
+  }
+  const isAllowed = failure && (allowedErrors as readonly string[]).includes(failure.code);
+  const judged = judgeProbe({ action, region, failure: isAllowed ? undefined : failure });
+  return { name, ...judged, evidence };
+}
+
+type Answer<T> = { value?: T; failure?: AwsFailure | undefined; evidence: Evidence };
+
+async function ask<T extends { requestId: string | undefined }>(
+  call: string,
+  send: () => Promise<T>,
+): Promise<Answer<T>> {
+  const startedAt = performance.now();
+  const evidence = (requestId: string | undefined): Evidence => ({
+    call,
+    ...(requestId ? { requestId } : {}),
+    durationMs: Math.round(performance.now() - startedAt),
+  });
+  try {
+    const value = await send();
+    return { value, evidence: evidence(value.requestId) };
+  } catch (error) {
+    const failure = readAwsFailure(error);
+    const { code: errorCode, message: errorMessage } = failure;
+    return { failure, evidence: { ...evidence(failure.requestId), errorCode, errorMessage } };
+  }
 }

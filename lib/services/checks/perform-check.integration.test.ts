@@ -41,7 +41,10 @@ async function createRole(
   policy: string | undefined = ECR_READ_ONLY_POLICY_NAME,
 ): Promise<string> {
   const partition = partitionOf(connector.accountType);
-  const account = practice.aws.createCustomerAccount({ partition });
+  const account = practice.aws.createCustomerAccount({
+    partition,
+    repositories: { [REGIONS[connector.accountType]]: 4 },
+  });
   const { accessKeyId, secretAccessKey } = account;
   const iam = new IAMClient({
     region: PARTITIONS[partition].stsRegion,
@@ -213,5 +216,6 @@ test("three calls one after another are enough, whatever the number of regions",
   const actions = practice.aws.requests.map((request) => request.action);
   expect(actions.filter((action) => action === "GetCallerIdentity")).toHaveLength(1);
   expect(actions.filter((action) => action === "AssumeRole")).toHaveLength(3);
-  expect(actions).toHaveLength(4 + 2 * 3);
+  // Two of the account in each region; six of three repositories in the one region that has some.
+  expect(actions).toHaveLength(4 + 2 * 3 + 6 * 3);
 });
