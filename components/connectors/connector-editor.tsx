@@ -7,7 +7,7 @@ import { Page } from "@/components/shell/page";
 import { sweepHref } from "@/components/sweeps/sweep-href";
 import { ButtonLink } from "@/components/ui/button-link";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { checksOptions } from "@/lib/client/connectors";
+import { checkOptions, checksOptions } from "@/lib/client/connectors";
 import { consoleIdentityOptions } from "@/lib/client/console";
 import type { Connector } from "@/lib/domain/connector";
 import { canCarryRegistry } from "@/lib/domain/connector-status";
@@ -41,7 +41,11 @@ export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
   const serviceName = console?.serviceName ?? "Mooring";
   const identities = console?.items;
   const parsed = parseRoleArn(values.roleArn, { accountType: values.accountType });
-  const latest = checks?.items[0];
+  const newest = checks?.items[0]?.id;
+  const latest = useQuery({
+    ...checkOptions(connector.id, newest ?? ""),
+    enabled: newest !== undefined,
+  }).data;
 
   return (
     <Page

@@ -91,6 +91,11 @@ export function createConnectorRole(id: string, input: RoleCreateInput): Promise
   return callApi(`/connectors/${id}/role`, { method: "POST", body: input });
 }
 
+/** Stops the check under way, for everybody who follows it. */
+export function cancelCheck(id: string): Promise<void> {
+  return callApi(`/connectors/${id}/test`, { method: "DELETE" });
+}
+
 /** Runs a check; each line as it arrives. `regions` adds regions that no registry uses yet. */
 export async function* testConnector(
   id: string,

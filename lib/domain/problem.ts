@@ -19,6 +19,8 @@ export const PROBLEMS = {
   no_rotation: { status: 409, title: "The External ID is not being replaced" },
   account_in_use: { status: 409, title: "Registries rest on this account" },
   console_identity_missing: { status: 409, title: "Mooring has no AWS identity here" },
+  check_cancelled: { status: 409, title: "The check was stopped" },
+  no_check_running: { status: 404, title: "No check is under way" },
   role_exists: { status: 409, title: "A role of that name exists" },
   account_mismatch: { status: 409, title: "The credentials belong to another account" },
   credentials_refused: { status: 422, title: "AWS does not accept the credentials" },

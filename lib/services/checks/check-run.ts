@@ -3,6 +3,7 @@ import { recordCheck } from "@/lib/db/checks";
 import type { Check, CheckEvent, CheckStep, CheckTrigger } from "@/lib/domain/check";
 import type { Connector } from "@/lib/domain/connector";
 import { judgeCheck } from "@/lib/domain/judge-check";
+import { AppError } from "@/lib/domain/problem";
 import { log } from "@/lib/log";
 import { performCheck } from "./perform-check";
 import { planCheck } from "./plan-check";
@@ -24,12 +25,21 @@ export class CheckRun {
   private readonly events: CheckEvent[] = [];
   private waiting: (() => void)[] = [];
   private ended = false;
+  private recording = false;
+  private readonly stop = new AbortController();
   /** The stored check; rejects with what stopped the run. */
   readonly result: Promise<Check>;
 
   constructor(readonly subject: Subject) {
     this.result = this.run(subject);
     this.result.catch(() => undefined).finally(() => this.end());
+  }
+
+  /** Aborts what AWS is being asked; nothing is kept. False when the run is already being kept. */
+  cancel(): boolean {
+    if (this.recording || this.ended) return false;
+    this.stop.abort();
+    return true;
   }
 
   /** Every event, past and to come. Throws what stopped the run. */
@@ -42,18 +52,30 @@ export class CheckRun {
       if (this.ended) break;
       await new Promise<void>((wake) => this.waiting.push(wake));
     }
-    await this.result;
+    if (!this.stop.signal.aborted) await this.result;
   }
 
   private async run(subject: Subject): Promise<Check> {
+    try {
+      return await this.perform(subject);
+    } catch (error) {
+      if (!this.stop.signal.aborted) throw error;
+      this.emit({ type: "cancelled" });
+      throw new AppError("check_cancelled", "Somebody stopped this check. Nothing was recorded.");
+    }
+  }
+
+  private async perform(subject: Subject): Promise<Check> {
     const startedAt = new Date();
     const plan = planCheck(subject.regions);
     this.emit({ type: "plan", steps: plan });
     const steps: CheckStep[] = [];
-    for await (const step of performCheck(subject)) {
+    for await (const step of performCheck({ ...subject, signal: this.stop.signal })) {
       steps.push(step);
       this.emit({ type: "step", step });
     }
+    this.stop.signal.throwIfAborted();
+    this.recording = true;
     const order = new Map(plan.map((step, index) => [step.id, index]));
     steps.sort((one, other) => (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0));
     const { connector, revision, roleArn, regions, trigger } = subject;

@@ -13,7 +13,12 @@ import { judgeExternalId } from "./judge-external-id";
 import { judgeIdentity } from "./judge-identity";
 import { fixedStep, planCheck } from "./plan-check";
 
-type Subject = { connector: Connector; roleArn: string; regions: readonly string[] };
+type Subject = {
+  connector: Connector;
+  roleArn: string;
+  regions: readonly string[];
+  signal?: AbortSignal;
+};
 
 /**
  * Takes every step of `planCheck`, yielding each as it ends. AWS is asked three times one after another: who we are,
@@ -47,6 +52,7 @@ export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep>
     session: positive.session,
     accountType: connector.accountType,
     regions: subject.regions,
+    ...(subject.signal ? { signal: subject.signal } : {}),
   });
 }
 
@@ -59,6 +65,7 @@ async function probeRole(subject: Subject, identity: Identity) {
       roleArn,
       sessionName: `mooring-${connector.id.replaceAll("-", "")}-${purpose}`,
       policy: SESSION_POLICY,
+      ...(subject.signal ? { signal: subject.signal } : {}),
       ...options,
     });
   const [positive, missing, wrong] = await Promise.all([

@@ -4,16 +4,17 @@ import type { CheckTrigger } from "@/lib/domain/check";
 import { fieldError } from "@/lib/domain/problem";
 import { explainPairMismatch } from "@/lib/iam/account-types";
 import { connectorNotFound, getConnector } from "@/lib/services/connectors/get-connector";
-import { CheckRun } from "./check-run";
+import { CheckRun, type Subject } from "./check-run";
 
 // Next may load this module more than once; two people who test at once share one run all the same.
 const slot = Symbol.for("mooring.check-runs");
-const holder = globalThis as typeof globalThis & { [slot]?: Map<string, CheckRun> };
-holder[slot] ??= new Map();
+const holder = globalThis as typeof globalThis & { [slot]?: Set<CheckRun> };
+holder[slot] ??= new Set();
 const running = holder[slot];
 
 /**
- * Starts a check of a connector in the regions its registries use and `extraRegions`, or joins the one under way.
+ * Starts a check of a connector in the regions its registries use and `extraRegions`, or joins one under way that asks
+ * in all of them.
  * Errors: `not_found`, `connector_incomplete`, `validation_failed` for a region of another partition.
  */
 export async function startCheck(
@@ -36,13 +37,27 @@ export async function startCheck(
     throw fieldError("connector_incomplete", "/roleArn", message);
   }
   const regions = [...new Set([...subject.regions, ...extraRegions])].sort();
-  const { externalId, pendingExternalId } = connector;
-  const key = [id, subject.revision, externalId, pendingExternalId, ...regions].join(" ");
-  const joined = running.get(key);
+  const wanted: Subject = { connector, revision: subject.revision, roleArn, regions, trigger };
+  const joined = runsOf(id).find((run) => covers(run.subject, wanted));
   if (joined) return joined;
-  const run = new CheckRun({ connector, revision: subject.revision, roleArn, regions, trigger });
-  running.set(key, run);
-  const forget = () => running.delete(key);
+  const run = new CheckRun(wanted);
+  running.add(run);
+  const forget = () => running.delete(run);
   run.result.then(forget, forget);
   return run;
+}
+
+/** The checks of a connector that are under way. */
+export function runsOf(connectorId: string): CheckRun[] {
+  return [...running].filter((run) => run.subject.connector.id === connectorId);
+}
+
+/** True when a check of `under` also proves what is `wanted`: the same role and External IDs, and every region. */
+function covers(under: Subject, wanted: Subject): boolean {
+  return (
+    under.revision === wanted.revision &&
+    under.connector.externalId === wanted.connector.externalId &&
+    under.connector.pendingExternalId === wanted.connector.pendingExternalId &&
+    wanted.regions.every((region) => under.regions.includes(region))
+  );
 }

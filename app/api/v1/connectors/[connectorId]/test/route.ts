@@ -1,7 +1,8 @@
 import { checkQuerySchema } from "@/lib/domain/check-query";
 import { connectorParamsSchema } from "@/lib/domain/ids";
 import { ndjsonResponse } from "@/lib/http/ndjson-response";
-import { route } from "@/lib/http/route";
+import { noContent, route } from "@/lib/http/route";
+import { cancelCheck } from "@/lib/services/checks/cancel-check";
 import { startCheck } from "@/lib/services/checks/start-check";
 
 export const POST = route({
@@ -11,5 +12,13 @@ export const POST = route({
     const run = await startCheck(params.connectorId, query.region);
     const streams = request.headers.get("accept")?.includes("application/x-ndjson");
     return streams ? ndjsonResponse(run.follow(), path, requestId) : run.result;
+  },
+});
+
+export const DELETE = route({
+  params: connectorParamsSchema,
+  handle: async ({ params }) => {
+    cancelCheck(params.connectorId);
+    return noContent();
   },
 });
