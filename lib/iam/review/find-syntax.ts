@@ -97,6 +97,7 @@ function visit(node: Node, path: string, findings: FindingList): void {
     const [key, value] = child.children ?? [];
     const name = String(key?.value ?? "");
     if (key && keys.has(name)) {
+      findings.isAmbiguous = true;
       findings.add({
         code: "duplicate_key",
         severity: "error",

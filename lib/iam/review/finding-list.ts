@@ -20,6 +20,9 @@ const MAX_FINDINGS = 100;
 export class FindingList {
   readonly #found: Finding[] = [];
 
+  /** Set while a key stands twice: what a pointer names is then not certain, and nothing is mended by it. */
+  isAmbiguous = false;
+
   constructor(readonly json: JsonText) {}
 
   get isFull(): boolean {
@@ -34,7 +37,7 @@ export class FindingList {
       path,
       ...place,
       ...lineColumn(this.json.text, place.from),
-      ...(fix && fix.edits.length > 0 ? { fix } : {}),
+      ...(fix && fix.edits.length > 0 && !this.isAmbiguous ? { fix } : {}),
     });
   }
 

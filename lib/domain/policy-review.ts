@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { accountIdSchema, accountTypeSchema } from "./connector";
+import { regionCodeSchema, repositoryNameSchema } from "./role-options";
+
+/** No policy that IAM takes comes near it; a template that holds one may. */
+const MAX_TEXT = 200_000;
+
+const policyText = z
+  .string()
+  .min(1, "Paste a policy.")
+  .max(MAX_TEXT, `Paste at most ${MAX_TEXT} characters: one policy, or the role that holds it.`);
+
+/** POST /policies/evaluate. A connector gives the trust that is expected, and the account. */
+export const policyEvaluationInputSchema = z
+  .strictObject({
+    permissions: policyText.optional(),
+    trust: policyText.optional(),
+    accountType: accountTypeSchema.optional(),
+    awsAccountId: accountIdSchema.optional(),
+    regions: z.array(regionCodeSchema).max(60).default([]),
+    repositories: z.array(repositoryNameSchema).max(100).default([]),
+    connectorId: z.uuid("Name a connector.").optional(),
+  })
+  .refine(({ permissions, trust }) => permissions !== undefined || trust !== undefined, {
+    message: "Give a permissions policy, a trust policy, or both.",
+    path: ["permissions"],
+  })
+  .refine(({ accountType, connectorId }) => (accountType ?? connectorId) !== undefined, {
+    message: "Give an account type, or a connector.",
+    path: ["accountType"],
+  });
+export type PolicyEvaluationInput = z.infer<typeof policyEvaluationInputSchema>;
+
+const findingSchema = z.strictObject({
+  code: z.string(),
+  severity: z.enum(["error", "warning", "info"]),
+  message: z.string(),
+  path: z.string(),
+  from: z.number().int(),
+  to: z.number().int(),
+  line: z.number().int(),
+  column: z.number().int(),
+  fix: z
+    .strictObject({
+      title: z.string(),
+      edits: z.array(
+        z.strictObject({ from: z.number().int(), to: z.number().int(), insert: z.string() }),
+      ),
+    })
+    .optional(),
+});
+
+const reviewed = {
+  text: z.string(),
+  /** Where the policy was found in what was sent; "" when that was the policy. */
+  origin: z.string(),
+  findings: z.array(findingSchema),
+};
+
+/** Findings and verdicts; places are offsets, lines and columns of `text`. */
+export const policyEvaluationSchema = z.strictObject({
+  permissions: z
+    .strictObject({
+      ...reviewed,
+      kind: z.literal("permissions"),
+      verdicts: z.array(
+        z.strictObject({
+          action: z.string(),
+          required: z.boolean(),
+          allowed: z.boolean(),
+          reason: z.string(),
+          statementPath: z.string().optional(),
+          deniedResources: z.array(z.string()),
+        }),
+      ),
+    })
+    .nullable(),
+  trust: z
+    .strictObject({
+      ...reviewed,
+      kind: z.literal("trust"),
+      verdicts: z.array(
+        z.strictObject({
+          probe: z.enum(["right_external_id", "no_external_id", "wrong_external_id"]),
+          expected: z.boolean(),
+          allowed: z.boolean(),
+          reason: z.string(),
+          statementPath: z.string().optional(),
+        }),
+      ),
+    })
+    .nullable(),
+});

@@ -1,0 +1,90 @@
+import "server-only";
+import type { Connector } from "@/lib/domain/connector";
+import type { PolicyEvaluationInput } from "@/lib/domain/policy-review";
+import { fieldError } from "@/lib/domain/problem";
+import { type AccountType, explainPairMismatch, partitionOf } from "@/lib/iam/account-types";
+import type { TrustExpectation } from "@/lib/iam/review/ask-trust";
+import { extractPolicies } from "@/lib/iam/review/extract-policies";
+import type { PermissionsReview, TrustReview } from "@/lib/iam/review/finding";
+import { reviewPermissions } from "@/lib/iam/review/review-permissions";
+import { reviewTrust } from "@/lib/iam/review/review-trust";
+import { parseRoleArn } from "@/lib/iam/role-arn";
+import { REGISTRY_TYPES } from "@/lib/registries/catalog";
+import { getConnector } from "@/lib/services/connectors/get-connector";
+
+type Located<Review> = Review & { readonly origin: string };
+
+export type PolicyEvaluation = {
+  permissions: Located<PermissionsReview> | null;
+  trust: Located<TrustReview> | null;
+};
+
+/** Verdicts and findings of pasted policies; asks no AWS. Errors: `not_found` for the connector, `validation_failed`. */
+export async function evaluatePolicyTexts(input: PolicyEvaluationInput): Promise<PolicyEvaluation> {
+  const connector = input.connectorId ? await getConnector(input.connectorId) : undefined;
+  const accountType = readAccountType(input, connector);
+  for (const [index, region] of input.regions.entries()) {
+    const message = explainPairMismatch(accountType, region);
+    if (message) {
+      throw fieldError("validation_failed", `/regions/${index}`, message, "region_mismatch");
+    }
+  }
+  const partition = partitionOf(accountType);
+  const role = parseRoleArn(connector?.roleArn ?? "");
+  const awsAccountId = input.awsAccountId ?? (role.ok ? role.role.accountId : undefined);
+  const { permissions, optionalActions } = REGISTRY_TYPES["aws-ecr"];
+  const question = {
+    partition,
+    regions: input.regions,
+    repositories: input.repositories,
+    template: permissions,
+    optionalActions,
+    ...(awsAccountId ? { awsAccountId } : {}),
+  };
+  return {
+    permissions: review(input.permissions, "permissions", (text) =>
+      reviewPermissions(text, question),
+    ),
+    trust: review(input.trust, "trust", (text) =>
+      reviewTrust(text, { partition, ...expectedTrust(connector) }),
+    ),
+  };
+}
+
+function readAccountType(
+  { accountType }: PolicyEvaluationInput,
+  connector: Connector | undefined,
+): AccountType {
+  if (accountType && connector && accountType !== connector.accountType) {
+    throw fieldError(
+      "validation_failed",
+      "/accountType",
+      `The connector's account type is ${connector.accountType}. Leave accountType out, or give the same.`,
+    );
+  }
+  const chosen = accountType ?? connector?.accountType;
+  if (chosen) return chosen;
+  throw fieldError("validation_failed", "/accountType", "Give an account type, or a connector.");
+}
+
+function expectedTrust(connector: Connector | undefined): Omit<TrustExpectation, "partition"> {
+  if (!connector?.trustedAccountId) return {};
+  const { externalId, pendingExternalId, trustedAccountId, trustedPrincipalArn } = connector;
+  return {
+    trustedAccountId,
+    externalId: pendingExternalId ? [externalId, pendingExternalId] : externalId,
+    ...(trustedPrincipalArn ? { trustedPrincipalArn } : {}),
+  };
+}
+
+/** Of a paste that holds several policies the first of the kind. */
+function review<Review extends object>(
+  pasted: string | undefined,
+  kind: "permissions" | "trust",
+  ask: (text: string) => Review,
+): Located<Review> | null {
+  if (pasted === undefined) return null;
+  const found = extractPolicies(pasted).documents.find((document) => document.kind === kind);
+  const { text, origin } = found ?? { text: pasted, origin: "" };
+  return { ...ask(text), origin };
+}
