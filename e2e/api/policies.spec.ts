@@ -1,0 +1,82 @@
+import { createConnector, expect, test } from "../test";
+import { expectProblem } from "./expect-problem";
+
+const statement = { Effect: "Allow", Action: "sts:AssumeRole" };
+
+test("a trust policy is judged for a connector, with places and fixes", async ({ request }) => {
+  const connector = await createConnector(request, { name: "Judged", accountType: "global" });
+  const setup = await (await request.get(`/api/v1/connectors/${connector.id}/setup`)).json();
+  const trust = JSON.stringify(setup.trustPolicy, null, 2);
+  const ask = async (text: string) => {
+    const response = await request.post("/api/v1/policies/evaluate", {
+      data: { trust: text, connectorId: connector.id },
+    });
+    expect(response.status()).toBe(200);
+    return (await response.json()).trust;
+  };
+  const good = await ask(trust);
+  expect(good.findings).toEqual([]);
+  expect(good.verdicts.map(({ allowed }: { allowed: boolean }) => allowed)).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  const bad = await ask(trust.replace("StringEquals", "StringEqualsIfExists"));
+  const [finding] = bad.findings;
+  expect(finding).toMatchObject({ code: "external_id_if_exists", severity: "error" });
+  expect(finding.line).toBeGreaterThan(1);
+  const [{ from, to, insert }] = finding.fix.edits;
+  const mended = bad.text.slice(0, from) + insert + bad.text.slice(to);
+  expect((await ask(mended)).findings).toEqual([]);
+});
+
+test("a permissions policy is judged action by action, whatever it was pasted with", async ({
+  request,
+}) => {
+  const policy = {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: ["ecr:ListImages"], Resource: "*" }],
+  };
+  const response = await request.post("/api/v1/policies/evaluate", {
+    data: {
+      accountType: "us_gov",
+      awsAccountId: "123456789012",
+      regions: ["us-gov-west-1"],
+      permissions: JSON.stringify({ PolicyVersion: { Document: policy, VersionId: "v1" } }),
+    },
+  });
+  const { permissions, trust } = await response.json();
+  expect(trust).toBeNull();
+  expect(permissions.origin).toContain("Document");
+  const allowed = permissions.verdicts.filter((each: { allowed: boolean }) => each.allowed);
+  expect(allowed.map(({ action }: { action: string }) => action)).toEqual(["ecr:ListImages"]);
+});
+
+test("what cannot be a question is refused with the field that is wrong", async ({ request }) => {
+  const ask = (data: object) => request.post("/api/v1/policies/evaluate", { data });
+  const trust = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+  await expectProblem(
+    await ask({ accountType: "global" }),
+    422,
+    "validation_failed",
+    "/permissions",
+  );
+  await expectProblem(await ask({ trust }), 422, "validation_failed", "/accountType");
+  await expectProblem(
+    await ask({ trust, accountType: "global", regions: ["us-gov-west-1"] }),
+    422,
+    "validation_failed",
+    "/regions/0",
+  );
+  await expectProblem(
+    await ask({ trust: "x".repeat(200_001), accountType: "global" }),
+    422,
+    "validation_failed",
+    "/trust",
+  );
+  await expectProblem(
+    await ask({ trust, connectorId: "019a0000-0000-7000-8000-000000000001" }),
+    404,
+    "not_found",
+  );
+});
