@@ -65,7 +65,7 @@ export function forgetIdentities(): void {
 }
 
 async function askIdentity(accountType: AccountType): Promise<IdentityResult> {
-  const chosen = await chooseCredentials(accountType);
+  const chosen = chooseCredentials(accountType);
   if (!chosen.credentials) {
     return { ok: false, source: chosen.source, failure: missing(accountType) };
   }
@@ -85,8 +85,15 @@ async function askIdentity(accountType: AccountType): Promise<IdentityResult> {
 
 type Chosen = { source: string; credentials?: AwsCredentialIdentityProvider };
 
+/** Mooring's own credentials in the partition of an account type; undefined where none are set. Nothing is asked yet. */
+export function findCredentials(
+  accountType: AccountType,
+): AwsCredentialIdentityProvider | undefined {
+  return chooseCredentials(accountType).credentials;
+}
+
 /** A named profile wins; the default chain serves the one partition that it belongs to. */
-async function chooseCredentials(accountType: AccountType): Promise<Chosen> {
+function chooseCredentials(accountType: AccountType): Chosen {
   const variable = PROFILE_VARIABLES[accountType];
   const profile = process.env[variable];
   if (profile) {

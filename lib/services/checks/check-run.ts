@@ -67,7 +67,7 @@ export class CheckRun {
 
   private async perform(subject: Subject): Promise<Check> {
     const startedAt = new Date();
-    const plan = planCheck(subject.regions);
+    const plan = planCheck(subject.connector, subject.regions);
     this.emit({ type: "plan", steps: plan });
     const steps: CheckStep[] = [];
     for await (const step of performCheck({ ...subject, signal: this.stop.signal })) {
@@ -87,6 +87,9 @@ export class CheckRun {
       trigger,
       ...judgeCheck(steps),
       steps,
+      ...(refusesOld(steps) && connector.retiredExternalId
+        ? { refusedExternalId: connector.retiredExternalId }
+        : {}),
       regions: [...regions],
       startedAt,
       finishedAt: new Date(),
@@ -110,4 +113,8 @@ export class CheckRun {
   private signal(): void {
     for (const wake of this.waiting.splice(0)) wake();
   }
+}
+
+function refusesOld(steps: readonly CheckStep[]): boolean {
+  return steps.some(({ kind, state }) => kind === "refuses_old_external_id" && state === "passed");
 }

@@ -1,17 +1,15 @@
 import "server-only";
-import { randomBytes } from "node:crypto";
-import { type AssumeRoleResult, assumeRole } from "@/lib/aws/assume-role";
-import { findIdentity, type Identity } from "@/lib/aws/console-identity";
+import { findCredentials, findIdentity, type Identity } from "@/lib/aws/console-identity";
 import type { CheckStep, StepKind } from "@/lib/domain/check";
 import type { Connector } from "@/lib/domain/connector";
-import { partitionOf } from "@/lib/iam/account-types";
 import { parseRoleArn } from "@/lib/iam/role-arn";
 import { REGISTRY_ADAPTERS } from "@/lib/registries/adapters";
-import { REGISTRY_TYPES } from "@/lib/registries/catalog";
 import { judgeAssumeRole } from "./judge-assume-role";
 import { judgeExternalId } from "./judge-external-id";
 import { judgeIdentity } from "./judge-identity";
+import { judgeNewExternalId, judgeOldExternalId } from "./judge-replaced-id";
 import { fixedStep, planCheck } from "./plan-check";
+import { probeRole, type RoleProbes } from "./probe-role";
 
 type Subject = {
   connector: Connector;
@@ -21,23 +19,29 @@ type Subject = {
 };
 
 /**
- * Takes every step of `planCheck`, yielding each as it ends. AWS is asked three times one after another: who we are,
- * the three assume-role probes together, the permission probes together.
+ * Takes every step of `planCheck`, yielding each as it ends. AWS is asked at most four times one after another: who we
+ * are and, at the same time, for the role in every way; then the account-level permissions and the repositories; then
+ * the permissions on repositories. Reading the role's own policies goes beside the last two, and on.
  */
 export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep> {
-  const { connector, roleArn } = subject;
+  const { connector, roleArn, regions } = subject;
+  const stop = subject.signal ? { signal: subject.signal } : {};
   const parsed = parseRoleArn(roleArn, { accountType: connector.accountType });
+  const credentials = findCredentials(connector.accountType);
+  const asked =
+    parsed.ok && credentials ? probeRole({ connector, roleArn, credentials, ...stop }) : undefined;
   const identity = await findIdentity(connector.accountType);
   yield judgeIdentity(connector, identity);
   yield judgeRoleArn(parsed);
-  if (!identity.ok || !parsed.ok) {
+  if (!identity.ok || !parsed.ok || !asked) {
     const blocker = identity.ok ? "the Role ARN is not valid" : "Mooring has no identity here";
     yield* skipFrom("assume_role", subject, blocker);
     return;
   }
 
-  const { positive, steps } = await probeRole(subject, identity.identity);
-  yield* steps;
+  const probes = await asked;
+  const { positive } = probes;
+  yield* judgeProbes(subject, identity.identity, probes);
   if (!positive.ok) {
     yield* skipFrom("account", subject, "the role could not be assumed");
     return;
@@ -48,50 +52,26 @@ export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep>
     yield* skipFrom("probe", subject, "the session is of another account");
     return;
   }
+  const { session } = positive;
   yield* REGISTRY_ADAPTERS["aws-ecr"].probe({
-    session: positive.session,
+    session,
     accountType: connector.accountType,
-    regions: subject.regions,
-    ...(subject.signal ? { signal: subject.signal } : {}),
+    regions,
+    ...stop,
   });
 }
 
-async function probeRole(subject: Subject, identity: Identity) {
-  const { connector, roleArn } = subject;
-  const assume = (purpose: string, options: { externalId?: string }): Promise<AssumeRoleResult> =>
-    assumeRole({
-      partition: partitionOf(connector.accountType),
-      credentials: identity.credentials,
-      roleArn,
-      sessionName: `mooring-${connector.id.replaceAll("-", "")}-${purpose}`,
-      policy: SESSION_POLICY,
-      ...(subject.signal ? { signal: subject.signal } : {}),
-      ...options,
-    });
-  const [positive, missing, wrong] = await Promise.all([
-    assume("check", { externalId: connector.externalId }),
-    assume("no-id", {}),
-    assume("wrong-id", { externalId: randomBytes(20).toString("hex") }),
-  ]);
-  return {
-    positive,
-    steps: [
-      judgeAssumeRole(connector, roleArn, identity.arn, positive),
-      judgeExternalId("refuses_missing_external_id", connector, missing, positive),
-      judgeExternalId("refuses_wrong_external_id", connector, wrong, positive),
-    ],
-  };
+function* judgeProbes(
+  { connector, roleArn }: Subject,
+  identity: Identity,
+  { positive, missing, wrong, pending, retired }: RoleProbes,
+): Generator<CheckStep> {
+  yield judgeAssumeRole(connector, roleArn, identity.arn, positive);
+  if (pending) yield judgeNewExternalId(connector, pending);
+  yield judgeExternalId("refuses_missing_external_id", connector, missing, positive);
+  yield judgeExternalId("refuses_wrong_external_id", connector, wrong, positive);
+  if (retired) yield judgeOldExternalId(connector, retired, positive);
 }
-
-/** Every session is pinned to reading ECR, however much the role itself may do. Source: IAM User Guide, "Session policies". */
-const SESSION_POLICY = JSON.stringify({
-  Version: "2012-10-17",
-  Statement: Object.values(REGISTRY_TYPES).map(({ permissions, optionalActions }) => ({
-    Effect: "Allow",
-    Action: [...permissions.accountActions, ...permissions.repositoryActions, ...optionalActions],
-    Resource: "*",
-  })),
-});
 
 function judgeRoleArn(parsed: ReturnType<typeof parseRoleArn>): CheckStep {
   const step = fixedStep("role_arn");
@@ -125,8 +105,12 @@ function judgeAccount(sessionAccountId: string, roleAccountId: string): CheckSte
   };
 }
 
-function* skipFrom(kind: StepKind, { regions }: Subject, reason: string): Generator<CheckStep> {
-  const plan = planCheck(regions);
+function* skipFrom(
+  kind: StepKind,
+  { connector, regions }: Subject,
+  reason: string,
+): Generator<CheckStep> {
+  const plan = planCheck(connector, regions);
   const first = plan.findIndex((step) => step.kind === kind);
   if (first < 0) return;
   for (const step of plan.slice(first)) {

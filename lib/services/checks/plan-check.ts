@@ -1,15 +1,7 @@
 import "server-only";
 import { type PlannedStep, type StepKind, stepTitles } from "@/lib/domain/check";
+import type { Connector } from "@/lib/domain/connector";
 import { REGISTRY_ADAPTERS } from "@/lib/registries/adapters";
-
-const fixedKinds = [
-  "console_identity",
-  "role_arn",
-  "assume_role",
-  "refuses_missing_external_id",
-  "refuses_wrong_external_id",
-  "account",
-] as const satisfies readonly StepKind[];
 
 /** A step that is taken once per check: its id is its kind. */
 export function fixedStep(kind: Exclude<StepKind, "probe">): PlannedStep {
@@ -17,6 +9,19 @@ export function fixedStep(kind: Exclude<StepKind, "probe">): PlannedStep {
 }
 
 /** Every step that a check of these regions will take, in order. */
-export function planCheck(regions: readonly string[]): PlannedStep[] {
-  return [...fixedKinds.map(fixedStep), ...REGISTRY_ADAPTERS["aws-ecr"].planProbes(regions)];
+export function planCheck(
+  connector: Pick<Connector, "pendingExternalId" | "retiredExternalId">,
+  regions: readonly string[],
+): PlannedStep[] {
+  const kinds = [
+    "console_identity",
+    "role_arn",
+    "assume_role",
+    ...(connector.pendingExternalId ? (["assume_role_new_external_id"] as const) : []),
+    "refuses_missing_external_id",
+    "refuses_wrong_external_id",
+    ...(connector.retiredExternalId ? (["refuses_old_external_id"] as const) : []),
+    "account",
+  ] as const;
+  return [...kinds.map(fixedStep), ...REGISTRY_ADAPTERS["aws-ecr"].planProbes(regions)];
 }

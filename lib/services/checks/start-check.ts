@@ -58,6 +58,7 @@ function covers(under: Subject, wanted: Subject): boolean {
     under.revision === wanted.revision &&
     under.connector.externalId === wanted.connector.externalId &&
     under.connector.pendingExternalId === wanted.connector.pendingExternalId &&
+    under.connector.retiredExternalId === wanted.connector.retiredExternalId &&
     wanted.regions.every((region) => under.regions.includes(region))
   );
 }

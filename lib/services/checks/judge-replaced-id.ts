@@ -1,0 +1,80 @@
+import "server-only";
+import type { AssumeRoleResult } from "@/lib/aws/assume-role";
+import type { CheckStep } from "@/lib/domain/check";
+import type { Connector } from "@/lib/domain/connector";
+import { requiredTrustPolicy } from "@/lib/services/connectors/required-trust-policy";
+import { assumeEvidence } from "./judge-assume-role";
+import { fixedStep } from "./plan-check";
+
+/** While the External ID is replaced: does the role take the new one already? The verdict does not hang on it. */
+export function judgeNewExternalId(connector: Connector, result: AssumeRoleResult): CheckStep {
+  const step = {
+    ...fixedStep("assume_role_new_external_id"),
+    evidence: assumeEvidence(result),
+  };
+  if (result.ok) {
+    return {
+      ...step,
+      state: "passed",
+      code: "assumed_by_new_external_id",
+      message: "The role lets Mooring in with the new External ID.",
+    };
+  }
+  if (result.failure.kind !== "access_denied") return { ...step, ...unproved(result.failure) };
+  return {
+    ...step,
+    state: "warning",
+    code: "new_external_id_refused",
+    message: "The role does not accept the new External ID yet; the present one goes on.",
+    fix: {
+      place: "role_trust",
+      text: "In the IAM console open the role > Trust relationships > Edit trust policy, and paste this one. It accepts both External IDs.",
+      policy: requiredTrustPolicy(connector),
+    },
+  };
+}
+
+/** After the External ID was replaced: does the role refuse the old one at last? */
+export function judgeOldExternalId(
+  connector: Connector,
+  result: AssumeRoleResult,
+  positive: AssumeRoleResult,
+): CheckStep {
+  const step = { ...fixedStep("refuses_old_external_id"), evidence: assumeEvidence(result) };
+  if (result.ok) {
+    return {
+      ...step,
+      state: "warning",
+      code: "accepts_old_external_id",
+      message: "The role still accepts the old External ID.",
+      fix: {
+        place: "role_trust",
+        text: "In the IAM console open the role > Trust relationships > Edit trust policy, and paste this one. It names the new External ID alone.",
+        policy: requiredTrustPolicy(connector),
+      },
+    };
+  }
+  if (result.failure.kind !== "access_denied") return { ...step, ...unproved(result.failure) };
+  if (!positive.ok) {
+    return {
+      ...step,
+      state: "not_testable",
+      code: "role_not_assumable",
+      message: "The role refuses Mooring altogether, so this refusal proves nothing yet.",
+    };
+  }
+  return {
+    ...step,
+    state: "passed",
+    code: "refuses_old_external_id",
+    message: "The role refuses the old External ID.",
+  };
+}
+
+function unproved({ kind, code }: { kind: string; code: string }) {
+  return {
+    state: "not_testable",
+    code: `probe_${kind}`,
+    message: `AWS answered ${code}, so this proves nothing. Test again.`,
+  } as const;
+}
