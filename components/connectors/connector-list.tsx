@@ -41,7 +41,12 @@ export function ConnectorList() {
       title="Connectors"
       breadcrumbs={[{ label: "Assets" }]}
       description="The right to read one AWS account: an IAM role there that trusts this console with an External ID of its own."
-      actions={newConnector}
+      actions={
+        <>
+          <ButtonLink href="/assets/connectors/policy-check">Policy check</ButtonLink>
+          {newConnector}
+        </>
+      }
     >
       <ResourceList
         noun={connectorNoun}

@@ -1,6 +1,12 @@
-import type { PolicyScope } from "@/components/connectors/policy-scope";
+import { emptyRoleFields, type RoleFields } from "@/components/connectors/role-fields";
 import type { AccountType } from "@/lib/iam/account-types";
 import { isAccountType } from "@/lib/iam/account-types";
+
+/** What the policies are to cover, as it stands in the fields. */
+export type PolicyScope = Pick<
+  RoleFields,
+  "awsAccountId" | "regions" | "repositories" | "repositoryText"
+>;
 
 /** What stands in the fields of the policy check. */
 export type PolicyInput = {
@@ -13,6 +19,11 @@ export type PolicyInput = {
   externalId: string;
   scope: PolicyScope;
 };
+
+/** The scope as the fields of a custom policy take it. */
+export function asRoleFields(scope: PolicyScope): RoleFields {
+  return { ...emptyRoleFields(), access: "custom", ...scope };
+}
 
 type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 

@@ -1,0 +1,28 @@
+import { partitionOf } from "@/lib/iam/account-types";
+import type { PermissionsReview, TrustReview } from "@/lib/iam/review/finding";
+import { reviewPermissions } from "@/lib/iam/review/review-permissions";
+import { reviewTrust } from "@/lib/iam/review/review-trust";
+import { awsEcr } from "@/lib/registries/aws-ecr/definition";
+import type { PolicyQuestion } from "./read-question";
+
+export function askPermissions(text: string, question: PolicyQuestion): PermissionsReview {
+  const { accountType, awsAccountId, regions, repositories } = question;
+  return reviewPermissions(text, {
+    partition: partitionOf(accountType),
+    ...(awsAccountId === undefined ? {} : { awsAccountId }),
+    regions,
+    repositories,
+    template: awsEcr.permissions,
+    optionalActions: awsEcr.optionalActions,
+  });
+}
+
+export function askTrust(text: string, question: PolicyQuestion): TrustReview {
+  const { accountType, externalId, trustedAccountId, trustedPrincipalArn } = question;
+  return reviewTrust(text, {
+    partition: partitionOf(accountType),
+    ...(trustedAccountId === undefined ? {} : { trustedAccountId }),
+    ...(trustedPrincipalArn === undefined ? {} : { trustedPrincipalArn }),
+    ...(externalId === undefined ? {} : { externalId }),
+  });
+}

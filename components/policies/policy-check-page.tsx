@@ -1,0 +1,23 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { Page } from "@/components/shell/page";
+import { SkeletonLines } from "@/components/ui/skeleton";
+
+// The editor and the rules of IAM are heavy, and what was typed is known to the browser alone.
+const PolicyCheck = dynamic(() => import("./policy-check"), {
+  ssr: false,
+  loading: () => <SkeletonLines lines={9} label="Loading the policy check" />,
+});
+
+export function PolicyCheckPage() {
+  return (
+    <Page
+      title="Policy check"
+      breadcrumbs={[{ label: "Assets" }, { label: "Connectors", href: "/assets/connectors" }]}
+      description="See what a role’s policies allow before anything is created in AWS, and mend what is wrong."
+    >
+      <PolicyCheck />
+    </Page>
+  );
+}

@@ -1,0 +1,133 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ChevronRight } from "lucide-react";
+import { readRoleFields } from "@/components/connectors/role-fields";
+import { RoleScopeFields } from "@/components/connectors/role-scope-fields";
+import { Select } from "@/components/ui/select";
+import { TextField } from "@/components/ui/text-field";
+import { connectorListOptions } from "@/lib/client/connectors";
+import type { Connector } from "@/lib/domain/connector";
+import { ACCOUNT_TYPE_IDS, ACCOUNT_TYPES, isAccountType } from "@/lib/iam/account-types";
+import { asRoleFields, type PolicyInput } from "./policy-input";
+import type { PolicyQuestion } from "./read-question";
+
+export interface QuestionFieldsProps {
+  input: PolicyInput;
+  onChange: (part: Partial<PolicyInput>) => void;
+  connector: Connector | undefined;
+  /** The account of the connector's Role ARN. */
+  roleAccountId: string | undefined;
+  /** What the fields come to. */
+  question: PolicyQuestion;
+  /** On a connector's own page it is not asked. */
+  fixed: boolean;
+}
+
+/** What the policies are asked: for which account, regions, repositories and External ID. */
+export function QuestionFields(props: QuestionFieldsProps) {
+  const { input, onChange, connector, roleAccountId, question, fixed } = props;
+  const { errors } = readRoleFields(asRoleFields(input.scope), input.accountType, roleAccountId);
+  const told = [
+    ACCOUNT_TYPES[input.accountType].label,
+    question.awsAccountId ? `account ${question.awsAccountId}` : "any account",
+    question.regions.length > 0 ? question.regions.join(", ") : "any region",
+    question.repositories.length > 0 ? question.repositories.join(", ") : "every repository",
+  ].join(" · ");
+
+  return (
+    <details className="group/question rounded-lg border border-line bg-surface">
+      <summary className="flex min-h-11 list-none items-center gap-2 px-4 py-2 [&::-webkit-details-marker]:hidden">
+        <ChevronRight
+          aria-hidden="true"
+          className="size-4 shrink-0 text-ink-muted group-open/question:rotate-90"
+        />
+        <span className="min-w-0 wrap-anywhere">
+          <span className="font-medium">Checked for</span>{" "}
+          <span className="text-ink-muted">
+            {connector ? `${connector.name ?? "Untitled draft"} · ${told}` : told}
+          </span>
+        </span>
+      </summary>
+      <div className="grid gap-x-6 gap-y-4 border-t border-line p-4 @3xl:grid-cols-2">
+        <div className="flex flex-col gap-4">
+          {fixed ? null : (
+            <ConnectorChoice
+              value={input.connectorId}
+              chosen={connector}
+              onChoose={(chosen) =>
+                onChange({
+                  connectorId: chosen?.id ?? "",
+                  ...(chosen ? { accountType: chosen.accountType } : {}),
+                  scope: { ...input.scope, awsAccountId: null },
+                })
+              }
+            />
+          )}
+          {connector ? null : (
+            <>
+              <Select
+                label="Account type"
+                value={input.accountType}
+                onChange={(value) => {
+                  if (isAccountType(value)) onChange({ accountType: value });
+                }}
+                options={ACCOUNT_TYPE_IDS.map((id) => ({
+                  value: id,
+                  label: ACCOUNT_TYPES[id].label,
+                }))}
+              />
+              <TextField
+                label="External ID"
+                optional
+                mono
+                constraint="The one that the trust policy must ask for. A connector shows its own."
+                value={input.externalId}
+                onChange={(event) => onChange({ externalId: event.target.value })}
+              />
+            </>
+          )}
+        </div>
+        <RoleScopeFields
+          accountType={input.accountType}
+          fields={asRoleFields(input.scope)}
+          onChange={(part) => onChange({ scope: { ...input.scope, ...part } })}
+          roleAccountId={roleAccountId}
+          errors={errors}
+        />
+      </div>
+    </details>
+  );
+}
+
+function ConnectorChoice({
+  value,
+  chosen,
+  onChoose,
+}: {
+  value: string;
+  chosen: Connector | undefined;
+  onChoose: (connector: Connector | undefined) => void;
+}) {
+  const list = useQuery(connectorListOptions({ limit: 200, sort: "name" }));
+  const listed = list.data?.items ?? [];
+  const items = chosen && !listed.some(({ id }) => id === chosen.id) ? [chosen, ...listed] : listed;
+  return (
+    <Select
+      label="Connector"
+      optional
+      description="Gives the account and the External ID to expect."
+      emptyText={list.isError ? "The connectors could not be loaded" : "Nothing found"}
+      value={value === "" ? "none" : value}
+      onChange={(id) => onChoose(items.find((connector) => connector.id === id))}
+      options={[
+        { value: "none", label: "None" },
+        ...items.map((connector) => ({
+          value: connector.id,
+          label: connector.name ?? "Untitled draft",
+          detail: ACCOUNT_TYPES[connector.accountType].label,
+        })),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import { readRoleFields } from "@/components/connectors/role-fields";
+import type { Connector } from "@/lib/domain/connector";
+import type { ConsoleIdentity } from "@/lib/domain/console-identity";
+import type { AccountType } from "@/lib/iam/account-types";
+import { asRoleFields, type PolicyInput } from "./policy-input";
+
+/** What the policies must do, as far as it is known. */
+export type PolicyQuestion = {
+  readonly accountType: AccountType;
+  /** The account that owns the repositories. */
+  readonly awsAccountId: string | undefined;
+  readonly regions: readonly string[];
+  readonly repositories: readonly string[];
+  /** Two while the connector's is replaced: the old one and the new. */
+  readonly externalId: string | readonly [string, string] | undefined;
+  /** Who is to assume the role. */
+  readonly trustedAccountId: string | undefined;
+  readonly trustedPrincipalArn: string | undefined;
+};
+
+export type KnownFacts = {
+  readonly connector: Connector | undefined;
+  /** Of the input's account type. */
+  readonly identity: ConsoleIdentity | undefined;
+  readonly roleAccountId: string | undefined;
+};
+
+/** A connector's own values count before what this console would give to a new one. */
+export function readQuestion(input: PolicyInput, known: KnownFacts): PolicyQuestion {
+  const { connector, identity, roleAccountId } = known;
+  const accountType = connector?.accountType ?? input.accountType;
+  const { options } = readRoleFields(asRoleFields(input.scope), accountType, roleAccountId);
+  return {
+    accountType,
+    awsAccountId: options.awsAccountId,
+    regions: options.regions ?? [],
+    repositories: options.repositories ?? [],
+    externalId: connector ? idsOf(connector) : input.externalId.trim() || undefined,
+    trustedAccountId: connector?.trustedAccountId ?? identity?.accountId ?? undefined,
+    trustedPrincipalArn: connector?.trustedPrincipalArn ?? identity?.arn ?? undefined,
+  };
+}
+
+function idsOf({ externalId, pendingExternalId }: Connector): PolicyQuestion["externalId"] {
+  return pendingExternalId === null ? externalId : [externalId, pendingExternalId];
+}
