@@ -1,4 +1,4 @@
-import { checkEventSchema, checkSchema } from "@/lib/domain/check";
+import { checkEventSchema, checkSchema, checkSummarySchema } from "@/lib/domain/check";
 import { createConnector, expect, test } from "../test";
 import { API, expectProblem } from "./expect-problem";
 
@@ -22,8 +22,17 @@ test.describe("checks", () => {
     expect([...steps].sort()).toEqual(plan.map((step) => step.id).sort());
     const history = await (await request.get(`${API}/connectors/${id}/checks?limit=1`)).json();
     expect(history.total).toBe(2);
-    const [newest] = history.items.map((item: unknown) => checkSchema.parse(item));
+    const [newest] = history.items.map((item: unknown) => checkSummarySchema.parse(item));
     expect(last?.type === "result" && last.check.id).toBe(newest?.id);
+    const one = await request.get(`${API}/connectors/${id}/checks/${newest?.id}`);
+    expect(last?.type === "result" && last.check).toEqual(checkSchema.parse(await one.json()));
+    const absent = `${API}/connectors/${id}/checks/019a0000-0000-7000-8000-000000000000`;
+    await expectProblem(await request.get(absent), 404, "not_found");
+    await expectProblem(
+      await request.delete(`${API}/connectors/${id}/test`),
+      404,
+      "no_check_running",
+    );
     const next = await request.get(
       `${API}/connectors/${id}/checks?limit=1&cursor=${history.nextCursor}`,
     );
