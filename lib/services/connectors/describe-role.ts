@@ -29,6 +29,7 @@ export function describeRole(
   pointerOf: (option: string) => string = (option) => `/${option}`,
 ): RoleSpec {
   const { partition: _, ...trust } = trustOrRefuse(connector);
+  checkPath(connector, options, pointerOf);
   checkBoundary(connector, options, pointerOf);
   try {
     return buildRoleSpec({
@@ -69,6 +70,23 @@ export function accountOfRole(
   if (options.awsAccountId) return options.awsAccountId;
   const role = parseRoleArn(connector.roleArn ?? "");
   return role.ok ? role.role.accountId : undefined;
+}
+
+/** IAM takes paths whose Role ARN no connector takes: reserved ones, and those with a wildcard. */
+function checkPath(
+  connector: Connector,
+  { rolePath, roleName }: RoleOptions,
+  pointerOf: (option: string) => string,
+): void {
+  const partition = partitionOf(connector.accountType);
+  const parsed = parseRoleArn(`arn:${partition}:iam::123456789012:role${rolePath}${roleName}`);
+  if (parsed.ok) return;
+  throw fieldError(
+    "validation_failed",
+    pointerOf("rolePath"),
+    `A role with the path ${rolePath} cannot be connected. Use letters, digits and hyphens between slashes, for example /team/.`,
+    parsed.code,
+  );
 }
 
 /** IAM takes a boundary of the role's own account or of AWS, in the role's partition. */
