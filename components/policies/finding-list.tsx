@@ -26,9 +26,9 @@ export function FindingList({ findings, onJump, onFix, onFixAll }: FindingListPr
   return (
     <div>
       <div className="flex min-h-8 flex-wrap items-center justify-between gap-2">
-        <h4 className="font-medium">
+        <h3 className="font-medium">
           {findings.length === 1 ? "1 finding" : `${findings.length} findings`}
-        </h4>
+        </h3>
         {fixable > 1 ? (
           <Button size="sm" onClick={onFixAll}>
             Fix all {fixable}

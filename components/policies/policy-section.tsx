@@ -100,9 +100,9 @@ export function PolicySection(props: PolicySectionProps) {
         {review ? (
           <div className="flex flex-col gap-4">
             <div role="status">
-              <h3 className="text-lg font-semibold">
+              <h2 className="text-lg font-semibold">
                 <Status tone={review.summary.tone}>{review.summary.text}</Status>
-              </h3>
+              </h2>
             </div>
             {props.verdicts(jumpTo)}
             <FindingList
