@@ -25,10 +25,10 @@ import { useConnectorEditor } from "./use-connector-editor";
 const SetupPanel = dynamic(() => import("./setup-panel"), {
   loading: () => <SkeletonLines lines={9} label="Loading the instructions" />,
 });
-const ConnectionTest = dynamic(() => import("./connection-test"));
+const ConnectionTest = dynamic(() => import("@/components/checks/connection-test"));
 const RotationCard = dynamic(() => import("./rotation-card"));
 const ScheduleCard = dynamic(() => import("./schedule-card"));
-const CheckHistory = dynamic(() => import("./check-history"));
+const CheckHistory = dynamic(() => import("@/components/checks/check-history"));
 
 export type ConnectorEditorProps = { connector: Connector; flow: ConnectorFlow };
 

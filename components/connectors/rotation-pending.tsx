@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { CheckSteps } from "@/components/checks/check-steps";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -8,7 +9,6 @@ import { CopyField } from "@/components/ui/copy-field";
 import type { Check } from "@/lib/domain/check";
 import type { Connector } from "@/lib/domain/connector";
 import { parseRoleArn } from "@/lib/iam/role-arn";
-import { CheckSteps } from "./check-steps";
 import { listIdSteps } from "./rotation-state";
 import { RotationStep } from "./rotation-step";
 import { RotationTrust } from "./rotation-trust";

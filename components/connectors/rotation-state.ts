@@ -1,5 +1,6 @@
-import type { Check, CheckStep, StepKind } from "@/lib/domain/check";
+import type { Check, CheckStep } from "@/lib/domain/check";
 import type { Connector } from "@/lib/domain/connector";
+import type { StepKind } from "@/lib/domain/step-kinds";
 
 export type RotationIds = Pick<Connector, "externalId" | "pendingExternalId" | "retiredExternalId">;
 

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { useFormState } from "react-hook-form";
+import { useConnectorTest } from "@/components/checks/use-connector-test";
 import { connectorKeys, deleteConnector } from "@/lib/client/connectors";
 import type { Connector } from "@/lib/domain/connector";
 import { canCarryRegistry } from "@/lib/domain/connector-status";
@@ -11,7 +12,6 @@ import { accountTypeOfRegion } from "@/lib/iam/account-types";
 import { type ConnectorFlow, returnHref } from "./connector-flow";
 import { type ConnectorField, connectorFields, isPristine } from "./connector-values";
 import { useConnectorForm } from "./use-connector-form";
-import { useConnectorTest } from "./use-connector-test";
 import { useDraftAutosave } from "./use-draft-autosave";
 
 type Action = "save" | "test" | "autosave";

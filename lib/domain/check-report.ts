@@ -1,5 +1,6 @@
-import { type Check, type CheckStep, type Evidence, type Fix, stepTitles } from "./check";
+import type { Check, CheckStep, Evidence, Fix } from "./check";
 import { mendOf, unmendableOf } from "./mend-check";
+import { stepTitles } from "./step-kinds";
 
 const MARKS = {
   passed: "✅ passed",

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import type { CheckStep, StepKind, StepState } from "./check";
+import type { CheckStep, StepState } from "./check";
 import { judgeCheck } from "./judge-check";
+import type { StepKind } from "./step-kinds";
 
 function step(kind: StepKind, state: StepState, more: Partial<CheckStep> = {}): CheckStep {
   return { id: kind, kind, title: kind, state, code: state, message: `${kind} ${state}`, ...more };

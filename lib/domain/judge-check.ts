@@ -1,4 +1,5 @@
-import type { CheckStep, StepKind, Verdict } from "./check";
+import type { CheckStep, Verdict } from "./check";
+import type { StepKind } from "./step-kinds";
 
 export type Judgement = {
   verdict: Verdict;

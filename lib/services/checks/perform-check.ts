@@ -1,7 +1,8 @@
 import "server-only";
 import { findCredentials, findIdentity, type Identity } from "@/lib/aws/console-identity";
-import type { CheckStep, StepKind } from "@/lib/domain/check";
+import type { CheckStep } from "@/lib/domain/check";
 import type { Connector } from "@/lib/domain/connector";
+import type { StepKind } from "@/lib/domain/step-kinds";
 import { parseRoleArn } from "@/lib/iam/role-arn";
 import { REGISTRY_ADAPTERS } from "@/lib/registries/adapters";
 import { judgeAssumeRole } from "./judge-assume-role";

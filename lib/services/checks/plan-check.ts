@@ -1,6 +1,7 @@
 import "server-only";
-import { type PlannedStep, type StepKind, stepTitles } from "@/lib/domain/check";
+import type { PlannedStep } from "@/lib/domain/check";
 import type { Connector } from "@/lib/domain/connector";
+import { type StepKind, stepTitles } from "@/lib/domain/step-kinds";
 import { REGISTRY_ADAPTERS } from "@/lib/registries/adapters";
 
 /** A step that is taken once per check: its id is its kind. */
