@@ -1,5 +1,6 @@
 import "server-only";
 import { findCredentials, findIdentity, type Identity } from "@/lib/aws/console-identity";
+import { beside } from "@/lib/domain/beside";
 import type { CheckStep, StepKind } from "@/lib/domain/check";
 import type { Connector } from "@/lib/domain/connector";
 import { parseRoleArn } from "@/lib/iam/role-arn";
@@ -10,6 +11,7 @@ import { judgeIdentity } from "./judge-identity";
 import { judgeNewExternalId, judgeOldExternalId } from "./judge-replaced-id";
 import { fixedStep, planCheck } from "./plan-check";
 import { probeRole, type RoleProbes } from "./probe-role";
+import { reviewRole } from "./review-role";
 
 type Subject = {
   connector: Connector;
@@ -21,7 +23,7 @@ type Subject = {
 /**
  * Takes every step of `planCheck`, yielding each as it ends. AWS is asked at most four times one after another: who we
  * are and, at the same time, for the role in every way; then the account-level permissions and the repositories; then
- * the permissions on repositories. Reading the role's own policies goes beside the last two, and on.
+ * the permissions on repositories. The role's own policies are read beside the last two, in three.
  */
 export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep> {
   const { connector, roleArn, regions } = subject;
@@ -29,7 +31,9 @@ export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep>
   const parsed = parseRoleArn(roleArn, { accountType: connector.accountType });
   const credentials = findCredentials(connector.accountType);
   const asked =
-    parsed.ok && credentials ? probeRole({ connector, roleArn, credentials, ...stop }) : undefined;
+    parsed.ok && credentials
+      ? probeRole({ connector, role: parsed.role, credentials, ...stop })
+      : undefined;
   const identity = await findIdentity(connector.accountType);
   yield judgeIdentity(connector, identity);
   yield judgeRoleArn(parsed);
@@ -49,16 +53,15 @@ export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep>
   const account = judgeAccount(positive.session.accountId, parsed.role.accountId);
   yield account;
   if (account.state === "failed") {
-    yield* skipFrom("probe", subject, "the session is of another account");
+    yield* skipFrom("role_review", subject, "the session is of another account");
     return;
   }
   const { session } = positive;
-  yield* REGISTRY_ADAPTERS["aws-ecr"].probe({
-    session,
-    accountType: connector.accountType,
-    regions,
-    ...stop,
-  });
+  const { accountType } = connector;
+  yield* beside(
+    reviewRole({ connector, role: parsed.role, session, ...stop }),
+    REGISTRY_ADAPTERS["aws-ecr"].probe({ session, accountType, regions, ...stop }),
+  );
 }
 
 function* judgeProbes(
