@@ -32,13 +32,7 @@ export function judgeRoleReview(
       ...shown,
       state: "warning",
       code: first.code,
-      message: [
-        trustFault?.text,
-        excess.length > 0 && "The role may do more than read registries. Mooring never uses it.",
-        unread,
-      ]
-        .filter(Boolean)
-        .join(" "),
+      message: [trustFault?.text, explainExcess(excess), unread].filter(Boolean).join(" "),
       fix: first.fix,
       causes: [...(trustFault ? [trustFault] : []), ...excess],
     };
@@ -89,6 +83,13 @@ function findExcess({ policies, boundary }: RoleReading, role: RoleArn): Cause[]
       text: `In IAM > Roles > ${role.roleName} > Permissions remove what is too much from ${policyName}, or detach it.`,
     },
   }));
+}
+
+function explainExcess(excess: readonly Cause[]): string | undefined {
+  const [first, ...more] = excess;
+  if (!first) return undefined;
+  const what = more.length === 0 ? ` ${first.text}` : "";
+  return `The role may do more than read registries, which a connector never needs.${what}`;
 }
 
 function compare(

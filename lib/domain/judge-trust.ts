@@ -22,6 +22,12 @@ export function judgeTrust(
   return first ?? findStranger(text);
 }
 
+/** Whether a trust policy lets Mooring in with its External ID; the principal is compared by name, as it is written. */
+export function letsMooringIn(text: string, partition: Partition, trust: TrustInput): boolean {
+  const { verdicts } = reviewTrust(text, { ...trust, partition });
+  return verdicts.some(({ probe, allowed }) => probe === "right_external_id" && allowed);
+}
+
 /** That Mooring is kept out is told by its reason, where one was found. */
 function rank({ code, severity }: Finding): number {
   const byCode = code === "mooring_kept_out" ? 0.5 : 0;

@@ -25,3 +25,6 @@ export type RoleReading = {
   readonly boundary?: ReadPolicy;
   readonly refusals: readonly ReadRefusal[];
 };
+
+/** A role's trust policy as an earlier check read it, indented JSON. */
+export type TrustReading = { readonly trustPolicy: string; readonly readAt: string };

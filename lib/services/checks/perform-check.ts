@@ -1,8 +1,9 @@
 import "server-only";
-import { findCredentials, findIdentity, type Identity } from "@/lib/aws/console-identity";
+import { findCredentials, findIdentity } from "@/lib/aws/console-identity";
 import { beside } from "@/lib/domain/beside";
 import type { CheckStep, StepKind } from "@/lib/domain/check";
 import type { Connector } from "@/lib/domain/connector";
+import type { TrustReading } from "@/lib/domain/role-reading";
 import { parseRoleArn } from "@/lib/iam/role-arn";
 import { REGISTRY_ADAPTERS } from "@/lib/registries/adapters";
 import { judgeAssumeRole } from "./judge-assume-role";
@@ -17,6 +18,8 @@ type Subject = {
   connector: Connector;
   roleArn: string;
   regions: readonly string[];
+  /** The role's trust policy as an earlier check read it: asked for where AWS refuses the role. */
+  readTrust?: () => Promise<TrustReading | null>;
   signal?: AbortSignal;
 };
 
@@ -45,7 +48,12 @@ export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep>
 
   const probes = await asked;
   const { positive } = probes;
-  yield* judgeProbes(subject, identity.identity, probes);
+  const reading = positive.ok ? null : ((await subject.readTrust?.()) ?? null);
+  yield judgeAssumeRole(
+    { connector, role: parsed.role, consoleArn: identity.identity.arn, reading },
+    probes,
+  );
+  yield* judgeOtherProbes(connector, probes);
   if (!positive.ok) {
     yield* skipFrom("account", subject, "the role could not be assumed");
     return;
@@ -64,12 +72,10 @@ export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep>
   );
 }
 
-function* judgeProbes(
-  { connector, roleArn }: Subject,
-  identity: Identity,
+function* judgeOtherProbes(
+  connector: Connector,
   { positive, missing, wrong, pending, retired }: RoleProbes,
 ): Generator<CheckStep> {
-  yield judgeAssumeRole(connector, roleArn, identity.arn, positive);
   if (pending) yield judgeNewExternalId(connector, pending);
   yield judgeExternalId("refuses_missing_external_id", connector, missing, positive);
   yield judgeExternalId("refuses_wrong_external_id", connector, wrong, positive);
