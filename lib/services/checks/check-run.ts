@@ -1,4 +1,5 @@
 import "server-only";
+import { setMaxListeners } from "node:events";
 import { findTrustReading, recordCheck } from "@/lib/db/checks";
 import type { Check, CheckEvent, CheckStep, CheckTrigger } from "@/lib/domain/check";
 import type { Connector } from "@/lib/domain/connector";
@@ -73,6 +74,8 @@ export class CheckRun {
     const steps: CheckStep[] = [];
     const readTrust = () => findTrustReading(connector.id, roleArn);
     const { signal } = this.stop;
+    // Every call to AWS under way listens to it, dozens at once.
+    setMaxListeners(0, signal);
     for await (const step of performCheck({ ...subject, readTrust, signal })) {
       steps.push(step);
       this.emit({ type: "step", step });
