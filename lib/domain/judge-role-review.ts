@@ -11,6 +11,8 @@ type Judged = Pick<CheckStep, "state" | "code" | "message" | "fix" | "causes" | 
 
 /** More than fit on a screen say no more. */
 const SHOWN_ACTIONS = 12;
+/** What an account may write itself; some of AWS's own are many times longer, and every check is kept. Source: IAM User Guide, "IAM and AWS STS quotas". */
+const SHOWN_CHARACTERS = 10_240;
 
 /**
  * What a role's own policies say. Reading them is an extra: nothing here makes a verdict worse.
@@ -26,16 +28,12 @@ export function judgeRoleReview(
   const unread = explainUnread(reading);
   const comparisons = compare(reading, trust);
   const shown = comparisons.length > 0 ? { comparisons } : {};
-  const [first] = [...(trustFault ? [trustFault] : []), ...excess];
+  const causes = [trustFault, excess].filter((cause) => cause !== undefined);
+  const [first] = causes;
   if (first) {
-    return {
-      ...shown,
-      state: "warning",
-      code: first.code,
-      message: [trustFault?.text, explainExcess(excess), unread].filter(Boolean).join(" "),
-      fix: first.fix,
-      causes: [...(trustFault ? [trustFault] : []), ...excess],
-    };
+    const told = [...causes.map(({ text }) => text), ...(unread ? [unread] : [])];
+    const { code, fix } = first;
+    return { ...shown, state: "warning", code, message: told.join(" "), fix, causes };
   }
   if (reading.trustPolicy === undefined) return { ...shown, ...notReadable(reading, role) };
   const right = "The trust policy is what it must be";
@@ -74,22 +72,18 @@ function findTrustFault(
   };
 }
 
-function findExcess({ policies, boundary }: RoleReading, role: RoleArn): Cause[] {
-  return findExcessOf(role, policies, boundary).map(({ policyName, actions }) => ({
+function findExcess({ policies, boundary }: RoleReading, role: RoleArn): Cause | undefined {
+  const excess = findExcessOf(role, policies, boundary);
+  if (excess.length === 0) return undefined;
+  const told = excess.map(({ policyName, actions }) => `${policyName} allows ${list(actions)}`);
+  return {
     code: "excess_permissions",
-    text: `The policy ${policyName} allows ${list(actions)}.`,
+    text: `The role may do more than read registries, which a connector never needs: ${told.join("; ")}.`,
     fix: {
       place: "role_permissions",
-      text: `In IAM > Roles > ${role.roleName} > Permissions remove what is too much from ${policyName}, or detach it.`,
+      text: `In IAM > Roles > ${role.roleName} > Permissions remove what is too much, or detach the policy.`,
     },
-  }));
-}
-
-function explainExcess(excess: readonly Cause[]): string | undefined {
-  const [first, ...more] = excess;
-  if (!first) return undefined;
-  const what = more.length === 0 ? ` ${first.text}` : "";
-  return `The role may do more than read registries, which a connector never needs.${what}`;
+  };
 }
 
 function compare(
@@ -107,7 +101,9 @@ function compare(
             ...(trust ? { required: JSON.stringify(buildTrustPolicy(trust), null, 2) } : {}),
           },
         ]),
-    ...policies.map((policy) => ({ title: title(policy), actual: indentJson(policy.document) })),
+    ...policies
+      .filter(({ document }) => document.length <= SHOWN_CHARACTERS)
+      .map((policy) => ({ title: title(policy), actual: indentJson(policy.document) })),
     ...(boundary
       ? [
           {

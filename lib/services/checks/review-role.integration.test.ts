@@ -176,10 +176,7 @@ test("power beyond reading is told policy by policy, and Mooring's session does 
   const { review, verdict } = await check();
   expect(verdict).toBe("connected");
   expect(review).toMatchObject({ state: "warning", code: "excess_permissions" });
-  expect(review?.causes?.map(({ text }) => text)).toEqual([
-    "The policy AdministratorAccess allows *.",
-    "The policy push allows ecr:PutImage.",
-  ]);
+  expect(review?.message).toContain("AdministratorAccess allows *; push allows ecr:PutImage.");
 });
 
 test("a permissions boundary that lets nothing but reading through takes the excess away", async () => {
