@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import {
   DeleteRoleCommand,
   DeleteRolePolicyCommand,
   UpdateAssumeRolePolicyCommand,
 } from "@aws-sdk/client-iam";
-import { afterAll, afterEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { forgetIdentities } from "@/lib/aws/console-identity";
 import { type Connector, connectorListQuerySchema } from "@/lib/domain/connector";
 import { ECR_READ_ONLY_POLICY_NAME, managedPolicyArn } from "@/lib/iam/managed-policies";
@@ -18,11 +15,11 @@ import { getConnector } from "@/lib/services/connectors/get-connector";
 import { listConnectors } from "@/lib/services/connectors/list-connectors";
 import { requiredTrustPolicy } from "@/lib/services/connectors/required-trust-policy";
 import { givenConnector } from "@/lib/testing/connector-rows";
+import { withConsoleKeys } from "@/lib/testing/console-keys";
 import { withTestDatabase } from "@/lib/testing/database";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
 import {
   assume,
-  type Keys,
   makeRole,
   policyDocument,
   practiceClients,
@@ -36,37 +33,11 @@ import { startCheck } from "./start-check";
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 const practice = startPracticeForTests();
 withTestDatabase();
+const { runWith, runWithNone } = withConsoleKeys();
 
 const WEST = "us-west-1";
 const RoleName = "MooringReader";
 const READ_ONLY = managedPolicyArn("aws", ECR_READ_ONLY_POLICY_NAME);
-const folder = mkdtempSync(path.join(tmpdir(), "mooring-pain-"));
-
-afterEach(() => {
-  vi.unstubAllEnvs();
-  forgetIdentities();
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-let files = 0;
-
-/** Mooring runs with these keys from now on. The SDK reads a file once, so each has one of its own. */
-function runWith({ accessKeyId, secretAccessKey, sessionToken }: Keys): void {
-  files += 1;
-  const file = path.join(folder, `config-${files}`);
-  const lines = [
-    "[profile mooring]",
-    "region = us-east-1",
-    `aws_access_key_id = ${accessKeyId}`,
-    `aws_secret_access_key = ${secretAccessKey}`,
-    ...(sessionToken ? [`aws_session_token = ${sessionToken}`] : []),
-  ];
-  writeFileSync(file, `${lines.join("\n")}\n`);
-  vi.stubEnv("AWS_CONFIG_FILE", file);
-  vi.stubEnv("AWS_PROFILE", "mooring");
-  forgetIdentities();
-}
-
 type Given = {
   role?: Partial<RoleOutcome>;
   trusted?: { accountId: string; arn: string };
@@ -223,10 +194,8 @@ test("pain point, metadata that never answers: the check ends and names Mooring'
   const silent = createServer(() => undefined).listen(0, "127.0.0.1");
   await new Promise((resolve) => silent.once("listening", resolve));
   const { port } = silent.address() as AddressInfo;
-  vi.stubEnv("AWS_PROFILE", undefined);
-  vi.stubEnv("AWS_CONFIG_FILE", path.join(folder, "none"));
+  runWithNone();
   vi.stubEnv("AWS_EC2_METADATA_SERVICE_ENDPOINT", `http://127.0.0.1:${port}`);
-  forgetIdentities();
   const { connector } = await given();
   const { of } = await check(connector);
   silent.closeAllConnections();
@@ -304,10 +273,9 @@ test("pain point, mistyped host: there is none to type; what is no region is ref
 });
 
 test("pain point, stored ARN not visible: a connector and the list show its Role ARN and External ID", async () => {
-  const { connector } = await given();
-  const { roleArn, externalId } = connector;
+  const { id, roleArn, externalId } = (await given()).connector;
   expect(roleArn).toMatch(/^arn:aws:iam::\d{12}:role\/MooringReader$/);
-  expect(await getConnector(connector.id)).toMatchObject({ roleArn, externalId });
+  expect(await getConnector(id)).toMatchObject({ roleArn, externalId });
   const { items } = await listConnectors(connectorListQuerySchema.parse({}));
   expect(items).toMatchObject([{ roleArn, externalId }]);
 });
