@@ -9,6 +9,7 @@ import {
 } from "@/lib/domain/check";
 import { changesBetween } from "@/lib/domain/check-changes";
 import type { ListPage, PageQuery } from "@/lib/domain/list-query";
+import type { TrustReading } from "@/lib/domain/role-reading";
 import { getDatabase } from "./database";
 import { ConnectorGone, InvalidCursor } from "./errors";
 import type { Check as CheckRow, Prisma } from "./generated/client";
@@ -131,9 +132,6 @@ export function findCheck(connectorId: string, id: string): Promise<Check | null
     return row && toCheck(row, row.revision === revision);
   });
 }
-
-/** A role's trust policy as a check read it, indented JSON. */
-export type TrustReading = { trustPolicy: string; readAt: string };
 
 /** The trust policy of a role as the newest check that could read it saw it. */
 export function findTrustReading(

@@ -101,3 +101,12 @@ test("a region without repositories does not degrade, nor does an optional permi
   expect(verdict).toBe("connected");
   expect(summary).toContain("no repository yet in eu-west-1");
 });
+
+test.each(["warning", "not_testable", "skipped"] as const)(
+  "the role's own policies never make a verdict worse: %s",
+  (state) => {
+    const review = step("role_review", state, { code: "trust_differs" });
+    const judged = judgeCheck([...safe, review, probe("passed")]);
+    expect(judged).toEqual(judgeCheck([...safe, probe("passed")]));
+  },
+);

@@ -65,7 +65,8 @@ async function runOnce(roleArn: string, regions: readonly string[]) {
   aws.clearRequests();
   const wholeMs = await time(async () => {
     for await (const step of performCheck({ connector, roleArn, regions })) {
-      const stage = step.kind === "probe" ? "probe" : "assume";
+      const isLate = step.kind === "probe" || step.kind === "role_review";
+      const stage = isLate ? "probe" : "assume";
       slowest[stage] = Math.max(slowest[stage], step.evidence?.durationMs ?? 0);
     }
   });

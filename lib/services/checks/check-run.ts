@@ -1,5 +1,6 @@
 import "server-only";
-import { recordCheck } from "@/lib/db/checks";
+import { setMaxListeners } from "node:events";
+import { findTrustReading, recordCheck } from "@/lib/db/checks";
 import type { Check, CheckEvent, CheckStep, CheckTrigger } from "@/lib/domain/check";
 import type { Connector } from "@/lib/domain/connector";
 import { judgeCheck } from "@/lib/domain/judge-check";
@@ -67,18 +68,22 @@ export class CheckRun {
 
   private async perform(subject: Subject): Promise<Check> {
     const startedAt = new Date();
-    const plan = planCheck(subject.connector, subject.regions);
+    const { connector, revision, roleArn, regions, trigger } = subject;
+    const plan = planCheck(connector, regions);
     this.emit({ type: "plan", steps: plan });
     const steps: CheckStep[] = [];
-    for await (const step of performCheck({ ...subject, signal: this.stop.signal })) {
+    const readTrust = () => findTrustReading(connector.id, roleArn);
+    const { signal } = this.stop;
+    // Every call to AWS under way listens to it, dozens at once.
+    setMaxListeners(0, signal);
+    for await (const step of performCheck({ ...subject, readTrust, signal })) {
       steps.push(step);
       this.emit({ type: "step", step });
     }
-    this.stop.signal.throwIfAborted();
+    signal.throwIfAborted();
     this.recording = true;
     const order = new Map(plan.map((step, index) => [step.id, index]));
     steps.sort((one, other) => (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0));
-    const { connector, revision, roleArn, regions, trigger } = subject;
     const check = await recordCheck({
       connectorId: connector.id,
       revision,

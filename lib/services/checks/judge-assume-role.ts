@@ -3,8 +3,15 @@ import type { AssumeRoleResult } from "@/lib/aws/assume-role";
 import type { AwsFailure } from "@/lib/aws/aws-failure";
 import type { CheckStep, Evidence, Fix } from "@/lib/domain/check";
 import type { Connector } from "@/lib/domain/connector";
-import { explainRefusal } from "./explain-refusal";
+import { canCarryRegistry } from "@/lib/domain/connector-status";
+import { explainRefusal } from "@/lib/domain/explain-refusal";
+import type { ProbeAnswer } from "@/lib/domain/refusal-facts";
+import type { TrustReading } from "@/lib/domain/role-reading";
+import { readAccessDenied } from "@/lib/iam/access-denied";
+import type { RoleArn } from "@/lib/iam/role-arn";
+import { requiredTrust } from "@/lib/services/connectors/required-trust-policy";
 import { fixedStep } from "./plan-check";
+import type { RoleProbes } from "./probe-role";
 
 export function assumeEvidence(result: AssumeRoleResult): Evidence {
   return {
@@ -15,13 +22,12 @@ export function assumeEvidence(result: AssumeRoleResult): Evidence {
   };
 }
 
-/** Step 3, the positive probe: the role with the connector's own External ID. */
+/** Step 3, the positive probe: the role with the connector's own External ID. `reading`: the trust policy as last read. */
 export function judgeAssumeRole(
-  connector: Connector,
-  roleArn: string,
-  consoleArn: string,
-  result: AssumeRoleResult,
+  { connector, role, consoleArn, reading }: Asker,
+  probes: RoleProbes,
 ): CheckStep {
+  const result = probes.positive;
   const step = { ...fixedStep("assume_role"), evidence: assumeEvidence(result) };
   if (result.ok) {
     return {
@@ -33,10 +39,37 @@ export function judgeAssumeRole(
   }
   const { failure } = result;
   if (failure.kind === "access_denied") {
-    return { ...step, state: "failed", ...explainRefusal(connector, roleArn, consoleArn, failure) };
+    const refusal = explainRefusal({
+      denial: readAccessDenied(failure.message),
+      role,
+      consoleArn,
+      trust: requiredTrust(connector),
+      roleAgeMs: connector.roleArnAt === null ? null : Date.now() - Date.parse(connector.roleArnAt),
+      wasProved: canCarryRegistry(connector.status),
+      reading,
+      answers: {
+        missing: answerOf(probes.missing),
+        wrong: answerOf(probes.wrong),
+        pending: answerOf(probes.pending),
+        retired: answerOf(probes.retired),
+      },
+    });
+    return { ...step, state: "failed", ...refusal };
   }
   const { message, fix } = explainFailure(failure);
   return { ...step, state: "failed", code: `assume_${failure.kind}`, message, fix };
+}
+
+type Asker = {
+  connector: Connector;
+  role: RoleArn;
+  consoleArn: string;
+  reading: TrustReading | null;
+};
+
+function answerOf(result: AssumeRoleResult | undefined): ProbeAnswer {
+  if (result?.ok) return "let_in";
+  return result?.failure.kind === "access_denied" ? "refused" : "unknown";
 }
 
 /** Everything but AccessDenied says clearly whose fault it is. */

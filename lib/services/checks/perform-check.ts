@@ -1,7 +1,9 @@
 import "server-only";
-import { findCredentials, findIdentity, type Identity } from "@/lib/aws/console-identity";
+import { findCredentials, findIdentity } from "@/lib/aws/console-identity";
+import { beside } from "@/lib/domain/beside";
 import type { CheckStep } from "@/lib/domain/check";
 import type { Connector } from "@/lib/domain/connector";
+import type { TrustReading } from "@/lib/domain/role-reading";
 import type { StepKind } from "@/lib/domain/step-kinds";
 import { parseRoleArn } from "@/lib/iam/role-arn";
 import { REGISTRY_ADAPTERS } from "@/lib/registries/adapters";
@@ -11,18 +13,21 @@ import { judgeIdentity } from "./judge-identity";
 import { judgeNewExternalId, judgeOldExternalId } from "./judge-replaced-id";
 import { fixedStep, planCheck } from "./plan-check";
 import { probeRole, type RoleProbes } from "./probe-role";
+import { reviewRole } from "./review-role";
 
 type Subject = {
   connector: Connector;
   roleArn: string;
   regions: readonly string[];
+  /** The role's trust policy as an earlier check read it: asked for where AWS refuses the role. */
+  readTrust?: () => Promise<TrustReading | null>;
   signal?: AbortSignal;
 };
 
 /**
  * Takes every step of `planCheck`, yielding each as it ends. AWS is asked at most four times one after another: who we
  * are and, at the same time, for the role in every way; then the account-level permissions and the repositories; then
- * the permissions on repositories. Reading the role's own policies goes beside the last two, and on.
+ * the permissions on repositories. The role's own policies are read beside the last two, in three.
  */
 export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep> {
   const { connector, roleArn, regions } = subject;
@@ -30,7 +35,9 @@ export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep>
   const parsed = parseRoleArn(roleArn, { accountType: connector.accountType });
   const credentials = findCredentials(connector.accountType);
   const asked =
-    parsed.ok && credentials ? probeRole({ connector, roleArn, credentials, ...stop }) : undefined;
+    parsed.ok && credentials
+      ? probeRole({ connector, role: parsed.role, credentials, ...stop })
+      : undefined;
   const identity = await findIdentity(connector.accountType);
   yield judgeIdentity(connector, identity);
   yield judgeRoleArn(parsed);
@@ -42,7 +49,12 @@ export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep>
 
   const probes = await asked;
   const { positive } = probes;
-  yield* judgeProbes(subject, identity.identity, probes);
+  const reading = positive.ok ? null : ((await subject.readTrust?.()) ?? null);
+  yield judgeAssumeRole(
+    { connector, role: parsed.role, consoleArn: identity.identity.arn, reading },
+    probes,
+  );
+  yield* judgeOtherProbes(connector, probes);
   if (!positive.ok) {
     yield* skipFrom("account", subject, "the role could not be assumed");
     return;
@@ -50,24 +62,21 @@ export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep>
   const account = judgeAccount(positive.session.accountId, parsed.role.accountId);
   yield account;
   if (account.state === "failed") {
-    yield* skipFrom("probe", subject, "the session is of another account");
+    yield* skipFrom("role_review", subject, "the session is of another account");
     return;
   }
   const { session } = positive;
-  yield* REGISTRY_ADAPTERS["aws-ecr"].probe({
-    session,
-    accountType: connector.accountType,
-    regions,
-    ...stop,
-  });
+  const { accountType } = connector;
+  yield* beside(
+    reviewRole({ connector, role: parsed.role, session, ...stop }),
+    REGISTRY_ADAPTERS["aws-ecr"].probe({ session, accountType, regions, ...stop }),
+  );
 }
 
-function* judgeProbes(
-  { connector, roleArn }: Subject,
-  identity: Identity,
+function* judgeOtherProbes(
+  connector: Connector,
   { positive, missing, wrong, pending, retired }: RoleProbes,
 ): Generator<CheckStep> {
-  yield judgeAssumeRole(connector, roleArn, identity.arn, positive);
   if (pending) yield judgeNewExternalId(connector, pending);
   yield judgeExternalId("refuses_missing_external_id", connector, missing, positive);
   yield judgeExternalId("refuses_wrong_external_id", connector, wrong, positive);

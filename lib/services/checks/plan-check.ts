@@ -23,6 +23,7 @@ export function planCheck(
     "refuses_wrong_external_id",
     ...(connector.retiredExternalId ? (["refuses_old_external_id"] as const) : []),
     "account",
+    "role_review",
   ] as const;
   return [...kinds.map(fixedStep), ...REGISTRY_ADAPTERS["aws-ecr"].planProbes(regions)];
 }

@@ -4,8 +4,8 @@ import { randomBytes } from "node:crypto";
 import { type AssumeRoleResult, assumeRole } from "@/lib/aws/assume-role";
 import type { AwsCredentials } from "@/lib/aws/clients";
 import type { Connector } from "@/lib/domain/connector";
-import { partitionOf } from "@/lib/iam/account-types";
-import { REGISTRY_TYPES } from "@/lib/registries/catalog";
+import type { RoleArn } from "@/lib/iam/role-arn";
+import { sessionPolicyFor } from "./session-policy";
 
 /** The answers to one AssumeRole each; the last two only while an External ID is replaced. */
 export type RoleProbes = {
@@ -19,19 +19,20 @@ export type RoleProbes = {
 /** Asks for the role in every way at once. Never throws for what AWS says. */
 export async function probeRole(input: {
   connector: Connector;
-  roleArn: string;
+  role: RoleArn;
   credentials: AwsCredentials;
   signal?: AbortSignal;
 }): Promise<RoleProbes> {
-  const { connector, roleArn, credentials, signal } = input;
+  const { connector, role, credentials, signal } = input;
   const { externalId, pendingExternalId, retiredExternalId } = connector;
+  const policy = sessionPolicyFor(role);
   const assume = (purpose: string, options: { externalId?: string }): Promise<AssumeRoleResult> =>
     assumeRole({
-      partition: partitionOf(connector.accountType),
+      partition: role.partition,
       credentials,
-      roleArn,
+      roleArn: role.arn,
       sessionName: `mooring-${connector.id.replaceAll("-", "")}-${purpose}`,
-      policy: SESSION_POLICY,
+      policy,
       ...(signal ? { signal } : {}),
       ...options,
     });
@@ -50,13 +51,3 @@ export async function probeRole(input: {
     ...(retired ? { retired } : {}),
   };
 }
-
-/** Every session is pinned to reading ECR, however much the role itself may do. Source: IAM User Guide, "Session policies". */
-const SESSION_POLICY = JSON.stringify({
-  Version: "2012-10-17",
-  Statement: Object.values(REGISTRY_TYPES).map(({ permissions, optionalActions }) => ({
-    Effect: "Allow",
-    Action: [...permissions.accountActions, ...permissions.repositoryActions, ...optionalActions],
-    Resource: "*",
-  })),
-});

@@ -1,0 +1,76 @@
+import { evaluatePolicies } from "../evaluate";
+import type { NamedPolicy } from "../policy-types";
+import type { RoleArn } from "../role-arn";
+import { isExcess } from "./find-permissions";
+import { statementsOf, textsOf } from "./statements";
+
+/** What one policy of a role allows beyond reading registries, as the policy writes it. */
+export type Excess = { readonly policyName: string; readonly actions: readonly string[] };
+
+/**
+ * What a role's policies allow beyond reading registries, unless another of them denies it outright or the permissions
+ * boundary lets no such thing through. Conditions are not weighed: what may be allowed is told. Never throws.
+ */
+export function findExcessOf(
+  role: RoleArn,
+  policies: readonly NamedPolicy[],
+  boundary?: NamedPolicy,
+): Excess[] {
+  if (boundary && grantsOf(boundary).length === 0) return [];
+  return policies.flatMap((policy) => {
+    const grants = grantsOf(policy).filter((grant) => !isDenied(role, grant, policies));
+    const actions = [...new Set(grants.map(({ action, inverted }) => inverted ?? action))];
+    return actions.length > 0 ? [{ policyName: policy.name, actions }] : [];
+  });
+}
+
+type Grant = {
+  readonly action: string;
+  readonly resource: string;
+  /** What to say in place of the action, of a statement that names what it does not allow. */
+  readonly inverted?: string;
+};
+
+/** The Allow statements' actions that go too far; a wildcard stays one. */
+function grantsOf({ document }: NamedPolicy): Grant[] {
+  return statementsOf(readDocument(document)).flatMap((statement) => {
+    if (statement.value.Effect !== "Allow") return [];
+    const resource = textsOf(statement, "Resource")[0]?.text ?? "*";
+    const all = textsOf(statement, "NotAction").map(({ text }) => text);
+    if (all.length > 0) {
+      return [{ action: "*", resource, inverted: `everything but ${all.join(", ")}` }];
+    }
+    return textsOf(statement, "Action")
+      .filter(({ text }) => isExcess(text))
+      .map(({ text }) => ({ action: text, resource }));
+  });
+}
+
+/** A pattern is denied where a Deny covers all of it: the evaluator is asked for the pattern's own letters. */
+function isDenied(
+  { arn, partition, accountId, roleName }: RoleArn,
+  { action, resource }: Grant,
+  identity: readonly NamedPolicy[],
+): boolean {
+  const session = `arn:${partition}:sts::${accountId}:assumed-role/${roleName}/check`;
+  const { outcome } = evaluatePolicies(
+    {
+      principal: { arn: session, accountId, roleArn: arn },
+      action,
+      resource,
+      resourceAccountId: accountId,
+      context: { "aws:SecureTransport": "true" },
+    },
+    { identity },
+  );
+  return outcome === "explicit_deny";
+}
+
+function readDocument(document: unknown): unknown {
+  if (typeof document !== "string") return document;
+  try {
+    return JSON.parse(document);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,235 @@
+import { randomUUID } from "node:crypto";
+import {
+  AttachRolePolicyCommand,
+  CreateRoleCommand,
+  PutRolePolicyCommand,
+  UpdateAssumeRolePolicyCommand,
+} from "@aws-sdk/client-iam";
+import { expect, test } from "vitest";
+import type { CheckStep } from "@/lib/domain/check";
+import { judgeCheck } from "@/lib/domain/judge-check";
+import { type AccountType, partitionOf } from "@/lib/iam/account-types";
+import { ECR_READ_ONLY_POLICY_NAME, managedPolicyArn } from "@/lib/iam/managed-policies";
+import { PARTITIONS } from "@/lib/iam/partitions";
+import {
+  buildSelfInspectionPolicy,
+  SELF_INSPECTION_POLICY_ACTIONS,
+  SELF_INSPECTION_ROLE_ACTIONS,
+} from "@/lib/iam/self-inspection";
+import { requiredTrustPolicy } from "@/lib/services/connectors/required-trust-policy";
+import { aConnector } from "@/lib/testing/a-connector";
+import { startPracticeForTests } from "@/lib/testing/practice-aws";
+import { policyDocument, practiceClients, trust } from "@/lib/testing/practice-clients";
+import { makePolicy } from "@/lib/testing/role-outcome";
+import { performCheck } from "./perform-check";
+
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+const practice = startPracticeForTests();
+
+const PATH = "/team/$a/";
+const RoleName = "MooringReader";
+const WEST = "us-west-1";
+
+type Given = { accountType?: AccountType; boundary?: object; selfInspection?: object | null };
+
+/** A connector whose role reads ECR by the managed policy and, unless told otherwise, may read itself. */
+async function given({ accountType = "global", boundary, selfInspection }: Given = {}) {
+  const partition = partitionOf(accountType);
+  const trusted = practice.aws.consoleIdentity(partition);
+  const connector = aConnector({
+    id: randomUUID(),
+    accountType,
+    externalId: randomUUID(),
+    trustedAccountId: trusted.accountId,
+    trustedPrincipalArn: trusted.arn,
+  });
+  const account = practice.aws.createCustomerAccount({ partition, repositories: { [WEST]: 2 } });
+  const { iam } = practiceClients(practice.aws, account, PARTITIONS[partition].stsRegion);
+  const limit = boundary && (await makePolicy(iam, "Limit", policyDocument(boundary)));
+  const { Role } = await iam.send(
+    new CreateRoleCommand({
+      RoleName,
+      Path: PATH,
+      AssumeRolePolicyDocument: JSON.stringify(requiredTrustPolicy(connector)),
+      PermissionsBoundary: limit,
+    }),
+  );
+  const roleArn = Role?.Arn ?? "";
+  const attach = (PolicyArn: string) =>
+    iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
+  const put = (PolicyName: string, document: unknown) =>
+    iam.send(
+      new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument: JSON.stringify(document) }),
+    );
+  await attach(managedPolicyArn(partition, ECR_READ_ONLY_POLICY_NAME));
+  if (selfInspection !== null) {
+    const own = buildSelfInspectionPolicy({ partition, path: PATH, roleName: RoleName });
+    await put("self", selfInspection ?? own);
+  }
+  const check = async (regions: readonly string[] = accountType === "global" ? [WEST] : []) => {
+    const steps: CheckStep[] = [];
+    for await (const step of performCheck({ connector, roleArn, regions })) steps.push(step);
+    return { review: steps.find((step) => step.kind === "role_review"), ...judgeCheck(steps) };
+  };
+  return { connector, account, iam, attach, put, check };
+}
+
+test.each(["global", "us_gov", "china", "eu_sovereign"] as const)(
+  "a role that lets itself be read is read whole and found right in %s",
+  async (accountType) => {
+    const { connector, check } = await given({ accountType });
+    const { review, verdict } = await check();
+    expect(verdict).toBe("connected");
+    expect(review).toMatchObject({
+      state: "passed",
+      code: "reviewed",
+      evidence: { call: "iam:GetRole", requestId: expect.any(String) },
+    });
+    expect(review?.comparisons?.map(({ title }) => title)).toEqual([
+      "Trust policy",
+      `${ECR_READ_ONLY_POLICY_NAME} (managed policy)`,
+      "self (inline policy)",
+    ]);
+    const [trusted] = review?.comparisons ?? [];
+    expect(JSON.parse(trusted?.actual ?? "")).toEqual(requiredTrustPolicy(connector));
+    expect(trusted?.required).toBe(trusted?.actual);
+  },
+);
+
+test("a role that does not is as connected, and the statement to add is offered; it works", async () => {
+  const { check, put } = await given({ selfInspection: null });
+  const { review, verdict } = await check();
+  expect(verdict).toBe("connected");
+  expect(review).toMatchObject({
+    state: "not_testable",
+    code: "role_not_readable",
+    fix: { place: "role_permissions" },
+    causes: [{ code: "role_not_readable", text: expect.stringContaining("iam:GetRole") }],
+    evidence: { errorCode: "AccessDenied" },
+  });
+  expect(review?.comparisons).toBeUndefined();
+  await put("offered", review?.fix?.policy);
+  expect((await check()).review).toMatchObject({ state: "passed", code: "reviewed" });
+});
+
+test("what may be read is used, and what may not is named", async () => {
+  const { check } = await given({
+    selfInspection: {
+      Version: "2012-10-17",
+      Statement: [
+        { Effect: "Allow", Action: ["iam:GetRole", "iam:ListRolePolicies"], Resource: "*" },
+      ],
+    },
+  });
+  const { review } = await check();
+  expect(review).toMatchObject({ state: "passed", code: "reviewed_in_part" });
+  expect(review?.message).toContain("iam:GetRolePolicy");
+  expect(review?.message).toContain("iam:ListAttachedRolePolicies");
+  expect(review?.comparisons).toHaveLength(1);
+});
+
+test("a trust policy that also lets others in is shown beside the one that must be", async () => {
+  const { connector, iam, check } = await given();
+  const own = requiredTrustPolicy(connector)?.Statement ?? [];
+  const others = {
+    Effect: "Allow",
+    Principal: { Service: "ec2.amazonaws.com" },
+    Action: "sts:AssumeRole",
+  };
+  await iam.send(
+    new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument: policyDocument(...own, others) }),
+  );
+  const { review, verdict } = await check();
+  expect(verdict).toBe("connected");
+  expect(review).toMatchObject({
+    state: "warning",
+    code: "trust_differs",
+    fix: { place: "role_trust", policy: requiredTrustPolicy(connector) },
+  });
+  expect(review?.comparisons?.[0]?.actual).toContain("ec2.amazonaws.com");
+  expect(JSON.parse(review?.comparisons?.[0]?.required ?? "")).toEqual(
+    requiredTrustPolicy(connector),
+  );
+});
+
+test("a trust policy of the whole account is told, and does not change the verdict", async () => {
+  const { connector, iam, check } = await given();
+  const PolicyDocument = JSON.stringify(
+    trust(`arn:aws:iam::${connector.trustedAccountId}:root`, {
+      StringEquals: { "sts:ExternalId": connector.externalId },
+    }),
+  );
+  await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument }));
+  const { review, verdict } = await check();
+  expect(verdict).toBe("connected");
+  expect(review).toMatchObject({ state: "warning", code: "trust_differs" });
+  expect(review?.message).toContain("aws:PrincipalArn");
+});
+
+test("power beyond reading is told policy by policy, and Mooring's session does not have it", async () => {
+  const { attach, put, check } = await given();
+  await attach("arn:aws:iam::aws:policy/AdministratorAccess");
+  await put("push", {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: ["ecr:PutImage", "ecr:ListImages"], Resource: "*" }],
+  });
+  const { review, verdict } = await check();
+  expect(verdict).toBe("connected");
+  expect(review).toMatchObject({ state: "warning", code: "excess_permissions" });
+  expect(review?.message).toContain("AdministratorAccess allows *; push allows ecr:PutImage.");
+});
+
+test("a permissions boundary that lets nothing but reading through takes the excess away", async () => {
+  const Action = [
+    ...["ecr:BatchGetImage", "ecr:DescribeImages"],
+    ...SELF_INSPECTION_ROLE_ACTIONS,
+    ...SELF_INSPECTION_POLICY_ACTIONS,
+  ];
+  const boundary = { Effect: "Allow", Action, Resource: "*" };
+  const { attach, check } = await given({ boundary });
+  await attach("arn:aws:iam::aws:policy/AdministratorAccess");
+  const { review } = await check([]);
+  expect(review).toMatchObject({ state: "passed", code: "reviewed" });
+  expect(review?.comparisons?.at(-1)?.title).toBe("Limit (permissions boundary)");
+});
+
+test("an IAM that does not serve says nothing of the role", async () => {
+  const { check } = await given();
+  practice.aws.faults.setThrottle({ ratePerSecond: 0, burst: 0 }, "iam:GetRole");
+  const { review, verdict, conclusive } = await check();
+  expect([verdict, conclusive]).toEqual(["connected", true]);
+  expect(review).toMatchObject({ state: "not_testable", code: "review_throttled" });
+});
+
+test("lists of policies are read to their last page", async () => {
+  const { put, check } = await given();
+  const document = {
+    Version: "2012-10-17",
+    Statement: { Effect: "Allow", Action: "ecr:ListImages", Resource: "*" },
+  };
+  const names = Array.from({ length: 100 }, (_, n) => `p${n}`);
+  for (const name of names) await put(name, document);
+  const { review } = await check([]);
+  // The managed policy, the self-inspection and the hundred, beside the trust policy.
+  expect(review?.comparisons).toHaveLength(103);
+});
+
+test("a whole check asks AWS in at most four rounds, one after another", async () => {
+  const { check } = await given();
+  const ROUND_MS = 300;
+  practice.aws.faults.setLatency(ROUND_MS);
+  practice.aws.clearRequests();
+  expect((await check()).review?.code).toBe("reviewed");
+  // Every answer takes as long: what is logged within that time of a round's first cannot have waited for it.
+  const rounds: string[][] = [];
+  let startedAt = Number.NEGATIVE_INFINITY;
+  for (const { action, time } of practice.aws.requests) {
+    if (Date.parse(time) - startedAt >= ROUND_MS) {
+      startedAt = Date.parse(time);
+      rounds.push([]);
+    }
+    rounds.at(-1)?.push(action);
+  }
+  expect(rounds.length).toBeLessThanOrEqual(4);
+  expect(rounds.at(-1)).toContain("GetPolicyVersion");
+});

@@ -1,0 +1,36 @@
+import "server-only";
+import type { Session } from "@/lib/aws/assume-role";
+import { readRole } from "@/lib/aws/read-role";
+import type { CheckStep } from "@/lib/domain/check";
+import type { Connector } from "@/lib/domain/connector";
+import { judgeRoleReview } from "@/lib/domain/judge-role-review";
+import type { RoleArn } from "@/lib/iam/role-arn";
+import { requiredTrust } from "@/lib/services/connectors/required-trust-policy";
+import { fixedStep } from "./plan-check";
+
+/** The role's real policies beside what they must be, where the role lets itself be read. Never throws for what AWS says. */
+export async function reviewRole(input: {
+  connector: Connector;
+  role: RoleArn;
+  session: Session;
+  signal?: AbortSignal;
+}): Promise<CheckStep> {
+  const { connector, role, session, signal } = input;
+  const { durationMs, requestId, ...reading } = await readRole({
+    partition: role.partition,
+    credentials: session.credentials,
+    roleName: role.roleName,
+    ...(signal ? { signal } : {}),
+  });
+  const [refusal] = reading.refusals;
+  return {
+    ...fixedStep("role_review"),
+    ...judgeRoleReview(reading, role, requiredTrust(connector)),
+    evidence: {
+      call: refusal?.call ?? "iam:GetRole",
+      durationMs,
+      ...(requestId && !refusal ? { requestId } : {}),
+      ...(refusal ? { errorCode: refusal.code, errorMessage: refusal.message } : {}),
+    },
+  };
+}
