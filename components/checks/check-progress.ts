@@ -4,7 +4,7 @@ import type { Check, CheckEvent, CheckStep, PlannedStep } from "@/lib/domain/che
 export type TestSeries = { roleArn: string; firstAtMs: number; tests: number };
 
 export type CheckProgress = {
-  phase: "idle" | "running" | "done" | "left" | "broken";
+  phase: "idle" | "running" | "done" | "cancelled" | "broken";
   plan: readonly PlannedStep[];
   ended: ReadonlyMap<string, CheckStep>;
   check?: Check;
@@ -19,7 +19,6 @@ export type CheckProgressEvent =
   | { type: "started"; roleArn: string; atMs: number }
   | { type: "received"; event: CheckEvent; atMs: number }
   | { type: "stream_ended" }
-  | { type: "left" }
   | { type: "broke"; failure: NonNullable<CheckProgress["failure"]> };
 
 export const noCheck: CheckProgress = { phase: "idle", plan: [], ended: new Map() };
@@ -48,8 +47,6 @@ export function advanceCheck(state: CheckProgress, event: CheckProgressEvent): C
           message: "The answer of Mooring ended before the verdict. Test again.",
         },
       };
-    case "left":
-      return { ...state, phase: "left" };
     case "broke":
       return { ...state, phase: "broken", failure: event.failure };
   }
@@ -73,11 +70,7 @@ function receive(state: CheckProgress, event: CheckEvent, atMs: number): CheckPr
       return seconds === undefined ? done : { ...done, retestSeconds: seconds };
     }
     case "cancelled":
-      return {
-        ...state,
-        phase: "broken",
-        failure: { title: "The test was stopped", message: "Nothing was recorded. Test again." },
-      };
+      return { ...state, phase: "cancelled" };
     case "error": {
       const { title, detail, requestId } = event.problem;
       return {

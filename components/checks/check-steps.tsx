@@ -1,7 +1,7 @@
-import { Badge } from "@/components/ui/badge";
-import { DescriptionList } from "@/components/ui/description-list";
 import { type Step, StepList } from "@/components/ui/step-list";
-import type { CheckStep, Evidence, PlannedStep } from "@/lib/domain/check";
+import type { CheckStep, PlannedStep } from "@/lib/domain/check";
+import { Comparisons } from "./comparisons";
+import { EvidenceList } from "./evidence-list";
 import { FixNote } from "./fix-note";
 
 export interface CheckStepsProps {
@@ -10,7 +10,9 @@ export interface CheckStepsProps {
   running: boolean;
 }
 
-export function CheckSteps({ steps, running }: CheckStepsProps) {
+/** The steps that are not permissions of the matrix. */
+export function CheckSteps({ steps: all, running }: CheckStepsProps) {
+  const steps = all.filter((step) => step.kind !== "probe");
   const shown = firstWithPolicy(steps);
   return (
     <StepList
@@ -23,7 +25,7 @@ export function CheckSteps({ steps, running }: CheckStepsProps) {
 }
 
 function describeOpen(step: PlannedStep, running: boolean): Step {
-  return { id: step.id, state: running ? "running" : "pending", title: <StepTitle step={step} /> };
+  return { id: step.id, state: running ? "running" : "pending", title: step.title };
 }
 
 /** The policy to paste may mend several steps: it stands at the first. */
@@ -38,7 +40,7 @@ function firstWithPolicy(steps: CheckStepsProps["steps"]): ReadonlyMap<string, s
 }
 
 function describeEnded(step: CheckStep, shown: ReadonlyMap<string, string>): Step {
-  const { id, state, message, fix, causes, evidence } = step;
+  const { id, state, message, fix, causes, evidence, comparisons } = step;
   const policyAbove = fix?.policy ? shown.get(JSON.stringify(fix.policy)) !== id : false;
   const mend =
     state === "passed" ? undefined : (
@@ -47,42 +49,17 @@ function describeEnded(step: CheckStep, shown: ReadonlyMap<string, string>): Ste
   return {
     id,
     state,
-    title: <StepTitle step={step} />,
+    title: step.title,
     message,
     ...(mend && (fix || causes) ? { fix: mend } : {}),
+    ...(comparisons
+      ? { detail: <Comparisons comparisons={comparisons} wrong={isTrustWrong(step)} /> }
+      : {}),
     ...(evidence ? { evidence: <EvidenceList evidence={evidence} /> } : {}),
     ...(evidence?.durationMs === undefined ? {} : { aside: `${evidence.durationMs} ms` }),
   };
 }
 
-function StepTitle({ step }: { step: PlannedStep }) {
-  return (
-    <span className="break-words">
-      {step.action ?? step.title}
-      {step.region ? (
-        <>
-          {" "}
-          <Badge>{step.region}</Badge>
-        </>
-      ) : null}
-    </span>
-  );
-}
-
-function EvidenceList({ evidence }: { evidence: Evidence }) {
-  const facts = [
-    { term: "AWS call", value: evidence.call },
-    { term: "Error code", value: evidence.errorCode },
-    { term: "AWS says", value: evidence.errorMessage },
-    { term: "AWS request id", value: evidence.requestId },
-  ];
-  return (
-    <DescriptionList
-      items={facts.flatMap(({ term, value }) =>
-        value === undefined
-          ? []
-          : [{ term, value: <span className="font-mono break-all">{value}</span> }],
-      )}
-    />
-  );
+function isTrustWrong({ state, causes = [] }: CheckStep): boolean {
+  return state === "failed" || causes.some((cause) => cause.code === "trust_differs");
 }

@@ -7,8 +7,9 @@ import { Card } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Check } from "@/lib/domain/check";
 import type { AccountType } from "@/lib/iam/account-types";
+import { CheckExport } from "./check-export";
 import { type CheckProgress, listSteps } from "./check-progress";
-import { CheckSteps } from "./check-steps";
+import { CheckResult } from "./check-result";
 import { Retest } from "./retest";
 import type { ConnectorTest } from "./use-connector-test";
 import { VerdictAlert } from "./verdict-alert";
@@ -19,13 +20,14 @@ export interface ConnectionTestProps {
   latest: Check | undefined;
   /** As typed now: a result of another role says so. */
   roleArn: string;
+  connectorName: string;
   accountType: AccountType;
   onRetest: () => void;
 }
 
 /** The test as it runs, then its verdict; before one was run here, the last one. */
 export default function ConnectionTest(props: ConnectionTestProps) {
-  const { run, latest, roleArn, accountType, onRetest } = props;
+  const { run, latest, roleArn, connectorName, accountType, onRetest } = props;
   const { progress } = run;
   const section = useRef<HTMLElement>(null);
   const idle = progress.phase === "idle";
@@ -64,9 +66,11 @@ export default function ConnectionTest(props: ConnectionTestProps) {
         }
         actions={
           running ? (
-            <Button size="sm" onClick={run.leave}>
-              Stop following
+            <Button size="sm" pending={run.cancelling} onClick={run.cancel}>
+              Cancel test
             </Button>
+          ) : check ? (
+            <CheckExport check={check} connectorName={connectorName} />
           ) : undefined
         }
       >
@@ -92,15 +96,30 @@ export default function ConnectionTest(props: ConnectionTestProps) {
             <Retest key={check.id} seconds={progress.retestSeconds} onRetest={onRetest} />
           ) : null}
           {progress.phase === "broken" ? <Broken progress={progress} onRetry={onRetest} /> : null}
-          {progress.phase === "left" ? (
-            <Alert tone="info">
-              No longer following. The test goes on in Mooring; its verdict lands in the history
-              below.
+          {progress.phase === "cancelled" ? (
+            <Alert
+              tone="info"
+              live
+              title="The test was cancelled"
+              action={
+                <Button size="sm" onClick={onRetest}>
+                  Test again
+                </Button>
+              }
+            >
+              Nothing was recorded.
             </Alert>
           ) : null}
-          {progress.phase === "left" ? null : (
-            <CheckSteps steps={check ? check.steps : listSteps(progress)} running={running} />
-          )}
+          {run.cancelFailure ? (
+            <Alert tone="warn" live title="The test could not be cancelled">
+              {run.cancelFailure}
+            </Alert>
+          ) : null}
+          <CheckResult
+            steps={check ? check.steps : listSteps(progress)}
+            check={check}
+            running={running}
+          />
         </div>
       </Card>
     </section>

@@ -1,14 +1,16 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useReducer, useRef } from "react";
+import { useEffect, useReducer, useRef, useState } from "react";
 import { ApiError } from "@/lib/client/api-error";
-import { connectorKeys, testConnector } from "@/lib/client/connectors";
+import { cancelCheck, connectorKeys, testConnector } from "@/lib/client/connectors";
 import { advanceCheck, type CheckProgress, noCheck } from "./check-progress";
 
-/** Runs a check and follows it. Leaving stops the following alone: the check goes on and lands in the history. */
+/** Runs a check and follows it. Leaving the page stops the following alone: the check goes on and lands in the history. */
 export function useConnectorTest(connectorId: string) {
   const [progress, dispatch] = useReducer(advanceCheck, noCheck);
+  const [cancelling, setCancelling] = useState(false);
+  const [cancelFailure, setCancelFailure] = useState<string>();
   const following = useRef<AbortController | null>(null);
   const queryClient = useQueryClient();
 
@@ -21,25 +23,13 @@ export function useConnectorTest(connectorId: string) {
     queryClient.invalidateQueries({ queryKey: ["registries"] });
   }
 
-  // The verdict of a test that is no longer followed is looked for while it may still come.
-  const lookAgain = useEffectEvent(refresh);
-  const left = progress.phase === "left";
-  useEffect(() => {
-    if (!left) return;
-    let looksLeft = 15;
-    const timer = setInterval(() => {
-      lookAgain();
-      looksLeft -= 1;
-      if (looksLeft === 0) clearInterval(timer);
-    }, 2000);
-    return () => clearInterval(timer);
-  }, [left]);
-
   async function start(roleArn: string, regions: readonly string[]) {
     following.current?.abort();
     const controller = new AbortController();
     following.current = controller;
     const { signal } = controller;
+    setCancelling(false);
+    setCancelFailure(undefined);
     dispatch({ type: "started", roleArn, atMs: Date.now() });
     try {
       for await (const event of testConnector(connectorId, regions, signal)) {
@@ -55,13 +45,27 @@ export function useConnectorTest(connectorId: string) {
     }
   }
 
-  function leave() {
-    following.current?.abort();
-    dispatch({ type: "left" });
-    refresh();
+  /** Stops the test in Mooring itself; that it stopped comes down the stream. */
+  async function cancel() {
+    setCancelling(true);
+    setCancelFailure(undefined);
+    try {
+      await cancelCheck(connectorId);
+    } catch (error) {
+      setCancelling(false);
+      setCancelFailure(error instanceof Error ? error.message : "It could not be cancelled.");
+    }
   }
 
-  return { progress, start, leave };
+  const running = progress.phase === "running";
+  return {
+    progress,
+    start,
+    cancel,
+    cancelling: cancelling && running,
+    /** Why the last try to cancel did not reach Mooring. */
+    cancelFailure: running ? cancelFailure : undefined,
+  };
 }
 
 export type ConnectorTest = ReturnType<typeof useConnectorTest>;

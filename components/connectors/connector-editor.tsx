@@ -1,13 +1,13 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { ConnectorStatusText } from "@/components/list/connector-status";
 import { Page } from "@/components/shell/page";
 import { sweepHref } from "@/components/sweeps/sweep-href";
 import { ButtonLink } from "@/components/ui/button-link";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { checkOptions, checksOptions } from "@/lib/client/connectors";
+import { checkOptions, checkPagesOptions } from "@/lib/client/connectors";
 import { consoleIdentityOptions } from "@/lib/client/console";
 import type { Connector } from "@/lib/domain/connector";
 import { canCarryRegistry } from "@/lib/domain/connector-status";
@@ -37,11 +37,11 @@ export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
   const editor = useConnectorEditor(connector, flow);
   const { values, draft, run } = editor;
   const console = useQuery(consoleIdentityOptions()).data;
-  const checks = useQuery(checksOptions(connector.id)).data;
+  const checks = useInfiniteQuery(checkPagesOptions(connector.id)).data;
   const serviceName = console?.serviceName ?? "Mooring";
   const identities = console?.items;
   const parsed = parseRoleArn(values.roleArn, { accountType: values.accountType });
-  const newest = checks?.items[0]?.id;
+  const newest = checks?.pages[0]?.items[0]?.id;
   const latest = useQuery({
     ...checkOptions(connector.id, newest ?? ""),
     enabled: newest !== undefined,
@@ -101,6 +101,7 @@ export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
             run={run}
             latest={latest}
             roleArn={values.roleArn.trim()}
+            connectorName={connector.name ?? "Draft connector"}
             accountType={values.accountType}
             onRetest={editor.retest}
           />
@@ -114,8 +115,11 @@ export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
           />
         )}
         <ScheduleCard connector={connector} defaultHours={console?.recheckHours} />
-        {checks && checks.items.length > 0 ? (
-          <CheckHistory checks={checks.items} total={checks.total} />
+        {newest ? (
+          <CheckHistory
+            connectorId={connector.id}
+            connectorName={connector.name ?? "Draft connector"}
+          />
         ) : null}
       </div>
     </Page>

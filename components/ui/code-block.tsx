@@ -5,6 +5,7 @@ import { Download } from "lucide-react";
 import { useId } from "react";
 import { Button } from "./button";
 import { CopyButton } from "./copy-button";
+import { saveAs } from "./save-as";
 import { type JsonTokenKind, tokenizeJson } from "./tokenize-json";
 
 export interface CodeBlockProps {
@@ -25,15 +26,6 @@ const tints = {
   word: "text-warn",
   plain: "",
 } as const satisfies Record<JsonTokenKind, string>;
-
-function saveAs(filename: string, text: string, type: string) {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = filename;
-  link.click();
-  URL.revokeObjectURL(url);
-}
 
 export function CodeBlock({
   label,

@@ -10,8 +10,8 @@ export interface CopyButtonProps {
   value: string;
   /** What is copied, for the accessible name: "Copy" + label. */
   label: string;
-  /** Shows the word Copy beside the icon. */
-  withText?: boolean;
+  /** Shows the word Copy, or these words, beside the icon. */
+  withText?: boolean | string;
 }
 
 type CopyState = "idle" | "copied" | "refused";
@@ -51,7 +51,7 @@ export function CopyButton({ value, label, withText = false }: CopyButtonProps) 
             state === "refused" && "text-danger",
           )}
         />
-        {withText ? words[state] : null}
+        {withText ? (state === "idle" && withText !== true ? withText : words[state]) : null}
       </button>
       <span role="status" className="sr-only">
         {state === "idle" ? "" : `${words[state]}: ${label}`}

@@ -1,36 +1,9 @@
 "use client";
 
 import { clsx } from "clsx";
-import {
-  ChevronRight,
-  Circle,
-  CircleAlert,
-  CircleCheck,
-  CircleMinus,
-  CircleQuestionMark,
-  CircleX,
-  LoaderCircle,
-} from "lucide-react";
 import type { ReactNode } from "react";
-
-export type StepState =
-  | "pending"
-  | "running"
-  | "passed"
-  | "failed"
-  | "warning"
-  | "skipped"
-  | "not_testable";
-
-const states = {
-  pending: { icon: Circle, word: "Waiting", style: "text-ink-muted" },
-  running: { icon: LoaderCircle, word: "Running", style: "text-accent" },
-  passed: { icon: CircleCheck, word: "Passed", style: "text-ok" },
-  failed: { icon: CircleX, word: "Failed", style: "text-danger" },
-  warning: { icon: CircleAlert, word: "Warning", style: "text-warn" },
-  skipped: { icon: CircleMinus, word: "Skipped", style: "text-ink-muted" },
-  not_testable: { icon: CircleQuestionMark, word: "Not testable", style: "text-ink-muted" },
-} as const satisfies Record<StepState, { icon: typeof Circle; word: string; style: string }>;
+import { Disclosure } from "./disclosure";
+import { type StepState, stepStates } from "./step-states";
 
 export interface Step {
   id: string;
@@ -40,6 +13,8 @@ export interface Step {
   message?: ReactNode;
   /** What to do about it. */
   fix?: ReactNode;
+  /** What was found, where a sentence does not hold it. */
+  detail?: ReactNode;
   /** For those who look closer: folded away. */
   evidence?: ReactNode;
   /** At the end of the first line, for instance how long it took. */
@@ -65,7 +40,7 @@ export function StepList({ label, steps }: StepListProps) {
 }
 
 function StepRow({ step }: { step: Step }) {
-  const { icon: Icon, word, style } = states[step.state];
+  const { icon: Icon, word, style } = stepStates[step.state];
   return (
     <li className="flex gap-3 border-t border-line py-3 first:border-t-0 first:pt-0 last:pb-0">
       <Icon
@@ -93,17 +68,13 @@ function StepRow({ step }: { step: Step }) {
             {step.fix}
           </div>
         ) : null}
+        {step.detail ? <div className="mt-3">{step.detail}</div> : null}
         {step.evidence ? (
-          <details className="group mt-2">
-            <summary className="inline-flex min-h-6 list-none items-center gap-1 rounded-sm text-sm text-ink-muted hover:text-ink [&::-webkit-details-marker]:hidden">
-              <ChevronRight
-                aria-hidden="true"
-                className="size-3.5 transition-transform group-open:rotate-90"
-              />
-              Evidence
-            </summary>
-            <div className="mt-1 text-sm break-words text-ink-muted">{step.evidence}</div>
-          </details>
+          <div className="mt-2">
+            <Disclosure summary="Evidence">
+              <div className="text-sm break-words text-ink-muted">{step.evidence}</div>
+            </Disclosure>
+          </div>
         ) : null}
       </div>
     </li>

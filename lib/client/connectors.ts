@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import type { Check, CheckEvent, CheckSummary } from "@/lib/domain/check";
 import type {
@@ -58,11 +58,17 @@ function setupQuery({ regions, repositories, tags, selfInspection, ...rest }: Ro
   };
 }
 
-export function checksOptions(id: string) {
-  return queryOptions({
+/** Newest first, a page at a time. */
+export function checkPagesOptions(id: string) {
+  return infiniteQueryOptions({
     queryKey: connectorKeys.checks(id),
-    queryFn: ({ signal }) =>
-      callApi<ListPage<CheckSummary>>(`/connectors/${id}/checks?limit=20`, { signal }),
+    queryFn: ({ signal, pageParam }) =>
+      callApi<ListPage<CheckSummary>>(
+        `/connectors/${id}/checks${toQuery({ limit: 20, cursor: pageParam })}`,
+        { signal },
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 }
 

@@ -1,0 +1,24 @@
+import type { Check } from "@/lib/domain/check";
+import { CheckSteps } from "./check-steps";
+import { MendPermissions } from "./mend-permissions";
+import type { GridStep } from "./permission-grid";
+import { PermissionMatrix } from "./permission-matrix";
+
+export interface CheckResultProps {
+  /** In order; one without a state has not ended. */
+  steps: readonly GridStep[];
+  /** Once it has ended. */
+  check: Check | undefined;
+  running: boolean;
+}
+
+/** All that a check says: its steps, the matrix of permissions, and what mends them. */
+export function CheckResult({ steps, check, running }: CheckResultProps) {
+  return (
+    <div className="flex min-w-0 flex-col gap-5">
+      <CheckSteps steps={steps} running={running} />
+      <PermissionMatrix steps={steps} running={running} />
+      {check ? <MendPermissions check={check} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import dynamic from "next/dynamic";
+import { CodeBlock } from "@/components/ui/code-block";
+import { Disclosure } from "@/components/ui/disclosure";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import type { Comparison } from "@/lib/domain/check";
+
+const LineDiff = dynamic(() => import("@/components/ui/line-diff"), {
+  loading: () => <SkeletonLines lines={4} label="Comparing" />,
+});
+
+export interface ComparisonsProps {
+  comparisons: readonly Comparison[];
+  /** Something is wrong with what must be as required. */
+  wrong: boolean;
+}
+
+/** Policies read from the role: what must change stands open, the rest is folded away. */
+export function Comparisons({ comparisons, wrong }: ComparisonsProps) {
+  const differing = comparisons.filter((each) => wrong && differs(each));
+  const others = comparisons.filter((each) => !differing.includes(each));
+  return (
+    <div className="flex flex-col gap-2">
+      {differing.map(({ title, actual, required = "" }) => (
+        <LineDiff key={title} label={title} actual={actual} required={required} />
+      ))}
+      {others.length > 0 ? (
+        <Disclosure summary={countPolicies(others)}>
+          <div className="flex flex-col gap-3">
+            {others.map(({ title, actual }) => (
+              <CodeBlock key={title} label={title} code={actual} language="json" />
+            ))}
+          </div>
+        </Disclosure>
+      ) : null}
+    </div>
+  );
+}
+
+function differs({ actual, required }: Comparison): boolean {
+  return required !== undefined && required !== actual;
+}
+
+function countPolicies(comparisons: readonly Comparison[]): string {
+  const [only] = comparisons;
+  if (only && comparisons.length === 1) return `${only.title} as read from AWS`;
+  return `${comparisons.length} policies as read from AWS`;
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { clsx } from "clsx";
+import { ChevronRight } from "lucide-react";
+import { useState } from "react";
+import { connectorStatusWords } from "@/components/list/connector-status";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { Status } from "@/components/ui/status";
+import { checkOptions } from "@/lib/client/connectors";
+import type { CheckSummary, CheckTrigger } from "@/lib/domain/check";
+import { CheckExport } from "./check-export";
+import { CheckResult } from "./check-result";
+import type { CheckRunGroup } from "./group-checks";
+import { StepChanges } from "./step-changes";
+
+const triggerWords = {
+  manual: "by hand",
+  schedule: "on schedule",
+  rotation: "for an External ID rotation",
+  hand_off: "through a hand-off link",
+} as const satisfies Record<CheckTrigger, string>;
+
+export interface HistoryEntryProps {
+  group: CheckRunGroup;
+  connectorName: string;
+}
+
+/** One point of the time line: a verdict, since when, what changed to it, and the whole check on demand. */
+export function HistoryEntry({ group, connectorName }: HistoryEntryProps) {
+  const { first, last, checks } = group;
+  const { label, tone } = connectorStatusWords[first.verdict];
+  return (
+    <li className="relative flex flex-col gap-1 border-l border-line pb-6 pl-5 last:border-transparent last:pb-0">
+      <span
+        aria-hidden="true"
+        className="absolute top-1.5 -left-1 size-2 rounded-full bg-ink-muted ring-4 ring-surface"
+      />
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
+        <Status tone={first.conclusive ? tone : "neutral"} className="font-medium">
+          {first.conclusive ? label : "AWS could not be asked"}
+        </Status>
+        <span className="text-sm text-ink-muted">
+          <RelativeTime value={first.finishedAt} />, {triggerWords[first.trigger]}
+        </span>
+      </div>
+      <p className="break-words">{last.summary}</p>
+      {first.current ? null : (
+        <p className="text-sm text-ink-muted">
+          The connector was changed while this test ran: its verdict was not taken over.
+        </p>
+      )}
+      <StepChanges changes={first.changes} />
+      {checks.length > 1 ? (
+        <p className="text-sm text-ink-muted">
+          The same in {checks.length - 1} later {checks.length === 2 ? "check" : "checks"}, last{" "}
+          <RelativeTime value={last.finishedAt} />
+        </p>
+      ) : null}
+      <WholeCheck check={last} connectorName={connectorName} />
+    </li>
+  );
+}
+
+function WholeCheck({ check, connectorName }: { check: CheckSummary; connectorName: string }) {
+  const [open, setOpen] = useState(false);
+  const whole = useQuery({ ...checkOptions(check.connectorId, check.id), enabled: open });
+  return (
+    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="inline-flex min-h-6 list-none items-center gap-1 rounded-sm text-sm text-ink-muted hover:text-ink [&::-webkit-details-marker]:hidden">
+        <ChevronRight
+          aria-hidden="true"
+          className={clsx("size-3.5 shrink-0 transition-transform", open && "rotate-90")}
+        />
+        Whole check
+      </summary>
+      {open ? (
+        <div className="flex flex-col gap-4 pt-3">
+          <p className="font-mono text-sm break-all text-ink-muted">{check.roleArn}</p>
+          {whole.isError ? (
+            <p>The check could not be loaded. Close it and open it again.</p>
+          ) : whole.data ? (
+            <>
+              <CheckResult steps={whole.data.steps} check={whole.data} running={false} />
+              <div className="flex flex-wrap gap-2">
+                <CheckExport check={whole.data} connectorName={connectorName} />
+              </div>
+            </>
+          ) : (
+            <SkeletonLines lines={6} label="Loading the check" />
+          )}
+        </div>
+      ) : null}
+    </details>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { clsx } from "clsx";
+import { useId, useState } from "react";
+import { CopyButton } from "./copy-button";
+import { type DiffLine, diffByLine } from "./diff-lines";
+
+export interface LineDiffProps {
+  /** Names the text above it. */
+  label: string;
+  actual: string;
+  required: string;
+}
+
+const signs = { same: " ", add: "+", remove: "−" } as const;
+const styles = {
+  same: "",
+  add: "bg-ok-soft text-ok",
+  remove: "bg-danger-soft text-danger",
+} as const;
+const words = { same: undefined, add: "To add: ", remove: "To remove: " } as const;
+
+/** What is and what must be, line by line; the whole of what must be can be copied. */
+export default function LineDiff({ label, actual, required }: LineDiffProps) {
+  const id = useId();
+  const [unfolded, setUnfolded] = useState(false);
+  const { parts, added, removed } = diffByLine(actual, required);
+  return (
+    <figure className="min-w-0 overflow-hidden rounded-md border border-line bg-sunken">
+      <figcaption className="flex flex-wrap items-center justify-between gap-2 border-b border-line py-1.5 pr-1.5 pl-3">
+        <span id={id} className="min-w-0 text-sm">
+          <span className="font-medium">{label}</span>{" "}
+          <span className="text-ink-muted">{summarize(added, removed)}</span>
+        </span>
+        <CopyButton value={required} label={`${label} as it must be`} withText />
+      </figcaption>
+      {/* biome-ignore lint/a11y/useSemanticElements: a section would be a landmark, one for each policy of a page */}
+      <div
+        role="group"
+        aria-labelledby={id}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="max-h-96 overflow-auto py-2 focus-visible:-outline-offset-2"
+      >
+        <div className="w-max min-w-full font-mono text-sm">
+          {parts.map((part) => {
+            const key = part.lines[0]?.at;
+            if (part.kind === "lines" || unfolded) return <Lines key={key} lines={part.lines} />;
+            return (
+              <button
+                key={key}
+                type="button"
+                onClick={() => setUnfolded(true)}
+                className="block w-full px-3 py-1 text-left font-sans text-ink-muted hover:bg-hover hover:text-ink focus-visible:-outline-offset-2"
+              >
+                Show {part.lines.length} unchanged {part.lines.length === 1 ? "line" : "lines"}
+              </button>
+            );
+          })}
+        </div>
+      </div>
+    </figure>
+  );
+}
+
+function Lines({ lines }: { lines: readonly DiffLine[] }) {
+  return lines.map(({ at, kind, text }) => (
+    <div key={at} className={clsx("px-3 whitespace-pre", styles[kind])}>
+      <span aria-hidden="true" className="mr-2 select-none">
+        {signs[kind]}
+      </span>
+      {words[kind] ? <span className="sr-only">{words[kind]}</span> : null}
+      {text}
+    </div>
+  ));
+}
+
+function summarize(added: number, removed: number): string {
+  if (added === 0 && removed === 0) return "is as it must be";
+  const count = (lines: number) => `${lines} ${lines === 1 ? "line" : "lines"}`;
+  return [
+    ...(removed > 0 ? [`${count(removed)} to remove`] : []),
+    ...(added > 0 ? [`${count(added)} to add`] : []),
+  ].join(", ");
+}
