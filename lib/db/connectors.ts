@@ -12,6 +12,7 @@ import { toConnector, withRegistryCount } from "./connector-row";
 import { getDatabase } from "./database";
 import { type ListSource, listPage, NEVER } from "./list-page";
 import { lockConnector } from "./lock-connector";
+import { refuseByHandOff } from "./refuse-by-hand-off";
 import { translateErrors } from "./translate-error";
 
 export type NewConnector = Pick<
@@ -62,14 +63,20 @@ export function setTrustIfUnset(id: string, trust: Trust): Promise<Connector | n
 
 /**
  * Changes what is given, in one transaction. Another role or account type raises the revision and voids the last
- * verdict. Null when there is none. Errors: `UniqueViolation`, `AccountInUse` when registries rest on the account left.
+ * verdict. Through a hand-off link it must still be open, and leaves a role that is connected alone. Null when there is
+ * none. Errors: `UniqueViolation`, `AccountInUse` when registries rest on the account left, `HandOffClosed`, `RoleProved`.
  */
-export function updateConnector(id: string, changes: ConnectorChanges): Promise<Connector | null> {
+export function updateConnector(
+  id: string,
+  changes: ConnectorChanges,
+  handOffId?: string,
+): Promise<Connector | null> {
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
       const before = await lockConnector(tx, id);
       if (!before) return null;
       const after = { ...before, ...definedOf(changes) };
+      if (handOffId) await refuseByHandOff(tx, handOffId, before, after);
       const revised = after.roleArn !== before.roleArn || after.accountType !== before.accountType;
       if (revised) await refuseLeavingAccount(tx, before, after);
       const row = await tx.connector.update({

@@ -51,6 +51,16 @@ export class AccountInUse extends Error {
   }
 }
 
+/** The hand-off link was used, revoked or has expired meanwhile. */
+export class HandOffClosed extends Error {
+  override readonly name = "HandOffClosed";
+}
+
+/** The connector has a role that its last check found connected: a hand-off link takes no other. */
+export class RoleProved extends Error {
+  override readonly name = "RoleProved";
+}
+
 /** The connector was deleted while its check ran. */
 export class ConnectorGone extends Error {
   override readonly name = "ConnectorGone";

@@ -6,7 +6,12 @@ export function problemResponse(error: AppError, path: string, requestId: string
   const body = problemBody(error, path, requestId);
   return Response.json(body, {
     status: body.status,
-    headers: { "content-type": "application/problem+json", "x-request-id": requestId },
+    headers: {
+      "content-type": "application/problem+json",
+      "x-request-id": requestId,
+      // RFC 9110, section 15.5.2: a 401 names the way to authenticate.
+      ...(body.status === 401 ? { "www-authenticate": "Bearer" } : {}),
+    },
   });
 }
 

@@ -10,17 +10,22 @@ import { connectorNotFound, getConnector } from "./get-connector";
 
 /**
  * Changes what is given. Another role or account type voids the last verdict; another account type names another
- * console account to trust. The External ID never changes.
- * Errors: `not_found`, `validation_failed`, `connector_name_taken`, `role_arn_taken`, `account_in_use`.
+ * console account to trust. The External ID never changes. `handOffId`: the link that this comes through.
+ * Errors: `not_found`, `validation_failed`, `connector_name_taken`, `role_arn_taken`, `account_in_use`; for a link the
+ * database's `HandOffClosed` and `RoleProved`.
  */
-export async function updateConnector(id: string, input: ConnectorUpdate): Promise<Connector> {
+export async function updateConnector(
+  id: string,
+  input: ConnectorUpdate,
+  handOffId?: string,
+): Promise<Connector> {
   const current = await getConnector(id);
   const accountType = input.accountType ?? current.accountType;
   const roleArn = input.roleArn ?? current.roleArn;
   if (roleArn) refuseOtherPartition(roleArn, accountType, input);
   const trust = accountType === current.accountType ? {} : await readTrust(accountType);
   try {
-    const updated = await db.updateConnector(id, { ...input, ...trust });
+    const updated = await db.updateConnector(id, { ...input, ...trust }, handOffId);
     if (!updated) throw connectorNotFound();
     return await withNextCheck(updated);
   } catch (error) {

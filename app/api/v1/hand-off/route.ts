@@ -1,0 +1,8 @@
+import { env } from "@/lib/env";
+import { readBearerToken } from "@/lib/http/bearer-token";
+import { route } from "@/lib/http/route";
+import { describeHandOff } from "@/lib/services/hand-offs/describe-hand-off";
+
+export const GET = route({
+  handle: ({ request }) => describeHandOff(readBearerToken(request), env().SERVICE_NAME),
+});

@@ -1,0 +1,156 @@
+import { randomBytes } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { roleOptionsSchema } from "@/lib/domain/role-options";
+import { givenConnector } from "@/lib/testing/connector-rows";
+import { withTestDatabase } from "@/lib/testing/database";
+import { deleteConnector, findConnector, updateConnector } from "./connectors";
+import { getDatabase } from "./database";
+import { HandOffClosed, InvalidCursor, RoleProved } from "./errors";
+import {
+  findHandOff,
+  insertHandOff,
+  listHandOffs,
+  markHandOffOpened,
+  markHandOffUsed,
+  revokeHandOff,
+} from "./hand-offs";
+
+withTestDatabase();
+
+const other = "arn:aws:iam::123456789012:role/Other";
+const nobody = "0190b0e0-0000-7000-8000-000000000000";
+const page = { limit: 50 };
+
+async function givenHandOff(connectorId: string, expiresInMs = 60_000) {
+  const tokenHash = randomBytes(32).toString("hex");
+  const options = roleOptionsSchema.parse({ roleName: "Reader" });
+  const expiresAt = new Date(Date.now() + expiresInMs);
+  const handOff = await insertHandOff({ connectorId, tokenHash, options, expiresAt });
+  return { ...handOff, tokenHash };
+}
+
+describe("a link", () => {
+  it("is found by the hash of its token alone, with the options it was made with", async () => {
+    const { id } = await givenConnector();
+    const made = await givenHandOff(id);
+    expect(await findHandOff(made.tokenHash)).toMatchObject({
+      id: made.id,
+      connectorId: id,
+      state: "waiting",
+      options: { roleName: "Reader", access: "managed" },
+    });
+    expect(await findHandOff("0".repeat(64))).toBeNull();
+  });
+
+  it("keeps the first time that it was opened, used or revoked", async () => {
+    const { id } = await givenConnector();
+    const made = await givenHandOff(id);
+    const read = () => findHandOff(made.tokenHash);
+    await markHandOffOpened(made.id);
+    const opened = await read();
+    await markHandOffOpened(made.id);
+    expect(await read()).toEqual(opened);
+    expect(opened?.state).toBe("opened");
+    await markHandOffUsed(made.id);
+    const used = await read();
+    await markHandOffUsed(made.id);
+    expect(await read()).toEqual(used);
+    expect(used?.state).toBe("used");
+    expect(await revokeHandOff(id, made.id)).toBe(true);
+    const revoked = await read();
+    expect(await revokeHandOff(id, made.id)).toBe(true);
+    expect(await read()).toEqual(revoked);
+    expect(revoked?.state).toBe("revoked");
+  });
+
+  it("is not used any more once it is revoked", async () => {
+    const { id } = await givenConnector();
+    const made = await givenHandOff(id);
+    await revokeHandOff(id, made.id);
+    await markHandOffUsed(made.id);
+    expect(await findHandOff(made.tokenHash)).toMatchObject({ usedAt: null });
+  });
+
+  it("is revoked by its own connector alone", async () => {
+    const [one, two] = [await givenConnector(), await givenConnector()];
+    const made = await givenHandOff(one.id);
+    expect(await revokeHandOff(two.id, made.id)).toBe(false);
+    expect(await revokeHandOff(one.id, nobody)).toBe(false);
+    expect(await findHandOff(made.tokenHash)).toMatchObject({ revokedAt: null });
+  });
+
+  it("goes with its connector", async () => {
+    const { id } = await givenConnector();
+    const made = await givenHandOff(id);
+    await deleteConnector(id);
+    expect(await findHandOff(made.tokenHash)).toBeNull();
+  });
+});
+
+describe("listHandOffs", () => {
+  it("gives the links of one connector, newest first, page by page, and no hash", async () => {
+    const { id } = await givenConnector();
+    await givenHandOff((await givenConnector()).id);
+    const ids: string[] = [];
+    for (let made = 0; made < 5; made += 1) ids.unshift((await givenHandOff(id)).id);
+    const first = await listHandOffs(id, { limit: 3 });
+    expect(first.total).toBe(5);
+    expect(JSON.stringify(first)).not.toContain("ash");
+    const rest = await listHandOffs(id, { limit: 3, cursor: first.nextCursor ?? "" });
+    expect(rest.nextCursor).toBeNull();
+    expect([...first.items, ...rest.items].map((item) => item.id).sort()).toEqual(ids.sort());
+    await expect(listHandOffs(id, { ...page, cursor: "x" })).rejects.toThrow(InvalidCursor);
+  });
+});
+
+describe("a role that comes through a link", () => {
+  it("is taken while the link is open and the role was not proved", async () => {
+    for (const status of ["untested", "failed", "insecure", "degraded"] as const) {
+      const { id } = await givenConnector({}, { status });
+      const made = await givenHandOff(id);
+      const roleArn = `${other}-${status}`;
+      expect(await updateConnector(id, { roleArn }, made.id)).toMatchObject({
+        roleArn,
+        status: "untested",
+      });
+    }
+  });
+
+  it("is refused when the link was used, was revoked or has expired", async () => {
+    const { id, roleArn } = await givenConnector();
+    const used = await givenHandOff(id);
+    await markHandOffUsed(used.id);
+    const revoked = await givenHandOff(id);
+    await revokeHandOff(id, revoked.id);
+    const expired = await givenHandOff(id, -1);
+    for (const closed of [used, revoked, expired]) {
+      await expect(updateConnector(id, { roleArn: other }, closed.id)).rejects.toThrow(
+        HandOffClosed,
+      );
+    }
+    expect(await findConnector(id)).toMatchObject({ roleArn });
+  });
+
+  it("does not take the place of one that somebody else proved meanwhile", async () => {
+    const { id, roleArn } = await givenConnector({}, { status: "connected" });
+    const made = await givenHandOff(id);
+    await expect(updateConnector(id, { roleArn: other }, made.id)).rejects.toThrow(RoleProved);
+    expect(await updateConnector(id, { roleArn: roleArn ?? "" }, made.id)).toMatchObject({
+      roleArn,
+      status: "connected",
+    });
+  });
+});
+
+it("a token's hash is kept in place of the token, once", async () => {
+  const { id } = await givenConnector();
+  const made = await givenHandOff(id);
+  const { client } = getDatabase();
+  const row = await client.handOff.findUniqueOrThrow({ where: { id: made.id } });
+  expect(row.tokenHash).toBe(made.tokenHash);
+  await expect(
+    client.handOff.create({
+      data: { connectorId: id, tokenHash: made.tokenHash, options: {}, expiresAt: new Date() },
+    }),
+  ).rejects.toThrow();
+});

@@ -1,0 +1,31 @@
+import "server-only";
+import { insertHandOff } from "@/lib/db/hand-offs";
+import type { HandOffCreate, HandOffCreated } from "@/lib/domain/hand-off";
+import { fieldError } from "@/lib/domain/problem";
+import { describeRole } from "@/lib/services/connectors/describe-role";
+import { getConnector } from "@/lib/services/connectors/get-connector";
+import { hashHandOffToken, newHandOffToken } from "./hand-off-token";
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Makes a link for one role of a connector; only this answer ever holds its token.
+ * Errors: `not_found`, `connector_incomplete`, `console_identity_missing`, `validation_failed` on an option.
+ */
+export async function createHandOff(id: string, input: HandOffCreate): Promise<HandOffCreated> {
+  const connector = await getConnector(id);
+  if (connector.name === null) {
+    const message = "The connector has no name yet. Give it one and save it; then make the link.";
+    throw fieldError("connector_incomplete", "/name", message);
+  }
+  // Whoever opens the link cannot mend a role that cannot be.
+  describeRole(connector, input.options, (option) => `/options/${option}`);
+  const token = newHandOffToken();
+  const handOff = await insertHandOff({
+    connectorId: id,
+    tokenHash: hashHandOffToken(token),
+    options: input.options,
+    expiresAt: new Date(Date.now() + input.expiresInDays * dayMs),
+  });
+  return { handOff, token, path: `/hand-off#${token}` };
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import { markHandOffOpened } from "@/lib/db/hand-offs";
+import type { Connector } from "@/lib/domain/connector";
+import type { HandOffView } from "@/lib/domain/hand-off";
+import type { Setup } from "@/lib/domain/policy-input";
+import { AppError } from "@/lib/domain/problem";
+import type { RoleOptions } from "@/lib/domain/role-options";
+import { describeSetup } from "@/lib/services/connectors/describe-setup";
+import { getConnector } from "@/lib/services/connectors/get-connector";
+import { findHandOff } from "./find-hand-off";
+
+/**
+ * What a link shows: how to make the role and how it stands; once it was used, only that.
+ * Errors: those of `findHandOff`, `hand_off_outdated`.
+ */
+export async function describeHandOff(token: string, serviceName: string): Promise<HandOffView> {
+  const handOff = await findHandOff(token);
+  if (handOff.usedAt) return { state: "used", serviceName, usedAt: handOff.usedAt };
+  const connector = await getConnector(handOff.connectorId);
+  const setup = setupOf(connector, handOff.options, serviceName);
+  if (!handOff.openedAt) await markHandOffOpened(handOff.id);
+  return {
+    state: "open",
+    serviceName,
+    accountType: connector.accountType,
+    expiresAt: handOff.expiresAt,
+    roleArn: connector.roleArn,
+    status: connector.status,
+    lastCheckAt: connector.lastCheckAt,
+    options: handOff.options,
+    setup,
+  };
+}
+
+function setupOf(connector: Connector, options: RoleOptions, serviceName: string): Setup {
+  const { regions: region, repositories: repository, tags: tag, ...rest } = options;
+  try {
+    return describeSetup(connector, { ...rest, region, repository, tag }, serviceName);
+  } catch (error) {
+    // The options fitted when the link was made: it is the connector that is another now.
+    if (!(error instanceof AppError) || error.code !== "validation_failed") throw error;
+    throw new AppError(
+      "hand_off_outdated",
+      "The connector was changed since this link was made, and the role that the link describes no longer fits. Ask whoever sent it for a new one.",
+    );
+  }
+}

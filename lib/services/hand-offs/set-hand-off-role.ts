@@ -1,0 +1,46 @@
+import "server-only";
+import { HandOffClosed, RoleProved } from "@/lib/db/errors";
+import { AppError, fieldError } from "@/lib/domain/problem";
+import { updateConnector } from "@/lib/services/connectors/update-connector";
+import { findOpenHandOff } from "./find-hand-off";
+
+/**
+ * Gives the connector the role that was made through a link.
+ * Errors: those of `findOpenHandOff`, `validation_failed`, `role_proved`, `role_arn_taken`, `account_in_use`.
+ */
+export async function setHandOffRole(token: string, roleArn: string): Promise<void> {
+  const handOff = await findOpenHandOff(token);
+  try {
+    await updateConnector(handOff.connectorId, { roleArn }, handOff.id);
+  } catch (error) {
+    // Says why it is closed now.
+    if (error instanceof HandOffClosed) await findOpenHandOff(token);
+    throw explain(error);
+  }
+}
+
+/** Whoever holds a link is told nothing of other connectors and registries. */
+function explain(error: unknown): unknown {
+  const on = (code: "role_proved" | "role_arn_taken" | "account_in_use", message: string) =>
+    fieldError(code, "/roleArn", message);
+  if (error instanceof RoleProved) {
+    return on(
+      "role_proved",
+      "Another role was connected meanwhile and works. Whoever sent you the link can change it in the console.",
+    );
+  }
+  if (!(error instanceof AppError)) return error;
+  if (error.code === "role_arn_taken") {
+    return on(
+      "role_arn_taken",
+      "This role cannot be used here, because it is in use for something else. Make a role of its own as shown above.",
+    );
+  }
+  if (error.code === "account_in_use") {
+    return on(
+      "account_in_use",
+      "The role must be in the AWS account that this connection was made for. If that has changed, ask whoever sent you the link.",
+    );
+  }
+  return error;
+}
