@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { AppShell } from "@/components/shell/app-shell";
+import { Frame } from "@/components/shell/frame";
 import { Providers } from "@/components/shell/providers";
 import { parseTheme, themeCookie } from "@/components/shell/theme";
 import { isPracticeMode } from "@/lib/services/console/practice";
@@ -22,9 +22,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" data-theme={theme === "system" ? undefined : theme}>
       <body>
         <Providers>
-          <AppShell practiceMode={isPracticeMode()} theme={theme}>
+          <Frame practiceMode={isPracticeMode()} theme={theme}>
             {children}
-          </AppShell>
+          </Frame>
         </Providers>
       </body>
     </html>

@@ -1,10 +1,20 @@
 "use client";
 
 import { clsx } from "clsx";
-import { Braces, FileCode2, Layers, MousePointerClick, Terminal, WandSparkles } from "lucide-react";
+import {
+  Braces,
+  FileCode2,
+  Layers,
+  MousePointerClick,
+  Send,
+  Terminal,
+  WandSparkles,
+} from "lucide-react";
 import { type ReactNode, useId } from "react";
 
-export type Door = "steps" | "cloudFormation" | "terraform" | "cli" | "create" | "policies";
+/** The ways to make the role by hand. */
+export type OpenDoor = "steps" | "cloudFormation" | "terraform" | "cli" | "policies";
+export type Door = OpenDoor | "create" | "handOff";
 
 const groups: readonly {
   label: string;
@@ -21,7 +31,10 @@ const groups: readonly {
   },
   {
     label: "Or have it done",
-    doors: [{ value: "create", label: "Create the role for me", icon: <WandSparkles /> }],
+    doors: [
+      { value: "create", label: "Create the role for me", icon: <WandSparkles /> },
+      { value: "handOff", label: "Hand it to the AWS admin", icon: <Send /> },
+    ],
   },
   {
     label: "Policies",
@@ -29,18 +42,25 @@ const groups: readonly {
   },
 ];
 
-export interface DoorSwitchProps {
-  value: Door;
-  onChange: (door: Door) => void;
+export interface DoorSwitchProps<Shown extends Door> {
+  value: Shown;
+  onChange: (door: Shown) => void;
+  /** The doors that are offered; all of them if left out. */
+  only?: readonly Shown[];
 }
 
 /** The ways to the role, all in sight: one choice, two to a line. */
-export function DoorSwitch({ value, onChange }: DoorSwitchProps) {
+export function DoorSwitch<Shown extends Door = Door>(props: DoorSwitchProps<Shown>) {
+  const { value, onChange, only } = props;
   const name = useId();
+  const isShown = (door: Door): door is Shown => !only || only.some((each) => each === door);
+  const shown = groups
+    .map(({ label, doors }) => ({ label, doors: doors.filter((each) => isShown(each.value)) }))
+    .filter(({ doors }) => doors.length > 0);
   return (
     <fieldset className="flex min-w-0 flex-col gap-2.5">
       <legend className="sr-only">How to create the role</legend>
-      {groups.map((group) => (
+      {shown.map((group) => (
         <div key={group.label}>
           <p aria-hidden="true" className="mb-1 text-sm text-ink-muted">
             {group.label}
@@ -61,7 +81,9 @@ export function DoorSwitch({ value, onChange }: DoorSwitchProps) {
                   name={name}
                   value={door.value}
                   checked={door.value === value}
-                  onChange={() => onChange(door.value)}
+                  onChange={() => {
+                    if (isShown(door.value)) onChange(door.value);
+                  }}
                   className="sr-only"
                 />
                 {door.icon}

@@ -31,6 +31,9 @@ const PolicyDocuments = dynamic(() => import("./policy-documents"), {
 const CreateRole = dynamic(() => import("./create-role"), {
   loading: () => <SkeletonLines lines={6} />,
 });
+const HandOffDoor = dynamic(() => import("@/components/hand-off/hand-off-door"), {
+  loading: () => <SkeletonLines lines={6} />,
+});
 
 export interface SetupPanelProps {
   connector: Connector;
@@ -120,6 +123,8 @@ export default function SetupPanel(props: SetupPanelProps) {
             selfInspection={fields.selfInspection}
           />
         );
+      case "handOff":
+        return <HandOffDoor connector={connector} options={options} serviceName={serviceName} />;
       case "create":
         return (
           <CreateRole

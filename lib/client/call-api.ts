@@ -1,21 +1,24 @@
 import { ApiError, readProblem } from "./api-error";
 
 type Call = {
-  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;
   accept?: string;
+  /** Of a hand-off link: whoever has it needs nothing else. */
+  token?: string;
   signal?: AbortSignal;
 };
 
 /** One call of `/api/v1`. Errors: `ApiError` for every answer that is not a success, and for silence. */
 export async function openApi(path: string, call: Call = {}): Promise<Response> {
-  const { method = "GET", body, accept = "application/json", signal } = call;
+  const { method = "GET", body, accept = "application/json", token, signal } = call;
   let response: Response;
   try {
     response = await fetch(`/api/v1${path}`, {
       method,
       headers: {
         accept,
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -1,0 +1,56 @@
+import { type CheckProgress, listSteps } from "@/components/checks/check-progress";
+import { CheckSteps } from "@/components/checks/check-steps";
+import { Retest } from "@/components/checks/retest";
+import { VerdictAlert } from "@/components/checks/verdict-alert";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+
+export interface LinkTestProps {
+  progress: CheckProgress;
+  onTest: () => void;
+  used: boolean;
+}
+
+/** The steps as they end, the verdict, and what comes next. */
+export function LinkTest({ progress, onTest, used }: LinkTestProps) {
+  const { phase, check, failure, retestSeconds, plan, ended } = progress;
+  if (phase === "idle") return null;
+  const running = phase === "running";
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {running ? `Testing the role: ${ended.size} of ${plan.length} steps done.` : ""}
+      </p>
+      {check ? <VerdictAlert verdict={check.verdict} summary={check.summary} live /> : null}
+      {used && check ? (
+        <p>
+          <strong className="font-semibold">That is all.</strong> Whoever sent you the link sees it
+          too. The link is closed now; you can close this page.
+        </p>
+      ) : null}
+      {check && retestSeconds !== undefined && !used ? (
+        <Retest key={check.id} seconds={retestSeconds} onRetest={onTest} />
+      ) : null}
+      {phase === "broken" ? (
+        <Alert
+          tone="danger"
+          live
+          title={failure?.title}
+          action={
+            <Button size="sm" onClick={onTest}>
+              Retry
+            </Button>
+          }
+        >
+          {failure?.message}
+          {failure?.requestId ? (
+            <span className="block text-sm text-ink-muted">
+              Request id <code className="font-mono break-all">{failure.requestId}</code>
+            </span>
+          ) : null}
+        </Alert>
+      ) : null}
+      <CheckSteps steps={check ? check.steps : listSteps(progress)} running={running} />
+    </>
+  );
+}

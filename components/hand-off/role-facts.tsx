@@ -1,0 +1,48 @@
+import type { ReactNode } from "react";
+import { DescriptionList } from "@/components/ui/description-list";
+import type { OpenHandOffView } from "@/lib/domain/hand-off";
+import { ECR_READ_ONLY_POLICY_NAME } from "@/lib/iam/managed-policies";
+
+/** The role that is asked for, as whoever made the link chose it. */
+export function RoleFacts({ options, setup }: Pick<OpenHandOffView, "options" | "setup">) {
+  const custom = options.access === "custom";
+  const facts: { term: string; value: ReactNode | undefined }[] = [
+    { term: "Role name", value: <Code>{options.roleName}</Code> },
+    { term: "Path", value: options.rolePath === "/" ? undefined : <Code>{options.rolePath}</Code> },
+    {
+      term: "AWS account",
+      value: options.awsAccountId ? <Code>{options.awsAccountId}</Code> : undefined,
+    },
+    { term: "Trusted AWS account", value: <Code>{setup.trustedAccountId ?? ""}</Code> },
+    { term: "External ID", value: <Code>{setup.externalId}</Code> },
+    {
+      term: "Permissions",
+      value: custom ? "A policy of its own" : <Code>{ECR_READ_ONLY_POLICY_NAME}</Code>,
+    },
+    { term: "Regions", value: custom ? options.regions.join(", ") : undefined },
+    {
+      term: "Repositories",
+      value: custom ? options.repositories.join(", ") || "All" : undefined,
+    },
+    {
+      term: "Permissions boundary",
+      value: options.permissionsBoundaryArn ? (
+        <Code>{options.permissionsBoundaryArn}</Code>
+      ) : undefined,
+    },
+    {
+      term: "Tags",
+      value: options.tags.map(({ key, value }) => `${key} = ${value}`).join(", ") || undefined,
+    },
+    { term: "Reads its own policies", value: options.selfInspection ? "Yes" : undefined },
+  ];
+  return (
+    <DescriptionList
+      items={facts.flatMap(({ term, value }) => (value === undefined ? [] : [{ term, value }]))}
+    />
+  );
+}
+
+function Code({ children }: { children: string }) {
+  return <code className="font-mono text-sm break-all">{children}</code>;
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { ConsoleStepList } from "@/components/connectors/console-step-list";
+import { DoorSwitch, type OpenDoor } from "@/components/connectors/door-switch";
+import { Page } from "@/components/shell/page";
+import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import type { OpenHandOffView } from "@/lib/domain/hand-off";
+import { ACCOUNT_TYPES } from "@/lib/iam/account-types";
+import { RoleArnForm } from "./role-arn-form";
+import { RoleFacts } from "./role-facts";
+
+const TemplateDoor = dynamic(() => import("@/components/connectors/template-doors"), {
+  loading: () => <SkeletonLines lines={9} />,
+});
+const PolicyDocuments = dynamic(() => import("@/components/connectors/policy-documents"), {
+  loading: () => <SkeletonLines lines={9} />,
+});
+
+const doors = ["steps", "cloudFormation", "terraform", "cli", "policies"] as const;
+
+export interface RoleRequestProps {
+  token: string;
+  view: OpenHandOffView;
+  /** The role was proved while this page was open. */
+  usedAt?: string;
+}
+
+/** What is asked of the AWS admin: make the role by any door, give its ARN, see that it works. */
+export function RoleRequest({ token, view, usedAt }: RoleRequestProps) {
+  const { serviceName, accountType, setup, options, expiresAt } = view;
+  const ready = setup.steps.length > 0;
+  return (
+    <Page
+      title={`Create a role for ${serviceName}`}
+      description={`${serviceName} wants to read the container registries of one of your AWS accounts (${ACCOUNT_TYPES[accountType].label}), and asks you for an IAM role there. Make it in any of the ways below, then paste its ARN: it is tested at once, and no password or key of yours is asked for.`}
+      width="form"
+    >
+      <div className="flex flex-col gap-5">
+        <Card title="1. Create the role">
+          {ready ? (
+            <div className="flex flex-col gap-4">
+              <RoleFacts options={options} setup={setup} />
+              <Doors view={view} />
+            </div>
+          ) : (
+            <Alert tone="warn" title="There is nothing to do yet">
+              {serviceName} has no AWS identity that the role could trust. Whoever sent you the link
+              sets it up; this page then shows the role by itself.
+            </Alert>
+          )}
+        </Card>
+        <RoleArnForm token={token} view={view} used={usedAt !== undefined} />
+        {usedAt ? null : (
+          <p className="text-sm text-ink-muted">
+            This link closes when the role is connected, and expires{" "}
+            <RelativeTime value={expiresAt} />.
+          </p>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function Doors({ view: { setup, options } }: { view: OpenHandOffView }) {
+  const [door, setDoor] = useState<OpenDoor>("steps");
+  return (
+    <>
+      <DoorSwitch value={door} onChange={setDoor} only={doors} />
+      {door === "steps" ? (
+        <ConsoleStepList steps={setup.steps} />
+      ) : door === "policies" ? (
+        <PolicyDocuments
+          setup={setup}
+          access={options.access}
+          selfInspection={options.selfInspection}
+        />
+      ) : (
+        <TemplateDoor door={door} setup={setup} />
+      )}
+    </>
+  );
+}
