@@ -1,0 +1,197 @@
+import type { APIRequestContext, Page } from "@playwright/test";
+import type { HandOffCreated } from "@/lib/domain/hand-off";
+import { createConnector, expect, expectAccessible, test, uniqueRoleName } from "./test";
+
+async function makeLink(
+  request: APIRequestContext,
+  connectorId: string,
+  data: object = {},
+): Promise<HandOffCreated> {
+  const response = await request.post(`/api/v1/connectors/${connectorId}/hand-offs`, { data });
+  expect(response.status(), await response.text()).toBe(201);
+  return response.json();
+}
+
+async function openDoor(page: Page, connectorId: string): Promise<void> {
+  await page.goto(`/assets/connectors/${connectorId}`);
+  await page.getByText("Hand it to the AWS admin").click();
+}
+
+test("a link lets an AWS admin without a session create the role and see it connected", async ({
+  page,
+  aws,
+  browser,
+  baseURL,
+  request,
+}) => {
+  const connector = await createConnector(request, { name: "handed", accountType: "global" });
+  await openDoor(page, connector.id);
+  await page.getByText("3 days", { exact: true }).click();
+  await page.getByRole("button", { name: "Create link" }).click();
+  await expect(page.getByText("The link is ready")).toBeVisible();
+  const link = (await page.getByRole("group", { name: "Link", exact: true }).textContent()) ?? "";
+  const token = link.trim().split("#")[1] ?? "";
+  expect(token).toMatch(/^[\w-]{43}$/);
+  const links = page.getByRole("region", { name: "Links" });
+  await expect(links.getByText("Waiting")).toBeVisible();
+  await expectAccessible(page);
+
+  const context = await browser.newContext(baseURL ? { baseURL } : {});
+  const visitor = await context.newPage();
+  const addresses: string[] = [];
+  const referrers: string[] = [];
+  visitor.on("request", (sent) => {
+    addresses.push(sent.url().split("#")[0] ?? "");
+    referrers.push(sent.headers().referer ?? "");
+  });
+  const answer = await visitor.goto(link.trim());
+  expect(answer?.headers()["referrer-policy"]).toBe("no-referrer");
+  await expect(visitor.locator("meta[name=robots]")).toHaveAttribute("content", /noindex/);
+  await expect(visitor.getByText("Waiting for the role")).toBeVisible();
+  await expect(visitor.getByRole("main")).toContainText(connector.externalId);
+  await expect(visitor.getByRole("link", { name: /Registries|Connectors/ })).toHaveCount(0);
+  await expect(visitor.getByText("handed")).toHaveCount(0);
+  await expectAccessible(visitor);
+
+  const field = visitor.getByLabel("Role ARN");
+  await field.fill(`arn:aws:iam::${aws.accountId}:user/jane`);
+  await visitor.getByRole("button", { name: "Save and test" }).click();
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await expect(field).toBeFocused();
+  await expectAccessible(visitor);
+
+  await visitor.getByText("Policy documents").click();
+  const trust = visitor.getByRole("group", { name: "Trust policy" });
+  await expect(trust).toContainText("sts:ExternalId");
+  const policy = JSON.parse((await trust.textContent()) ?? "");
+  await field.fill(await aws.createRole(uniqueRoleName(), policy));
+  await visitor.getByRole("button", { name: "Save and test" }).click();
+  await expect(visitor.getByText("That is all.")).toBeVisible();
+  await expect(visitor.getByText("Connected").first()).toBeVisible();
+  await expectAccessible(visitor);
+
+  await visitor.reload();
+  await expect(visitor.getByText("Done: the role is connected")).toBeVisible();
+  await expect(visitor.getByText(connector.externalId)).toHaveCount(0);
+  await expectAccessible(visitor);
+  expect(addresses.filter((address) => address.includes(token))).toEqual([]);
+  expect(referrers.filter((referrer) => referrer !== "")).toEqual([]);
+  await context.close();
+
+  await page.reload();
+  await expect(page.getByText("Connected").first()).toBeVisible();
+  await page.getByText("Hand it to the AWS admin").click();
+  await expect(links.getByText("Used")).toBeVisible();
+  await expect(page.getByText(token)).toHaveCount(0);
+});
+
+test("a link is revoked in the console, and says so to whoever opens it", async ({
+  page,
+  request,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/410/);
+  const { id } = await createConnector(request, { name: "taken back", accountType: "global" });
+  const { path } = await makeLink(request, id);
+  await openDoor(page, id);
+  await page.getByRole("button", { name: "Revoke" }).click();
+  const dialog = page.getByRole("dialog");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Revoke" }).click();
+  const links = page.getByRole("region", { name: "Links" });
+  await expect(links.getByText("Revoked", { exact: true })).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+  await page.goto(path);
+  await expect(page.getByText("This link was revoked")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("an expired link, one that is no more and one that never was say so", async ({
+  page,
+  request,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/401/, /410/);
+  const expired = (detail: string) => ({
+    status: 410,
+    contentType: "application/problem+json",
+    body: JSON.stringify({ code: "hand_off_expired", title: "Expired", detail }),
+  });
+  // Nothing but the clock makes a link expire; the server's side of it is tested with the database.
+  await page.route("**/api/v1/hand-off", (route) => route.fulfill(expired("Too late.")));
+  await page.goto(`/hand-off#${"e".repeat(43)}`);
+  await expect(page.getByText("This link has expired")).toBeVisible();
+  await expectAccessible(page);
+  await page.unroute("**/api/v1/hand-off");
+
+  const { id } = await createConnector(request, { name: "gone", accountType: "global" });
+  const { path } = await makeLink(request, id);
+  await request.delete(`/api/v1/connectors/${id}`);
+  await page.goto(path);
+  await page.reload();
+  await expect(page.getByText("This link leads nowhere")).toBeVisible();
+  await expectAccessible(page);
+  await page.goto("/hand-off");
+  await expect(page.getByText("This link leads nowhere")).toBeVisible();
+});
+
+test("a server that cannot be reached is told, and tried again", async ({
+  page,
+  request,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/Failed to load|ERR_FAILED/);
+  const { id } = await createConnector(request, { name: "offline", accountType: "global" });
+  const { path } = await makeLink(request, id);
+  await page.route("**/api/v1/hand-off", (route) => route.abort());
+  await page.goto(path);
+  await expect(page.getByText("This page could not be loaded")).toBeVisible({ timeout: 15_000 });
+  await expectAccessible(page);
+  await page.unroute("**/api/v1/hand-off");
+  await page.getByRole("button", { name: "Retry" }).click();
+  await expect(page.getByText("Waiting for the role")).toBeVisible();
+});
+
+test("a draft without a name has no link yet, and says what is needed", async ({
+  page,
+  request,
+}) => {
+  const { id } = await createConnector(request, { accountType: "global" });
+  await openDoor(page, id);
+  await expect(page.getByText("Save the connector first")).toBeVisible();
+  await expectAccessible(page);
+});
+
+for (const [scheme, width] of [
+  ["light", 390],
+  ["dark", 1366],
+] as const) {
+  test(`the page of a link fits and is accessible, ${scheme} at ${width} px`, async ({
+    page,
+    request,
+  }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await page.emulateMedia({ colorScheme: scheme });
+    const { id } = await createConnector(request, { name: "wide", accountType: "us_gov" });
+    const { path } = await makeLink(request, id, {
+      options: {
+        access: "custom",
+        awsAccountId: "123456789012",
+        regions: ["us-gov-west-1"],
+        repositories: ["team/*"],
+        roleName: "R".repeat(64),
+        tags: [{ key: "k".repeat(128), value: "v".repeat(128) }],
+      },
+    });
+    await page.goto(path);
+    for (const door of ["AWS console steps", "CloudFormation", "Terraform", "AWS CLI"]) {
+      await page.getByText(door, { exact: true }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expectAccessible(page);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `horizontal overflow of ${door} in pixels`).toBeLessThanOrEqual(0);
+    }
+  });
+}
