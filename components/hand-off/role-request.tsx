@@ -7,7 +7,7 @@ import { DoorSwitch, type OpenDoor } from "@/components/connectors/door-switch";
 import { Page } from "@/components/shell/page";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { formatExactTime } from "@/components/ui/format-time";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { OpenHandOffView } from "@/lib/domain/hand-off";
 import { ACCOUNT_TYPES } from "@/lib/iam/account-types";
@@ -57,8 +57,7 @@ export function RoleRequest({ token, view, usedAt }: RoleRequestProps) {
         <RoleArnForm token={token} view={view} used={usedAt !== undefined} />
         {usedAt ? null : (
           <p className="text-sm text-ink-muted">
-            This link closes when the role is connected, and expires{" "}
-            <RelativeTime value={expiresAt} />.
+            {`This link closes when the role is connected, and expires on ${formatExactTime(expiresAt)}.`}
           </p>
         )}
       </div>
