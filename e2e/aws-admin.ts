@@ -2,6 +2,7 @@ import {
   AttachRolePolicyCommand,
   CreateRoleCommand,
   IAMClient,
+  PutRolePolicyCommand,
   UpdateAssumeRolePolicyCommand,
 } from "@aws-sdk/client-iam";
 import type { Practice } from "@/lib/domain/practice";
@@ -43,6 +44,17 @@ export class AwsAdmin {
       );
     }
     return made.Role?.Arn ?? "";
+  }
+
+  /** Gives the role an inline policy beside its others. */
+  async putRolePolicy(roleName: string, policyName: string, policy: unknown): Promise<void> {
+    await this.#iam.send(
+      new PutRolePolicyCommand({
+        RoleName: roleName,
+        PolicyName: policyName,
+        PolicyDocument: JSON.stringify(policy),
+      }),
+    );
   }
 
   async setTrustPolicy(roleName: string, trustPolicy: unknown): Promise<void> {
