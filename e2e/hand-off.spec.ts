@@ -56,8 +56,8 @@ test("a link lets an AWS admin without a session create the role and see it conn
 
   const field = visitor.getByLabel("Role ARN");
   await field.fill(`arn:aws:iam::${aws.accountId}:user/jane`);
-  await visitor.getByRole("button", { name: "Save and test" }).click();
   await expect(field).toHaveAttribute("aria-invalid", "true");
+  await visitor.getByRole("button", { name: "Save and test" }).click();
   await expect(field).toBeFocused();
   await expectAccessible(visitor);
 

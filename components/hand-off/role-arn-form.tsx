@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
+import { useSettled } from "@/components/connectors/use-settled";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -34,7 +35,9 @@ export function RoleArnForm({ token, view, used }: RoleArnFormProps) {
   const parsed = parseRoleArn(roleArn, { accountType });
   const refused = save.error instanceof ApiError ? save.error : undefined;
   const onField = refused?.errors.find((each) => each.pointer === "/roleArn")?.message;
-  const wrong = judged && !parsed.ok ? parsed.message : undefined;
+  // Not on blur: the sentence would move the button from under the pointer that presses it.
+  const paused = useSettled(roleArn) === roleArn && roleArn.trim() !== "";
+  const wrong = (judged || paused) && !parsed.ok ? parsed.message : undefined;
   const suggestion = wrong && !parsed.ok ? parsed.suggestion : undefined;
   const running = run.progress.phase === "running";
 
@@ -71,7 +74,6 @@ export function RoleArnForm({ token, view, used }: RoleArnFormProps) {
             readOnly={used}
             value={roleArn}
             onChange={(event) => change(event.currentTarget.value)}
-            onBlur={() => setJudged(typed !== undefined && typed !== "")}
             onPaste={() => setJudged(true)}
             error={
               wrong && suggestion ? (
