@@ -52,6 +52,8 @@ export function useConnectorTest(connectorId: string) {
     try {
       await cancelCheck(connectorId);
     } catch (error) {
+      // It has just ended: its verdict is on the way.
+      if (error instanceof ApiError && error.status === 404) return;
       setCancelling(false);
       setCancelFailure(error instanceof Error ? error.message : "It could not be cancelled.");
     }
