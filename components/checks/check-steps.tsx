@@ -1,3 +1,4 @@
+import { Disclosure } from "@/components/ui/disclosure";
 import { type Step, StepList } from "@/components/ui/step-list";
 import type { CheckStep, PlannedStep } from "@/lib/domain/check";
 import { Comparisons } from "./comparisons";
@@ -42,16 +43,17 @@ function firstWithPolicy(steps: CheckStepsProps["steps"]): ReadonlyMap<string, s
 function describeEnded(step: CheckStep, shown: ReadonlyMap<string, string>): Step {
   const { id, state, message, fix, causes, evidence, comparisons } = step;
   const policyAbove = fix?.policy ? shown.get(JSON.stringify(fix.policy)) !== id : false;
-  const mend =
-    state === "passed" ? undefined : (
-      <FixNote fix={fix} causes={causes} policyAbove={policyAbove} />
-    );
+  const note = <FixNote fix={fix} causes={causes} policyAbove={policyAbove} />;
+  // An extra that nobody has to make is not held before everybody.
+  const extra = state === "not_testable" && fix?.policy !== undefined;
   return {
     id,
     state,
     title: step.title,
     message,
-    ...(mend && (fix || causes) ? { fix: mend } : {}),
+    ...(state !== "passed" && (fix || causes)
+      ? { fix: extra ? <Disclosure summary="How to make it testable">{note}</Disclosure> : note }
+      : {}),
     ...(comparisons
       ? { detail: <Comparisons comparisons={comparisons} wrong={isTrustWrong(step)} /> }
       : {}),
