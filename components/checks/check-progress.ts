@@ -1,3 +1,4 @@
+import { explainProblem, type StreamFailure } from "@/lib/client/stream-failure";
 import type { Check, CheckEvent, CheckStep, PlannedStep } from "@/lib/domain/check";
 
 /** The tests of one role, in a row: a fresh role is tried again for a minute. */
@@ -9,7 +10,7 @@ export type CheckProgress = {
   ended: ReadonlyMap<string, CheckStep>;
   check?: Check;
   /** What stopped it. */
-  failure?: { title: string; message: string; requestId?: string | undefined };
+  failure?: StreamFailure;
   series?: TestSeries;
   /** AWS may not know the role everywhere yet: the page may test again after so many seconds. */
   retestSeconds?: number;
@@ -19,7 +20,7 @@ export type CheckProgressEvent =
   | { type: "started"; roleArn: string; atMs: number }
   | { type: "received"; event: CheckEvent; atMs: number }
   | { type: "stream_ended" }
-  | { type: "broke"; failure: NonNullable<CheckProgress["failure"]> };
+  | { type: "broke"; failure: StreamFailure };
 
 export const noCheck: CheckProgress = { phase: "idle", plan: [], ended: new Map() };
 
@@ -71,18 +72,12 @@ function receive(state: CheckProgress, event: CheckEvent, atMs: number): CheckPr
     }
     case "cancelled":
       return { ...state, phase: "cancelled" };
-    case "error": {
-      const { title, detail, requestId } = event.problem;
+    case "error":
       return {
         ...state,
         phase: "broken",
-        failure: {
-          title: typeof title === "string" ? title : "The test could not be finished",
-          message: typeof detail === "string" ? detail : "Something went wrong in Mooring.",
-          requestId: typeof requestId === "string" ? requestId : undefined,
-        },
+        failure: explainProblem(event.problem, "The test could not be finished"),
       };
-    }
   }
 }
 

@@ -8,6 +8,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { Check } from "@/lib/domain/check";
 import type { AccountType } from "@/lib/iam/account-types";
 import { CheckExport } from "./check-export";
+import { CheckInterrupted } from "./check-interrupted";
 import { type CheckProgress, listSteps } from "./check-progress";
 import { CheckResult } from "./check-result";
 import { Retest } from "./retest";
@@ -95,21 +96,7 @@ export default function ConnectionTest(props: ConnectionTestProps) {
           {!idle && check && progress.retestSeconds !== undefined && !outdated ? (
             <Retest key={check.id} seconds={progress.retestSeconds} onRetest={onRetest} />
           ) : null}
-          {progress.phase === "broken" ? <Broken progress={progress} onRetry={onRetest} /> : null}
-          {progress.phase === "cancelled" ? (
-            <Alert
-              tone="info"
-              live
-              title="The test was cancelled"
-              action={
-                <Button size="sm" onClick={onRetest}>
-                  Test again
-                </Button>
-              }
-            >
-              Nothing was recorded.
-            </Alert>
-          ) : null}
+          <CheckInterrupted progress={progress} onRetry={onRetest} />
           {run.cancelFailure ? (
             <Alert tone="warn" live title="The test could not be cancelled">
               {run.cancelFailure}
@@ -123,29 +110,6 @@ export default function ConnectionTest(props: ConnectionTestProps) {
         </div>
       </Card>
     </section>
-  );
-}
-
-function Broken({ progress, onRetry }: { progress: CheckProgress; onRetry: () => void }) {
-  const { failure } = progress;
-  return (
-    <Alert
-      tone="danger"
-      live
-      title={failure?.title}
-      action={
-        <Button size="sm" onClick={onRetry}>
-          Retry
-        </Button>
-      }
-    >
-      {failure?.message}
-      {failure?.requestId ? (
-        <span className="block text-sm text-ink-muted">
-          Request id <code className="font-mono break-all">{failure.requestId}</code>
-        </span>
-      ) : null}
-    </Alert>
   );
 }
 

@@ -1,48 +1,28 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useReducer, useRef, useState } from "react";
+import { useState } from "react";
 import { ApiError } from "@/lib/client/api-error";
 import { cancelCheck, connectorKeys, testConnector } from "@/lib/client/connectors";
-import { advanceCheck, type CheckProgress, noCheck } from "./check-progress";
+import { useFollowedCheck } from "./use-followed-check";
 
-/** Runs a check and follows it. Leaving the page stops the following alone: the check goes on and lands in the history. */
+/** Runs a check, follows it and can cancel it. */
 export function useConnectorTest(connectorId: string) {
-  const [progress, dispatch] = useReducer(advanceCheck, noCheck);
   const [cancelling, setCancelling] = useState(false);
   const [cancelFailure, setCancelFailure] = useState<string>();
-  const following = useRef<AbortController | null>(null);
   const queryClient = useQueryClient();
 
-  useEffect(() => () => following.current?.abort(), []);
-
-  function refresh() {
+  const { progress, follow } = useFollowedCheck(() => {
     queryClient.invalidateQueries({ queryKey: connectorKeys.one(connectorId), exact: true });
     queryClient.invalidateQueries({ queryKey: connectorKeys.checks(connectorId) });
     queryClient.invalidateQueries({ queryKey: ["connectors", "list"] });
     queryClient.invalidateQueries({ queryKey: ["registries"] });
-  }
+  });
 
   async function start(roleArn: string, regions: readonly string[]) {
-    following.current?.abort();
-    const controller = new AbortController();
-    following.current = controller;
-    const { signal } = controller;
     setCancelling(false);
     setCancelFailure(undefined);
-    dispatch({ type: "started", roleArn, atMs: Date.now() });
-    try {
-      for await (const event of testConnector(connectorId, regions, signal)) {
-        if (signal.aborted) return;
-        dispatch({ type: "received", event, atMs: Date.now() });
-      }
-      dispatch({ type: "stream_ended" });
-    } catch (error) {
-      if (signal.aborted) return;
-      dispatch({ type: "broke", failure: explainBreak(error) });
-    } finally {
-      if (!signal.aborted) refresh();
-    }
+    await follow(roleArn, (signal) => testConnector(connectorId, regions, signal));
   }
 
   /** Stops the test in Mooring itself; that it stopped comes down the stream. */
@@ -71,13 +51,3 @@ export function useConnectorTest(connectorId: string) {
 }
 
 export type ConnectorTest = ReturnType<typeof useConnectorTest>;
-
-function explainBreak(error: unknown): NonNullable<CheckProgress["failure"]> {
-  if (error instanceof ApiError) {
-    return { title: error.title, message: error.message, requestId: error.requestId };
-  }
-  return {
-    title: "The test was cut off",
-    message: "The connection to Mooring broke before the verdict. Test again.",
-  };
-}

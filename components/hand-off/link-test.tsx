@@ -1,9 +1,8 @@
+import { CheckInterrupted } from "@/components/checks/check-interrupted";
 import { type CheckProgress, listSteps } from "@/components/checks/check-progress";
 import { CheckSteps } from "@/components/checks/check-steps";
 import { Retest } from "@/components/checks/retest";
 import { VerdictAlert } from "@/components/checks/verdict-alert";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
 
 export interface LinkTestProps {
   progress: CheckProgress;
@@ -13,7 +12,7 @@ export interface LinkTestProps {
 
 /** The steps as they end, the verdict, and what comes next. */
 export function LinkTest({ progress, onTest, used }: LinkTestProps) {
-  const { phase, check, failure, retestSeconds, plan, ended } = progress;
+  const { phase, check, retestSeconds, plan, ended } = progress;
   if (phase === "idle") return null;
   const running = phase === "running";
   return (
@@ -31,25 +30,7 @@ export function LinkTest({ progress, onTest, used }: LinkTestProps) {
       {check && retestSeconds !== undefined && !used ? (
         <Retest key={check.id} seconds={retestSeconds} onRetest={onTest} />
       ) : null}
-      {phase === "broken" ? (
-        <Alert
-          tone="danger"
-          live
-          title={failure?.title}
-          action={
-            <Button size="sm" onClick={onTest}>
-              Retry
-            </Button>
-          }
-        >
-          {failure?.message}
-          {failure?.requestId ? (
-            <span className="block text-sm text-ink-muted">
-              Request id <code className="font-mono break-all">{failure.requestId}</code>
-            </span>
-          ) : null}
-        </Alert>
-      ) : null}
+      <CheckInterrupted progress={progress} onRetry={onTest} />
       <CheckSteps steps={check ? check.steps : listSteps(progress)} running={running} />
     </>
   );

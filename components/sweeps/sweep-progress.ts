@@ -1,13 +1,12 @@
+import { explainProblem, type StreamFailure } from "@/lib/client/stream-failure";
 import type { SweepEvent, SweptRegion } from "@/lib/domain/sweep";
-
-export type SweepFailure = { title: string; message: string; requestId?: string | undefined };
 
 export type SweepProgress = {
   phase: "idle" | "running" | "done" | "stopped" | "broken";
   /** The regions that are asked. */
   plan: readonly string[];
   answered: ReadonlyMap<string, SweptRegion>;
-  failure?: SweepFailure;
+  failure?: StreamFailure;
 };
 
 export type SweepProgressEvent =
@@ -15,7 +14,7 @@ export type SweepProgressEvent =
   | { type: "received"; event: SweepEvent }
   | { type: "stream_ended" }
   | { type: "stopped" }
-  | { type: "broke"; failure: SweepFailure };
+  | { type: "broke"; failure: StreamFailure };
 
 export const noSweep: SweepProgress = { phase: "idle", plan: [], answered: new Map() };
 
@@ -54,17 +53,11 @@ function receive(state: SweepProgress, event: SweepEvent): SweepProgress {
       };
     case "result":
       return { ...state, phase: "done" };
-    case "error": {
-      const { title, detail, requestId } = event.problem;
+    case "error":
       return {
         ...state,
         phase: "broken",
-        failure: {
-          title: typeof title === "string" ? title : "The search could not be finished",
-          message: typeof detail === "string" ? detail : "Something went wrong in Mooring.",
-          requestId: typeof requestId === "string" ? requestId : undefined,
-        },
+        failure: explainProblem(event.problem, "The search could not be finished"),
       };
-    }
   }
 }

@@ -1,9 +1,14 @@
 "use client";
 
 import { useEffect, useReducer, useRef } from "react";
-import { ApiError } from "@/lib/client/api-error";
+import { explainBreak } from "@/lib/client/stream-failure";
 import { sweepRegions } from "@/lib/client/sweeps";
-import { advanceSweep, noSweep, type SweepFailure } from "./sweep-progress";
+import { advanceSweep, noSweep } from "./sweep-progress";
+
+const searchCutOff = {
+  title: "The search was cut off",
+  message: "The connection to Mooring broke before every region had answered. Search again.",
+};
 
 /** Asks the regions and follows their answers; leaving the page stops it. */
 export function useSweep(connectorId: string) {
@@ -25,7 +30,7 @@ export function useSweep(connectorId: string) {
       }
       dispatch({ type: "stream_ended" });
     } catch (error) {
-      if (!signal.aborted) dispatch({ type: "broke", failure: explainBreak(error) });
+      if (!signal.aborted) dispatch({ type: "broke", failure: explainBreak(error, searchCutOff) });
     }
   }
 
@@ -35,14 +40,4 @@ export function useSweep(connectorId: string) {
   }
 
   return { progress, start, stop };
-}
-
-function explainBreak(error: unknown): SweepFailure {
-  if (error instanceof ApiError) {
-    return { title: error.title, message: error.message, requestId: error.requestId };
-  }
-  return {
-    title: "The search was cut off",
-    message: "The connection to Mooring broke before every region had answered. Search again.",
-  };
 }

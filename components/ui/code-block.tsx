@@ -2,8 +2,8 @@
 
 import { clsx } from "clsx";
 import { Download } from "lucide-react";
-import { useId } from "react";
 import { Button } from "./button";
+import { CodeFrame } from "./code-frame";
 import { CopyButton } from "./copy-button";
 import { saveAs } from "./save-as";
 import { type JsonTokenKind, tokenizeJson } from "./tokenize-json";
@@ -34,14 +34,11 @@ export function CodeBlock({
   filename,
   wrap = false,
 }: CodeBlockProps) {
-  const id = useId();
   return (
-    <figure className="min-w-0 overflow-hidden rounded-md border border-line bg-sunken">
-      <figcaption className="flex flex-wrap items-center justify-between gap-2 border-b border-line py-1.5 pr-1.5 pl-3">
-        <span id={id} className="min-w-0 text-sm font-medium">
-          {label}
-        </span>
-        <span className="flex gap-1.5">
+    <CodeFrame
+      label={label}
+      actions={
+        <>
           <CopyButton value={code} label={label} withText />
           {filename ? (
             <Button
@@ -55,26 +52,18 @@ export function CodeBlock({
               Download
             </Button>
           ) : null}
-        </span>
-      </figcaption>
-      {/* biome-ignore lint/a11y/useSemanticElements: a section would be a landmark, one for each policy of a page */}
-      <div
-        role="group"
-        aria-labelledby={id}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
-        className="max-h-96 overflow-auto focus-visible:-outline-offset-2"
+        </>
+      }
+    >
+      <pre
+        className={clsx(
+          "w-max min-w-full px-3 py-2.5 font-mono text-sm",
+          wrap && "w-auto! break-all whitespace-pre-wrap",
+        )}
       >
-        <pre
-          className={clsx(
-            "w-max min-w-full px-3 py-2.5 font-mono text-sm",
-            wrap && "w-auto! break-all whitespace-pre-wrap",
-          )}
-        >
-          <code>{language === "json" ? <TintedJson text={code} /> : code}</code>
-        </pre>
-      </div>
-    </figure>
+        <code>{language === "json" ? <TintedJson text={code} /> : code}</code>
+      </pre>
+    </CodeFrame>
   );
 }
 

@@ -1,7 +1,8 @@
 "use client";
 
 import { clsx } from "clsx";
-import { useId, useState } from "react";
+import { useState } from "react";
+import { CodeFrame } from "./code-frame";
 import { CopyButton } from "./copy-button";
 import { type DiffLine, diffByLine } from "./diff-lines";
 
@@ -22,44 +23,31 @@ const words = { same: undefined, add: "To add: ", remove: "To remove: " } as con
 
 /** What is and what must be, line by line; the whole of what must be can be copied. */
 export default function LineDiff({ label, actual, required }: LineDiffProps) {
-  const id = useId();
   const [unfolded, setUnfolded] = useState(false);
   const { parts, added, removed } = diffByLine(actual, required);
   return (
-    <figure className="min-w-0 overflow-hidden rounded-md border border-line bg-sunken">
-      <figcaption className="flex flex-wrap items-center justify-between gap-2 border-b border-line py-1.5 pr-1.5 pl-3">
-        <span id={id} className="min-w-0 text-sm">
-          <span className="font-medium">{label}</span>{" "}
-          <span className="text-ink-muted">{summarize(added, removed)}</span>
-        </span>
-        <CopyButton value={required} label={`${label} as it must be`} withText />
-      </figcaption>
-      {/* biome-ignore lint/a11y/useSemanticElements: a section would be a landmark, one for each policy of a page */}
-      <div
-        role="group"
-        aria-labelledby={id}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
-        className="max-h-96 overflow-auto py-2 focus-visible:-outline-offset-2"
-      >
-        <div className="w-max min-w-full font-mono text-sm">
-          {parts.map((part) => {
-            const key = part.lines[0]?.at;
-            if (part.kind === "lines" || unfolded) return <Lines key={key} lines={part.lines} />;
-            return (
-              <button
-                key={key}
-                type="button"
-                onClick={() => setUnfolded(true)}
-                className="block w-full px-3 py-1 text-left font-sans text-ink-muted hover:bg-hover hover:text-ink focus-visible:-outline-offset-2"
-              >
-                Show {part.lines.length} unchanged {part.lines.length === 1 ? "line" : "lines"}
-              </button>
-            );
-          })}
-        </div>
+    <CodeFrame
+      label={label}
+      note={<span className="text-ink-muted">{summarize(added, removed)}</span>}
+      actions={<CopyButton value={required} label={`${label} as it must be`} withText />}
+    >
+      <div className="w-max min-w-full py-2 font-mono text-sm">
+        {parts.map((part) => {
+          const key = part.lines[0]?.at;
+          if (part.kind === "lines" || unfolded) return <Lines key={key} lines={part.lines} />;
+          return (
+            <button
+              key={key}
+              type="button"
+              onClick={() => setUnfolded(true)}
+              className="block w-full px-3 py-1 text-left font-sans text-ink-muted hover:bg-hover hover:text-ink focus-visible:-outline-offset-2"
+            >
+              Show {part.lines.length} unchanged {part.lines.length === 1 ? "line" : "lines"}
+            </button>
+          );
+        })}
       </div>
-    </figure>
+    </CodeFrame>
   );
 }
 
