@@ -1,18 +1,9 @@
 import { formatPolicy } from "@/lib/iam/json-document";
+import { listRoleCalls, type RoleCall, regionOfIam } from "@/lib/iam/role-calls";
 import type { RoleSpec } from "@/lib/iam/role-spec";
 import { asciiJson } from "./ascii-json";
+import { cliName } from "./cli-name";
 import { quotePosix } from "./quote-posix";
-import { listRoleCalls, type RoleCall, regionOfIam } from "./role-calls";
-
-const OPTIONS = {
-  RoleName: "--role-name",
-  Path: "--path",
-  Description: "--description",
-  PermissionsBoundary: "--permissions-boundary",
-  Tags: "--tags",
-  PolicyArn: "--policy-arn",
-  PolicyName: "--policy-name",
-} as const satisfies Record<keyof RoleCall["request"], string>;
 
 /** Commands joined by `&&`, so that they stop at the first refusal as a file and pasted into a terminal alike. */
 export function renderPosix(spec: RoleSpec): string {
@@ -27,18 +18,15 @@ export function renderPosix(spec: RoleSpec): string {
   ].join("\n");
 }
 
-function renderCall({ command, request, policy }: RoleCall, region: string): string {
+function renderCall({ action, request, policy }: RoleCall, region: string): string {
   const options = Object.entries(request).map(([name, value]) =>
-    option(
-      OPTIONS[name as keyof typeof OPTIONS],
-      typeof value === "string" ? value : asciiJson(value),
-    ),
+    option(name, typeof value === "string" ? value : asciiJson(value)),
   );
-  const document = policy ? [option(policy.option, formatPolicy(policy.document))] : [];
-  return [`aws iam ${command} --region ${region}`, ...options, ...document].join(" \\\n  ");
+  const document = policy ? [option(policy.parameter, formatPolicy(policy.document))] : [];
+  return [`aws iam ${cliName(action)} --region ${region}`, ...options, ...document].join(" \\\n  ");
 }
 
 /** A value that begins with `-` would be read as an option. */
 function option(name: string, value: string): string {
-  return `${name}${value.startsWith("-") ? "=" : " "}${quotePosix(value)}`;
+  return `--${cliName(name)}${value.startsWith("-") ? "=" : " "}${quotePosix(value)}`;
 }

@@ -1,7 +1,8 @@
 import { formatPolicy } from "@/lib/iam/json-document";
+import { listRoleCalls, type RoleCall, regionOfIam } from "@/lib/iam/role-calls";
 import type { RoleSpec } from "@/lib/iam/role-spec";
 import { asciiJson } from "./ascii-json";
-import { listRoleCalls, type RoleCall, regionOfIam } from "./role-calls";
+import { cliName } from "./cli-name";
 
 /**
  * Every value goes through a JSON file: Windows PowerShell drops the double quotes of arguments to programs, and a
@@ -40,10 +41,10 @@ ${others.map((call) => `    $null = ${call}`).join("\n")}
 `;
 }
 
-function renderCall({ command, request, policy }: RoleCall): string {
-  const call = `Invoke-Iam ${command} ${hereString(asciiJson(request, 2))}`;
+function renderCall({ action, request, policy }: RoleCall): string {
+  const call = `Invoke-Iam ${cliName(action)} ${hereString(asciiJson(request, 2))}`;
   if (!policy) return call;
-  return `${call} '${policy.option}' ${hereString(formatPolicy(policy.document))}`;
+  return `${call} '--${cliName(policy.parameter)}' ${hereString(formatPolicy(policy.document))}`;
 }
 
 /** JSON has no line that begins with '@, which alone would end it. */

@@ -1,11 +1,11 @@
-import { partitionOf } from "@/lib/iam/account-types";
-import type { PolicyDocument } from "@/lib/iam/json-document";
-import { PARTITIONS } from "@/lib/iam/partitions";
-import type { RoleSpec } from "@/lib/iam/role-spec";
+import { type AccountType, partitionOf } from "./account-types";
+import type { PolicyDocument } from "./json-document";
+import { PARTITIONS } from "./partitions";
+import type { RoleSpec } from "./role-spec";
 
-/** One call of the `aws` command that makes the role. */
+/** One call of the IAM API that makes a part of the role. */
 export type RoleCall = {
-  readonly command: "create-role" | "attach-role-policy" | "put-role-policy";
+  readonly action: "CreateRole" | "AttachRolePolicy" | "PutRolePolicy";
   /** By their names in the IAM API. */
   readonly request: {
     readonly RoleName: string;
@@ -17,22 +17,22 @@ export type RoleCall = {
     readonly PolicyName?: string;
   };
   readonly policy?: {
-    readonly option: "--assume-role-policy-document" | "--policy-document";
+    readonly parameter: "AssumeRolePolicyDocument" | "PolicyDocument";
     readonly document: PolicyDocument;
   };
 };
 
-/** Source: IAM API Reference, CreateRole, AttachRolePolicy, PutRolePolicy. */
+/** In their order. Source: IAM API Reference, CreateRole, AttachRolePolicy, PutRolePolicy. */
 export function listRoleCalls(spec: RoleSpec): readonly RoleCall[] {
   const { roleName: RoleName, access, selfInspection, permissionsBoundaryArn, tags } = spec;
   const putPolicy = (policy: { policyName: string; document: PolicyDocument }): RoleCall => ({
-    command: "put-role-policy",
+    action: "PutRolePolicy",
     request: { RoleName, PolicyName: policy.policyName },
-    policy: { option: "--policy-document", document: policy.document },
+    policy: { parameter: "PolicyDocument", document: policy.document },
   });
   return [
     {
-      command: "create-role",
+      action: "CreateRole",
       request: {
         RoleName,
         Path: spec.path,
@@ -42,16 +42,16 @@ export function listRoleCalls(spec: RoleSpec): readonly RoleCall[] {
           ? { Tags: tags.map(({ key, value }) => ({ Key: key, Value: value })) }
           : {}),
       },
-      policy: { option: "--assume-role-policy-document", document: spec.trustPolicy },
+      policy: { parameter: "AssumeRolePolicyDocument", document: spec.trustPolicy },
     },
     access.kind === "managed"
-      ? { command: "attach-role-policy", request: { RoleName, PolicyArn: access.policyArn } }
+      ? { action: "AttachRolePolicy", request: { RoleName, PolicyArn: access.policyArn } }
       : putPolicy(access),
     ...(selfInspection ? [putPolicy(selfInspection)] : []),
   ];
 }
 
 /** The `aws` command finds the partition's IAM by a region. */
-export function regionOfIam(spec: RoleSpec): string {
-  return PARTITIONS[partitionOf(spec.accountType)].stsRegion;
+export function regionOfIam({ accountType }: { accountType: AccountType }): string {
+  return PARTITIONS[partitionOf(accountType)].stsRegion;
 }
