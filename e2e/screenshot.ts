@@ -19,6 +19,7 @@ try {
   await page.goto(`${server.url}/assets/connectors/new?region=us-west-1`);
   await page.getByRole("textbox", { name: "Name", exact: true }).fill("Production");
   await page.getByText("Create the role for me", { exact: true }).click();
+  await page.getByRole("button", { name: "Show the plan" }).click();
   await page.getByRole("button", { name: "Create the role", exact: true }).click();
   await page.getByRole("main").getByText("Connected", { exact: true }).first().waitFor();
   await page.getByText("AWS console steps", { exact: true }).click();

@@ -86,6 +86,8 @@ test("the twelve steps by keyboard alone", async ({ page, aws }) => {
   for (let presses = 0; presses < 8 && !(await createDoor.isChecked()); presses += 1) {
     await page.keyboard.press("ArrowRight");
   }
+  await press(page.getByRole("button", { name: "Show the plan" }));
+  await expect(page.getByRole("heading", { name: "The plan" })).toBeFocused();
   await press(page.getByRole("button", { name: "Create the role", exact: true }));
   await expect(verdict(page, "Connected")).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Role ARN" })).toHaveValue(

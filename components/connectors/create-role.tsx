@@ -1,26 +1,20 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ApiError } from "@/lib/client/api-error";
-import { createConnectorRole } from "@/lib/client/connectors";
-import type { Setup } from "@/lib/domain/policy-input";
-import type { RoleCreateInput } from "@/lib/domain/role-create";
 import type { RoleOptionsInput } from "@/lib/domain/role-options";
 import { ACCOUNT_TYPES, type AccountType } from "@/lib/iam/account-types";
-import { DEFAULT_ROLE_NAME } from "@/lib/iam/role-name";
-import { type Credentials, CredentialsFields, noCredentials } from "./credentials-fields";
-import { RoleOutline } from "./role-outline";
+import { CredentialsFields } from "./credentials-fields";
+import { RoleActions } from "./role-actions";
+import { RolePlanView } from "./role-plan-view";
+import { useRoleCreation } from "./use-role-creation";
 
 export interface CreateRoleProps {
   connectorId: string;
   accountType: AccountType;
-  setup: Setup;
   options: RoleOptionsInput;
-  roleAccountId: string | undefined;
-  serviceName: string;
   practice: boolean;
   /** The connector's present Role ARN. */
   replaces: string | null;
@@ -28,119 +22,110 @@ export interface CreateRoleProps {
   onRoleCreated: (roleArn: string) => void;
 }
 
-/** Creates the role with one-time credentials, or by the practice account's administrator. */
+/** Creates the role with one-time credentials, or by the practice account's administrator: plan, confirm, done. */
 export default function CreateRole(props: CreateRoleProps) {
-  const { connectorId, options, practice, serviceName } = props;
-  const {
-    access = "managed",
-    roleName = DEFAULT_ROLE_NAME,
-    regions = [],
-    repositories = [],
-  } = options;
-  const [credentials, setCredentials] = useState<Credentials>(noCredentials);
+  const { connectorId, accountType, options, practice } = props;
+  const role = useRoleCreation(connectorId, options, practice);
+  const { credentials, plan, error, created } = role;
   const [tried, setTried] = useState(false);
-  const { mutateAsync, isPending, error, data } = useMutation({
-    mutationFn: (input: RoleCreateInput) => createConnectorRole(connectorId, input),
-    // Nothing of the credentials outlives the request, in this page either.
-    gcTime: 0,
-  });
-  const custom = access === "custom";
+  const formRef = useRef<HTMLFormElement>(null);
   const incomplete =
     !practice && (credentials.accessKeyId === "" || credentials.secretAccessKey === "");
   const refused = (pointer: string) =>
     error instanceof ApiError
       ? error.errors.find((each) => each.pointer.startsWith(pointer))?.message
       : undefined;
+  const onField = !plan && refused("/credentials/") !== undefined;
 
-  async function create(event: FormEvent<HTMLFormElement>) {
+  useEffect(() => {
+    if (error && !plan) focusFirstError(formRef.current);
+  }, [error, plan]);
+
+  async function showPlan(event: FormEvent) {
     event.preventDefault();
-    const form = event.currentTarget;
-    if (isPending) return;
+    if (role.planning) return;
     setTried(true);
-    if (incomplete) return focusFirstError(form);
+    if (incomplete) return setTimeout(() => focusFirstError(formRef.current));
     if (!(await props.beforeCreate())) return;
-    try {
-      const created = await mutateAsync({
-        roleName,
-        access,
-        ...(custom ? { regions, repositories } : {}),
-        ...(practice ? {} : { credentials: trimCredentials(credentials) }),
-      });
-      setTried(false);
-      props.onRoleCreated(created.roleArn);
-    } catch {
-      focusFirstError(form);
-    } finally {
-      setCredentials(noCredentials);
-    }
+    // A refusal is shown from the hook's state.
+    await role.showPlan().then(
+      () => setTried(false),
+      () => undefined,
+    );
   }
 
-  const fieldError = refused("/credentials/");
+  async function create() {
+    if (role.creating) return;
+    const made = await role.create().catch(() => undefined);
+    if (made) props.onRoleCreated(made.roleArn);
+  }
+
+  const failure =
+    error && !onField ? (
+      <Alert
+        tone="danger"
+        live
+        title={error instanceof ApiError ? error.title : "No role was created"}
+      >
+        <span className="wrap-anywhere">{error.message}</span>
+      </Alert>
+    ) : null;
+
+  if (plan) {
+    return (
+      <RolePlanView
+        plan={plan}
+        replaces={props.replaces}
+        failure={failure}
+        creating={role.creating}
+        onCreate={create}
+        onBack={role.reset}
+      />
+    );
+  }
   return (
-    <form noValidate onSubmit={create} className="flex flex-col gap-4" autoComplete="off">
+    <form
+      ref={formRef}
+      noValidate
+      onSubmit={showPlan}
+      className="flex flex-col gap-4"
+      autoComplete="off"
+    >
+      {created ? (
+        <Alert
+          tone="success"
+          live
+          title={created.actions.length > 0 ? "Done" : "The role was right already"}
+        >
+          <RoleActions actions={created.actions} roleArn={created.roleArn} done />
+          <p className="mt-1">Its ARN is in the form, and the test has started.</p>
+        </Alert>
+      ) : null}
       {practice ? (
         <Alert tone="info">
           Practice mode: AWS is simulated, and the administrator of the simulated{" "}
-          {ACCOUNT_TYPES[props.accountType].label} account creates the role.
+          {ACCOUNT_TYPES[accountType].label} account creates the role.
         </Alert>
       ) : (
         <CredentialsFields
           value={credentials}
-          onChange={setCredentials}
-          disabled={isPending}
+          onChange={role.setCredentials}
+          disabled={role.planning}
           missing={tried && incomplete && !error}
           refused={refused}
         />
       )}
-      {data && data.roleArn === props.replaces ? null : (
-        <RoleOutline
-          setup={props.setup}
-          roleName={roleName}
-          access={access}
-          accountId={props.roleAccountId}
-          serviceName={serviceName}
-          replaces={props.replaces}
-        />
-      )}
-      {error && !fieldError ? (
-        <Alert
-          tone="danger"
-          live
-          title={error instanceof ApiError ? error.title : "No role was created"}
-        >
-          {error.message}
-        </Alert>
-      ) : null}
-      <div>
-        <Button type="submit" variant="primary" pending={isPending}>
-          Create the role
+      {failure}
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <Button type="submit" variant={created ? "secondary" : "primary"} pending={role.planning}>
+          Show the plan
         </Button>
+        <span className="text-sm text-ink-muted">Nothing is changed before you confirm it.</span>
       </div>
-      {data ? (
-        <Alert tone="success" live title="Role created">
-          <ul className="list-disc pl-5">
-            {data.created.map((what) => (
-              <li key={what} className="break-all">
-                {what}
-              </li>
-            ))}
-          </ul>
-          <p className="mt-1">Its ARN is in the form, and the test has started.</p>
-        </Alert>
-      ) : null}
     </form>
   );
 }
 
-function trimCredentials({ accessKeyId, secretAccessKey, sessionToken }: Credentials) {
-  return {
-    accessKeyId: accessKeyId.trim(),
-    secretAccessKey: secretAccessKey.trim(),
-    ...(sessionToken.trim() === "" ? {} : { sessionToken: sessionToken.trim() }),
-  };
-}
-
-/** After the errors are on the page. */
-function focusFirstError(form: HTMLFormElement) {
-  setTimeout(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+function focusFirstError(form: HTMLFormElement | null) {
+  form?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
 }

@@ -41,8 +41,9 @@ export function CredentialsFields(props: CredentialsFieldsProps) {
     <fieldset className="flex flex-col gap-4 rounded-md border border-line p-4">
       <legend className="px-1 font-medium">One-time AWS credentials</legend>
       <p className="-mt-2 text-sm text-ink-muted">
-        Of someone who may create roles in the account that owns the registry. They are used for
-        this one request, never stored and never logged, and cleared here whatever comes of it.
+        Of someone who may create roles in the account that owns the registry. They are used to show
+        the plan and to carry it out, never stored and never logged, and this page forgets them once
+        the role is made or you give it up.
       </p>
       {fields.map(({ key, label, ...rest }) => (
         <TextField

@@ -130,10 +130,8 @@ export default function SetupPanel(props: SetupPanelProps) {
           <CreateRole
             connectorId={connector.id}
             accountType={connector.accountType}
-            setup={setup.data}
-            options={options}
-            roleAccountId={roleAccountId}
-            serviceName={serviceName}
+            // What was just typed counts, settled or not.
+            options={read.options}
             practice={props.practice}
             replaces={connector.roleArn}
             beforeCreate={props.beforeCreate}

@@ -12,6 +12,15 @@ test.describe("roles and policies", () => {
     await expectProblem(await create({ roleName: "a b" }), 422, "validation_failed", "/roleName");
     const custom = { roleName, access: "custom" };
     await expectProblem(await create(custom), 422, "validation_failed", "/regions");
+    const plan = await request.post(`${API}/connectors/${id}/role/plan`, { data: { roleName } });
+    expect(await plan.json()).toMatchObject({ accountId: aws.accountId, role: "absent" });
+    const elsewhere = { roleName, awsAccountId: "123456789012" };
+    await expectProblem(
+      await create(elsewhere),
+      409,
+      "account_mismatch",
+      "/credentials/accessKeyId",
+    );
     const made = await create({ ...custom, regions: ["us-west-1"] });
     expect(made.status(), await made.text()).toBe(201);
     const roleArn = `arn:aws:iam::${aws.accountId}:role/${roleName}`;

@@ -9,7 +9,12 @@ import type {
 } from "@/lib/domain/connector";
 import type { ListPage } from "@/lib/domain/list-query";
 import type { Setup } from "@/lib/domain/policy-input";
-import type { RoleCreated, RoleCreateInput } from "@/lib/domain/role-create";
+import type {
+  RoleCreated,
+  RoleCreateInput,
+  RolePlan,
+  RolePlanInput,
+} from "@/lib/domain/role-create";
 import type { RoleOptionsInput } from "@/lib/domain/role-options";
 import { callApi, openApi, toQuery } from "./call-api";
 import { readNdjson } from "./read-ndjson";
@@ -91,6 +96,11 @@ export function updateConnector(id: string, input: ConnectorUpdate): Promise<Con
 
 export function deleteConnector(id: string): Promise<void> {
   return callApi(`/connectors/${id}`, { method: "DELETE" });
+}
+
+/** What createConnectorRole would do; nothing is changed. */
+export function planConnectorRole(id: string, input: RolePlanInput): Promise<RolePlan> {
+  return callApi(`/connectors/${id}/role/plan`, { method: "POST", body: input });
 }
 
 export function createConnectorRole(id: string, input: RoleCreateInput): Promise<RoleCreated> {

@@ -47,6 +47,19 @@ export function findConnector(id: string): Promise<Connector | null> {
   });
 }
 
+/** The connector that holds a role; an ARN belongs to one of an account type at most. */
+export function findConnectorByRoleArn(
+  roleArn: string,
+  accountType: Connector["accountType"],
+): Promise<Pick<Connector, "id" | "name"> | null> {
+  return translateErrors(() =>
+    getDatabase().client.connector.findFirst({
+      where: { roleArn, accountType },
+      select: { id: true, name: true },
+    }),
+  );
+}
+
 type Trust = Pick<Connector, "trustedAccountId" | "trustedPrincipalArn">;
 
 /** Names the account to trust once and for all; null when the connector is gone or has one. */

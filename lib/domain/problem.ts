@@ -27,6 +27,8 @@ export const PROBLEMS = {
   role_proved: { status: 409, title: "The connector has a role that works" },
   role_exists: { status: 409, title: "A role of that name exists" },
   account_mismatch: { status: 409, title: "The credentials belong to another account" },
+  credentials_denied: { status: 403, title: "The credentials may not do this" },
+  role_refused: { status: 422, title: "IAM refused the role" },
   credentials_refused: { status: 422, title: "AWS does not accept the credentials" },
   aws_refused: { status: 502, title: "AWS refused the request" },
   hand_off_expired: { status: 410, title: "The link has expired" },

@@ -17,7 +17,7 @@ export function openRole(
   call: Call,
   params: QueryParams,
   action: string,
-  context: RequestContext = {},
+  contextOf: (role: RoleRecord | undefined) => RequestContext = () => ({}),
 ): RoleRecord {
   const roleName = params.get("RoleName");
   new Validation().check("roleName", roleName, ROLE_NAME).done();
@@ -28,7 +28,13 @@ export function openRole(
     : // AWS writes a role that it does not find without a path.
       `arn:${account.partition}:iam::${account.accountId}:role/${roleName}`;
   const tags = role ? tagContext("aws:ResourceTag", role.tags) : {};
-  authorize(call, { action, resource, context: { ...tags, ...context } });
+  authorize(call, { action, resource, context: { ...tags, ...contextOf(role) } });
   if (!role) throw noSuchEntity(`The role with name ${roleName} cannot be found.`);
   return role;
+}
+
+/** The condition key by which delegated administrators are held to a boundary. Source: Service Authorization Reference, IAM. */
+export function boundaryContext(role: Partial<RoleRecord> = {}): RequestContext {
+  const arn = role.permissionsBoundaryArn;
+  return arn === undefined ? {} : { "iam:PermissionsBoundary": arn };
 }

@@ -9,7 +9,7 @@ import { listPage } from "./list-page";
 import { findManagedPolicy } from "./managed-policy-catalog";
 import { readPolicyArnParts } from "./policy-arn";
 import { noSuchEntity, quotaExceeded } from "./policy-checks";
-import { openRole } from "./role-access";
+import { boundaryContext, openRole } from "./role-access";
 
 /** Source: IAM User Guide, "IAM and AWS STS quotas": managed policies attached to a role, default. */
 const POLICIES_PER_ROLE = 10;
@@ -46,7 +46,10 @@ function openAttachment(
 ): { readonly role: RoleRecord; readonly policyArn: string } {
   const policyArn = params.get("PolicyArn") ?? "";
   new Validation().check("policyArn", params.get("PolicyArn"), POLICY_ARN).done();
-  const role = openRole(call, params, action, { "iam:PolicyARN": policyArn });
+  const role = openRole(call, params, action, (found) => ({
+    "iam:PolicyARN": policyArn,
+    ...boundaryContext(found),
+  }));
   const { partition } = readPolicyArnParts(policyArn);
   if (partition !== call.caller.account.partition) {
     throw new AwsError("ValidationError", "Invalid ARN partition");

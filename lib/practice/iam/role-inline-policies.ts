@@ -1,11 +1,12 @@
 import type { QueryOperation } from "@/lib/practice/operation";
+import type { Call } from "@/lib/practice/request-context";
 import { Validation } from "@/lib/practice/wire/constraints";
 import type { QueryParams } from "@/lib/practice/wire/query-params";
 import { encodeRfc3986 } from "@/lib/practice/wire/sigv4";
 import { POLICY_DOCUMENT, POLICY_NAME } from "./iam-names";
 import { listPage } from "./list-page";
 import { checkPolicyDocument, noSuchEntity, policySize, quotaExceeded } from "./policy-checks";
-import { openRole } from "./role-access";
+import { boundaryContext, openRole } from "./role-access";
 
 /** All inline policies of a role together. Source: IAM User Guide, "IAM and AWS STS quotas". */
 const INLINE_TOTAL_MAX = 10_240;
@@ -14,7 +15,7 @@ export const putRolePolicy: QueryOperation = (world, call, params) => {
   const policyName = readPolicyName(params);
   const document = params.get("PolicyDocument");
   new Validation().check("policyDocument", document, POLICY_DOCUMENT).done();
-  const role = openRole(call, params, "iam:PutRolePolicy");
+  const role = openBounded(call, params, "iam:PutRolePolicy");
   checkPolicyDocument(call.caller.account, document ?? "", "identity");
   const inlinePolicies = { ...role.inlinePolicies, [policyName]: document ?? "" };
   const total = Object.values(inlinePolicies).reduce((sum, text) => sum + policySize(text), 0);
@@ -44,7 +45,7 @@ export const getRolePolicy: QueryOperation = (_world, call, params) => {
 
 export const deleteRolePolicy: QueryOperation = (world, call, params) => {
   const policyName = readPolicyName(params);
-  const role = openRole(call, params, "iam:DeleteRolePolicy");
+  const role = openBounded(call, params, "iam:DeleteRolePolicy");
   if (!Object.hasOwn(role.inlinePolicies, policyName)) throw policyNotFound(policyName);
   delete role.inlinePolicies[policyName];
   world.state.save();
@@ -60,6 +61,9 @@ export const listRolePolicies: QueryOperation = (world, call, params) => {
   });
   return { PolicyNames: items, ...rest };
 };
+
+const openBounded = (call: Call, params: QueryParams, action: string) =>
+  openRole(call, params, action, boundaryContext);
 
 function readPolicyName(params: QueryParams): string {
   const policyName = params.get("PolicyName");

@@ -20,7 +20,7 @@ import { listPage } from "./list-page";
 import { findManagedPolicy } from "./managed-policy-catalog";
 import { checkPolicyDocument, noSuchEntity, policySize, quotaExceeded } from "./policy-checks";
 import { readTags } from "./read-tags";
-import { openRole } from "./role-access";
+import { boundaryContext, openRole } from "./role-access";
 import { roleDetail, roleSummary } from "./role-view";
 import { resolveTrustedPrincipals } from "./trust-principals";
 
@@ -60,14 +60,13 @@ export const createRole: QueryOperation = (world, call, params) => {
     ...(boundary === undefined ? {} : { permissionsBoundaryArn: boundary }),
     tags,
   };
-  authorize(call, {
-    action: "iam:CreateRole",
+  const access = {
     resource: roleArn(account, role),
-    context: {
-      ...tagContext("aws:RequestTag", tags),
-      ...(boundary === undefined ? {} : { "iam:PermissionsBoundary": boundary }),
-    },
-  });
+    context: { ...tagContext("aws:RequestTag", tags), ...boundaryContext(role) },
+  };
+  authorize(call, { action: "iam:CreateRole", ...access });
+  // Tags take a right of their own. Source: github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1859.
+  if (Object.keys(tags).length > 0) authorize(call, { action: "iam:TagRole", ...access });
   if (findRole(account, role.roleName)) {
     throw new AwsError(
       "EntityAlreadyExists",

@@ -1,92 +1,75 @@
 import "server-only";
-import { createRole, type RoleCreation, readAccountOf } from "@/lib/aws/create-role";
-import type { Connector } from "@/lib/domain/connector";
+import { IamRefusal } from "@/lib/aws/role-admin";
 import { AppError, fieldError } from "@/lib/domain/problem";
-import type { RoleCreate, RoleCreated } from "@/lib/domain/role-create";
-import { partitionOf } from "@/lib/iam/account-types";
-import { formatPolicy } from "@/lib/iam/json-document";
-import { ECR_READ_ONLY_POLICY_NAME, managedPolicyArn } from "@/lib/iam/managed-policies";
-import type { Partition } from "@/lib/iam/partitions";
-import { parseRoleArn } from "@/lib/iam/role-arn";
-import { findPracticeKeys } from "@/lib/services/console/practice";
-import { buildScopedPolicy } from "@/lib/services/policies/build-policies";
-import { getConnector } from "./get-connector";
-import { trustPolicyOrRefuse } from "./required-trust-policy";
+import type { RoleCreate, RoleCreated, RolePlan } from "@/lib/domain/role-create";
+import { listRoleCalls } from "@/lib/iam/role-calls";
+import { explainIamRefusal } from "./explain-iam-refusal";
+import { type OpenedRoleAdmin, withRoleAdmin } from "./open-role-admin";
+import { planRole } from "./plan-role";
 import { updateConnector } from "./update-connector";
 
-type Keys = NonNullable<RoleCreate["credentials"]>;
-
 /**
- * Creates the role for a connector and writes its ARN into the connector. The credentials are used here and forgotten.
- * Errors: `console_identity_missing`, `credentials_refused`, `account_mismatch`, `role_exists`, `aws_refused`.
+ * Makes the role of a connector, or with `existing: "mend_trust"` replaces the trust policy of the role that has its
+ * name, and writes the ARN into the connector. When any of it fails, what was done before is taken back, last first.
+ * Errors: `console_identity_missing`, `credentials_refused`, `account_mismatch`, `validation_failed`, `role_exists`,
+ * `role_arn_taken`, `credentials_denied`, `role_refused`, `aws_refused`.
  */
-export async function createConnectorRole(id: string, input: RoleCreate): Promise<RoleCreated> {
-  const connector = await getConnector(id);
-  const trustPolicy = trustPolicyOrRefuse(connector);
-  const partition = partitionOf(connector.accountType);
-  const keys = input.credentials ?? findPracticeKeys(connector.accountType);
-  if (!keys)
-    throw fieldError(
-      "credentials_refused",
-      "/credentials",
-      "Give one-time AWS credentials of the account that the role is for.",
-    );
-  const accountId = await readAccount(partition, keys, connector);
-  const result = await createRole(partition, keys, {
-    roleName: input.roleName,
-    description: "Lets Mooring read container registries of this account.",
-    trustPolicy: formatPolicy(trustPolicy),
-    access: describeAccess(partition, accountId, input),
+export function createConnectorRole(id: string, input: RoleCreate): Promise<RoleCreated> {
+  const { existing, ...options } = input;
+  return withRoleAdmin(id, options, async (opened) => {
+    try {
+      const plan = await planRole(opened);
+      refuse(plan, existing, opened.spec.roleName);
+      const roleArn = await carryOut(opened, plan);
+      await updateConnector(id, { roleArn });
+      return { roleArn, accountId: plan.accountId, actions: plan.actions };
+    } catch (error) {
+      throw explain(error, opened, await opened.admin.undo());
+    }
   });
-  if (!result.ok) throw explainCreation(result, input.roleName);
-  await updateConnector(id, { roleArn: result.roleArn });
-  return { roleArn: result.roleArn, accountId, created: [...result.created] };
 }
 
-async function readAccount(partition: Partition, keys: Keys, connector: Connector) {
-  const account = await readAccountOf(partition, keys);
-  if (!account.ok) {
-    const { code, kind } = account.failure;
-    const message =
-      kind === "unreachable"
-        ? `AWS STS could not be reached (${code}). Nothing was created.`
-        : `AWS does not accept these credentials in the partition ${partition} (${code}). Nothing was created.`;
-    throw fieldError("credentials_refused", "/credentials/accessKeyId", message);
-  }
-  const expected = parseRoleArn(connector.roleArn ?? "");
-  if (expected.ok && expected.role.accountId !== account.accountId) {
-    throw fieldError(
-      "account_mismatch",
-      "/credentials/accessKeyId",
-      `The credentials belong to account ${account.accountId}, the connector's Role ARN to ${expected.role.accountId}. Nothing was created.`,
-    );
-  }
-  return account.accountId;
+function refuse(
+  { role, obstacle }: RolePlan,
+  existing: RoleCreate["existing"],
+  name: string,
+): void {
+  if (obstacle !== null) throw fieldError("role_arn_taken", "/roleName", obstacle);
+  if (role === "present" && existing === "refuse") throw roleExists(name);
 }
 
-function describeAccess(partition: Partition, accountId: string, input: RoleCreate) {
-  if (input.access === "managed") {
-    return {
-      kind: "managed",
-      policyArn: managedPolicyArn(partition, ECR_READ_ONLY_POLICY_NAME),
-    } as const;
-  }
-  const scope = { partition, regions: input.regions, accountId, repositories: input.repositories };
-  const document = formatPolicy(buildScopedPolicy(scope));
-  return { kind: "inline", policyName: `${input.roleName.slice(0, 58)}Policy`, document } as const;
+async function carryOut({ admin, spec }: OpenedRoleAdmin, plan: RolePlan): Promise<string> {
+  if (!plan.trust) return admin.create(listRoleCalls(spec));
+  const { actual, required } = plan.trust;
+  if (plan.actions.length > 0) await admin.replaceTrust(spec.roleName, required, actual);
+  return plan.roleArn;
 }
 
-function explainCreation(result: Extract<RoleCreation, { ok: false }>, roleName: string): AppError {
-  const { failure, call, undone } = result;
-  if (failure.code === "EntityAlreadyExists" || failure.code === "EntityAlreadyExistsException") {
-    return fieldError(
-      "role_exists",
-      "/roleName",
-      `The account has a role ${roleName} already. Choose another name, or paste that role's ARN and mend its trust policy.`,
-    );
+/** `left`: what was made and could not be taken back. */
+function explain(error: unknown, { spec }: OpenedRoleAdmin, left: readonly string[]): unknown {
+  const remains =
+    left.length > 0
+      ? `What was made could not all be taken back. Still there: ${left.join(", ")}. Take it away in the IAM console.`
+      : undefined;
+  if (error instanceof AppError) {
+    return remains ? new AppError(error.code, `${error.message} ${remains}`, error.details) : error;
   }
-  const rest = undone
-    ? "Nothing was left behind."
-    : `The role ${roleName} was made and could not be taken away: delete it in the IAM console.`;
-  return new AppError("aws_refused", `${call} was refused: ${failure.message} ${rest}`);
+  if (!(error instanceof IamRefusal)) return error;
+  if (/^EntityAlreadyExists/.test(error.failure.code)) return roleExists(spec.roleName);
+  const doubtful = error.unanswered && error.call === "iam:CreateRole";
+  return explainIamRefusal(
+    error,
+    remains ??
+      (doubtful
+        ? "The role may have been made all the same: show the plan again to see."
+        : "Nothing was left behind."),
+  );
+}
+
+function roleExists(roleName: string) {
+  return fieldError(
+    "role_exists",
+    "/roleName",
+    `The account has a role ${roleName} already. Choose another name, or have its trust policy replaced.`,
+  );
 }

@@ -1,0 +1,11 @@
+import { connectorParamsSchema } from "@/lib/domain/ids";
+import { rolePlanInputSchema } from "@/lib/domain/role-create";
+import { route } from "@/lib/http/route";
+import { planConnectorRole } from "@/lib/services/connectors/plan-connector-role";
+
+export const POST = route({
+  params: connectorParamsSchema,
+  body: rolePlanInputSchema,
+  handle: async ({ params, body }) =>
+    Response.json(await planConnectorRole(params.connectorId, body)),
+});
