@@ -16,6 +16,7 @@ async function fill(request: APIRequestContext, connectorId: string): Promise<st
     `/assets/connectors/${connectorId}/regions`,
     `/assets/connectors/${draft.id}`,
     "/assets/connectors?q=nothing-has-this-text",
+    "/assets/connectors/policy-check",
     "/settings/console-identity",
     "/settings/practice-account",
     "/no-such-page",

@@ -6,6 +6,7 @@ import {
   FileCode2,
   Layers,
   MousePointerClick,
+  SearchCheck,
   Send,
   Terminal,
   WandSparkles,
@@ -14,7 +15,7 @@ import { type ReactNode, useId } from "react";
 
 /** The ways to make the role by hand. */
 export type OpenDoor = "steps" | "cloudFormation" | "terraform" | "cli" | "policies";
-export type Door = OpenDoor | "create" | "handOff";
+export type Door = OpenDoor | "create" | "handOff" | "check";
 
 const groups: readonly {
   label: string;
@@ -38,7 +39,10 @@ const groups: readonly {
   },
   {
     label: "Policies",
-    doors: [{ value: "policies", label: "Policy documents", icon: <Braces /> }],
+    doors: [
+      { value: "policies", label: "Policy documents", icon: <Braces /> },
+      { value: "check", label: "Check a policy", icon: <SearchCheck /> },
+    ],
   },
 ];
 

@@ -35,6 +35,11 @@ const HandOffDoor = dynamic(() => import("@/components/hand-off/hand-off-door"),
   loading: () => <SkeletonLines lines={6} />,
 });
 
+const PolicyCheck = dynamic(() => import("@/components/policies/policy-check"), {
+  ssr: false,
+  loading: () => <SkeletonLines lines={9} label="Loading the policy check" />,
+});
+
 export interface SetupPanelProps {
   connector: Connector;
   /** As chosen in the form; the instructions are for the saved one. */
@@ -77,6 +82,17 @@ export default function SetupPanel(props: SetupPanelProps) {
   }
 
   function renderDoor() {
+    // What is pasted is judged whatever the role options say.
+    if (door === "check") {
+      return (
+        <PolicyCheck
+          connectorId={connector.id}
+          accountType={connector.accountType}
+          awsAccountId={roleAccountId}
+          regions={read.options.regions ?? []}
+        />
+      );
+    }
     if (wrong) {
       return (
         <Missing onOpen={openOptions}>

@@ -31,7 +31,8 @@ export default function CodeMirrorBox(props: EditorBoxProps) {
       spellcheck: "false",
     });
   }, [labelledBy, describedBy, invalid]);
-  useEffect(() => control.current?.setText(value), [value]);
+  // After every render: what was pasted may be refused by leaving the value as it was.
+  useEffect(() => control.current?.setText(value));
   useEffect(() => control.current?.setMarks(marked), [marked]);
 
   useImperativeHandle(ref, () => ({

@@ -1,0 +1,133 @@
+import type { Page } from "@playwright/test";
+import { createConnector, expect, expectAccessible, test } from "./test";
+
+const PAGE = "/assets/connectors/policy-check";
+
+const editor = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true });
+const section = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
+
+/** As a paste: all at once. */
+async function paste(page: Page, name: string, text: string) {
+  const box = editor(page, name);
+  // The full editor has taken the plain one's place.
+  await expect(box).toHaveClass(/cm-content/);
+  await box.fill(text);
+}
+
+function trust(operator: string, externalId: string, account = "123456789012") {
+  return JSON.stringify(
+    {
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Principal: { AWS: `arn:aws:iam::${account}:root` },
+          Action: "sts:AssumeRole",
+          Condition: { [operator]: { "sts:ExternalId": externalId } },
+        },
+      ],
+    },
+    null,
+    2,
+  );
+}
+
+test("IfExists in a trust policy is flagged with its place and mended by one click", async ({
+  page,
+  request,
+}) => {
+  const { trustedAccountId } = await createConnector(request, { accountType: "global" });
+  await page.goto(PAGE);
+  await paste(
+    page,
+    "Trust policy",
+    trust("StringEqualsIfExists", "an-external-id", trustedAccountId ?? ""),
+  );
+  const result = section(page, "Trust policy");
+  const finding = result.getByRole("listitem").filter({ hasText: "Use StringEquals." });
+  await expect(finding.first()).toBeVisible();
+  await expect(finding.getByRole("button", { name: "Show line and column 12:" })).toBeVisible();
+  await expect(result.getByText("Error", { exact: true }).first()).toBeVisible();
+  await expectAccessible(page);
+  await finding.getByRole("button", { name: /^Fix/ }).click();
+  await expect(finding).toHaveCount(0);
+  await expect(editor(page, "Trust policy")).toContainText('"StringEquals"');
+});
+
+test("an action that is missing is named, and the fix adds it", async ({ page }) => {
+  await page.goto(PAGE);
+  const policy = {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: ["ecr:DescribeImages"], Resource: "*" }],
+  };
+  await paste(page, "Permissions policy", JSON.stringify(policy, null, 2));
+  const result = section(page, "Permissions policy");
+  const verdict = result
+    .getByRole("list", { name: "Verdicts" })
+    .getByRole("listitem")
+    .filter({ hasText: "ecr:DescribeRepositories" });
+  await expect(verdict).toContainText("missing");
+  await result.getByRole("button", { name: /^Fix/ }).first().click();
+  await expect(verdict).toContainText("allowed");
+  await expect(result.getByText("missing", { exact: true })).toHaveCount(0);
+});
+
+test("the output of aws iam get-role is taken apart, and that can be undone", async ({ page }) => {
+  await page.goto(PAGE);
+  const document = trust("StringEquals", "an-external-id");
+  const output = JSON.stringify({
+    Role: {
+      RoleName: "CMS",
+      Arn: `arn:aws:iam::123456789012:role/CMS`,
+      AssumeRolePolicyDocument: encodeURIComponent(document),
+    },
+  });
+  await paste(page, "Permissions policy", output);
+  await expect(editor(page, "Trust policy")).toContainText("an-external-id");
+  await expect(editor(page, "Permissions policy")).not.toContainText("AssumeRolePolicyDocument");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(editor(page, "Permissions policy")).toContainText("AssumeRolePolicyDocument");
+});
+
+test("text that is no JSON is told by its line and column, and the way leads there", async ({
+  page,
+}) => {
+  await page.goto(PAGE);
+  await paste(page, "Trust policy", '{\n  "Version": "2012-10-17",\n  "Statement": [}\n}');
+  const place = section(page, "Trust policy").getByRole("button", { name: /line and column 3:/ });
+  await place.first().click();
+  await expect(editor(page, "Trust policy")).toBeFocused();
+});
+
+test("the keyboard leaves the editor by Escape and Tab", async ({ page }) => {
+  await page.goto(PAGE);
+  await paste(page, "Permissions policy", "{}");
+  await editor(page, "Permissions policy").focus();
+  await page.keyboard.press("Tab");
+  await expect(editor(page, "Permissions policy")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  await expect(editor(page, "Permissions policy")).not.toBeFocused();
+});
+
+test("in the side panel a connector’s own values are asked for, and a reload loses nothing", async ({
+  page,
+  request,
+}) => {
+  const connector = await createConnector(request, { name: "Own", accountType: "global" });
+  await page.goto(`/assets/connectors/${connector.id}`);
+  await page.getByText("Check a policy", { exact: true }).click();
+  await paste(page, "Trust policy", trust("StringEquals", "of-another-connector"));
+  const result = section(page, "Trust policy");
+  await expect(result.getByText("Error", { exact: true }).first()).toBeVisible();
+  await expectAccessible(page);
+  await page.getByText("Policy documents", { exact: true }).click();
+  await page.getByText("Check a policy", { exact: true }).click();
+  await expect(editor(page, "Trust policy")).toContainText("of-another-connector");
+  await page.reload();
+  await page.getByText("Check a policy", { exact: true }).click();
+  await paste(page, "Trust policy", "");
+  await result.getByRole("button", { name: /own policy/ }).click();
+  await expect(editor(page, "Trust policy")).toContainText(connector.externalId);
+  await expect(result.getByText("Error", { exact: true })).toHaveCount(0);
+});
