@@ -1,6 +1,6 @@
 import { CheckInterrupted } from "@/components/checks/check-interrupted";
 import { type CheckProgress, listSteps } from "@/components/checks/check-progress";
-import { CheckSteps } from "@/components/checks/check-steps";
+import { CheckResult } from "@/components/checks/check-result";
 import { Retest } from "@/components/checks/retest";
 import { VerdictAlert } from "@/components/checks/verdict-alert";
 
@@ -31,7 +31,11 @@ export function LinkTest({ progress, onTest, used }: LinkTestProps) {
         <Retest key={check.id} seconds={retestSeconds} onRetest={onTest} />
       ) : null}
       <CheckInterrupted progress={progress} onRetry={onTest} />
-      <CheckSteps steps={check ? check.steps : listSteps(progress)} running={running} />
+      <CheckResult
+        steps={check ? check.steps : listSteps(progress)}
+        check={check}
+        running={running}
+      />
     </>
   );
 }

@@ -266,7 +266,7 @@ function copyRoleArn({ spec }: View): Step {
       ui("Role ARN"),
       text(") from the Summary and paste it into "),
       ui("Role ARN"),
-      text(" in the connector details."),
+      text("."),
     ],
   };
 }
