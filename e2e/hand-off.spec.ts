@@ -1,6 +1,6 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import type { HandOffCreated } from "@/lib/domain/hand-off";
-import { readValue } from "./pages";
+import { readValue, tabTo } from "./pages";
 import { createConnector, expect, expectAccessible, test, uniqueRoleName } from "./test";
 
 async function makeLink(
@@ -196,3 +196,36 @@ for (const [scheme, width] of [
     }
   });
 }
+
+test("by keyboard alone an AWS admin sees what is denied, mends it and is done", async ({
+  page,
+  aws,
+  request,
+}) => {
+  const { id } = await createConnector(request, { name: "by keys", accountType: "global" });
+  const { path } = await makeLink(request, id, { options: { regions: ["us-west-1"] } });
+  const setup = await (await request.get(`/api/v1/connectors/${id}/setup`)).json();
+  const roleName = uniqueRoleName();
+  const roleArn = await aws.createRole(roleName, setup.trustPolicy, false);
+  const listing = ["ecr:GetAuthorizationToken", "ecr:DescribeRepositories"];
+  await aws.putRolePolicy(roleName, "Partial", {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: listing, Resource: "*" }],
+  });
+  await page.goto(path);
+  await tabTo(page, page.getByRole("radio", { name: "AWS console steps" }));
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("radio", { name: "CloudFormation" })).toBeChecked();
+  await tabTo(page, page.getByLabel("Role ARN"));
+  await page.keyboard.type(roleArn);
+  await page.keyboard.press("Enter");
+  const mend = page.getByRole("region", { name: "How to mend the permissions" });
+  await expect(mend).toContainText("missing permissions");
+  await expect(page.getByRole("grid")).toContainText("us-west-1");
+  await expectAccessible(page);
+  const policy = mend.getByRole("group", { name: "Policy that mends the role" });
+  await aws.putRolePolicy(roleName, "Mended", JSON.parse((await policy.textContent()) ?? ""));
+  await tabTo(page, page.getByRole("button", { name: "Save and test" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("That is all.")).toBeVisible();
+});
