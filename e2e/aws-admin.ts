@@ -5,8 +5,8 @@ import {
   PutRolePolicyCommand,
   UpdateAssumeRolePolicyCommand,
 } from "@aws-sdk/client-iam";
-import type { Practice } from "@/lib/domain/practice";
-import type { AccountType } from "@/lib/iam/account-types";
+import type { Practice } from "@/lib/domain/console/practice";
+import type { AccountType } from "@/lib/iam/identifiers/account-types";
 
 /** The AWS admin of a simulated customer account, with a real SDK. */
 export class AwsAdmin {

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { checkSchema } from "@/lib/domain/check";
+import { checkSchema } from "@/lib/domain/checks/check";
 import type { AwsAdmin } from "./aws-admin";
 import { createConnector, expect, expectAccessible, test, uniqueRoleName } from "./test";
 

@@ -1,5 +1,5 @@
 import type { APIRequestContext, Page } from "@playwright/test";
-import type { HandOffCreated } from "@/lib/domain/hand-off";
+import type { HandOffCreated } from "@/lib/domain/connectors/hand-off";
 import { readValue, tabTo } from "./pages";
 import { createConnector, expect, expectAccessible, test, uniqueRoleName } from "./test";
 

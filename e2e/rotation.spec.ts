@@ -1,5 +1,5 @@
 import type { APIRequestContext, Page } from "@playwright/test";
-import type { Connector } from "@/lib/domain/connector";
+import type { Connector } from "@/lib/domain/connectors/connector";
 import { expect, expectAccessible, test } from "./test";
 
 function roleNameOf(connector: Connector): string {

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, test as base, expect, type Page } from "@playwright/test";
-import type { Connector } from "@/lib/domain/connector";
-import type { Practice } from "@/lib/domain/practice";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import type { Practice } from "@/lib/domain/console/practice";
 import { AwsAdmin } from "./aws-admin";
 import { Server } from "./server";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseTemplateLocations } from "@/lib/iam/doors/template-location";
+import { parseTemplateLocations } from "@/lib/iam/role/setup-methods/template-location";
 
 const port = (fallback: number) =>
   z.coerce

@@ -2,8 +2,8 @@ import { Download } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { saveAs } from "@/components/ui/save-as";
-import type { Check } from "@/lib/domain/check";
-import { formatCheckReport } from "@/lib/domain/check-report";
+import type { Check } from "@/lib/domain/checks/check";
+import { formatCheckReport } from "@/lib/domain/checks/check-report";
 
 export interface CheckExportProps {
   check: Check;

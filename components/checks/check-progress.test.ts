@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Check, CheckStep, PlannedStep } from "@/lib/domain/check";
+import type { Check, CheckStep, PlannedStep } from "@/lib/domain/checks/check";
 import {
   advanceCheck,
   type CheckProgress,

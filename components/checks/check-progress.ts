@@ -1,5 +1,5 @@
 import { explainProblem, type StreamFailure } from "@/lib/client/stream-failure";
-import type { Check, CheckEvent, CheckStep, PlannedStep } from "@/lib/domain/check";
+import type { Check, CheckEvent, CheckStep, PlannedStep } from "@/lib/domain/checks/check";
 
 /** The tests of one role, in a row: a fresh role is tried again for a minute. */
 export type TestSeries = { roleArn: string; firstAtMs: number; tests: number };

@@ -1,6 +1,6 @@
-import type { Check } from "@/lib/domain/check";
+import type { Check } from "@/lib/domain/checks/check";
 import { CheckSteps } from "./check-steps";
-import { MendPermissions } from "./mend-permissions";
+import { MendPermissions } from "./fix-permissions";
 import type { GridStep } from "./permission-grid";
 import { PermissionMatrix } from "./permission-matrix";
 

@@ -1,6 +1,6 @@
 import { Disclosure } from "@/components/ui/disclosure";
 import { type Step, StepList } from "@/components/ui/step-list";
-import type { CheckStep, PlannedStep } from "@/lib/domain/check";
+import type { CheckStep, PlannedStep } from "@/lib/domain/checks/check";
 import { Comparisons } from "./comparisons";
 import { EvidenceList } from "./evidence-list";
 import { FixNote } from "./fix-note";

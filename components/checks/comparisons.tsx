@@ -2,7 +2,7 @@ import dynamic from "next/dynamic";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Disclosure } from "@/components/ui/disclosure";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import type { Comparison } from "@/lib/domain/check";
+import type { Comparison } from "@/lib/domain/checks/check";
 
 const LineDiff = dynamic(() => import("@/components/ui/line-diff"), {
   loading: () => <SkeletonLines lines={4} label="Comparing" />,

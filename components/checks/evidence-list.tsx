@@ -1,5 +1,5 @@
 import { DescriptionList } from "@/components/ui/description-list";
-import type { Evidence } from "@/lib/domain/check";
+import type { Evidence } from "@/lib/domain/checks/check";
 
 /** The AWS call behind a step, and AWS's own words. */
 export function EvidenceList({ evidence }: { evidence: Evidence }) {

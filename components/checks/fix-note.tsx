@@ -1,6 +1,6 @@
 import { CodeBlock } from "@/components/ui/code-block";
 import { InlineLink } from "@/components/ui/inline-link";
-import type { Cause, Fix } from "@/lib/domain/check";
+import type { Cause, Fix } from "@/lib/domain/checks/check";
 
 export interface FixNoteProps {
   fix: Fix | undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CheckSummary, StepChange } from "@/lib/domain/check";
+import type { CheckSummary, StepChange } from "@/lib/domain/checks/check";
 import { groupChecks } from "./group-checks";
 
 const change: StepChange = {

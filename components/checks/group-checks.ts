@@ -1,4 +1,4 @@
-import type { CheckSummary } from "@/lib/domain/check";
+import type { CheckSummary } from "@/lib/domain/checks/check";
 
 /** Checks in a row that said the same; `first` told it first, `last` is the newest. */
 export type CheckRunGroup = { first: CheckSummary; last: CheckSummary; checks: CheckSummary[] };

@@ -9,7 +9,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Status } from "@/components/ui/status";
 import { checkOptions } from "@/lib/client/connectors";
-import type { CheckSummary, CheckTrigger } from "@/lib/domain/check";
+import type { CheckSummary, CheckTrigger } from "@/lib/domain/checks/check";
 import { CheckExport } from "./check-export";
 import { CheckResult } from "./check-result";
 import type { CheckRunGroup } from "./group-checks";

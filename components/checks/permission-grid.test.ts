@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CheckStep } from "@/lib/domain/check";
+import type { CheckStep } from "@/lib/domain/checks/check";
 import { buildPermissionGrid, summarizeGrid, wordOf } from "./permission-grid";
 
 function probe(action: string, region: string, more: Partial<CheckStep> = {}): CheckStep {

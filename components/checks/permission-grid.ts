@@ -1,4 +1,4 @@
-import type { CheckStep, PlannedStep } from "@/lib/domain/check";
+import type { CheckStep, PlannedStep } from "@/lib/domain/checks/check";
 
 export type GridStep = CheckStep | PlannedStep;
 

@@ -1,7 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { stepStates } from "@/components/ui/step-states";
-import type { CheckStep, RepositoryResult } from "@/lib/domain/check";
-import { isMendableByRole } from "@/lib/domain/explain-denial";
+import type { CheckStep, RepositoryResult } from "@/lib/domain/checks/check";
+import { isMendableByRole } from "@/lib/domain/checks/explain-denial";
 import { EvidenceList } from "./evidence-list";
 import { FixNote } from "./fix-note";
 

@@ -1,7 +1,7 @@
 import { ArrowRight } from "lucide-react";
 import { Disclosure } from "@/components/ui/disclosure";
 import { stepStates } from "@/components/ui/step-states";
-import type { StepChange } from "@/lib/domain/check";
+import type { StepChange } from "@/lib/domain/checks/check";
 
 /** More than these are folded away. */
 const shown = 5;

@@ -2,7 +2,7 @@
 
 import { useEffect, useReducer, useRef } from "react";
 import { explainBreak } from "@/lib/client/stream-failure";
-import type { CheckEvent } from "@/lib/domain/check";
+import type { CheckEvent } from "@/lib/domain/checks/check";
 import { advanceCheck, noCheck } from "./check-progress";
 
 /** Follows one check at a time. Leaving the page stops the following alone: the check goes on. */

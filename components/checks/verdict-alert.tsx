@@ -1,5 +1,5 @@
 import { Alert, type AlertTone } from "@/components/ui/alert";
-import type { Verdict } from "@/lib/domain/check";
+import type { Verdict } from "@/lib/domain/checks/check";
 
 const verdictTexts = {
   connected: { tone: "success", title: "Connected" },

@@ -3,13 +3,13 @@
 import { useRef } from "react";
 import { type UseFormReturn, useController } from "react-hook-form";
 import { RadioTiles } from "@/components/ui/radio-tiles";
-import type { ConsoleIdentity } from "@/lib/domain/console-identity";
+import type { ConsoleIdentity } from "@/lib/domain/console/console-identity";
 import {
   ACCOUNT_TYPE_IDS,
   ACCOUNT_TYPES,
   explainPairMismatch,
   isAccountType,
-} from "@/lib/iam/account-types";
+} from "@/lib/iam/identifiers/account-types";
 import type { ConnectorValues } from "./connector-values";
 
 export interface AccountTypeFieldProps {

@@ -1,7 +1,7 @@
 import { countNoun } from "@/components/list/count-noun";
-import type { BulkCheck } from "@/lib/domain/bulk-check";
-import type { Connector } from "@/lib/domain/connector";
-import { type ConnectorStatus, connectorStatuses } from "@/lib/domain/connector-status";
+import type { BulkCheck } from "@/lib/domain/checks/bulk-check";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import { type ConnectorStatus, connectorStatuses } from "@/lib/domain/connectors/connector-status";
 
 type Tested = Pick<Connector, "id" | "name" | "status" | "lastCheckAt">;
 

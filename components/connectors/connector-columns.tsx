@@ -5,9 +5,9 @@ import { InlineLink } from "@/components/ui/inline-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Status } from "@/components/ui/status";
 import type { TableColumn } from "@/components/ui/table-props";
-import type { Connector } from "@/lib/domain/connector";
-import { ACCOUNT_TYPES } from "@/lib/iam/account-types";
-import { parseRoleArn } from "@/lib/iam/role-arn";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import { ACCOUNT_TYPES } from "@/lib/iam/identifiers/account-types";
+import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 
 export const connectorLabel = (connector: Pick<Connector, "name">) =>
   connector.name ?? "Untitled draft";

@@ -2,16 +2,16 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
+import { sweepHref } from "@/components/discovery/discovery-href";
 import { ConnectorStatusText } from "@/components/list/connector-status";
 import { Page } from "@/components/shell/page";
-import { sweepHref } from "@/components/sweeps/sweep-href";
 import { ButtonLink } from "@/components/ui/button-link";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { checkOptions, checkPagesOptions } from "@/lib/client/connectors";
 import { consoleIdentityOptions } from "@/lib/client/console";
-import type { Connector } from "@/lib/domain/connector";
-import { canCarryRegistry } from "@/lib/domain/connector-status";
-import { parseRoleArn } from "@/lib/iam/role-arn";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
+import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { AccountCard } from "./account-card";
 import { ConnectorActions } from "./connector-actions";
 import type { ConnectorFlow } from "./connector-flow";
@@ -22,7 +22,7 @@ import { RoleCard } from "./role-card";
 import { useConnectorEditor } from "./use-connector-editor";
 
 // Below the fold, or needed only later: the form works before they have loaded.
-const SetupPanel = dynamic(() => import("./setup-panel"), {
+const SetupPanel = dynamic(() => import("@/components/roles/setup-panel"), {
   loading: () => <SkeletonLines lines={9} label="Loading the instructions" />,
 });
 const ConnectionTest = dynamic(() => import("@/components/checks/connection-test"));

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import { type AccountType, accountTypeOfRegion } from "@/lib/iam/account-types";
+import { type AccountType, accountTypeOfRegion } from "@/lib/iam/identifiers/account-types";
 
 /** Where this page was opened from, carried in its address. */
 export type ConnectorFlow = {

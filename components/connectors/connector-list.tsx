@@ -2,15 +2,15 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plug, PlugZap, Plus } from "lucide-react";
+import { sweepHref } from "@/components/discovery/discovery-href";
 import { connectorStatusWords } from "@/components/list/connector-status";
 import { ResourceList } from "@/components/list/resource-list";
 import { useListState } from "@/components/list/use-list-state";
 import { Page } from "@/components/shell/page";
-import { sweepHref } from "@/components/sweeps/sweep-href";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { connectorKeys, connectorListOptions, deleteConnector } from "@/lib/client/connectors";
-import { connectorStatuses } from "@/lib/domain/connector-status";
+import { connectorStatuses } from "@/lib/domain/connectors/connector-status";
 import { connectorNoun } from "./bulk-test";
 import { connectorLabel, listConnectorColumns } from "./connector-columns";
 import { connectorHref } from "./connector-flow";

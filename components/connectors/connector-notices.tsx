@@ -4,8 +4,8 @@ import type { Route } from "next";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import type { Connector } from "@/lib/domain/connector";
-import { type ConnectorStatus, canCarryRegistry } from "@/lib/domain/connector-status";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import { type ConnectorStatus, canCarryRegistry } from "@/lib/domain/connectors/connector-status";
 import { type ConnectorFlow, returnHref } from "./connector-flow";
 import type { ConnectorEditorState } from "./use-connector-editor";
 

@@ -1,9 +1,13 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import type { Resolver } from "react-hook-form";
 import { z } from "zod";
-import { accountTypeSchema, type Connector, connectorUpdateSchema } from "@/lib/domain/connector";
-import { explainPairMismatch } from "@/lib/iam/account-types";
-import { parseRoleArn } from "@/lib/iam/role-arn";
+import {
+  accountTypeSchema,
+  type Connector,
+  connectorUpdateSchema,
+} from "@/lib/domain/connectors/connector";
+import { explainPairMismatch } from "@/lib/iam/identifiers/account-types";
+import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import type { ConnectorValues } from "./connector-values";
 
 // Loaded after the page works (use-connector-form.ts): the schemas weigh more than the form itself.

@@ -1,5 +1,5 @@
-import type { Connector } from "@/lib/domain/connector";
-import type { AccountType } from "@/lib/iam/account-types";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AccountType } from "@/lib/iam/identifiers/account-types";
 
 /** What is typed on Connector Details. */
 export type ConnectorValues = {

@@ -8,7 +8,7 @@ import { InlineLink } from "@/components/ui/inline-link";
 import { useToast } from "@/components/ui/toast";
 import { ApiError } from "@/lib/client/api-error";
 import { deleteConnector } from "@/lib/client/connectors";
-import type { Connector } from "@/lib/domain/connector";
+import type { Connector } from "@/lib/domain/connectors/connector";
 import { type ConnectorFlow, returnHref } from "./connector-flow";
 import { browserStore, writeKept } from "./kept-input";
 

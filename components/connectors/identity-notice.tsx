@@ -1,7 +1,7 @@
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
-import type { ConsoleIdentity } from "@/lib/domain/console-identity";
-import { ACCOUNT_TYPES } from "@/lib/iam/account-types";
+import type { ConsoleIdentity } from "@/lib/domain/console/console-identity";
+import { ACCOUNT_TYPES } from "@/lib/iam/identifiers/account-types";
 
 export interface IdentityNoticeProps {
   identity: ConsoleIdentity;

@@ -1,4 +1,4 @@
-import { isAccountType } from "@/lib/iam/account-types";
+import { isAccountType } from "@/lib/iam/identifiers/account-types";
 import type { ConnectorValues } from "./connector-values";
 
 type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;

@@ -1,5 +1,5 @@
-import type { Connector, ConnectorUpdate } from "@/lib/domain/connector";
-import type { AccountType } from "@/lib/iam/account-types";
+import type { Connector, ConnectorUpdate } from "@/lib/domain/connectors/connector";
+import type { AccountType } from "@/lib/iam/identifiers/account-types";
 import { isPristine } from "./connector-values";
 import { readKept } from "./kept-input";
 

@@ -4,8 +4,8 @@ import { type UseFormReturn, useFormState } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/text-field";
-import type { AccountType } from "@/lib/iam/account-types";
-import { parseRoleArn } from "@/lib/iam/role-arn";
+import type { AccountType } from "@/lib/iam/identifiers/account-types";
+import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import type { ConnectorValues } from "./connector-values";
 
 export interface RoleCardProps {

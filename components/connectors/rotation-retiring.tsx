@@ -4,8 +4,8 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Status } from "@/components/ui/status";
-import type { Check } from "@/lib/domain/check";
-import type { Connector } from "@/lib/domain/connector";
+import type { Check } from "@/lib/domain/checks/check";
+import type { Connector } from "@/lib/domain/connectors/connector";
 import { findOldIdStep } from "./rotation-state";
 import { RotationTrust } from "./rotation-trust";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { CheckStep } from "@/lib/domain/check";
-import { buildTrustPolicy } from "@/lib/iam/trust-policy";
+import type { CheckStep } from "@/lib/domain/checks/check";
+import { buildTrustPolicy } from "@/lib/iam/role/trust-policy";
 import { aConnector } from "@/lib/testing/a-connector";
 import { findOldIdStep, isPolicyOfStage, listIdSteps, stageOf } from "./rotation-state";
 

@@ -1,6 +1,6 @@
-import type { Check, CheckStep } from "@/lib/domain/check";
-import type { Connector } from "@/lib/domain/connector";
-import type { StepKind } from "@/lib/domain/step-kinds";
+import type { Check, CheckStep } from "@/lib/domain/checks/check";
+import type { StepKind } from "@/lib/domain/checks/step-kinds";
+import type { Connector } from "@/lib/domain/connectors/connector";
 
 export type RotationIds = Pick<Connector, "externalId" | "pendingExternalId" | "retiredExternalId">;
 

@@ -6,7 +6,7 @@ import { useRetry } from "@/components/list/use-retry";
 import { CodeBlock } from "@/components/ui/code-block";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { setupOptions } from "@/lib/client/connectors";
-import type { Connector } from "@/lib/domain/connector";
+import type { Connector } from "@/lib/domain/connectors/connector";
 import { isPolicyOfStage } from "./rotation-state";
 
 export interface RotationTrustProps {

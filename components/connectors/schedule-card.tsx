@@ -10,7 +10,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Select } from "@/components/ui/select";
 import { connectorKeys, updateConnector } from "@/lib/client/connectors";
-import type { Connector } from "@/lib/domain/connector";
+import type { Connector } from "@/lib/domain/connectors/connector";
 import {
   describeDefault,
   describeInterval,

@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { countNoun } from "@/components/list/count-noun";
 import { useToast } from "@/components/ui/toast";
 import { checkConnectors } from "@/lib/client/bulk-checks";
-import type { Connector } from "@/lib/domain/connector";
+import type { Connector } from "@/lib/domain/connectors/connector";
 import {
   connectorNoun,
   describeQueued,

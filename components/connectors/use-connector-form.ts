@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { ApiError } from "@/lib/client/api-error";
 import { connectorKeys, updateConnector } from "@/lib/client/connectors";
-import type { Connector, ConnectorUpdate } from "@/lib/domain/connector";
+import type { Connector, ConnectorUpdate } from "@/lib/domain/connectors/connector";
 import {
   type ConnectorField,
   type ConnectorValues,

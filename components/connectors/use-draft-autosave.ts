@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState } from "react";
-import type { Connector, ConnectorUpdate } from "@/lib/domain/connector";
+import type { Connector, ConnectorUpdate } from "@/lib/domain/connectors/connector";
 import { type ConnectorForm, loadSchema } from "./use-connector-form";
 
 /** `kept`: what is typed cannot be saved by itself and stays in this browser. */

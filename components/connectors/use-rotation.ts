@@ -9,7 +9,7 @@ import {
   type RotationOutcome,
   startRotation,
 } from "@/lib/client/rotations";
-import type { Connector } from "@/lib/domain/connector";
+import type { Connector } from "@/lib/domain/connectors/connector";
 
 export type RotationAction = "start" | "cancel" | "complete";
 

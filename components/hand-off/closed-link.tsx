@@ -1,7 +1,7 @@
 import { CircleCheck, Clock, Link2Off, type LucideIcon, Replace, Unlink } from "lucide-react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { ProblemCode } from "@/lib/domain/problem";
+import type { ProblemCode } from "@/lib/domain/api/problem";
 
 const texts = {
   hand_off_unknown: {

@@ -9,7 +9,7 @@ import { Card } from "@/components/ui/card";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/client/api-error";
 import { handOffViewOptions } from "@/lib/client/hand-offs";
-import type { OpenHandOffView } from "@/lib/domain/hand-off";
+import type { OpenHandOffView } from "@/lib/domain/connectors/hand-off";
 import { ClosedLink, isClosedCode } from "./closed-link";
 import { RoleRequest } from "./role-request";
 import { useLinkToken } from "./use-link-token";

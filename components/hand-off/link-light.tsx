@@ -1,6 +1,6 @@
 import { connectorStatusWords } from "@/components/list/connector-status";
 import { Status } from "@/components/ui/status";
-import type { ConnectorStatus } from "@/lib/domain/connector-status";
+import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
 
 /** How the role stands now, whoever tested it last. */
 export function LinkLight({ status, running }: { status: ConnectorStatus; running: boolean }) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { DescriptionList } from "@/components/ui/description-list";
-import type { OpenHandOffView } from "@/lib/domain/hand-off";
-import { ECR_READ_ONLY_POLICY_NAME } from "@/lib/iam/managed-policies";
+import type { OpenHandOffView } from "@/lib/domain/connectors/hand-off";
+import { ECR_READ_ONLY_POLICY_NAME } from "@/lib/iam/policy/managed-policies";
 
 /** The role that is asked for, as whoever made the link chose it. */
 export function RoleFacts({ options, setup }: Pick<OpenHandOffView, "options" | "setup">) {

@@ -2,22 +2,22 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { ConsoleStepList } from "@/components/connectors/console-step-list";
-import { DoorSwitch, type OpenDoor } from "@/components/connectors/door-switch";
+import { ConsoleStepList } from "@/components/roles/console-step-list";
+import { DoorSwitch, type OpenDoor } from "@/components/roles/setup-method-switch";
 import { Page } from "@/components/shell/page";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { formatExactTime } from "@/components/ui/format-time";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import type { OpenHandOffView } from "@/lib/domain/hand-off";
-import { ACCOUNT_TYPES } from "@/lib/iam/account-types";
+import type { OpenHandOffView } from "@/lib/domain/connectors/hand-off";
+import { ACCOUNT_TYPES } from "@/lib/iam/identifiers/account-types";
 import { RoleArnForm } from "./role-arn-form";
 import { RoleFacts } from "./role-facts";
 
-const TemplateDoor = dynamic(() => import("@/components/connectors/template-doors"), {
+const TemplateDoor = dynamic(() => import("@/components/roles/template-methods"), {
   loading: () => <SkeletonLines lines={9} />,
 });
-const PolicyDocuments = dynamic(() => import("@/components/connectors/policy-documents"), {
+const PolicyDocuments = dynamic(() => import("@/components/roles/policy-documents"), {
   loading: () => <SkeletonLines lines={9} />,
 });
 

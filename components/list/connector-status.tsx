@@ -1,6 +1,6 @@
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Status, type StatusTone } from "@/components/ui/status";
-import type { ConnectorStatus } from "@/lib/domain/connector-status";
+import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
 import { describeVerdictChange, type VerdictHistory } from "./verdict-change";
 
 export const connectorStatusWords = {

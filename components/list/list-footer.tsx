@@ -2,7 +2,7 @@
 
 import { useId } from "react";
 import { Pagination } from "@/components/ui/pagination";
-import type { ListPage } from "@/lib/domain/list-query";
+import type { ListPage } from "@/lib/domain/api/list-query";
 import { pageSizes } from "./list-state";
 import type { ListControl } from "./use-list-state";
 

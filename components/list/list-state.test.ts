@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { sortValues } from "@/lib/domain/list-sort";
+import { sortValues } from "@/lib/domain/api/list-sort";
 import {
   defaultPageSize,
   formatListState,

@@ -1,4 +1,4 @@
-import { type Sort, sortValues } from "@/lib/domain/list-sort";
+import { type Sort, sortValues } from "@/lib/domain/api/list-sort";
 
 /** What a list shows, as its address says it: shared, reloaded and gone back to. */
 export type ListState<Status extends string> = {

@@ -14,7 +14,7 @@ import { Table } from "@/components/ui/table";
 import type { TableColumn } from "@/components/ui/table-props";
 import { useToast } from "@/components/ui/toast";
 import { ApiError } from "@/lib/client/api-error";
-import type { ListPage } from "@/lib/domain/list-query";
+import type { ListPage } from "@/lib/domain/api/list-query";
 import { countNoun, type Noun } from "./count-noun";
 import type DeleteDialogComponent from "./delete-dialog";
 import { ListFooter } from "./list-footer";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { sortValues } from "@/lib/domain/list-sort";
+import { sortValues } from "@/lib/domain/api/list-sort";
 import {
   formatListState,
   goToFirst,

@@ -1,5 +1,5 @@
-import type { Connector } from "@/lib/domain/connector";
-import type { ConnectorStatus } from "@/lib/domain/connector-status";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
 
 export type VerdictHistory = Pick<Connector, "status" | "verdictChangedAt" | "previousVerdict">;
 

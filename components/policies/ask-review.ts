@@ -1,4 +1,4 @@
-import { partitionOf } from "@/lib/iam/account-types";
+import { partitionOf } from "@/lib/iam/identifiers/account-types";
 import type { PermissionsReview, TrustReview } from "@/lib/iam/review/finding";
 import { reviewPermissions } from "@/lib/iam/review/review-permissions";
 import { reviewTrust } from "@/lib/iam/review/review-trust";

@@ -1,6 +1,6 @@
-import { emptyRoleFields, type RoleFields } from "@/components/connectors/role-fields";
-import type { AccountType } from "@/lib/iam/account-types";
-import { isAccountType } from "@/lib/iam/account-types";
+import { emptyRoleFields, type RoleFields } from "@/components/roles/role-fields";
+import type { AccountType } from "@/lib/iam/identifiers/account-types";
+import { isAccountType } from "@/lib/iam/identifiers/account-types";
 
 /** What the policies are to cover, as it stands in the fields. */
 export type PolicyScope = Pick<

@@ -9,7 +9,7 @@ import { Status } from "@/components/ui/status";
 import type { Finding, TextEdit } from "@/lib/iam/review/finding";
 import { locate, readJsonText } from "@/lib/iam/review/json-text";
 import { FindingList } from "./finding-list";
-import { mendAll } from "./mend-all";
+import { mendAll } from "./fix-all";
 import type { ReviewSummary } from "./summarise-review";
 
 export interface PolicySectionProps {

@@ -2,13 +2,17 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
-import { readRoleFields } from "@/components/connectors/role-fields";
-import { RoleScopeFields } from "@/components/connectors/role-scope-fields";
+import { readRoleFields } from "@/components/roles/role-fields";
+import { RoleScopeFields } from "@/components/roles/role-scope-fields";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { connectorListOptions } from "@/lib/client/connectors";
-import type { Connector } from "@/lib/domain/connector";
-import { ACCOUNT_TYPE_IDS, ACCOUNT_TYPES, isAccountType } from "@/lib/iam/account-types";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import {
+  ACCOUNT_TYPE_IDS,
+  ACCOUNT_TYPES,
+  isAccountType,
+} from "@/lib/iam/identifiers/account-types";
 import { asRoleFields, type PolicyInput } from "./policy-input";
 import type { PolicyQuestion } from "./read-question";
 

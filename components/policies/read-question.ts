@@ -1,7 +1,7 @@
-import { readRoleFields } from "@/components/connectors/role-fields";
-import type { Connector } from "@/lib/domain/connector";
-import type { ConsoleIdentity } from "@/lib/domain/console-identity";
-import type { AccountType } from "@/lib/iam/account-types";
+import { readRoleFields } from "@/components/roles/role-fields";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import type { ConsoleIdentity } from "@/lib/domain/console/console-identity";
+import type { AccountType } from "@/lib/iam/identifiers/account-types";
 import { asRoleFields, type PolicyInput } from "./policy-input";
 
 /** What the policies must do, as far as it is known. */

@@ -1,8 +1,8 @@
-import { partitionOf } from "@/lib/iam/account-types";
-import { formatPolicy } from "@/lib/iam/json-document";
-import { buildPermissionsPolicy } from "@/lib/iam/permissions-policy";
-import { PolicyInputError } from "@/lib/iam/policy-input-error";
-import { buildTrustPolicy } from "@/lib/iam/trust-policy";
+import { partitionOf } from "@/lib/iam/identifiers/account-types";
+import { formatPolicy } from "@/lib/iam/policy/json-document";
+import { PolicyInputError } from "@/lib/iam/policy/policy-input-error";
+import { buildPermissionsPolicy } from "@/lib/iam/role/permissions-policy";
+import { buildTrustPolicy } from "@/lib/iam/role/trust-policy";
 import { awsEcr } from "@/lib/registries/aws-ecr/definition";
 import type { PolicyQuestion } from "./read-question";
 

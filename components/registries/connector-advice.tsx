@@ -3,9 +3,9 @@
 import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { InlineLink } from "@/components/ui/inline-link";
-import type { Connector } from "@/lib/domain/connector";
-import type { ConnectorStatus } from "@/lib/domain/connector-status";
-import { explainPairMismatch } from "@/lib/iam/account-types";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
+import { explainPairMismatch } from "@/lib/iam/identifiers/account-types";
 import { openConnectorHref, type RegistryDraft } from "./registry-draft";
 
 const advice = {

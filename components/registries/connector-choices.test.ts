@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Connector } from "@/lib/domain/connector";
+import type { Connector } from "@/lib/domain/connectors/connector";
 import { aConnector } from "@/lib/testing/a-connector";
 import { explainUnfit, groupConnectors } from "./connector-choices";
 

@@ -1,8 +1,8 @@
 import type { SelectGroup, SelectOption } from "@/components/ui/select-option";
-import type { Connector } from "@/lib/domain/connector";
-import type { ConnectorStatus } from "@/lib/domain/connector-status";
-import { ACCOUNT_TYPES, accountTypeOfRegion } from "@/lib/iam/account-types";
-import { parseRoleArn } from "@/lib/iam/role-arn";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
+import { ACCOUNT_TYPES, accountTypeOfRegion } from "@/lib/iam/identifiers/account-types";
+import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 
 const statusReasons = {
   draft: "A draft: it has no role yet. Finish it first.",

@@ -9,7 +9,7 @@ import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toast";
 import { connectorKeys } from "@/lib/client/connectors";
 import { registryKeys, updateRegistry } from "@/lib/client/registries";
-import { type Registry, registryUpdateSchema } from "@/lib/domain/registry";
+import { type Registry, registryUpdateSchema } from "@/lib/domain/registries/registry";
 import { ConnectorField } from "./connector-field";
 import { type DraftProblems, explainCreateFailure } from "./registry-problems";
 import { useConnectorMenu } from "./use-connector-menu";

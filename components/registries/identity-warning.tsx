@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Alert } from "@/components/ui/alert";
 import { InlineLink } from "@/components/ui/inline-link";
 import { consoleIdentityOptions } from "@/lib/client/console";
-import { ACCOUNT_TYPES, accountTypeOfRegion } from "@/lib/iam/account-types";
+import { ACCOUNT_TYPES, accountTypeOfRegion } from "@/lib/iam/identifiers/account-types";
 
 /** Tells, before work is wasted, that Mooring is nobody in the region's partition. */
 export function IdentityWarning({ region }: { region: string }) {

@@ -2,8 +2,8 @@ import { clsx } from "clsx";
 import { Circle, CircleCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import { ACCOUNT_TYPES, accountTypeOfRegion } from "@/lib/iam/account-types";
-import { regionLabel } from "@/lib/iam/regions";
+import { ACCOUNT_TYPES, accountTypeOfRegion } from "@/lib/iam/identifiers/account-types";
+import { regionLabel } from "@/lib/iam/identifiers/regions";
 import { registryTypeOf } from "@/lib/registries/catalog";
 import type { RegistryDraft } from "./registry-draft";
 

@@ -1,5 +1,5 @@
 import type { SelectGroup } from "@/components/ui/select-option";
-import { REGION_GROUPS, REGIONS } from "@/lib/iam/regions";
+import { REGION_GROUPS, REGIONS } from "@/lib/iam/identifiers/regions";
 
 /** The Region menu: found by long name, city, code and group. */
 export const regionGroups: readonly SelectGroup[] = REGION_GROUPS.map((label) => ({

@@ -3,8 +3,8 @@ import { ConnectorStatusText, VerdictChangeText } from "@/components/list/connec
 import { InlineLink } from "@/components/ui/inline-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { TableColumn } from "@/components/ui/table-props";
-import type { Registry } from "@/lib/domain/registry";
-import { findRegion } from "@/lib/iam/regions";
+import type { Registry } from "@/lib/domain/registries/registry";
+import { findRegion } from "@/lib/iam/identifiers/regions";
 import { registryTypeOf } from "@/lib/registries/catalog";
 import { connectorHref, registryHref } from "./asset-hrefs";
 

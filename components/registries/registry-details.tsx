@@ -17,7 +17,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/client/api-error";
 import { connectorKeys } from "@/lib/client/connectors";
 import { deleteRegistry, registryKeys, registryOptions } from "@/lib/client/registries";
-import type { Registry } from "@/lib/domain/registry";
+import type { Registry } from "@/lib/domain/registries/registry";
 import { RegistrySummary } from "./registry-summary";
 
 const EditRegistry = dynamic(() => import("./edit-registry"), { ssr: false });

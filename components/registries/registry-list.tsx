@@ -2,16 +2,16 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Boxes, Plus } from "lucide-react";
+import { SweepHint } from "@/components/discovery/discovery-hint";
 import { connectorStatusWords } from "@/components/list/connector-status";
 import { ResourceList } from "@/components/list/resource-list";
 import { useListState } from "@/components/list/use-list-state";
 import { Page } from "@/components/shell/page";
-import { SweepHint } from "@/components/sweeps/sweep-hint";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { connectorKeys } from "@/lib/client/connectors";
 import { deleteRegistry, registryKeys, registryListOptions } from "@/lib/client/registries";
-import { connectorStatuses } from "@/lib/domain/connector-status";
+import { connectorStatuses } from "@/lib/domain/connectors/connector-status";
 import { connectorHref, registryHref } from "./asset-hrefs";
 import { registryColumns } from "./registry-columns";
 

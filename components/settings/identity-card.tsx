@@ -3,9 +3,9 @@ import { Card } from "@/components/ui/card";
 import { CopyInline } from "@/components/ui/copy-inline";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Status, type StatusTone } from "@/components/ui/status";
-import type { ConsoleIdentity, IdentityState } from "@/lib/domain/console-identity";
-import { ACCOUNT_TYPES } from "@/lib/iam/account-types";
-import { regionLabel } from "@/lib/iam/regions";
+import type { ConsoleIdentity, IdentityState } from "@/lib/domain/console/console-identity";
+import { ACCOUNT_TYPES } from "@/lib/iam/identifiers/account-types";
+import { regionLabel } from "@/lib/iam/identifiers/regions";
 
 const states = {
   ready: { tone: "ok", word: "Ready" },

@@ -10,9 +10,9 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { CopyInline } from "@/components/ui/copy-inline";
 import { DescriptionList } from "@/components/ui/description-list";
 import { IconButton } from "@/components/ui/icon-button";
-import type { Practice } from "@/lib/domain/practice";
-import { ACCOUNT_TYPES } from "@/lib/iam/account-types";
-import { regionLabel } from "@/lib/iam/regions";
+import type { Practice } from "@/lib/domain/console/practice";
+import { ACCOUNT_TYPES } from "@/lib/iam/identifiers/account-types";
+import { regionLabel } from "@/lib/iam/identifiers/regions";
 import {
   hiddenSecret,
   type Shell,

@@ -13,7 +13,7 @@ import { SegmentedControl } from "@/components/ui/segmented-control";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/client/api-error";
 import { consoleIdentityOptions, practiceOptions } from "@/lib/client/console";
-import type { Practice } from "@/lib/domain/practice";
+import type { Practice } from "@/lib/domain/console/practice";
 import { PracticeAccountCard } from "./practice-account-card";
 import type { Shell } from "./practice-commands";
 import { PracticeHelp } from "./practice-help";

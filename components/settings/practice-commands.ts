@@ -1,4 +1,4 @@
-import type { Practice } from "@/lib/domain/practice";
+import type { Practice } from "@/lib/domain/console/practice";
 
 export type Shell = "posix" | "powershell";
 

@@ -1,4 +1,4 @@
-import { checkEventSchema, checkSchema, checkSummarySchema } from "@/lib/domain/check";
+import { checkEventSchema, checkSchema, checkSummarySchema } from "@/lib/domain/checks/check";
 import { createConnector, expect, test } from "../test";
 import { API, expectProblem } from "./expect-problem";
 

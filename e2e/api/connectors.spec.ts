@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { connectorSchema } from "@/lib/domain/connector";
-import { setupSchema } from "@/lib/domain/policy-input";
+import { connectorSchema } from "@/lib/domain/connectors/connector";
+import { setupSchema } from "@/lib/domain/connectors/policy-input";
 import { createConnector, expect, test } from "../test";
 import { API, expectProblem } from "./expect-problem";
 

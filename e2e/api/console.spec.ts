@@ -1,5 +1,5 @@
-import { consoleIdentitiesSchema } from "@/lib/domain/console-identity";
-import { practiceSchema } from "@/lib/domain/practice";
+import { consoleIdentitiesSchema } from "@/lib/domain/console/console-identity";
+import { practiceSchema } from "@/lib/domain/console/practice";
 import { registryTypeSchema } from "@/lib/registries/describe-types";
 import { expect, test } from "../test";
 import { API, expectProblem } from "./expect-problem";

@@ -1,5 +1,5 @@
 import { type APIResponse, expect } from "@playwright/test";
-import { type Problem, problemSchema } from "@/lib/domain/problem";
+import { type Problem, problemSchema } from "@/lib/domain/api/problem";
 
 export const API = "/api/v1";
 

@@ -1,6 +1,6 @@
-import { bulkCheckSchema } from "@/lib/domain/bulk-check";
-import { connectorSchema } from "@/lib/domain/connector";
-import { sweepEventSchema, sweepSchema } from "@/lib/domain/sweep";
+import { bulkCheckSchema } from "@/lib/domain/checks/bulk-check";
+import { connectorSchema } from "@/lib/domain/connectors/connector";
+import { sweepEventSchema, sweepSchema } from "@/lib/domain/registries/discovery";
 import { trustWithoutExternalId } from "../aws-admin";
 import { createConnector, expect, test } from "../test";
 import { API, expectProblem } from "./expect-problem";

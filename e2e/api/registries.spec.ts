@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { registrySchema } from "@/lib/domain/registry";
+import { registrySchema } from "@/lib/domain/registries/registry";
 import { trustWithoutExternalId } from "../aws-admin";
 import { createConnector, expect, test, uniqueRoleName } from "../test";
 import { API, expectProblem } from "./expect-problem";

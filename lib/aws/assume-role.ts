@@ -1,7 +1,7 @@
 import "server-only";
 import { AssumeRoleCommand } from "@aws-sdk/client-sts";
 import type { AwsCredentialIdentity } from "@aws-sdk/types";
-import type { Partition } from "@/lib/iam/partitions";
+import type { Partition } from "@/lib/iam/identifiers/partitions";
 import { type AwsFailure, readAwsFailure } from "./aws-failure";
 import { type AwsCredentials, createStsClient } from "./clients";
 

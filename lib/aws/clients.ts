@@ -3,7 +3,7 @@ import { ECRClient } from "@aws-sdk/client-ecr";
 import { IAMClient } from "@aws-sdk/client-iam";
 import { STSClient } from "@aws-sdk/client-sts";
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@aws-sdk/types";
-import { PARTITIONS, type Partition } from "@/lib/iam/partitions";
+import { PARTITIONS, type Partition } from "@/lib/iam/identifiers/partitions";
 
 export type AwsCredentials = AwsCredentialIdentity | AwsCredentialIdentityProvider;
 

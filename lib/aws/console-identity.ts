@@ -7,8 +7,8 @@ import {
   ACCOUNT_TYPES,
   type AccountType,
   accountTypeOfRegion,
-} from "@/lib/iam/account-types";
-import { PARTITIONS } from "@/lib/iam/partitions";
+} from "@/lib/iam/identifiers/account-types";
+import { PARTITIONS } from "@/lib/iam/identifiers/partitions";
 import { type AwsFailure, readAwsFailure } from "./aws-failure";
 import { createStsClient } from "./clients";
 

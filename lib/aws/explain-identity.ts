@@ -1,6 +1,6 @@
 import "server-only";
-import { ACCOUNT_TYPES, type AccountType } from "@/lib/iam/account-types";
-import { PARTITIONS } from "@/lib/iam/partitions";
+import { ACCOUNT_TYPES, type AccountType } from "@/lib/iam/identifiers/account-types";
+import { PARTITIONS } from "@/lib/iam/identifiers/partitions";
 import type { AwsFailure } from "./aws-failure";
 import { defaultChainAccountType, PROFILE_VARIABLES } from "./console-identity";
 

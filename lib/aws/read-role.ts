@@ -8,8 +8,8 @@ import {
   paginateListAttachedRolePolicies,
   paginateListRolePolicies,
 } from "@aws-sdk/client-iam";
-import type { ReadPolicy, ReadRefusal, RoleReading } from "@/lib/domain/role-reading";
-import type { Partition } from "@/lib/iam/partitions";
+import type { ReadPolicy, ReadRefusal, RoleReading } from "@/lib/domain/checks/role-reading";
+import type { Partition } from "@/lib/iam/identifiers/partitions";
 import { readAwsFailure } from "./aws-failure";
 import { type AwsCredentials, createIamClient } from "./clients";
 

@@ -13,9 +13,9 @@ import {
 } from "@aws-sdk/client-iam";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import type { AwsCredentialIdentity } from "@aws-sdk/types";
-import { formatPolicy } from "@/lib/iam/json-document";
-import type { Partition } from "@/lib/iam/partitions";
-import type { RoleCall } from "@/lib/iam/role-calls";
+import type { Partition } from "@/lib/iam/identifiers/partitions";
+import { formatPolicy } from "@/lib/iam/policy/json-document";
+import type { RoleCall } from "@/lib/iam/role/role-calls";
 import { type AwsFailure, readAwsFailure } from "./aws-failure";
 import { createIamClient, createStsClient } from "./clients";
 

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { PARTITION_IDS, PARTITIONS, type Partition } from "@/lib/iam/partitions";
+import { PARTITION_IDS, PARTITIONS, type Partition } from "@/lib/iam/identifiers/partitions";
 import type { PracticeAws } from "@/lib/practice/start-practice-aws";
 
 const PROFILES = {

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Environment } from "@/lib/env";
-import { accountTypeOfPartition } from "@/lib/iam/account-types";
-import { PARTITIONS } from "@/lib/iam/partitions";
+import { accountTypeOfPartition } from "@/lib/iam/identifiers/account-types";
+import { PARTITIONS } from "@/lib/iam/identifiers/partitions";
 import { type PracticeAws, startPracticeAws } from "@/lib/practice/start-practice-aws";
 import { setPractice } from "@/lib/services/console/practice";
 import { findAwsCredentials } from "./find-aws-credentials";

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { publishedTemplate } from "@/lib/services/connectors/published-template";
+import { publishedTemplate } from "@/lib/services/roles/published-template";
 import { exitOnFailure } from "./exit-on-failure";
 import { StartFailure } from "./start-failure";
 

@@ -1,4 +1,4 @@
-import type { FieldError, Problem } from "@/lib/domain/problem";
+import type { FieldError, Problem } from "@/lib/domain/api/problem";
 
 /** An answer that is not a success, or no answer at all. */
 export class ApiError extends Error {

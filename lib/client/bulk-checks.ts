@@ -1,4 +1,4 @@
-import type { BulkCheck } from "@/lib/domain/bulk-check";
+import type { BulkCheck } from "@/lib/domain/checks/bulk-check";
 import { callApi } from "./call-api";
 
 /** Queues a check of each; answers at once with those that cannot be checked and why. */

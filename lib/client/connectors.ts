@@ -1,21 +1,21 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
-import type { Check, CheckEvent, CheckSummary } from "@/lib/domain/check";
+import type { ListPage } from "@/lib/domain/api/list-query";
+import type { Check, CheckEvent, CheckSummary } from "@/lib/domain/checks/check";
 import type {
   Connector,
   ConnectorListQuery,
   ConnectorUpdate,
   connectorCreateSchema,
-} from "@/lib/domain/connector";
-import type { ListPage } from "@/lib/domain/list-query";
-import type { Setup } from "@/lib/domain/policy-input";
+} from "@/lib/domain/connectors/connector";
+import type { Setup } from "@/lib/domain/connectors/policy-input";
 import type {
   RoleCreated,
   RoleCreateInput,
   RolePlan,
   RolePlanInput,
-} from "@/lib/domain/role-create";
-import type { RoleOptionsInput } from "@/lib/domain/role-options";
+} from "@/lib/domain/connectors/role-create";
+import type { RoleOptionsInput } from "@/lib/domain/connectors/role-options";
 import { callApi, openApi, toQuery } from "./call-api";
 import { readNdjson } from "./read-ndjson";
 

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { ConsoleIdentities } from "@/lib/domain/console-identity";
-import type { Practice } from "@/lib/domain/practice";
+import type { ConsoleIdentities } from "@/lib/domain/console/console-identity";
+import type { Practice } from "@/lib/domain/console/practice";
 import { callApi } from "./call-api";
 
 export function consoleIdentityOptions() {

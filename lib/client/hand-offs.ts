@@ -1,12 +1,12 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { CheckEvent } from "@/lib/domain/check";
+import type { ListPage } from "@/lib/domain/api/list-query";
+import type { CheckEvent } from "@/lib/domain/checks/check";
 import type {
   HandOff,
   HandOffCreated,
   HandOffCreateInput,
   HandOffView,
-} from "@/lib/domain/hand-off";
-import type { ListPage } from "@/lib/domain/list-query";
+} from "@/lib/domain/connectors/hand-off";
 import { callApi, openApi } from "./call-api";
 import { connectorKeys } from "./connectors";
 import { readNdjson } from "./read-ndjson";

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
-import type { ListPage } from "@/lib/domain/list-query";
-import type { Registry, RegistryListQuery, RegistryUpdate } from "@/lib/domain/registry";
+import type { ListPage } from "@/lib/domain/api/list-query";
+import type { Registry, RegistryListQuery, RegistryUpdate } from "@/lib/domain/registries/registry";
 import type { registryCreateSchema } from "@/lib/registries/create-schema";
 import { callApi, toQuery } from "./call-api";
 

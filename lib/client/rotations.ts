@@ -1,5 +1,5 @@
-import type { Check } from "@/lib/domain/check";
-import type { Connector } from "@/lib/domain/connector";
+import type { Check } from "@/lib/domain/checks/check";
+import type { Connector } from "@/lib/domain/connectors/connector";
 import { callApi } from "./call-api";
 
 /** What came of taking the new External ID over: where it does not work yet, nothing was changed. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { CheckStep } from "@/lib/domain/check";
+import type { CheckStep } from "@/lib/domain/checks/check";
 import { givenConnector } from "@/lib/testing/connector-rows";
 import { withTestDatabase } from "@/lib/testing/database";
 import { listChecks, type NewCheck, readCheckSubject, recordCheck } from "./checks";

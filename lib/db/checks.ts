@@ -1,15 +1,15 @@
 import "server-only";
 import { z } from "zod";
+import type { ListPage, PageQuery } from "@/lib/domain/api/list-query";
 import {
   type Check,
   type CheckStep,
   type CheckSummary,
   stepSchema,
   TRUST_POLICY_TITLE,
-} from "@/lib/domain/check";
-import { changesBetween } from "@/lib/domain/check-changes";
-import type { ListPage, PageQuery } from "@/lib/domain/list-query";
-import type { TrustReading } from "@/lib/domain/role-reading";
+} from "@/lib/domain/checks/check";
+import { changesBetween } from "@/lib/domain/checks/check-changes";
+import type { TrustReading } from "@/lib/domain/checks/role-reading";
 import { getDatabase } from "./database";
 import { ConnectorGone, InvalidCursor } from "./errors";
 import type { Check as CheckRow, Prisma } from "./generated/client";

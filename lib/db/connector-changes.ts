@@ -1,6 +1,6 @@
 import "server-only";
-import type { Connector } from "@/lib/domain/connector";
-import type { ConnectorStatus } from "@/lib/domain/connector-status";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
 import { AccountInUse } from "./errors";
 import type { Prisma } from "./generated/client";
 import type { lockConnector } from "./lock-connector";

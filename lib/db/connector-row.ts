@@ -1,5 +1,5 @@
 import "server-only";
-import type { Connector } from "@/lib/domain/connector";
+import type { Connector } from "@/lib/domain/connectors/connector";
 import type { Prisma } from "./generated/client";
 
 export const withRegistryCount = {

@@ -1,7 +1,7 @@
 import "server-only";
-import type { Connector, ConnectorListQuery } from "@/lib/domain/connector";
-import type { ListPage } from "@/lib/domain/list-query";
-import type { SortKey } from "@/lib/domain/list-sort";
+import type { ListPage } from "@/lib/domain/api/list-query";
+import type { SortKey } from "@/lib/domain/api/list-sort";
+import type { Connector, ConnectorListQuery } from "@/lib/domain/connectors/connector";
 import {
   type ConnectorChanges,
   definedOf,

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { roleOptionsSchema } from "@/lib/domain/role-options";
+import { roleOptionsSchema } from "@/lib/domain/connectors/role-options";
 import { givenConnector } from "@/lib/testing/connector-rows";
 import { withTestDatabase } from "@/lib/testing/database";
 import { deleteConnector, findConnector, updateConnector } from "./connectors";

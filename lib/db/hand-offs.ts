@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { type HandOff, handOffStateAt } from "@/lib/domain/hand-off";
-import type { ListPage, PageQuery } from "@/lib/domain/list-query";
-import { type RoleOptions, roleOptionsSchema } from "@/lib/domain/role-options";
+import type { ListPage, PageQuery } from "@/lib/domain/api/list-query";
+import { type HandOff, handOffStateAt } from "@/lib/domain/connectors/hand-off";
+import { type RoleOptions, roleOptionsSchema } from "@/lib/domain/connectors/role-options";
 import { getDatabase } from "./database";
 import { InvalidCursor } from "./errors";
 import type { HandOff as HandOffRow } from "./generated/client";

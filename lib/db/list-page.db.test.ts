@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ConnectorListQuery } from "@/lib/domain/connector";
-import { connectorStatuses } from "@/lib/domain/connector-status";
-import { type Sort, sortValues } from "@/lib/domain/list-sort";
+import { type Sort, sortValues } from "@/lib/domain/api/list-sort";
+import type { ConnectorListQuery } from "@/lib/domain/connectors/connector";
+import { connectorStatuses } from "@/lib/domain/connectors/connector-status";
 import { givenConnector } from "@/lib/testing/connector-rows";
 import { withTestDatabase } from "@/lib/testing/database";
 import { listConnectors } from "./connectors";

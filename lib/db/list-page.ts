@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { type ConnectorStatus, connectorStatuses } from "@/lib/domain/connector-status";
-import type { ListPage, ListQuery } from "@/lib/domain/list-query";
-import { type Sort, type SortKey, sortValues } from "@/lib/domain/list-sort";
+import type { ListPage, ListQuery } from "@/lib/domain/api/list-query";
+import { type Sort, type SortKey, sortValues } from "@/lib/domain/api/list-sort";
+import { type ConnectorStatus, connectorStatuses } from "@/lib/domain/connectors/connector-status";
 import { getDatabase } from "./database";
 import { InvalidCursor } from "./errors";
 

@@ -1,6 +1,6 @@
 import "server-only";
-import type { ConnectorStatus } from "@/lib/domain/connector-status";
-import { recheckAt, TOO_FAR } from "@/lib/domain/recheck";
+import { recheckAt, TOO_FAR } from "@/lib/domain/checks/recheck";
+import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
 import { getDatabase } from "./database";
 import { lockConnector } from "./lock-connector";
 import { translateErrors } from "./translate-error";

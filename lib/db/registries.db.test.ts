@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { connectorStatuses } from "@/lib/domain/connector-status";
-import type { RegistryListQuery } from "@/lib/domain/registry";
+import { connectorStatuses } from "@/lib/domain/connectors/connector-status";
+import type { RegistryListQuery } from "@/lib/domain/registries/registry";
 import { givenConnector } from "@/lib/testing/connector-rows";
 import { withTestDatabase } from "@/lib/testing/database";
 import { updateConnector } from "./connectors";

@@ -1,8 +1,8 @@
 import "server-only";
-import { canCarryRegistry } from "@/lib/domain/connector-status";
-import type { ListPage } from "@/lib/domain/list-query";
-import type { SortKey } from "@/lib/domain/list-sort";
-import type { Registry, RegistryListQuery } from "@/lib/domain/registry";
+import type { ListPage } from "@/lib/domain/api/list-query";
+import type { SortKey } from "@/lib/domain/api/list-sort";
+import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
+import type { Registry, RegistryListQuery } from "@/lib/domain/registries/registry";
 import { getDatabase } from "./database";
 import { AccountDiffers, ConnectorNotProved } from "./errors";
 import type { Prisma } from "./generated/client";

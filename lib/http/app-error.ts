@@ -1,6 +1,6 @@
 import "server-only";
 import { ConnectorGone, DatabaseUnavailable, InvalidCursor } from "@/lib/db/errors";
-import { AppError } from "@/lib/domain/problem";
+import { AppError } from "@/lib/domain/api/problem";
 import { log } from "@/lib/log";
 
 /** Anything thrown, as a problem. What nobody foresaw is logged whole and told as a fixed sentence. */

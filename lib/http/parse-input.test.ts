@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { connectorCreateSchema, connectorListQuerySchema } from "@/lib/domain/connector";
-import { AppError } from "@/lib/domain/problem";
+import { AppError } from "@/lib/domain/api/problem";
+import { connectorCreateSchema, connectorListQuerySchema } from "@/lib/domain/connectors/connector";
 import { parseInput, readJson, readQuery } from "./parse-input";
 
 function problemOf(run: () => unknown): AppError {

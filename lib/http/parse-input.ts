@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import { AppError, type FieldError } from "@/lib/domain/problem";
+import { AppError, type FieldError } from "@/lib/domain/api/problem";
 
 const MAX_BODY_BYTES = 256 * 1024;
 

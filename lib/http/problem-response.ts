@@ -1,5 +1,5 @@
 import "server-only";
-import { type AppError, PROBLEMS, type Problem } from "@/lib/domain/problem";
+import { type AppError, PROBLEMS, type Problem } from "@/lib/domain/api/problem";
 
 /** An `AppError` as `application/problem+json` (RFC 9457). */
 export function problemResponse(error: AppError, path: string, requestId: string): Response {

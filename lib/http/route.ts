@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { AppError } from "@/lib/domain/problem";
+import { AppError } from "@/lib/domain/api/problem";
 import { log } from "@/lib/log";
 import { toAppError } from "./app-error";
 import { parseInput, readJson, readQuery } from "./parse-input";

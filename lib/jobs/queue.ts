@@ -1,5 +1,5 @@
 import "server-only";
-import type { CheckTrigger } from "@/lib/domain/check";
+import type { CheckTrigger } from "@/lib/domain/checks/check";
 
 export type CheckJob = {
   connectorId: string;

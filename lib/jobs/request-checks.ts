@@ -1,6 +1,6 @@
 import "server-only";
 import { readStatuses } from "@/lib/db/rechecks";
-import type { BulkCheck } from "@/lib/domain/bulk-check";
+import type { BulkCheck } from "@/lib/domain/checks/bulk-check";
 import { enqueueChecks } from "./queue";
 
 /** Puts a check of each connector into the queue, and says which cannot be checked and why. */

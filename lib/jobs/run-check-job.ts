@@ -1,6 +1,6 @@
 import "server-only";
 import { ConnectorGone } from "@/lib/db/errors";
-import { AppError } from "@/lib/domain/problem";
+import { AppError } from "@/lib/domain/api/problem";
 import { startCheck } from "@/lib/services/checks/start-check";
 import type { CheckJob } from "./queue";
 

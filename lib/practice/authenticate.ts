@@ -1,5 +1,5 @@
-import type { Partition } from "@/lib/iam/partitions";
-import { findRegion } from "@/lib/iam/regions";
+import type { Partition } from "@/lib/iam/identifiers/partitions";
+import { findRegion } from "@/lib/iam/identifiers/regions";
 import { type Caller, sessionArn, userArn } from "./caller";
 import { openSession } from "./session-token";
 import { findRole } from "./state/practice-state";

@@ -1,5 +1,10 @@
-import { evaluatePolicies } from "@/lib/iam/evaluate";
-import type { Decision, NamedPolicy, PolicyKind, RequestContext } from "@/lib/iam/policy-types";
+import { evaluatePolicies } from "@/lib/iam/policy/evaluate";
+import type {
+  Decision,
+  NamedPolicy,
+  PolicyKind,
+  RequestContext,
+} from "@/lib/iam/policy/policy-types";
 import { roleArn } from "./caller";
 import { callerPolicies } from "./caller-policies";
 import { type Call, globalContext } from "./request-context";

@@ -1,4 +1,4 @@
-import type { NamedPolicy, PolicySet } from "@/lib/iam/policy-types";
+import type { NamedPolicy, PolicySet } from "@/lib/iam/policy/policy-types";
 import type { Caller } from "./caller";
 import { findManagedPolicy } from "./iam/managed-policy-catalog";
 import type { AccountRecord } from "./state/state-schema";

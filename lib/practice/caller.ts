@@ -1,4 +1,4 @@
-import type { NamedPolicy } from "@/lib/iam/policy-types";
+import type { NamedPolicy } from "@/lib/iam/policy/policy-types";
 import type { AccountRecord, RoleRecord, UserRecord } from "./state/state-schema";
 
 export type Session = {

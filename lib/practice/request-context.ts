@@ -1,4 +1,4 @@
-import type { RequestContext } from "@/lib/iam/policy-types";
+import type { RequestContext } from "@/lib/iam/policy/policy-types";
 import { type Caller, roleArn } from "./caller";
 import { isoSeconds } from "./wire/xml";
 

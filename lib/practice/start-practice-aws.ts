@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Partition } from "@/lib/iam/partitions";
+import type { Partition } from "@/lib/iam/identifiers/partitions";
 import { createAwsServer } from "./aws-server";
 import { userArn } from "./caller";
 import { Faults } from "./faults";

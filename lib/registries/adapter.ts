@@ -1,6 +1,6 @@
 import type { Session } from "@/lib/aws/assume-role";
-import type { CheckStep, PlannedStep } from "@/lib/domain/check";
-import type { AccountType } from "@/lib/iam/account-types";
+import type { CheckStep, PlannedStep } from "@/lib/domain/checks/check";
+import type { AccountType } from "@/lib/iam/identifiers/account-types";
 import type { RepositoryCount } from "./repository-count";
 
 /** The server side of a registry type. */

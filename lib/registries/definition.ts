@@ -1,4 +1,4 @@
-import type { PermissionTemplate } from "@/lib/iam/permissions-policy";
+import type { PermissionTemplate } from "@/lib/iam/role/permissions-policy";
 
 /** What the browser and the API know of a registry type. Its input is in create-schema.ts, its server side in adapter.ts. */
 export type RegistryTypeDefinition = {

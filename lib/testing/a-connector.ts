@@ -1,4 +1,4 @@
-import type { Connector } from "@/lib/domain/connector";
+import type { Connector } from "@/lib/domain/connectors/connector";
 
 /** An untested connector as the API tells it, with what matters to the test in `changes`. */
 export function aConnector(changes: Partial<Connector> = {}): Connector {

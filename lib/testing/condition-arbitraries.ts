@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { RequestContext } from "@/lib/iam/policy-types";
+import type { RequestContext } from "@/lib/iam/policy/policy-types";
 
 /** The caller's account, where most things happen, and another. */
 export const HOME = "111122223333";

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { insertConnector, type NewConnector } from "@/lib/db/connectors";
 import { getDatabase } from "@/lib/db/database";
-import type { Connector } from "@/lib/domain/connector";
-import type { ConnectorStatus } from "@/lib/domain/connector-status";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
 
 let made = 0;
 

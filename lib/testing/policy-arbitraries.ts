@@ -4,7 +4,7 @@ import type {
   PolicyRequest,
   PolicySet,
   RequestPrincipal,
-} from "@/lib/iam/policy-types";
+} from "@/lib/iam/policy/policy-types";
 import {
   conditionBlock,
   HOME,

@@ -1,5 +1,5 @@
-import { evaluatePolicies } from "@/lib/iam/evaluate";
-import type { PolicyRequest, PolicySet, RequestContext } from "@/lib/iam/policy-types";
+import { evaluatePolicies } from "@/lib/iam/policy/evaluate";
+import type { PolicyRequest, PolicySet, RequestContext } from "@/lib/iam/policy/policy-types";
 
 /** Requests and policies for tests of the evaluation: the console's account and a customer's. */
 export const CONSOLE = "111122223333";

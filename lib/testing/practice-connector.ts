@@ -7,13 +7,13 @@ import {
   UpdateAssumeRolePolicyCommand,
 } from "@aws-sdk/client-iam";
 import { getDatabase } from "@/lib/db/database";
-import type { Connector } from "@/lib/domain/connector";
-import type { ConnectorStatus } from "@/lib/domain/connector-status";
-import { ECR_READ_ONLY_POLICY_NAME, managedPolicyArn } from "@/lib/iam/managed-policies";
-import { buildTrustPolicy } from "@/lib/iam/trust-policy";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
+import { ECR_READ_ONLY_POLICY_NAME, managedPolicyArn } from "@/lib/iam/policy/managed-policies";
+import { buildTrustPolicy } from "@/lib/iam/role/trust-policy";
 import type { PracticeAws } from "@/lib/practice/start-practice-aws";
 import { getConnector } from "@/lib/services/connectors/get-connector";
-import { requiredTrustPolicy } from "@/lib/services/connectors/required-trust-policy";
+import { requiredTrustPolicy } from "@/lib/services/roles/required-trust-policy";
 import { givenConnector } from "./connector-rows";
 import { policyDocument, practiceClients } from "./practice-clients";
 

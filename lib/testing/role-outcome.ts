@@ -5,7 +5,7 @@ import {
   type IAMClient,
   PutRolePolicyCommand,
 } from "@aws-sdk/client-iam";
-import type { RoleSpec } from "@/lib/iam/role-spec";
+import type { RoleSpec } from "@/lib/iam/role/role-spec";
 
 /** What a door makes, however it says so. */
 export type RoleOutcome = {

@@ -1,9 +1,13 @@
 import fc from "fast-check";
-import { ACCOUNT_TYPE_IDS, type AccountType, partitionOf } from "@/lib/iam/account-types";
-import { REGIONS } from "@/lib/iam/regions";
-import { isRolePath } from "@/lib/iam/role-path";
-import { buildRoleSpec, ROLE_DESCRIPTION, type RoleSpecInput } from "@/lib/iam/role-spec";
-import { isRoleTagKey, isRoleTagValue } from "@/lib/iam/role-tag";
+import {
+  ACCOUNT_TYPE_IDS,
+  type AccountType,
+  partitionOf,
+} from "@/lib/iam/identifiers/account-types";
+import { REGIONS } from "@/lib/iam/identifiers/regions";
+import { isRolePath } from "@/lib/iam/identifiers/role-path";
+import { isRoleTagKey, isRoleTagValue } from "@/lib/iam/identifiers/role-tag";
+import { buildRoleSpec, ROLE_DESCRIPTION, type RoleSpecInput } from "@/lib/iam/role/role-spec";
 import { REGISTRY_TYPES } from "@/lib/registries/catalog";
 
 const ACCOUNT = "123456789012";

@@ -1,4 +1,4 @@
-import type { ConsoleStep } from "@/lib/iam/console-step";
+import type { ConsoleStep } from "@/lib/iam/role/console-step";
 import type { RoleOutcome } from "./role-outcome";
 
 /** The role that someone makes who follows the steps to the letter, and the managed policy that they make first. */

@@ -1,7 +1,7 @@
-import { evaluatePolicies } from "../evaluate";
-import { PARTITIONS, type Partition } from "../partitions";
-import type { PermissionTemplate } from "../permissions-policy";
-import type { Decision } from "../policy-types";
+import { PARTITIONS, type Partition } from "@/lib/iam/identifiers/partitions";
+import { evaluatePolicies } from "@/lib/iam/policy/evaluate";
+import type { Decision } from "@/lib/iam/policy/policy-types";
+import type { PermissionTemplate } from "@/lib/iam/role/permissions-policy";
 import type { ActionVerdict } from "./finding";
 
 /** What a permissions policy is asked. */

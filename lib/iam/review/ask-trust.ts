@@ -1,6 +1,6 @@
-import { evaluatePolicies } from "../evaluate";
-import type { Partition } from "../partitions";
-import type { Decision, RequestPrincipal } from "../policy-types";
+import type { Partition } from "@/lib/iam/identifiers/partitions";
+import { evaluatePolicies } from "@/lib/iam/policy/evaluate";
+import type { Decision, RequestPrincipal } from "@/lib/iam/policy/policy-types";
 import { statementPath } from "./ask-permissions";
 import type { TrustVerdict } from "./finding";
 import { statementsOf, textsAt } from "./statements";

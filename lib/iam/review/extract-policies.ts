@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from "../policy-values";
+import { isJsonObject, type JsonObject } from "@/lib/iam/policy/policy-values";
 
 export type FoundPolicy = {
   readonly kind: "permissions" | "trust";

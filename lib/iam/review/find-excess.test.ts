@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { MANAGED_POLICIES } from "../managed-policies";
-import { parseRoleArn } from "../role-arn";
-import { buildSelfInspectionPolicy } from "../self-inspection";
+import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
+import { MANAGED_POLICIES } from "@/lib/iam/policy/managed-policies";
+import { buildSelfInspectionPolicy } from "@/lib/iam/role/self-inspection";
 import { findExcessOf } from "./find-excess";
 
 const parsed = parseRoleArn("arn:aws:iam::222222222222:role/MooringReader");

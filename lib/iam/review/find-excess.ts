@@ -1,6 +1,6 @@
-import { evaluatePolicies } from "../evaluate";
-import type { NamedPolicy } from "../policy-types";
-import type { RoleArn } from "../role-arn";
+import type { RoleArn } from "@/lib/iam/identifiers/role-arn";
+import { evaluatePolicies } from "@/lib/iam/policy/evaluate";
+import type { NamedPolicy } from "@/lib/iam/policy/policy-types";
 import { isExcess } from "./find-permissions";
 import { statementsOf, textsOf } from "./statements";
 

@@ -1,5 +1,5 @@
-import { type ParsedOperator, parseOperator } from "../condition-operators";
-import { isJsonObject } from "../policy-values";
+import { type ParsedOperator, parseOperator } from "@/lib/iam/policy/condition-operators";
+import { isJsonObject } from "@/lib/iam/policy/policy-values";
 import type { SettledExpectation, TrustAnswer, TrustExpectation } from "./ask-trust";
 import type { Finding } from "./finding";
 import type { FindingList } from "./finding-list";

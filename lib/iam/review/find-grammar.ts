@@ -1,5 +1,5 @@
-import { parsePolicyDocument } from "../policy-document";
-import type { PolicyProblem, PolicyProblemCode } from "../policy-problem";
+import { parsePolicyDocument } from "@/lib/iam/policy/policy-document";
+import type { PolicyProblem, PolicyProblemCode } from "@/lib/iam/policy/policy-problem";
 import type { Finding } from "./finding";
 import type { FindingList } from "./finding-list";
 import { locate, pathOf, renameKey, setValue } from "./json-text";

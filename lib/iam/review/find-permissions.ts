@@ -1,8 +1,11 @@
-import { MANAGED_POLICIES } from "../managed-policies";
-import { PARTITION_IDS, PARTITIONS } from "../partitions";
-import { findRegion, regionLabel } from "../regions";
-import { SELF_INSPECTION_POLICY_ACTIONS, SELF_INSPECTION_ROLE_ACTIONS } from "../self-inspection";
-import { matchesPattern, wildcardPattern } from "../wildcard-pattern";
+import { PARTITION_IDS, PARTITIONS } from "@/lib/iam/identifiers/partitions";
+import { findRegion, regionLabel } from "@/lib/iam/identifiers/regions";
+import { MANAGED_POLICIES } from "@/lib/iam/policy/managed-policies";
+import { matchesPattern, wildcardPattern } from "@/lib/iam/policy/wildcard-pattern";
+import {
+  SELF_INSPECTION_POLICY_ACTIONS,
+  SELF_INSPECTION_ROLE_ACTIONS,
+} from "@/lib/iam/role/self-inspection";
 import { askedActions, type SettledQuestion } from "./ask-permissions";
 import { ECR_ACTIONS, nearestEcrAction } from "./ecr-actions";
 import type { Finding } from "./finding";

@@ -1,6 +1,6 @@
-import { PolicyInputError } from "../policy-input-error";
-import { isJsonObject } from "../policy-values";
-import { buildTrustPolicy } from "../trust-policy";
+import { PolicyInputError } from "@/lib/iam/policy/policy-input-error";
+import { isJsonObject } from "@/lib/iam/policy/policy-values";
+import { buildTrustPolicy } from "@/lib/iam/role/trust-policy";
 import type { TrustExpectation } from "./ask-trust";
 import type { Finding, TextEdit } from "./finding";
 import type { FindingList } from "./finding-list";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { buildPermissionsPolicy } from "@/lib/iam/role/permissions-policy";
+import { buildTrustPolicy } from "@/lib/iam/role/trust-policy";
 import { ECR_OPTIONAL_ACTIONS, ECR_READ } from "@/lib/registries/aws-ecr/permissions";
-import { buildPermissionsPolicy } from "../permissions-policy";
-import { buildTrustPolicy } from "../trust-policy";
 import { extractPolicies } from "./extract-policies";
 import { applyEdits } from "./json-text";
 import { reviewPermissions } from "./review-permissions";

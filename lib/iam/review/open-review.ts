@@ -1,4 +1,4 @@
-import type { PolicyUse } from "../parsed-policy";
+import type { PolicyUse } from "@/lib/iam/policy/parsed-policy";
 import { findGrammarErrors } from "./find-grammar";
 import { findDuplicateKeys, findMissingVersion, findSyntaxErrors } from "./find-syntax";
 import { FindingList } from "./finding-list";

@@ -1,8 +1,8 @@
 import * as ecr from "@aws-sdk/client-ecr";
 import { describe, expect, it } from "vitest";
+import { MANAGED_POLICIES } from "@/lib/iam/policy/managed-policies";
+import { buildPermissionsPolicy } from "@/lib/iam/role/permissions-policy";
 import { ECR_OPTIONAL_ACTIONS, ECR_READ } from "@/lib/registries/aws-ecr/permissions";
-import { MANAGED_POLICIES } from "../managed-policies";
-import { buildPermissionsPolicy } from "../permissions-policy";
 import type { PermissionsQuestion } from "./ask-permissions";
 import { ECR_ACTIONS } from "./ecr-actions";
 import type { PermissionsReview } from "./finding";

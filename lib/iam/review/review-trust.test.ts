@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { buildTrustPolicy } from "../trust-policy";
+import { buildTrustPolicy } from "@/lib/iam/role/trust-policy";
 import type { TrustExpectation } from "./ask-trust";
 import type { Finding, TrustReview } from "./finding";
 import { applyEdits } from "./json-text";

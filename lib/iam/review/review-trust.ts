@@ -1,7 +1,7 @@
-import { formatPolicy } from "../json-document";
-import { PolicyInputError } from "../policy-input-error";
-import { buildTrustPolicy } from "../trust-policy";
-import { matchesPattern, wildcardPattern } from "../wildcard-pattern";
+import { formatPolicy } from "@/lib/iam/policy/json-document";
+import { PolicyInputError } from "@/lib/iam/policy/policy-input-error";
+import { matchesPattern, wildcardPattern } from "@/lib/iam/policy/wildcard-pattern";
+import { buildTrustPolicy } from "@/lib/iam/role/trust-policy";
 import {
   askTrust,
   type SettledExpectation,

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from "../policy-values";
+import { isJsonObject, type JsonObject } from "@/lib/iam/policy/policy-values";
 
 /** A statement of a document without grammar errors, with its place. */
 export type LocatedStatement = { readonly path: string; readonly value: JsonObject };

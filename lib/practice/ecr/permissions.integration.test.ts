@@ -5,7 +5,7 @@ import {
   ListImagesCommand,
 } from "@aws-sdk/client-ecr";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { buildPermissionsPolicy } from "@/lib/iam/permissions-policy";
+import { buildPermissionsPolicy } from "@/lib/iam/role/permissions-policy";
 import {
   type PracticeAccount,
   type PracticeAws,

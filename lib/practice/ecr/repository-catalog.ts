@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { PARTITIONS } from "@/lib/iam/partitions";
+import { PARTITIONS } from "@/lib/iam/identifiers/partitions";
 import type { AccountRecord, RepositorySpec } from "@/lib/practice/state/state-schema";
 import { generatedIndex, generatedName } from "./repository-names";
 

@@ -17,7 +17,7 @@ import {
   UpdateAssumeRolePolicyCommand,
 } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { MANAGED_POLICIES } from "@/lib/iam/managed-policies";
+import { MANAGED_POLICIES } from "@/lib/iam/policy/managed-policies";
 import {
   type PracticeAccount,
   type PracticeAws,

@@ -1,5 +1,5 @@
-import { MANAGED_POLICIES, managedPolicyArn } from "@/lib/iam/managed-policies";
-import type { Partition } from "@/lib/iam/partitions";
+import type { Partition } from "@/lib/iam/identifiers/partitions";
+import { MANAGED_POLICIES, managedPolicyArn } from "@/lib/iam/policy/managed-policies";
 import type { AccountRecord } from "@/lib/practice/state/state-schema";
 
 /** A managed policy as an account sees it: AWS's own, or one of its own. */

@@ -1,5 +1,5 @@
-import type { PolicyUse } from "@/lib/iam/parsed-policy";
-import { parsePolicyDocument } from "@/lib/iam/policy-document";
+import type { PolicyUse } from "@/lib/iam/policy/parsed-policy";
+import { parsePolicyDocument } from "@/lib/iam/policy/policy-document";
 import type { AccountRecord } from "@/lib/practice/state/state-schema";
 import { AwsError } from "@/lib/practice/wire/aws-error";
 

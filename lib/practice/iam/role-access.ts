@@ -1,4 +1,4 @@
-import type { RequestContext } from "@/lib/iam/policy-types";
+import type { RequestContext } from "@/lib/iam/policy/policy-types";
 import { authorize } from "@/lib/practice/authorize";
 import { roleArn } from "@/lib/practice/caller";
 import { type Call, tagContext } from "@/lib/practice/request-context";

@@ -1,4 +1,4 @@
-import { parsePolicyDocument } from "@/lib/iam/policy-document";
+import { parsePolicyDocument } from "@/lib/iam/policy/policy-document";
 import { roleArn, userArn } from "@/lib/practice/caller";
 import type { AccountRecord, RoleRecord } from "@/lib/practice/state/state-schema";
 import { AwsError } from "@/lib/practice/wire/aws-error";

@@ -1,4 +1,4 @@
-import { PARTITION_IDS, type Partition } from "@/lib/iam/partitions";
+import { PARTITION_IDS, type Partition } from "@/lib/iam/identifiers/partitions";
 import { deriveAccountId } from "./identifiers";
 import { newAccount, type RegionRepositories } from "./new-account";
 import type { AccountRecord } from "./state-schema";

@@ -1,5 +1,5 @@
-import { managedPolicyArn } from "@/lib/iam/managed-policies";
-import type { Partition } from "@/lib/iam/partitions";
+import type { Partition } from "@/lib/iam/identifiers/partitions";
+import { managedPolicyArn } from "@/lib/iam/policy/managed-policies";
 import { ADMINISTRATOR_POLICY_NAME } from "@/lib/practice/iam/managed-policy-catalog";
 import { newAccessKeyId, newSecretAccessKey, newUniqueId } from "./identifiers";
 import type { AccountRecord, RepositorySpec, UserRecord } from "./state-schema";

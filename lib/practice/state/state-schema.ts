@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PARTITION_IDS } from "@/lib/iam/partitions";
+import { PARTITION_IDS } from "@/lib/iam/identifiers/partitions";
 
 const names = z.record(z.string(), z.string());
 

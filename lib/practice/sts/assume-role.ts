@@ -1,4 +1,4 @@
-import { findRegion } from "@/lib/iam/regions";
+import { findRegion } from "@/lib/iam/identifiers/regions";
 import { authorize, decide, denial } from "@/lib/practice/authorize";
 import { roleArn, sessionArn } from "@/lib/practice/caller";
 import { currentTrustPolicy } from "@/lib/practice/iam/trust-principals";

@@ -1,5 +1,5 @@
-import { parsePolicyDocument } from "@/lib/iam/policy-document";
-import type { NamedPolicy } from "@/lib/iam/policy-types";
+import { parsePolicyDocument } from "@/lib/iam/policy/policy-document";
+import type { NamedPolicy } from "@/lib/iam/policy/policy-types";
 import { findManagedPolicy } from "@/lib/practice/iam/managed-policy-catalog";
 import type { AccountRecord } from "@/lib/practice/state/state-schema";
 import { AwsError } from "@/lib/practice/wire/aws-error";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { accountIdSchema, nameSchema } from "@/lib/domain/connector";
-import { findRegion } from "@/lib/iam/regions";
+import { accountIdSchema, nameSchema } from "@/lib/domain/connectors/connector";
+import { findRegion } from "@/lib/iam/identifiers/regions";
 
 const regionSchema = z
   .string({ error: "Choose a region." })

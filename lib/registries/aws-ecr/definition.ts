@@ -1,5 +1,5 @@
-import { PARTITIONS } from "@/lib/iam/partitions";
-import { findRegion } from "@/lib/iam/regions";
+import { PARTITIONS } from "@/lib/iam/identifiers/partitions";
+import { findRegion } from "@/lib/iam/identifiers/regions";
 import type { RegistryTypeDefinition } from "../definition";
 import { ECR_OPTIONAL_ACTIONS, ECR_READ } from "./permissions";
 

@@ -1,7 +1,13 @@
 import type { AwsFailure } from "@/lib/aws/aws-failure";
-import type { CheckStep, Denial, Fix, PlannedStep, RepositoryResult } from "@/lib/domain/check";
-import { denyingKind, explainDenial, isMendableByRole } from "@/lib/domain/explain-denial";
-import { readAccessDenied } from "@/lib/iam/access-denied";
+import type {
+  CheckStep,
+  Denial,
+  Fix,
+  PlannedStep,
+  RepositoryResult,
+} from "@/lib/domain/checks/check";
+import { denyingKind, explainDenial, isMendableByRole } from "@/lib/domain/checks/explain-denial";
+import { readAccessDenied } from "@/lib/iam/policy/access-denied";
 
 type Judgement = Pick<CheckStep, "state" | "code" | "message" | "denial" | "fix">;
 

@@ -1,4 +1,4 @@
-import type { PermissionTemplate } from "@/lib/iam/permissions-policy";
+import type { PermissionTemplate } from "@/lib/iam/role/permissions-policy";
 
 /**
  * The rights that the adapter and the probes use, in the order of the vendor guide's custom policy.

@@ -1,5 +1,5 @@
 import "server-only";
-import { AppError } from "@/lib/domain/problem";
+import { AppError } from "@/lib/domain/api/problem";
 import { runsOf } from "./start-check";
 
 /** Stops every check of a connector that is under way. Errors: `no_check_running`. */

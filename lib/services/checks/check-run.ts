@@ -1,10 +1,10 @@
 import "server-only";
 import { setMaxListeners } from "node:events";
 import { findTrustReading, recordCheck } from "@/lib/db/checks";
-import type { Check, CheckEvent, CheckStep, CheckTrigger } from "@/lib/domain/check";
-import type { Connector } from "@/lib/domain/connector";
-import { judgeCheck } from "@/lib/domain/judge-check";
-import { AppError } from "@/lib/domain/problem";
+import { AppError } from "@/lib/domain/api/problem";
+import type { Check, CheckEvent, CheckStep, CheckTrigger } from "@/lib/domain/checks/check";
+import { judgeCheck } from "@/lib/domain/checks/judge-check";
+import type { Connector } from "@/lib/domain/connectors/connector";
 import { log } from "@/lib/log";
 import { performCheck } from "./perform-check";
 import { planCheck } from "./plan-check";

@@ -1,7 +1,7 @@
 import "server-only";
 import { findCheck } from "@/lib/db/checks";
-import type { Check } from "@/lib/domain/check";
-import { AppError } from "@/lib/domain/problem";
+import { AppError } from "@/lib/domain/api/problem";
+import type { Check } from "@/lib/domain/checks/check";
 
 /** One check of a connector, with its steps. Errors: `not_found`. */
 export async function getCheck(connectorId: string, checkId: string): Promise<Check> {

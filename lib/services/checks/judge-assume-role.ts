@@ -1,15 +1,15 @@
 import "server-only";
 import type { AssumeRoleResult } from "@/lib/aws/assume-role";
 import type { AwsFailure } from "@/lib/aws/aws-failure";
-import type { CheckStep, Evidence, Fix } from "@/lib/domain/check";
-import type { Connector } from "@/lib/domain/connector";
-import { canCarryRegistry } from "@/lib/domain/connector-status";
-import { explainRefusal } from "@/lib/domain/explain-refusal";
-import type { ProbeAnswer } from "@/lib/domain/refusal-facts";
-import type { TrustReading } from "@/lib/domain/role-reading";
-import { readAccessDenied } from "@/lib/iam/access-denied";
-import type { RoleArn } from "@/lib/iam/role-arn";
-import { requiredTrust } from "@/lib/services/connectors/required-trust-policy";
+import type { CheckStep, Evidence, Fix } from "@/lib/domain/checks/check";
+import { explainRefusal } from "@/lib/domain/checks/explain-refusal";
+import type { ProbeAnswer } from "@/lib/domain/checks/refusal-facts";
+import type { TrustReading } from "@/lib/domain/checks/role-reading";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
+import type { RoleArn } from "@/lib/iam/identifiers/role-arn";
+import { readAccessDenied } from "@/lib/iam/policy/access-denied";
+import { requiredTrust } from "@/lib/services/roles/required-trust-policy";
 import { fixedStep } from "./plan-check";
 import type { RoleProbes } from "./probe-role";
 

@@ -1,9 +1,9 @@
 import "server-only";
 import type { AssumeRoleResult } from "@/lib/aws/assume-role";
-import type { CheckStep } from "@/lib/domain/check";
-import type { Connector } from "@/lib/domain/connector";
-import { readAccessDenied } from "@/lib/iam/access-denied";
-import { requiredTrustPolicy } from "@/lib/services/connectors/required-trust-policy";
+import type { CheckStep } from "@/lib/domain/checks/check";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import { readAccessDenied } from "@/lib/iam/policy/access-denied";
+import { requiredTrustPolicy } from "@/lib/services/roles/required-trust-policy";
 import { assumeEvidence } from "./judge-assume-role";
 import { fixedStep } from "./plan-check";
 

@@ -1,9 +1,9 @@
 import "server-only";
 import type { IdentityResult } from "@/lib/aws/console-identity";
 import { explainIdentityFailure } from "@/lib/aws/explain-identity";
-import type { CheckStep } from "@/lib/domain/check";
-import type { Connector } from "@/lib/domain/connector";
-import { isSamePrincipal } from "@/lib/iam/same-principal";
+import type { CheckStep } from "@/lib/domain/checks/check";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import { isSamePrincipal } from "@/lib/iam/identifiers/same-principal";
 import { fixedStep } from "./plan-check";
 
 /** Step 1: which AWS identity Mooring has in the connector's partition. */

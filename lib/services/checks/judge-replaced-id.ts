@@ -1,8 +1,8 @@
 import "server-only";
 import type { AssumeRoleResult } from "@/lib/aws/assume-role";
-import type { CheckStep } from "@/lib/domain/check";
-import type { Connector } from "@/lib/domain/connector";
-import { requiredTrustPolicy } from "@/lib/services/connectors/required-trust-policy";
+import type { CheckStep } from "@/lib/domain/checks/check";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import { requiredTrustPolicy } from "@/lib/services/roles/required-trust-policy";
 import { assumeEvidence } from "./judge-assume-role";
 import { fixedStep } from "./plan-check";
 

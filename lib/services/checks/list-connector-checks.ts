@@ -1,7 +1,7 @@
 import "server-only";
 import { listChecks } from "@/lib/db/checks";
-import type { CheckSummary } from "@/lib/domain/check";
-import type { ListPage, PageQuery } from "@/lib/domain/list-query";
+import type { ListPage, PageQuery } from "@/lib/domain/api/list-query";
+import type { CheckSummary } from "@/lib/domain/checks/check";
 import { getConnector } from "@/lib/services/connectors/get-connector";
 
 /** The history of a connector, newest first. Errors: `not_found`, `invalid_cursor`. */

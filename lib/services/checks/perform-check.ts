@@ -1,11 +1,11 @@
 import "server-only";
 import { findCredentials, findIdentity } from "@/lib/aws/console-identity";
-import { beside } from "@/lib/domain/beside";
-import type { CheckStep } from "@/lib/domain/check";
-import type { Connector } from "@/lib/domain/connector";
-import type { TrustReading } from "@/lib/domain/role-reading";
-import type { StepKind } from "@/lib/domain/step-kinds";
-import { parseRoleArn } from "@/lib/iam/role-arn";
+import { beside } from "@/lib/domain/api/beside";
+import type { CheckStep } from "@/lib/domain/checks/check";
+import type { TrustReading } from "@/lib/domain/checks/role-reading";
+import type { StepKind } from "@/lib/domain/checks/step-kinds";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { REGISTRY_ADAPTERS } from "@/lib/registries/adapters";
 import { judgeAssumeRole } from "./judge-assume-role";
 import { judgeExternalId } from "./judge-external-id";

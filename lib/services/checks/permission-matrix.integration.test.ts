@@ -8,11 +8,11 @@ import {
 } from "@aws-sdk/client-iam";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { CheckStep } from "@/lib/domain/check";
-import { judgeCheck } from "@/lib/domain/judge-check";
-import { mendOf, unmendableOf } from "@/lib/domain/mend-check";
+import type { CheckStep } from "@/lib/domain/checks/check";
+import { mendOf, unmendableOf } from "@/lib/domain/checks/fix-check";
+import { judgeCheck } from "@/lib/domain/checks/judge-check";
 import type { CustomerAccountOptions } from "@/lib/practice/start-practice-aws";
-import { requiredTrustPolicy } from "@/lib/services/connectors/required-trust-policy";
+import { requiredTrustPolicy } from "@/lib/services/roles/required-trust-policy";
 import { aConnector } from "@/lib/testing/a-connector";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
 import { policyDocument, practiceClients } from "@/lib/testing/practice-clients";

@@ -1,7 +1,7 @@
 import "server-only";
-import type { PlannedStep } from "@/lib/domain/check";
-import type { Connector } from "@/lib/domain/connector";
-import { type StepKind, stepTitles } from "@/lib/domain/step-kinds";
+import type { PlannedStep } from "@/lib/domain/checks/check";
+import { type StepKind, stepTitles } from "@/lib/domain/checks/step-kinds";
+import type { Connector } from "@/lib/domain/connectors/connector";
 import { REGISTRY_ADAPTERS } from "@/lib/registries/adapters";
 
 /** A step that is taken once per check: its id is its kind. */

@@ -1,7 +1,7 @@
 import "server-only";
 import * as db from "@/lib/db/rechecks";
-import type { Check } from "@/lib/domain/check";
-import type { Connector } from "@/lib/domain/connector";
+import type { Check } from "@/lib/domain/checks/check";
+import type { Connector } from "@/lib/domain/connectors/connector";
 import { env } from "@/lib/env";
 
 /** After a check: when the connector is due again. A connector that is gone meanwhile is none. */

@@ -3,8 +3,8 @@ import { randomBytes } from "node:crypto";
 
 import { type AssumeRoleResult, assumeRole } from "@/lib/aws/assume-role";
 import type { AwsCredentials } from "@/lib/aws/clients";
-import type { Connector } from "@/lib/domain/connector";
-import type { RoleArn } from "@/lib/iam/role-arn";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import type { RoleArn } from "@/lib/iam/identifiers/role-arn";
 import { sessionPolicyFor } from "./session-policy";
 
 /** The answers to one AssumeRole each; the last two only while an External ID is replaced. */

@@ -6,17 +6,17 @@ import {
   UpdateAssumeRolePolicyCommand,
 } from "@aws-sdk/client-iam";
 import { expect, test } from "vitest";
-import type { CheckStep } from "@/lib/domain/check";
-import { judgeCheck } from "@/lib/domain/judge-check";
-import { type AccountType, partitionOf } from "@/lib/iam/account-types";
-import { ECR_READ_ONLY_POLICY_NAME, managedPolicyArn } from "@/lib/iam/managed-policies";
-import { PARTITIONS } from "@/lib/iam/partitions";
+import type { CheckStep } from "@/lib/domain/checks/check";
+import { judgeCheck } from "@/lib/domain/checks/judge-check";
+import { type AccountType, partitionOf } from "@/lib/iam/identifiers/account-types";
+import { PARTITIONS } from "@/lib/iam/identifiers/partitions";
+import { ECR_READ_ONLY_POLICY_NAME, managedPolicyArn } from "@/lib/iam/policy/managed-policies";
 import {
   buildSelfInspectionPolicy,
   SELF_INSPECTION_POLICY_ACTIONS,
   SELF_INSPECTION_ROLE_ACTIONS,
-} from "@/lib/iam/self-inspection";
-import { requiredTrustPolicy } from "@/lib/services/connectors/required-trust-policy";
+} from "@/lib/iam/role/self-inspection";
+import { requiredTrustPolicy } from "@/lib/services/roles/required-trust-policy";
 import { aConnector } from "@/lib/testing/a-connector";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
 import { policyDocument, practiceClients, trust } from "@/lib/testing/practice-clients";

@@ -1,11 +1,11 @@
 import "server-only";
 import type { Session } from "@/lib/aws/assume-role";
 import { readRole } from "@/lib/aws/read-role";
-import type { CheckStep } from "@/lib/domain/check";
-import type { Connector } from "@/lib/domain/connector";
-import { judgeRoleReview } from "@/lib/domain/judge-role-review";
-import type { RoleArn } from "@/lib/iam/role-arn";
-import { requiredTrust } from "@/lib/services/connectors/required-trust-policy";
+import type { CheckStep } from "@/lib/domain/checks/check";
+import { judgeRoleReview } from "@/lib/domain/checks/judge-role-review";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import type { RoleArn } from "@/lib/iam/identifiers/role-arn";
+import { requiredTrust } from "@/lib/services/roles/required-trust-policy";
 import { fixedStep } from "./plan-check";
 
 /** The role's real policies beside what they must be, where the role lets itself be read. Never throws for what AWS says. */

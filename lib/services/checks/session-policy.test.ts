@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { evaluatePolicies } from "@/lib/iam/evaluate";
-import { PARTITION_IDS } from "@/lib/iam/partitions";
-import { parseRoleArn, ROLE_PATH_MAX, type RoleArn } from "@/lib/iam/role-arn";
-import { SELF_INSPECTION_ROLE_ACTIONS } from "@/lib/iam/self-inspection";
+import { PARTITION_IDS } from "@/lib/iam/identifiers/partitions";
+import { parseRoleArn, ROLE_PATH_MAX, type RoleArn } from "@/lib/iam/identifiers/role-arn";
+import { evaluatePolicies } from "@/lib/iam/policy/evaluate";
+import { SELF_INSPECTION_ROLE_ACTIONS } from "@/lib/iam/role/self-inspection";
 import { sessionPolicyFor } from "./session-policy";
 
 function roleOf(arn: string): RoleArn {

@@ -1,9 +1,9 @@
 import "server-only";
-import type { RoleArn } from "@/lib/iam/role-arn";
+import type { RoleArn } from "@/lib/iam/identifiers/role-arn";
 import {
   SELF_INSPECTION_POLICY_ACTIONS,
   SELF_INSPECTION_ROLE_ACTIONS,
-} from "@/lib/iam/self-inspection";
+} from "@/lib/iam/role/self-inspection";
 import { REGISTRY_TYPES } from "@/lib/registries/catalog";
 
 const READ_REGISTRIES = Object.values(REGISTRY_TYPES).map(({ permissions, optionalActions }) => ({

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { CheckEvent } from "@/lib/domain/check";
+import type { CheckEvent } from "@/lib/domain/checks/check";
 import { getConnector } from "@/lib/services/connectors/get-connector";
 import { withTestDatabase } from "@/lib/testing/database";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";

@@ -1,8 +1,8 @@
 import "server-only";
 import { readCheckSubject } from "@/lib/db/checks";
-import type { CheckTrigger } from "@/lib/domain/check";
-import { fieldError } from "@/lib/domain/problem";
-import { explainPairMismatch } from "@/lib/iam/account-types";
+import { fieldError } from "@/lib/domain/api/problem";
+import type { CheckTrigger } from "@/lib/domain/checks/check";
+import { explainPairMismatch } from "@/lib/iam/identifiers/account-types";
 import { connectorNotFound, getConnector } from "@/lib/services/connectors/get-connector";
 import { CheckRun, type Subject } from "./check-run";
 

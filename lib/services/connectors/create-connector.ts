@@ -1,9 +1,9 @@
 import "server-only";
 import { insertConnector } from "@/lib/db/connectors";
-import type { Connector, ConnectorCreate } from "@/lib/domain/connector";
+import type { Connector, ConnectorCreate } from "@/lib/domain/connectors/connector";
 import { withNextCheck } from "@/lib/services/checks/plan-next-check";
+import { readTrust } from "@/lib/services/roles/freeze-trust";
 import { explainConnectorConflict } from "./explain-connector-conflict";
-import { readTrust } from "./freeze-trust";
 import { newExternalId } from "./new-external-id";
 
 /** Makes a connector with its External ID (160 random bits). Errors: `connector_name_taken`, `role_arn_taken`. */

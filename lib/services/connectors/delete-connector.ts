@@ -2,7 +2,7 @@ import "server-only";
 import * as db from "@/lib/db/connectors";
 import { StillReferenced } from "@/lib/db/errors";
 import { listRegistriesOfConnector } from "@/lib/db/registries";
-import { AppError } from "@/lib/domain/problem";
+import { AppError } from "@/lib/domain/api/problem";
 import { connectorNotFound } from "./get-connector";
 
 /** Errors: `not_found`; `connector_in_use` with the registries that rest on it. */

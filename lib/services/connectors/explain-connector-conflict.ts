@@ -1,6 +1,6 @@
 import "server-only";
 import { AccountInUse, UniqueViolation } from "@/lib/db/errors";
-import { AppError, fieldError } from "@/lib/domain/problem";
+import { AppError, fieldError } from "@/lib/domain/api/problem";
 
 /** The database's refusal of a connector as a field error; any other error passes unchanged. */
 export function explainConnectorConflict(

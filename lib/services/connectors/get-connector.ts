@@ -1,8 +1,8 @@
 import "server-only";
 import { findConnector } from "@/lib/db/connectors";
-import type { Connector } from "@/lib/domain/connector";
-import { AppError } from "@/lib/domain/problem";
-import { freezeTrust } from "./freeze-trust";
+import { AppError } from "@/lib/domain/api/problem";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import { freezeTrust } from "@/lib/services/roles/freeze-trust";
 
 /** Errors: `not_found`. */
 export async function getConnector(id: string): Promise<Connector> {

@@ -1,11 +1,11 @@
 import "server-only";
 import * as db from "@/lib/db/connectors";
-import type { Connector, ConnectorUpdate } from "@/lib/domain/connector";
-import { fieldError } from "@/lib/domain/problem";
-import { parseRoleArn } from "@/lib/iam/role-arn";
+import { fieldError } from "@/lib/domain/api/problem";
+import type { Connector, ConnectorUpdate } from "@/lib/domain/connectors/connector";
+import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { withNextCheck } from "@/lib/services/checks/plan-next-check";
+import { readTrust } from "@/lib/services/roles/freeze-trust";
 import { explainConnectorConflict } from "./explain-connector-conflict";
-import { readTrust } from "./freeze-trust";
 import { connectorNotFound, getConnector } from "./get-connector";
 
 /**

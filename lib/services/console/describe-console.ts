@@ -1,5 +1,5 @@
 import "server-only";
-import type { ConsoleIdentities } from "@/lib/domain/console-identity";
+import type { ConsoleIdentities } from "@/lib/domain/console/console-identity";
 import { env } from "@/lib/env";
 import { listIdentities } from "./list-identities";
 import { isPracticeMode } from "./practice";

@@ -1,9 +1,13 @@
 import "server-only";
 import { findIdentities, type IdentityResult } from "@/lib/aws/console-identity";
 import { explainIdentityFailure } from "@/lib/aws/explain-identity";
-import type { ConsoleIdentity, IdentityState } from "@/lib/domain/console-identity";
-import { ACCOUNT_TYPE_IDS, type AccountType, partitionOf } from "@/lib/iam/account-types";
-import { PARTITIONS } from "@/lib/iam/partitions";
+import type { ConsoleIdentity, IdentityState } from "@/lib/domain/console/console-identity";
+import {
+  ACCOUNT_TYPE_IDS,
+  type AccountType,
+  partitionOf,
+} from "@/lib/iam/identifiers/account-types";
+import { PARTITIONS } from "@/lib/iam/identifiers/partitions";
 
 /** Who Mooring is in each partition, and what is wrong where it is nobody. */
 export async function listIdentities(): Promise<ConsoleIdentity[]> {

@@ -1,7 +1,7 @@
 import "server-only";
-import type { Practice } from "@/lib/domain/practice";
-import { AppError } from "@/lib/domain/problem";
-import type { AccountType } from "@/lib/iam/account-types";
+import { AppError } from "@/lib/domain/api/problem";
+import type { Practice } from "@/lib/domain/console/practice";
+import type { AccountType } from "@/lib/iam/identifiers/account-types";
 
 // The boot code and Next's bundles are different module instances, so what they share lives on globalThis.
 const slot = Symbol.for("mooring.practice");

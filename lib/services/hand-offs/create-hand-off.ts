@@ -1,9 +1,9 @@
 import "server-only";
 import { insertHandOff } from "@/lib/db/hand-offs";
-import type { HandOffCreate, HandOffCreated } from "@/lib/domain/hand-off";
-import { fieldError } from "@/lib/domain/problem";
-import { describeRole } from "@/lib/services/connectors/describe-role";
+import { fieldError } from "@/lib/domain/api/problem";
+import type { HandOffCreate, HandOffCreated } from "@/lib/domain/connectors/hand-off";
 import { getConnector } from "@/lib/services/connectors/get-connector";
+import { describeRole } from "@/lib/services/roles/describe-role";
 import { hashHandOffToken, newHandOffToken } from "./hand-off-token";
 
 const dayMs = 24 * 60 * 60 * 1000;

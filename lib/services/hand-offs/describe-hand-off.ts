@@ -1,12 +1,12 @@
 import "server-only";
 import { markHandOffOpened } from "@/lib/db/hand-offs";
-import type { Connector } from "@/lib/domain/connector";
-import type { HandOffView } from "@/lib/domain/hand-off";
-import type { Setup } from "@/lib/domain/policy-input";
-import { AppError } from "@/lib/domain/problem";
-import type { RoleOptions } from "@/lib/domain/role-options";
-import { describeSetup } from "@/lib/services/connectors/describe-setup";
+import { AppError } from "@/lib/domain/api/problem";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import type { HandOffView } from "@/lib/domain/connectors/hand-off";
+import type { Setup } from "@/lib/domain/connectors/policy-input";
+import type { RoleOptions } from "@/lib/domain/connectors/role-options";
 import { getConnector } from "@/lib/services/connectors/get-connector";
+import { describeSetup } from "@/lib/services/roles/describe-setup";
 import { findHandOff } from "./find-hand-off";
 
 /**

@@ -1,6 +1,6 @@
 import "server-only";
 import * as db from "@/lib/db/hand-offs";
-import { AppError } from "@/lib/domain/problem";
+import { AppError } from "@/lib/domain/api/problem";
 import { hashHandOffToken, isHandOffToken } from "./hand-off-token";
 
 /** The link of a token, open or used. Errors: `hand_off_unknown`, `hand_off_revoked`, `hand_off_expired`. */

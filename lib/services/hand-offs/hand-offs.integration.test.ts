@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { updateConnector } from "@/lib/db/connectors";
 import { getDatabase } from "@/lib/db/database";
-import { handOffCreateSchema } from "@/lib/domain/hand-off";
+import { handOffCreateSchema } from "@/lib/domain/connectors/hand-off";
 import { getConnector } from "@/lib/services/connectors/get-connector";
 import { givenConnector } from "@/lib/testing/connector-rows";
 import { withTestDatabase } from "@/lib/testing/database";

@@ -1,7 +1,7 @@
 import "server-only";
 import * as db from "@/lib/db/hand-offs";
-import type { HandOff } from "@/lib/domain/hand-off";
-import type { ListPage, PageQuery } from "@/lib/domain/list-query";
+import type { ListPage, PageQuery } from "@/lib/domain/api/list-query";
+import type { HandOff } from "@/lib/domain/connectors/hand-off";
 import { getConnector } from "@/lib/services/connectors/get-connector";
 
 /** The links of a connector, newest first. Errors: `not_found`. */

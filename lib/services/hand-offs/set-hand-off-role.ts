@@ -1,6 +1,6 @@
 import "server-only";
 import { HandOffClosed, RoleProved } from "@/lib/db/errors";
-import { AppError, fieldError } from "@/lib/domain/problem";
+import { AppError, fieldError } from "@/lib/domain/api/problem";
 import { updateConnector } from "@/lib/services/connectors/update-connector";
 import { findOpenHandOff } from "./find-hand-off";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { markHandOffUsed } from "@/lib/db/hand-offs";
-import type { Check, CheckEvent } from "@/lib/domain/check";
-import { accountTypeOfRegion } from "@/lib/iam/account-types";
+import type { Check, CheckEvent } from "@/lib/domain/checks/check";
+import { accountTypeOfRegion } from "@/lib/iam/identifiers/account-types";
 import { log } from "@/lib/log";
 import { startCheck } from "@/lib/services/checks/start-check";
 import { getConnector } from "@/lib/services/connectors/get-connector";

@@ -1,9 +1,9 @@
 import "server-only";
-import type { PermissionsPolicyInput } from "@/lib/domain/policy-input";
-import { fieldError } from "@/lib/domain/problem";
-import { partitionOf } from "@/lib/iam/account-types";
-import { buildPermissionsPolicy, type PermissionScope } from "@/lib/iam/permissions-policy";
-import { PolicyInputError, type PolicyInputField } from "@/lib/iam/policy-input-error";
+import { fieldError } from "@/lib/domain/api/problem";
+import type { PermissionsPolicyInput } from "@/lib/domain/connectors/policy-input";
+import { partitionOf } from "@/lib/iam/identifiers/account-types";
+import { PolicyInputError, type PolicyInputField } from "@/lib/iam/policy/policy-input-error";
+import { buildPermissionsPolicy, type PermissionScope } from "@/lib/iam/role/permissions-policy";
 import { REGISTRY_TYPES } from "@/lib/registries/catalog";
 
 const POINTERS = {

@@ -1,14 +1,18 @@
 import "server-only";
-import type { Connector } from "@/lib/domain/connector";
-import type { PolicyEvaluationInput } from "@/lib/domain/policy-review";
-import { fieldError } from "@/lib/domain/problem";
-import { type AccountType, explainPairMismatch, partitionOf } from "@/lib/iam/account-types";
+import { fieldError } from "@/lib/domain/api/problem";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import type { PolicyEvaluationInput } from "@/lib/domain/connectors/policy-review";
+import {
+  type AccountType,
+  explainPairMismatch,
+  partitionOf,
+} from "@/lib/iam/identifiers/account-types";
+import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import type { TrustExpectation } from "@/lib/iam/review/ask-trust";
 import { extractPolicies } from "@/lib/iam/review/extract-policies";
 import type { PermissionsReview, TrustReview } from "@/lib/iam/review/finding";
 import { reviewPermissions } from "@/lib/iam/review/review-permissions";
 import { reviewTrust } from "@/lib/iam/review/review-trust";
-import { parseRoleArn } from "@/lib/iam/role-arn";
 import { REGISTRY_TYPES } from "@/lib/registries/catalog";
 import { getConnector } from "@/lib/services/connectors/get-connector";
 

@@ -2,12 +2,12 @@ import "server-only";
 import { findConnector } from "@/lib/db/connectors";
 import { AccountDiffers, ConnectorNotProved, UniqueViolation } from "@/lib/db/errors";
 import * as db from "@/lib/db/registries";
-import type { Connector } from "@/lib/domain/connector";
-import { canCarryRegistry } from "@/lib/domain/connector-status";
-import { type AppError, fieldError } from "@/lib/domain/problem";
-import type { Registry } from "@/lib/domain/registry";
-import { explainPairMismatch } from "@/lib/iam/account-types";
-import { parseRoleArn } from "@/lib/iam/role-arn";
+import { type AppError, fieldError } from "@/lib/domain/api/problem";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
+import type { Registry } from "@/lib/domain/registries/registry";
+import { explainPairMismatch } from "@/lib/iam/identifiers/account-types";
+import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { REGISTRY_TYPES } from "@/lib/registries/catalog";
 import type { RegistryCreate } from "@/lib/registries/create-schema";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { findRegistry } from "@/lib/db/registries";
-import { AppError } from "@/lib/domain/problem";
-import type { Registry } from "@/lib/domain/registry";
+import { AppError } from "@/lib/domain/api/problem";
+import type { Registry } from "@/lib/domain/registries/registry";
 
 /** Errors: `not_found`. */
 export async function getRegistry(id: string): Promise<Registry> {

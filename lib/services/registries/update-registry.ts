@@ -1,9 +1,9 @@
 import "server-only";
 import { findConnector } from "@/lib/db/connectors";
 import * as db from "@/lib/db/registries";
-import { fieldError } from "@/lib/domain/problem";
-import type { Registry, RegistryUpdate } from "@/lib/domain/registry";
-import { explainPairMismatch } from "@/lib/iam/account-types";
+import { fieldError } from "@/lib/domain/api/problem";
+import type { Registry, RegistryUpdate } from "@/lib/domain/registries/registry";
+import { explainPairMismatch } from "@/lib/iam/identifiers/account-types";
 import { explainRegistryConflict } from "./create-registry";
 import { getRegistry, registryNotFound } from "./get-registry";
 

@@ -1,4 +1,4 @@
-import { connectorCreateSchema, connectorListQuerySchema } from "@/lib/domain/connector";
+import { connectorCreateSchema, connectorListQuerySchema } from "@/lib/domain/connectors/connector";
 import { created, route } from "@/lib/http/route";
 import { createConnector } from "@/lib/services/connectors/create-connector";
 import { listConnectors } from "@/lib/services/connectors/list-connectors";

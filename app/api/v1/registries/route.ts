@@ -1,4 +1,4 @@
-import { registryListQuerySchema } from "@/lib/domain/registry";
+import { registryListQuerySchema } from "@/lib/domain/registries/registry";
 import { created, route } from "@/lib/http/route";
 import { registryCreateSchema } from "@/lib/registries/create-schema";
 import { createRegistry } from "@/lib/services/registries/create-registry";

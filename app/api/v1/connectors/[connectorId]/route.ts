@@ -1,5 +1,5 @@
-import { connectorUpdateSchema } from "@/lib/domain/connector";
-import { connectorParamsSchema } from "@/lib/domain/ids";
+import { connectorParamsSchema } from "@/lib/domain/api/ids";
+import { connectorUpdateSchema } from "@/lib/domain/connectors/connector";
 import { noContent, route } from "@/lib/http/route";
 import { deleteConnector } from "@/lib/services/connectors/delete-connector";
 import { getConnector } from "@/lib/services/connectors/get-connector";

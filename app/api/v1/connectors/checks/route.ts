@@ -1,4 +1,4 @@
-import { bulkCheckRequestSchema } from "@/lib/domain/bulk-check";
+import { bulkCheckRequestSchema } from "@/lib/domain/checks/bulk-check";
 import { route } from "@/lib/http/route";
 import { requestChecks } from "@/lib/jobs/request-checks";
 

@@ -1,4 +1,4 @@
-import { connectorDraftSchema, judgeDraft } from "@/lib/domain/connector";
+import { connectorDraftSchema, judgeDraft } from "@/lib/domain/connectors/connector";
 import { route } from "@/lib/http/route";
 
 export const POST = route({

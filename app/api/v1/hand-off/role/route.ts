@@ -1,4 +1,4 @@
-import { handOffRoleSchema } from "@/lib/domain/hand-off";
+import { handOffRoleSchema } from "@/lib/domain/connectors/hand-off";
 import { readBearerToken } from "@/lib/http/bearer-token";
 import { noContent, route } from "@/lib/http/route";
 import { setHandOffRole } from "@/lib/services/hand-offs/set-hand-off-role";

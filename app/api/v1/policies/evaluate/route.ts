@@ -1,4 +1,4 @@
-import { policyEvaluationInputSchema } from "@/lib/domain/policy-review";
+import { policyEvaluationInputSchema } from "@/lib/domain/connectors/policy-review";
 import { route } from "@/lib/http/route";
 import { evaluatePolicyTexts } from "@/lib/services/policies/evaluate-policy-texts";
 

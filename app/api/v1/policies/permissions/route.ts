@@ -1,4 +1,4 @@
-import { permissionsPolicyInputSchema } from "@/lib/domain/policy-input";
+import { permissionsPolicyInputSchema } from "@/lib/domain/connectors/policy-input";
 import { route } from "@/lib/http/route";
 import { buildPermissions } from "@/lib/services/policies/build-policies";
 

@@ -1,4 +1,4 @@
-import { trustPolicyInputSchema } from "@/lib/domain/policy-input";
+import { trustPolicyInputSchema } from "@/lib/domain/connectors/policy-input";
 import { route } from "@/lib/http/route";
 import { buildConnectorTrust } from "@/lib/services/policies/build-connector-trust";
 

@@ -1,5 +1,5 @@
-import { registryParamsSchema } from "@/lib/domain/ids";
-import { registryUpdateSchema } from "@/lib/domain/registry";
+import { registryParamsSchema } from "@/lib/domain/api/ids";
+import { registryUpdateSchema } from "@/lib/domain/registries/registry";
 import { noContent, route } from "@/lib/http/route";
 import { deleteRegistry } from "@/lib/services/registries/delete-registry";
 import { getRegistry } from "@/lib/services/registries/get-registry";

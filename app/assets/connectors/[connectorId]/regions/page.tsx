@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { SweepPage } from "@/components/sweeps/sweep-page";
+import { SweepPage } from "@/components/discovery/discovery-page";
 
 export const metadata: Metadata = { title: "Find registries" };
 

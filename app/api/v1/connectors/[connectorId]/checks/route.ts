@@ -1,5 +1,5 @@
-import { connectorParamsSchema } from "@/lib/domain/ids";
-import { pageQuerySchema } from "@/lib/domain/list-query";
+import { connectorParamsSchema } from "@/lib/domain/api/ids";
+import { pageQuerySchema } from "@/lib/domain/api/list-query";
 import { route } from "@/lib/http/route";
 import { listConnectorChecks } from "@/lib/services/checks/list-connector-checks";
 

@@ -1,7 +1,7 @@
-import { connectorParamsSchema } from "@/lib/domain/ids";
+import { connectorParamsSchema } from "@/lib/domain/api/ids";
 import { created, route } from "@/lib/http/route";
-import { cancelRotation } from "@/lib/services/connectors/cancel-rotation";
-import { startRotation } from "@/lib/services/connectors/start-rotation";
+import { cancelRotation } from "@/lib/services/rotations/cancel-rotation";
+import { startRotation } from "@/lib/services/rotations/start-rotation";
 
 export const POST = route({
   params: connectorParamsSchema,

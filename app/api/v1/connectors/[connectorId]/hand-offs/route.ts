@@ -1,6 +1,6 @@
-import { handOffCreateSchema } from "@/lib/domain/hand-off";
-import { connectorParamsSchema } from "@/lib/domain/ids";
-import { pageQuerySchema } from "@/lib/domain/list-query";
+import { connectorParamsSchema } from "@/lib/domain/api/ids";
+import { pageQuerySchema } from "@/lib/domain/api/list-query";
+import { handOffCreateSchema } from "@/lib/domain/connectors/hand-off";
 import { created, route } from "@/lib/http/route";
 import { createHandOff } from "@/lib/services/hand-offs/create-hand-off";
 import { listHandOffs } from "@/lib/services/hand-offs/list-hand-offs";

@@ -1,7 +1,7 @@
-import { connectorParamsSchema } from "@/lib/domain/ids";
-import { roleCreateSchema } from "@/lib/domain/role-create";
+import { connectorParamsSchema } from "@/lib/domain/api/ids";
+import { roleCreateSchema } from "@/lib/domain/connectors/role-create";
 import { route } from "@/lib/http/route";
-import { createConnectorRole } from "@/lib/services/connectors/create-connector-role";
+import { createConnectorRole } from "@/lib/services/roles/create-connector-role";
 
 export const POST = route({
   params: connectorParamsSchema,

@@ -1,9 +1,9 @@
-import { connectorParamsSchema } from "@/lib/domain/ids";
-import { setupQuerySchema } from "@/lib/domain/policy-input";
+import { connectorParamsSchema } from "@/lib/domain/api/ids";
+import { setupQuerySchema } from "@/lib/domain/connectors/policy-input";
 import { env } from "@/lib/env";
 import { route } from "@/lib/http/route";
-import { describeSetup } from "@/lib/services/connectors/describe-setup";
 import { getConnector } from "@/lib/services/connectors/get-connector";
+import { describeSetup } from "@/lib/services/roles/describe-setup";
 
 export const GET = route({
   params: connectorParamsSchema,

@@ -1,5 +1,5 @@
-import { checkQuerySchema } from "@/lib/domain/check-query";
-import { connectorParamsSchema } from "@/lib/domain/ids";
+import { connectorParamsSchema } from "@/lib/domain/api/ids";
+import { checkQuerySchema } from "@/lib/domain/checks/check-query";
 import { ndjsonResponse } from "@/lib/http/ndjson-response";
 import { noContent, route } from "@/lib/http/route";
 import { cancelCheck } from "@/lib/services/checks/cancel-check";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { connectorParamsSchema } from "@/lib/domain/ids";
+import { connectorParamsSchema } from "@/lib/domain/api/ids";
 import { route } from "@/lib/http/route";
 import { getCheck } from "@/lib/services/checks/get-check";
 

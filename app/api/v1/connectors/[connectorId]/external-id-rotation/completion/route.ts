@@ -1,6 +1,6 @@
-import { connectorParamsSchema } from "@/lib/domain/ids";
+import { connectorParamsSchema } from "@/lib/domain/api/ids";
 import { route } from "@/lib/http/route";
-import { completeRotation } from "@/lib/services/connectors/complete-rotation";
+import { completeRotation } from "@/lib/services/rotations/complete-rotation";
 
 export const POST = route({
   params: connectorParamsSchema,

@@ -1,4 +1,4 @@
-import { handOffParamsSchema } from "@/lib/domain/ids";
+import { handOffParamsSchema } from "@/lib/domain/api/ids";
 import { noContent, route } from "@/lib/http/route";
 import { revokeHandOff } from "@/lib/services/hand-offs/revoke-hand-off";
 

@@ -1,7 +1,7 @@
-import { connectorParamsSchema } from "@/lib/domain/ids";
-import { rolePlanInputSchema } from "@/lib/domain/role-create";
+import { connectorParamsSchema } from "@/lib/domain/api/ids";
+import { rolePlanInputSchema } from "@/lib/domain/connectors/role-create";
 import { route } from "@/lib/http/route";
-import { planConnectorRole } from "@/lib/services/connectors/plan-connector-role";
+import { planConnectorRole } from "@/lib/services/roles/plan-connector-role";
 
 export const POST = route({
   params: connectorParamsSchema,

@@ -1,0 +1,29 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { Route } from "next";
+import { InlineLink } from "@/components/ui/inline-link";
+import { connectorListOptions } from "@/lib/client/connectors";
+import { sweepHref } from "./discovery-href";
+
+/** For an empty list of registries: the shortest way to those of an account that can be read already. */
+export function SweepHint() {
+  const usable = useQuery(
+    connectorListOptions({ status: ["connected", "degraded"], limit: 1, sort: "-lastCheckAt" }),
+  ).data;
+  const [connector] = usable?.items ?? [];
+  if (!connector) return null;
+  return (
+    <p className="mt-2">
+      {usable?.total === 1 ? (
+        <InlineLink href={sweepHref(connector.id)}>
+          Find the registries of {connector.name ?? "your connector"}
+        </InlineLink>
+      ) : (
+        <InlineLink href={"/assets/connectors?status=connected&status=degraded" as Route}>
+          Find registries with one of your connectors
+        </InlineLink>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,148 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Plug } from "lucide-react";
+import { useState } from "react";
+import { LoadFailure } from "@/components/list/load-failure";
+import { useRetry } from "@/components/list/use-retry";
+import { connectorHref } from "@/components/registries/asset-hrefs";
+import { Page } from "@/components/shell/page";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { ApiError } from "@/lib/client/api-error";
+import { connectorOptions } from "@/lib/client/connectors";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
+import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
+import { SweepCreation } from "./discovery-creation";
+import { SweepResults } from "./discovery-results";
+import { SweepSearch } from "./discovery-search";
+import { groupRegions, listTicked } from "./group-regions";
+import { useCreateRegistries } from "./use-create-registries";
+import { useSweep } from "./use-discovery";
+
+/** Find registries: which regions of the connector's account hold repositories. */
+export function SweepPage({ connectorId }: { connectorId: string }) {
+  const result = useQuery(connectorOptions(connectorId));
+  const { error, retry, retrying } = useRetry(result);
+  const connector = result.data;
+  const absent = error instanceof ApiError && (error.status === 404 || error.status === 422);
+
+  return (
+    <Page
+      title="Find registries"
+      breadcrumbs={[
+        { label: "Assets" },
+        { label: "Connectors", href: "/assets/connectors" },
+        {
+          label: connector ? (connector.name ?? "Untitled draft") : "Connector",
+          href: connectorHref(connectorId),
+        },
+      ]}
+      width="form"
+    >
+      {absent ? (
+        <Card flush>
+          <EmptyState
+            icon={<Plug />}
+            title="There is no such connector"
+            action={<ButtonLink href="/assets/connectors">Go to connectors</ButtonLink>}
+          >
+            It may have been deleted, or the address is not complete.
+          </EmptyState>
+        </Card>
+      ) : connector ? (
+        <Sweep connector={connector} />
+      ) : (
+        <Card flush={error !== null}>
+          {error ? (
+            <LoadFailure
+              title="The connector could not be loaded"
+              error={error}
+              onRetry={retry}
+              retrying={retrying}
+            />
+          ) : (
+            <SkeletonLines lines={4} label="Loading the connector" />
+          )}
+        </Card>
+      )}
+    </Page>
+  );
+}
+
+const refusals = {
+  draft: "It is still a draft: give it a name and a role, and test it.",
+  untested:
+    "Its present role was not tested yet: test it, so that Mooring knows it is safe to use.",
+  insecure:
+    "Its role can be assumed without the right External ID. Mend the trust policy, and test it again.",
+  failed: "Its last test failed. Mend what the test names, and test it again.",
+} as const satisfies Partial<Record<ConnectorStatus, string>>;
+
+function Sweep({ connector }: { connector: Connector }) {
+  const { progress, start, stop } = useSweep(connector.id);
+  const creation = useCreateRegistries(connector.id);
+  const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const { status } = connector;
+
+  // What was found before the verdict changed stays.
+  if (status !== "connected" && status !== "degraded" && progress.phase === "idle") {
+    return (
+      <Card flush>
+        <EmptyState
+          icon={<Plug />}
+          title="This connector cannot read its account yet"
+          action={
+            <ButtonLink href={connectorHref(connector.id)} variant="primary">
+              Open the connector
+            </ButtonLink>
+          }
+        >
+          {refusals[status]}
+        </EmptyState>
+      </Card>
+    );
+  }
+
+  const groups = groupRegions(progress);
+  const ticked = listTicked(groups, choices, creation.outcomes);
+  const parsed = parseRoleArn(connector.roleArn ?? "");
+  const creating = ticked.length > 0 || creation.outcomes.size > 0;
+
+  return (
+    <div className="flex flex-col gap-5">
+      <SweepSearch
+        awsAccountId={parsed.ok ? parsed.role.accountId : undefined}
+        progress={progress}
+        locked={creation.running}
+        onStart={() => {
+          creation.forget();
+          setChoices(new Map());
+          void start();
+        }}
+        onStop={stop}
+      />
+      <SweepResults
+        connectorId={connector.id}
+        groups={groups}
+        choices={choices}
+        onChoose={(regions, chosen) =>
+          setChoices(new Map([...choices, ...regions.map((each) => [each, chosen] as const)]))
+        }
+        outcomes={creation.outcomes}
+        locked={creation.running}
+      />
+      {creating && progress.phase !== "running" ? (
+        <SweepCreation
+          ticked={ticked}
+          outcomes={creation.outcomes}
+          running={creation.running}
+          onCreate={() => void creation.create(ticked)}
+        />
+      ) : null}
+    </div>
+  );
+}

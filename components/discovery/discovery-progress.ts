@@ -1,0 +1,63 @@
+import { explainProblem, type StreamFailure } from "@/lib/client/stream-failure";
+import type { SweepEvent, SweptRegion } from "@/lib/domain/registries/discovery";
+
+export type SweepProgress = {
+  phase: "idle" | "running" | "done" | "stopped" | "broken";
+  /** The regions that are asked. */
+  plan: readonly string[];
+  answered: ReadonlyMap<string, SweptRegion>;
+  failure?: StreamFailure;
+};
+
+export type SweepProgressEvent =
+  | { type: "started" }
+  | { type: "received"; event: SweepEvent }
+  | { type: "stream_ended" }
+  | { type: "stopped" }
+  | { type: "broke"; failure: StreamFailure };
+
+export const noSweep: SweepProgress = { phase: "idle", plan: [], answered: new Map() };
+
+/** What has been answered stays, however the sweep ends. */
+export function advanceSweep(state: SweepProgress, event: SweepProgressEvent): SweepProgress {
+  switch (event.type) {
+    case "started":
+      return { ...noSweep, phase: "running" };
+    case "received":
+      return receive(state, event.event);
+    case "stream_ended":
+      if (state.phase !== "running") return state;
+      return {
+        ...state,
+        phase: "broken",
+        failure: {
+          title: "The search was cut off",
+          message: "The answer of Mooring ended before every region had answered. Search again.",
+        },
+      };
+    case "stopped":
+      return state.phase === "running" ? { ...state, phase: "stopped" } : state;
+    case "broke":
+      return { ...state, phase: "broken", failure: event.failure };
+  }
+}
+
+function receive(state: SweepProgress, event: SweepEvent): SweepProgress {
+  switch (event.type) {
+    case "plan":
+      return { ...state, plan: event.regions };
+    case "region":
+      return {
+        ...state,
+        answered: new Map(state.answered).set(event.region.region, event.region),
+      };
+    case "result":
+      return { ...state, phase: "done" };
+    case "error":
+      return {
+        ...state,
+        phase: "broken",
+        failure: explainProblem(event.problem, "The search could not be finished"),
+      };
+  }
+}

@@ -1,0 +1,71 @@
+import { CodeBlock } from "@/components/ui/code-block";
+import { CopyButton } from "@/components/ui/copy-button";
+import { OuterLink } from "@/components/ui/inline-link";
+import type { Setup } from "@/lib/domain/connectors/policy-input";
+
+type Step = Setup["steps"][number];
+
+/** The way through the AWS console by hand. */
+export function ConsoleStepList({ steps }: { steps: readonly Step[] }) {
+  return (
+    <ol aria-label="Steps in the AWS console" className="flex flex-col gap-4">
+      {steps.map((step) => (
+        <li key={step.id} className="flex gap-3">
+          <span
+            aria-hidden="true"
+            className="flex size-6 shrink-0 items-center justify-center rounded-md bg-accent-soft text-sm font-semibold text-accent tabular-nums"
+          >
+            {step.number}
+          </span>
+          <div className="min-w-0 flex-1">
+            <h3 className="font-semibold">
+              <span className="sr-only">Step {step.number}: </span>
+              {step.title}
+            </h3>
+            <p className="break-words">
+              {step.body.map((piece, position) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place in the sentence
+                <Piece key={position} piece={piece} />
+              ))}
+            </p>
+            {step.document ? (
+              <div className="mt-2">
+                <CodeBlock
+                  label={step.document.label}
+                  code={step.document.text}
+                  language="json"
+                  filename={step.document.filename}
+                />
+              </div>
+            ) : null}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Piece({ piece }: { piece: Step["body"][number] }) {
+  switch (piece.kind) {
+    case "text":
+      return piece.text;
+    case "ui":
+      return <strong className="font-semibold">{piece.text}</strong>;
+    case "link":
+      return <OuterLink href={piece.href}>{piece.text}</OuterLink>;
+    case "copy":
+      return <CopyValue value={piece.value} label={piece.label} />;
+  }
+}
+
+/** Flows with the sentence, so that its full stop stays beside it. */
+function CopyValue({ value, label }: { value: string; label: string }) {
+  return (
+    <>
+      <code className="font-mono text-sm break-all">{value}</code>
+      <span className="-my-1.5 -mr-1 inline-block align-middle">
+        <CopyButton value={value} label={label} />
+      </span>
+    </>
+  );
+}

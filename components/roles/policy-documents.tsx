@@ -1,0 +1,50 @@
+import { CodeBlock } from "@/components/ui/code-block";
+import { CopyField } from "@/components/ui/copy-field";
+import type { Setup } from "@/lib/domain/connectors/policy-input";
+import type { Access } from "@/lib/domain/connectors/role-options";
+
+export interface PolicyDocumentsProps {
+  /** With nothing missing that `access` needs. */
+  setup: Setup;
+  access: Access;
+  selfInspection: boolean;
+}
+
+/** The policies of the role by themselves, for whoever makes roles in another way. */
+export default function PolicyDocuments({ setup, access, selfInspection }: PolicyDocumentsProps) {
+  return (
+    <>
+      <p>For whoever makes roles in another way: these are the policies of this role.</p>
+      {setup.trustPolicy ? (
+        <PolicyBlock label="Trust policy" policy={setup.trustPolicy} name="trust-policy" />
+      ) : null}
+      {access === "custom" && setup.permissionsPolicy ? (
+        <PolicyBlock
+          label="Permissions policy"
+          policy={setup.permissionsPolicy}
+          name="permissions-policy"
+        />
+      ) : (
+        <CopyField label="Managed policy ARN" value={setup.managedPolicyArn} />
+      )}
+      {selfInspection ? (
+        <PolicyBlock
+          label="Self-inspection policy"
+          policy={setup.selfInspectionPolicy}
+          name="self-inspection-policy"
+        />
+      ) : null}
+    </>
+  );
+}
+
+function PolicyBlock({ label, policy, name }: { label: string; policy: object; name: string }) {
+  return (
+    <CodeBlock
+      label={label}
+      code={JSON.stringify(policy, null, 2)}
+      language="json"
+      filename={`${name}.json`}
+    />
+  );
+}

@@ -1,0 +1,217 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { type ReactNode, useState } from "react";
+import { browserStore } from "@/components/connectors/kept-input";
+import { useSettled } from "@/components/connectors/use-settled";
+import { LoadFailure } from "@/components/list/load-failure";
+import { useRetry } from "@/components/list/use-retry";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { InlineLink } from "@/components/ui/inline-link";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { setupOptions } from "@/lib/client/connectors";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import type { Setup } from "@/lib/domain/connectors/policy-input";
+import { ACCOUNT_TYPES, type AccountType } from "@/lib/iam/identifiers/account-types";
+import { ConsoleStepList } from "./console-step-list";
+import { readKeptRole, writeKeptRole } from "./kept-role-fields";
+import { readRefusedOptions } from "./refused-options";
+import { type RoleFields, readRoleFields } from "./role-fields";
+import { ROLE_OPTIONS_ID, RoleOptions } from "./role-options";
+import { type Door, DoorSwitch } from "./setup-method-switch";
+
+const TemplateDoor = dynamic(() => import("./template-methods"), {
+  loading: () => <SkeletonLines lines={9} />,
+});
+const PolicyDocuments = dynamic(() => import("./policy-documents"), {
+  loading: () => <SkeletonLines lines={9} />,
+});
+const CreateRole = dynamic(() => import("./create-role"), {
+  loading: () => <SkeletonLines lines={6} />,
+});
+const HandOffDoor = dynamic(() => import("@/components/hand-off/hand-off-method"), {
+  loading: () => <SkeletonLines lines={6} />,
+});
+
+const PolicyCheck = dynamic(() => import("@/components/policies/policy-check"), {
+  ssr: false,
+  loading: () => <SkeletonLines lines={9} label="Loading the policy check" />,
+});
+
+export interface SetupPanelProps {
+  connector: Connector;
+  /** As chosen in the form; the instructions are for the saved one. */
+  accountType: AccountType;
+  /** The account of the Role ARN, when it is one. */
+  roleAccountId: string | undefined;
+  /** The region chosen on New Registry. */
+  region: string | undefined;
+  serviceName: string;
+  practice: boolean;
+  beforeCreate: () => Promise<boolean>;
+  onRoleCreated: (roleArn: string) => void;
+}
+
+/** Every way to the role of this connector, with its values filled in. */
+export default function SetupPanel(props: SetupPanelProps) {
+  const { connector, accountType, roleAccountId, region, serviceName } = props;
+  const [door, setDoor] = useState<Door>("steps");
+  const [fields, setFields] = useState(() =>
+    readKeptRole(browserStore("sessionStorage"), connector.id, region),
+  );
+  const [open, setOpen] = useState(false);
+  const read = readRoleFields(fields, connector.accountType, roleAccountId);
+  const options = useSettled(read.options);
+  const setup = useQuery(setupOptions(connector.id, options));
+  const { error, retry, retrying } = useRetry(setup);
+  const refused = readRefusedOptions(error);
+  const errors = { ...refused, ...read.errors };
+  const wrong = Object.values(errors).some((text) => text !== undefined);
+  const { label } = ACCOUNT_TYPES[connector.accountType];
+
+  function change(next: RoleFields) {
+    setFields(next);
+    writeKeptRole(browserStore("sessionStorage"), connector.id, next);
+  }
+
+  function openOptions() {
+    setOpen(true);
+    document.getElementById(ROLE_OPTIONS_ID)?.focus();
+  }
+
+  function renderDoor() {
+    // What is pasted is judged whatever the role options say.
+    if (door === "check") {
+      return (
+        <PolicyCheck
+          connectorId={connector.id}
+          accountType={connector.accountType}
+          awsAccountId={roleAccountId}
+          regions={read.options.regions ?? []}
+        />
+      );
+    }
+    if (wrong) {
+      return (
+        <Missing onOpen={openOptions}>
+          Something in the role options is not right yet. Mend it, and the instructions are here.
+        </Missing>
+      );
+    }
+    if (error) {
+      return (
+        <LoadFailure
+          title="The instructions could not be loaded"
+          error={error}
+          onRetry={retry}
+          retrying={retrying}
+        />
+      );
+    }
+    if (!setup.data) return <SkeletonLines lines={9} label="Loading the instructions" />;
+    if (!setup.data.trustedAccountId) {
+      return (
+        <Alert tone="warn" title="There is no account to trust yet">
+          {serviceName} has no AWS identity for {label}. Set it up under{" "}
+          <InlineLink href="/settings/console-identity">Console identity</InlineLink>; the
+          instructions are here as soon as it works.
+        </Alert>
+      );
+    }
+    const needs = listNeeds(setup.data, fields, door);
+    if (needs.length > 0) {
+      return <Missing onOpen={openOptions}>A custom policy needs {needs.join(" and ")}.</Missing>;
+    }
+    switch (door) {
+      case "steps":
+        return <ConsoleStepList steps={setup.data.steps} />;
+      case "cloudFormation":
+      case "terraform":
+      case "cli":
+        return <TemplateDoor door={door} setup={setup.data} />;
+      case "policies":
+        return (
+          <PolicyDocuments
+            setup={setup.data}
+            access={fields.access}
+            selfInspection={fields.selfInspection}
+          />
+        );
+      case "handOff":
+        return <HandOffDoor connector={connector} options={options} serviceName={serviceName} />;
+      case "create":
+        return (
+          <CreateRole
+            connectorId={connector.id}
+            accountType={connector.accountType}
+            // What was just typed counts, settled or not.
+            options={read.options}
+            practice={props.practice}
+            replaces={connector.roleArn}
+            beforeCreate={props.beforeCreate}
+            onRoleCreated={props.onRoleCreated}
+          />
+        );
+    }
+  }
+
+  return (
+    <div className="flex flex-col gap-4">
+      <div>
+        <h2
+          id="create-role"
+          tabIndex={-1}
+          className="scroll-mt-4 text-lg outline-none font-semibold"
+        >
+          Create the role
+        </h2>
+        <p className="text-sm text-ink-muted">
+          In the AWS account that owns the registry, for {label}. The values are this connector’s
+          own.
+        </p>
+      </div>
+      <RoleOptions
+        accountType={connector.accountType}
+        fields={fields}
+        onChange={change}
+        roleAccountId={roleAccountId}
+        errors={errors}
+        open={open}
+        onOpenChange={setOpen}
+      />
+      <DoorSwitch value={door} onChange={setDoor} />
+      {accountType === connector.accountType ? null : (
+        <Alert tone="info">
+          These are the values for {label}. Save the account type {ACCOUNT_TYPES[accountType].label}{" "}
+          to see its own.
+        </Alert>
+      )}
+      {renderDoor()}
+    </div>
+  );
+}
+
+/** What a custom policy still lacks; whoever creates the role for us tells the account by the credentials. */
+function listNeeds({ missing }: Setup, { access }: RoleFields, door: Door): string[] {
+  if (access === "managed") return [];
+  return [
+    ...(missing.includes("awsAccountId") && door !== "create" ? ["the AWS account ID"] : []),
+    ...(missing.includes("region") ? ["a region"] : []),
+  ];
+}
+
+function Missing({ children, onOpen }: { children: ReactNode; onOpen: () => void }) {
+  return (
+    <div
+      role="status"
+      className="flex flex-col items-start gap-2 rounded-md border border-line bg-sunken px-3 py-2.5"
+    >
+      <p className="text-ink-muted">{children}</p>
+      <Button size="sm" onClick={onOpen}>
+        Open the role options
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { CodeBlock } from "@/components/ui/code-block";
+import { OuterLink } from "@/components/ui/inline-link";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import type { Setup } from "@/lib/domain/connectors/policy-input";
+
+export interface TemplateDoorProps {
+  door: "cloudFormation" | "terraform" | "cli";
+  /** With nothing missing. */
+  setup: Setup;
+}
+
+/** The role as a file: CloudFormation, Terraform or a script. */
+export default function TemplateDoor({ door, setup }: TemplateDoorProps) {
+  if (door === "cloudFormation" && setup.cloudFormation) {
+    return <CloudFormationDoor template={setup.cloudFormation} />;
+  }
+  if (door === "terraform" && setup.terraform) return <TerraformDoor code={setup.terraform} />;
+  if (door === "cli" && setup.cli) return <CliDoor scripts={setup.cli} />;
+  return null;
+}
+
+const DEPLOY =
+  "aws cloudformation deploy --template-file template.yaml --stack-name mooring-role --capabilities CAPABILITY_NAMED_IAM";
+
+function CloudFormationDoor({ template }: { template: NonNullable<Setup["cloudFormation"]> }) {
+  const [format, setFormat] = useState<"yaml" | "json">("yaml");
+  const filename = `template.${format}`;
+  return (
+    <>
+      {template.quickCreateUrl ? (
+        <p>
+          <OuterLink href={template.quickCreateUrl}>Open the stack in the AWS console</OuterLink>,
+          with every value filled in: tick the acknowledgement and choose{" "}
+          <Control>Create stack</Control>. Or use the template:
+        </p>
+      ) : null}
+      <div>
+        <SegmentedControl
+          label="Format of the template"
+          options={[
+            { value: "yaml", label: "YAML" },
+            { value: "json", label: "JSON" },
+          ]}
+          value={format}
+          onChange={setFormat}
+        />
+      </div>
+      <CodeBlock
+        label={filename}
+        code={template[format]}
+        language={format === "json" ? "json" : "text"}
+        filename={filename}
+      />
+      <Steps>
+        <li>
+          In CloudFormation choose <Control>Create stack</Control>, upload <Code>{filename}</Code>,
+          give the stack a name and tick the acknowledgement that it makes a named IAM role. Any
+          region will do.
+        </li>
+        <li>
+          Or in a terminal:
+          <div className="mt-2">
+            <CodeBlock label="Deploy" code={DEPLOY.replace("template.yaml", filename)} wrap />
+          </div>
+        </li>
+        <li>
+          Copy <Code>RoleArn</Code> from the stack’s <Control>Outputs</Control> and paste it into{" "}
+          <Control>Role ARN</Control>.
+        </li>
+      </Steps>
+    </>
+  );
+}
+
+function TerraformDoor({ code }: { code: string }) {
+  return (
+    <>
+      <CodeBlock label="role.tf" code={code} filename="role.tf" />
+      <Steps>
+        <li>
+          Put <Code>role.tf</Code> in a folder of its own or beside what you have: it uses the AWS
+          provider as it is configured there, for the account that owns the registry.
+        </li>
+        <li>
+          Run <Code>terraform init</Code> and <Code>terraform apply</Code>.
+        </li>
+        <li>
+          <Code>terraform output -raw mooring_role_arn</Code> prints the ARN: paste it into{" "}
+          <Control>Role ARN</Control>.
+        </li>
+      </Steps>
+    </>
+  );
+}
+
+const SHELLS = {
+  posix: { label: "Shell", filename: "create-role.sh", run: "sh create-role.sh" },
+  powershell: { label: "PowerShell", filename: "create-role.ps1", run: "./create-role.ps1" },
+} as const;
+
+function CliDoor({ scripts }: { scripts: NonNullable<Setup["cli"]> }) {
+  const [shell, setShell] = useState<keyof typeof SHELLS>("posix");
+  const { filename, run } = SHELLS[shell];
+  return (
+    <>
+      <div>
+        <SegmentedControl
+          label="Kind of shell"
+          options={[
+            { value: "posix", label: SHELLS.posix.label },
+            { value: "powershell", label: SHELLS.powershell.label },
+          ]}
+          value={shell}
+          onChange={setShell}
+        />
+      </div>
+      <CodeBlock label={filename} code={scripts[shell]} filename={filename} />
+      <Steps>
+        <li>
+          Paste it into a terminal, or into AWS CloudShell, as someone who may create roles in the
+          account that owns the registry; or download it and run <Code>{run}</Code>.
+        </li>
+        <li>
+          The last line is the Role ARN: paste it into <Control>Role ARN</Control>.
+        </li>
+      </Steps>
+    </>
+  );
+}
+
+function Steps({ children }: { children: ReactNode }) {
+  return <ol className="flex list-decimal flex-col gap-2 pl-5">{children}</ol>;
+}
+
+function Control({ children }: { children: ReactNode }) {
+  return <strong className="font-semibold">{children}</strong>;
+}
+
+function Code({ children }: { children: ReactNode }) {
+  return <code className="font-mono text-sm wrap-anywhere">{children}</code>;
+}

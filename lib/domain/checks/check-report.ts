@@ -1,0 +1,155 @@
+import type { Check, CheckStep, Evidence, Fix } from "./check";
+import { mendOf, unmendableOf } from "./fix-check";
+import { stepTitles } from "./step-kinds";
+
+const MARKS = {
+  passed: "✅ passed",
+  failed: "❌ failed",
+  warning: "⚠️ warning",
+  skipped: "➖ skipped",
+  not_testable: "❔ not testable",
+} as const satisfies Record<CheckStep["state"], string>;
+
+/** A check as Markdown for a ticket or a mail: verdict, steps, matrix, mends, evidence. A check holds no secret. */
+export function formatCheckReport(check: Check, connectorName: string): string {
+  const fixed = check.steps.filter((step) => step.kind !== "probe");
+  const probes = check.steps.filter((step) => step.kind === "probe");
+  const blocks = [
+    `# Connection check: ${plain(connectorName)}`,
+    facts(check),
+    "## Steps",
+    table(
+      ["step", "state", "what it says"],
+      fixed.map((step) => [step.title, MARKS[step.state], step.message]),
+    ),
+    ...matrix(probes),
+    ...mends(check),
+    ...troubles(check.steps),
+    "## Evidence",
+    table(
+      ["step", "AWS call", "error", "request id", "ms"],
+      check.steps.flatMap((step) => (step.evidence ? [evidenceRow(step, step.evidence)] : [])),
+    ),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function facts(check: Check): string {
+  const ms = Date.parse(check.finishedAt) - Date.parse(check.startedAt);
+  return [
+    `- Verdict: **${check.verdict}**${check.conclusive ? "" : " (says nothing about the role: AWS could not be asked)"}`,
+    `- ${check.summary}`,
+    `- Role: ${code(check.roleArn)}`,
+    `- Regions: ${check.regions.length > 0 ? check.regions.join(", ") : "none in use"}`,
+    `- Checked: ${check.finishedAt}, in ${ms} ms`,
+    `- Check: ${code(check.id)}`,
+  ].join("\n");
+}
+
+function matrix(probes: readonly CheckStep[]): string[] {
+  if (probes.length === 0) return [];
+  const regions = [...new Set(probes.map((step) => step.region ?? ""))];
+  const actions = [...new Set(probes.map((step) => step.action ?? step.title))];
+  const rows = actions.map((action) => [
+    action,
+    ...regions.map((region) => {
+      const step = probes.find((each) => each.region === region && each.title === action);
+      return step ? cell(step) : "";
+    }),
+  ]);
+  return ["## Permissions", table(["permission", ...regions], rows)];
+}
+
+function cell(step: CheckStep): string {
+  const differing = step.repositories?.map((each) => `${each.name}: ${each.state}`) ?? [];
+  return [MARKS[step.state], ...differing].join("; ");
+}
+
+function mends(check: Check): string[] {
+  const mend = mendOf(check);
+  const left = unmendableOf(check);
+  if (!mend && left.length === 0) return [];
+  return [
+    "## What turns the red cells green",
+    ...(mend
+      ? [
+          `Add this policy to the role; it mends ${mend.cells} of the denied permissions.`,
+          json(mend.policy),
+        ]
+      : []),
+    ...(left.length > 0
+      ? [
+          left
+            .map(
+              (each) =>
+                `- ${each.action} in ${each.region}${each.repository ? ` (${each.repository})` : ""}: ${each.fix.text}`,
+            )
+            .join("\n"),
+        ]
+      : []),
+  ];
+}
+
+/** What is wrong outside the matrix, with causes and policies to paste. */
+function troubles(steps: readonly CheckStep[]): string[] {
+  const wrong = steps.filter(
+    (step) => step.kind !== "probe" && (step.fix || step.causes || step.comparisons),
+  );
+  return wrong.flatMap((step) => [
+    `## ${stepTitles[step.kind]}`,
+    step.message,
+    ...(step.causes
+      ? step.causes.flatMap((cause, index) => [
+          `${index + 1}. ${cause.text} ${cause.fix.text}`,
+          ...policyOf(cause.fix),
+        ])
+      : step.fix
+        ? [step.fix.text, ...policyOf(step.fix)]
+        : []),
+    ...(step.comparisons ?? []).flatMap(({ title, actual, required }) => [
+      `**${plain(title)}**, as read from AWS:`,
+      fence(actual),
+      ...(required && required !== actual ? ["What it must be:", fence(required)] : []),
+    ]),
+  ]);
+}
+
+function policyOf(fix: Fix): string[] {
+  return fix.policy ? [json(fix.policy)] : [];
+}
+
+function evidenceRow(step: CheckStep, evidence: Evidence): string[] {
+  const { call = "", errorCode, errorMessage, requestId = "", durationMs } = evidence;
+  const error = [errorCode, errorMessage].filter((text) => text !== undefined).join(": ");
+  const where = step.region ? `${step.title} in ${step.region}` : step.title;
+  return [where, call, error, requestId, durationMs === undefined ? "" : String(durationMs)];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(plain).join(" | ")} |`;
+  return [line(head), `|${" --- |".repeat(head.length)}`, ...rows.map(line)].join("\n");
+}
+
+/** Text of others on one line, without what Markdown would read as a table, HTML or emphasis. */
+function plain(text: string): string {
+  return text
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(/[\\`*_[\]|~]/g, "\\$&")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;");
+}
+
+function code(text: string): string {
+  return `\`${text.replaceAll("`", "'")}\``;
+}
+
+function json(document: unknown): string {
+  return fence(JSON.stringify(document, null, 2));
+}
+
+/** JSON escapes no backtick, so the fence is longer than any run of them inside. */
+function fence(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
+  const ticks = "`".repeat(longest + 1);
+  return `${ticks}json\n${text}\n${ticks}`;
+}

@@ -1,0 +1,125 @@
+import { expect, test } from "vitest";
+import type { CheckStep, Denial, RepositoryResult } from "./check";
+import { mendOf, unmendableOf } from "./fix-check";
+
+const identity: Denial = {
+  action: null,
+  resource: null,
+  policyKind: "identity",
+  explicit: false,
+};
+const roleArn = "arn:aws:iam::123456789012:role/Mooring";
+
+function cell(action: string, region: string, more: Partial<CheckStep> = {}): CheckStep {
+  return {
+    id: `probe:${region}:${action}`,
+    kind: "probe",
+    title: action,
+    region,
+    action,
+    perRepository: true,
+    state: "failed",
+    code: "denied_identity",
+    message: "denied",
+    denial: identity,
+    ...more,
+  };
+}
+
+function repository(name: string, denial?: Denial): RepositoryResult {
+  const state = denial ? "failed" : "passed";
+  return { name, state, code: state, message: state, ...(denial ? { denial } : {}) };
+}
+
+const arn = (region: string, name: string) =>
+  `arn:aws:ecr:${region}:123456789012:repository/${name}`;
+
+test("nothing red needs no mend", () => {
+  const steps = [cell("ecr:ListImages", "us-west-1", { state: "passed" })];
+  expect(mendOf({ steps, roleArn })).toBeUndefined();
+  expect(unmendableOf({ steps })).toEqual([]);
+});
+
+test("actions that share their resources share a statement", () => {
+  const steps = [
+    cell("ecr:ListImages", "us-west-1"),
+    cell("ecr:DescribeImages", "us-west-1"),
+    cell("ecr:DescribeImages", "eu-west-1"),
+    cell("ecr:GetAuthorizationToken", "us-west-1", { perRepository: false }),
+    cell("ecr:BatchGetImage", "us-west-1"),
+  ];
+  expect(mendOf({ steps, roleArn })).toEqual({
+    cells: 5,
+    policy: {
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Action: ["ecr:ListImages", "ecr:BatchGetImage"],
+          Resource: arn("us-west-1", "*"),
+        },
+        {
+          Effect: "Allow",
+          Action: "ecr:DescribeImages",
+          Resource: [arn("eu-west-1", "*"), arn("us-west-1", "*")],
+        },
+        { Effect: "Allow", Action: "ecr:GetAuthorizationToken", Resource: "*" },
+      ],
+    },
+  });
+});
+
+test("where repositories differ only the denied ones are named", () => {
+  const repositories = [repository("a", identity), repository("b"), repository("c", identity)];
+  const steps = [cell("ecr:ListImages", "us-west-1", { repositories })];
+  expect(mendOf({ steps, roleArn })).toMatchObject({
+    cells: 2,
+    policy: { Statement: [{ Resource: [arn("us-west-1", "a"), arn("us-west-1", "c")] }] },
+  });
+});
+
+test("the ARNs are of the role's partition (pain point 6)", () => {
+  const steps = [cell("ecr:ListImages", "us-gov-west-1")];
+  const mend = mendOf({ steps, roleArn: "arn:aws-us-gov:iam::123456789012:role/Mooring" });
+  expect(mend?.policy.Statement[0]?.Resource).toBe(
+    "arn:aws-us-gov:ecr:us-gov-west-1:123456789012:repository/*",
+  );
+});
+
+test("a permission that is optional is not red", () => {
+  const steps = [cell("ecr:DescribeImageScanFindings", "us-west-1", { state: "warning" })];
+  expect(mendOf({ steps, roleArn })).toBeUndefined();
+});
+
+test("a region that is not enabled is not mended by a policy", () => {
+  const { denial: _, ...step } = cell("ecr:ListImages", "af-south-1");
+  expect(mendOf({ steps: [step], roleArn })).toBeUndefined();
+  expect(unmendableOf({ steps: [step] })).toEqual([]);
+});
+
+test.each([
+  ["boundary", false, "role_permissions", "permissions boundary"],
+  ["service_control", true, "aws_account", "service control policy"],
+  ["resource", true, "role_permissions", "repository"],
+  ["vpc_endpoint", false, "network", "VPC endpoint"],
+  ["identity", true, "role_permissions", "Remove the Deny"],
+] as const)(
+  "a denial by %s (explicit: %s) is mended elsewhere",
+  (policyKind, explicit, ...where) => {
+    const [place, words] = where;
+    const denial = { ...identity, policyKind, explicit };
+    const steps = [cell("ecr:ListImages", "us-west-1", { denial })];
+    expect(mendOf({ steps, roleArn })).toBeUndefined();
+    const [left] = unmendableOf({ steps });
+    expect(left).toMatchObject({ fix: { place }, reason: explicit ? "explicit_deny" : policyKind });
+    expect(left?.fix.text).toContain(words);
+  },
+);
+
+test("of one step, the repositories that a policy mends and those it does not are told apart", () => {
+  const locked = { ...identity, policyKind: "resource", explicit: true };
+  const repositories = [repository("a", identity), repository("b", locked)];
+  const steps = [cell("ecr:ListImages", "us-west-1", { repositories })];
+  expect(mendOf({ steps, roleArn })?.policy.Statement[0]?.Resource).toBe(arn("us-west-1", "a"));
+  expect(unmendableOf({ steps })).toMatchObject([{ repository: "b", reason: "explicit_deny" }]);
+});

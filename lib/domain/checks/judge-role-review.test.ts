@@ -1,0 +1,106 @@
+import { expect, test } from "vitest";
+import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
+import { MANAGED_POLICIES } from "@/lib/iam/policy/managed-policies";
+import { buildTrustPolicy, type TrustInput } from "@/lib/iam/role/trust-policy";
+import { judgeRoleReview } from "./judge-role-review";
+import type { RoleReading } from "./role-reading";
+
+const parsed = parseRoleArn("arn:aws:iam::222222222222:role/MooringReader");
+if (!parsed.ok) throw new Error(parsed.message);
+const { role } = parsed;
+
+const trust: TrustInput = {
+  partition: "aws",
+  trustedAccountId: "111122223333",
+  externalId: "external-id-1",
+};
+const readOnly = {
+  name: "ReadOnly",
+  kind: "managed",
+  document: JSON.stringify(MANAGED_POLICIES.AmazonEC2ContainerRegistryReadOnly),
+} as const;
+const admin = {
+  name: "Admin",
+  kind: "inline",
+  document: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}',
+} as const;
+const right = JSON.stringify(buildTrustPolicy(trust));
+const wrong = JSON.stringify(buildTrustPolicy({ ...trust, externalId: "another-id" }));
+
+function refusal(call: string, kind = "access_denied", code = "AccessDenied") {
+  return { call, kind, code, message: "no" };
+}
+
+function judge(reading: Partial<RoleReading>) {
+  return judgeRoleReview({ policies: [], refusals: [], ...reading }, role, trust);
+}
+
+test.each<[string, Partial<RoleReading>, string, string]>([
+  ["all is right", { trustPolicy: right, policies: [readOnly] }, "passed", "reviewed"],
+  [
+    "a part cannot be read",
+    { trustPolicy: right, refusals: [refusal("iam:GetPolicy")] },
+    "passed",
+    "reviewed_in_part",
+  ],
+  ["the trust differs", { trustPolicy: wrong }, "warning", "trust_differs"],
+  [
+    "the trust differs and there is excess",
+    { trustPolicy: wrong, policies: [admin] },
+    "warning",
+    "trust_differs",
+  ],
+  ["there is excess", { trustPolicy: right, policies: [admin] }, "warning", "excess_permissions"],
+  [
+    "there is excess, and the trust cannot be read",
+    { policies: [admin], refusals: [refusal("iam:GetRole")] },
+    "warning",
+    "excess_permissions",
+  ],
+  [
+    "nothing can be read",
+    { refusals: [refusal("iam:GetRole")] },
+    "not_testable",
+    "role_not_readable",
+  ],
+  [
+    "IAM limits requests",
+    { refusals: [refusal("iam:GetRole", "throttled", "Throttling")] },
+    "not_testable",
+    "review_throttled",
+  ],
+])("%s", (_, reading, state, code) => {
+  expect(judge(reading)).toMatchObject({ state, code });
+});
+
+test("both troubles are told, each with its place", () => {
+  const { message, causes, fix } = judge({
+    trustPolicy: wrong,
+    policies: [admin],
+    refusals: [refusal("iam:GetPolicy")],
+  });
+  expect(causes?.map(({ code, fix: { place } }) => [code, place])).toEqual([
+    ["trust_differs", "role_trust"],
+    ["excess_permissions", "role_permissions"],
+  ]);
+  expect(fix).toEqual(causes?.[0]?.fix);
+  expect(message).toContain("another-id");
+  expect(message).toContain("Admin allows *");
+  expect(message).toContain("iam:GetPolicy");
+});
+
+test("one of AWS's own long policies is judged, and not kept with every check", () => {
+  const long = { ...readOnly, name: "Long", document: readOnly.document.padEnd(20_000) };
+  const { code, comparisons } = judge({ trustPolicy: right, policies: [long] });
+  expect(code).toBe("reviewed");
+  expect(comparisons?.map(({ title }) => title)).toEqual(["Trust policy"]);
+});
+
+test("the trust policy stands beside the one that must be, the others alone", () => {
+  const { comparisons } = judge({ trustPolicy: right, policies: [readOnly], boundary: admin });
+  expect(comparisons?.map(({ title, required }) => [title, required !== undefined])).toEqual([
+    ["Trust policy", true],
+    ["ReadOnly (managed policy)", false],
+    ["Admin (permissions boundary)", false],
+  ]);
+});

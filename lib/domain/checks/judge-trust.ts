@@ -1,0 +1,51 @@
+import { indentJson } from "@/lib/domain/api/indent-json";
+import type { Partition } from "@/lib/iam/identifiers/partitions";
+import { isJsonObject } from "@/lib/iam/policy/policy-values";
+import type { Finding } from "@/lib/iam/review/finding";
+import { reviewTrust } from "@/lib/iam/review/review-trust";
+import { statementsOf, textsOf } from "@/lib/iam/review/statements";
+import type { TrustInput } from "@/lib/iam/role/trust-policy";
+
+export type TrustFault = { readonly code: string; readonly message: string };
+
+/**
+ * What is wrong with a trust policy that was read from AWS, worst first; undefined where it does what it must, however
+ * it is written. Offsets do not matter here, so the text may be any JSON.
+ */
+export function judgeTrust(
+  text: string,
+  partition: Partition,
+  trust: TrustInput | undefined,
+): TrustFault | undefined {
+  const review = reviewTrust(indentJson(text), { ...trust, partition });
+  const [first] = [...review.findings].sort((one, other) => rank(one) - rank(other));
+  return first ?? findStranger(text);
+}
+
+/** Whether a trust policy lets Mooring in with its External ID; the principal is compared by name, as it is written. */
+export function letsMooringIn(text: string, partition: Partition, trust: TrustInput): boolean {
+  const { verdicts } = reviewTrust(text, { ...trust, partition });
+  return verdicts.some(({ probe, allowed }) => probe === "right_external_id" && allowed);
+}
+
+/** That Mooring is kept out is told by its reason, where one was found. */
+function rank({ code, severity }: Finding): number {
+  const byCode = code === "mooring_kept_out" ? 0.5 : 0;
+  return { error: 0, warning: 1, info: 2 }[severity] + byCode;
+}
+
+/** Whom the review of AWS principals does not look at: services and federated users. */
+function findStranger(text: string): TrustFault | undefined {
+  const strangers = statementsOf(JSON.parse(text)).filter(({ value, path }) => {
+    if (value.Effect !== "Allow") return false;
+    const { Principal: principal } = value;
+    const isAws = !isJsonObject(principal) || Object.keys(principal).join() === "AWS";
+    const actions = textsOf({ path, value }, "Action").map((action) => action.text.toLowerCase());
+    return !isAws || value.NotPrincipal !== undefined || actions.join() !== "sts:assumerole";
+  });
+  if (strangers.length === 0) return undefined;
+  return {
+    code: "others_trusted",
+    message: "It also lets in others, or allows more than sts:AssumeRole.",
+  };
+}

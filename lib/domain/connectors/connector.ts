@@ -1,0 +1,166 @@
+import { z } from "zod";
+import { listQuerySchema } from "@/lib/domain/api/list-query";
+import { verdicts } from "@/lib/domain/checks/check";
+import {
+  ACCOUNT_TYPE_IDS,
+  type AccountType,
+  explainPairMismatch,
+} from "@/lib/iam/identifiers/account-types";
+import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
+import { connectorStatuses } from "./connector-status";
+
+export const accountTypeSchema = z.enum(ACCOUNT_TYPE_IDS, {
+  error: `Choose one of: ${ACCOUNT_TYPE_IDS.join(", ")}.`,
+});
+
+export const nameSchema = z
+  .string({ error: "Give a name." })
+  .trim()
+  .min(1, "Give a name.")
+  .max(128, "Use at most 128 characters.")
+  .regex(/^\P{Cc}*$/u, "Leave control characters out.");
+
+const descriptionSchema = z
+  .string()
+  .trim()
+  .max(1000, "Use at most 1,000 characters.")
+  .regex(/^[\P{Cc}\n\r\t]*$/u, "Leave control characters out.");
+
+/** A role ARN; white space around it is dropped. */
+export const roleArnSchema = z.string().transform((text, context) => {
+  const parsed = parseRoleArn(text);
+  if (parsed.ok) return parsed.role.arn;
+  context.addIssue({ code: "custom", message: parsed.message, params: { reason: parsed.code } });
+  return z.NEVER;
+});
+
+function checkRoleArnFits(
+  input: { accountType?: AccountType | undefined; roleArn?: string | undefined },
+  context: z.RefinementCtx,
+) {
+  if (!input.accountType || !input.roleArn) return;
+  const parsed = parseRoleArn(input.roleArn, { accountType: input.accountType });
+  if (parsed.ok) return;
+  context.addIssue({
+    code: "custom",
+    path: ["roleArn"],
+    message: parsed.message,
+    params: { reason: parsed.code },
+  });
+}
+
+/** POST /connectors. Without a name or role ARN the connector is a draft. */
+export const connectorCreateSchema = z
+  .strictObject({
+    name: nameSchema.optional(),
+    description: descriptionSchema.default(""),
+    accountType: accountTypeSchema,
+    roleArn: roleArnSchema.optional(),
+  })
+  .superRefine(checkRoleArnFits);
+export type ConnectorCreate = z.infer<typeof connectorCreateSchema>;
+
+/** Null is the console's default, 0 never. */
+const recheckHoursSchema = z
+  .number()
+  .int()
+  .min(0, "Give 0 (never) to 720 hours.")
+  .max(720, "Give 0 (never) to 720 hours.")
+  .nullable();
+
+/** PATCH /connectors/{id}. What is left out stays. */
+export const connectorUpdateSchema = z
+  .strictObject({
+    name: nameSchema.optional(),
+    description: descriptionSchema.optional(),
+    accountType: accountTypeSchema.optional(),
+    roleArn: roleArnSchema.optional(),
+    recheckHours: recheckHoursSchema.optional(),
+  })
+  .superRefine(checkRoleArnFits)
+  .refine((input) => Object.values(input).some((value) => value !== undefined), {
+    message: "Name at least one field to change.",
+  });
+export type ConnectorUpdate = z.infer<typeof connectorUpdateSchema>;
+
+export const accountIdSchema = z
+  .string()
+  .trim()
+  .regex(/^\d{12}$/, "An AWS account ID is 12 digits, for example 123456789012.");
+
+/** POST /connectors/validate. Its answer, not an error, says what is wrong. */
+export const connectorDraftSchema = z.strictObject({
+  accountType: accountTypeSchema,
+  region: z.string().max(100).optional(),
+  roleArn: z.string().max(4096).optional(),
+  awsAccountId: z.string().max(100).optional(),
+});
+export type ConnectorDraft = z.infer<typeof connectorDraftSchema>;
+
+export const draftIssueSchema = z.strictObject({
+  pointer: z.string(),
+  code: z.string(),
+  message: z.string(),
+});
+export const draftVerdictSchema = z.strictObject({
+  valid: z.boolean(),
+  issues: z.array(draftIssueSchema),
+});
+export type DraftVerdict = z.infer<typeof draftVerdictSchema>;
+
+/** What is wrong with a draft, field by field. */
+export function judgeDraft(draft: ConnectorDraft): DraftVerdict {
+  const issues: DraftVerdict["issues"] = [];
+  if (draft.region !== undefined) {
+    const mismatch = explainPairMismatch(draft.accountType, draft.region);
+    if (mismatch) issues.push({ pointer: "/region", code: "region_mismatch", message: mismatch });
+  }
+  const account = accountIdSchema.optional().safeParse(draft.awsAccountId);
+  if (!account.success) {
+    const message = account.error.issues[0]?.message ?? "";
+    issues.push({ pointer: "/awsAccountId", code: "account_id_invalid", message });
+  }
+  if (draft.roleArn !== undefined) {
+    const parsed = parseRoleArn(draft.roleArn, {
+      accountType: draft.accountType,
+      ...(account.success && account.data ? { accountId: account.data } : {}),
+    });
+    if (!parsed.ok)
+      issues.push({ pointer: "/roleArn", code: parsed.code, message: parsed.message });
+  }
+  return { valid: issues.length === 0, issues };
+}
+
+export const connectorSchema = z.strictObject({
+  id: z.uuid(),
+  /** Null only while a draft. */
+  name: z.string().nullable(),
+  description: z.string(),
+  accountType: accountTypeSchema,
+  externalId: z.string(),
+  /** The account of the console's identity when this connector was made; null while Mooring has none there. */
+  trustedAccountId: z.string().nullable(),
+  trustedPrincipalArn: z.string().nullable(),
+  roleArn: z.string().nullable(),
+  /** When this Role ARN was given. */
+  roleArnAt: z.iso.datetime().nullable(),
+  status: z.enum(connectorStatuses),
+  lastCheckAt: z.iso.datetime().nullable(),
+  /** When the last verdict came to differ from the one before, and that one. */
+  verdictChangedAt: z.iso.datetime().nullable(),
+  previousVerdict: z.enum(verdicts).nullable(),
+  /** Hours between two checks: null for the console's default, 0 for never. */
+  recheckHours: z.number().int().nullable(),
+  nextCheckAt: z.iso.datetime().nullable(),
+  /** While the External ID is replaced: the new one; the trust policy then names both. */
+  pendingExternalId: z.string().nullable(),
+  /** The one before, until the role is seen to refuse it. */
+  retiredExternalId: z.string().nullable(),
+  registryCount: z.number().int(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type Connector = z.infer<typeof connectorSchema>;
+
+export const connectorListQuerySchema = listQuerySchema(connectorStatuses);
+export type ConnectorListQuery = z.infer<typeof connectorListQuerySchema>;

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { accountTypeSchema } from "@/lib/domain/connectors/connector";
+
+export const practiceSchema = z.strictObject({
+  endpoint: z.url(),
+  accounts: z.array(
+    z.strictObject({
+      accountId: z.string(),
+      name: z.string(),
+      accountType: accountTypeSchema,
+      partition: z.string(),
+      region: z.string(),
+      accessKeyId: z.string(),
+      secretAccessKey: z.string(),
+    }),
+  ),
+});
+export type Practice = z.infer<typeof practiceSchema>;

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { listQuerySchema } from "@/lib/domain/api/list-query";
+import { verdicts } from "@/lib/domain/checks/check";
+import { accountTypeSchema, nameSchema } from "@/lib/domain/connectors/connector";
+import { connectorStatuses } from "@/lib/domain/connectors/connector-status";
+
+export const registrySchema = z.strictObject({
+  id: z.uuid(),
+  type: z.string(),
+  name: z.string(),
+  region: z.string(),
+  awsAccountId: z.string(),
+  connector: z.strictObject({
+    id: z.uuid(),
+    name: z.string().nullable(),
+    accountType: accountTypeSchema,
+    status: z.enum(connectorStatuses),
+    lastCheckAt: z.iso.datetime().nullable(),
+    verdictChangedAt: z.iso.datetime().nullable(),
+    previousVerdict: z.enum(verdicts).nullable(),
+  }),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type Registry = z.infer<typeof registrySchema>;
+
+export const registryUpdateSchema = z
+  .strictObject({
+    name: nameSchema.optional(),
+    connectorId: z.uuid("Choose a connector.").optional(),
+  })
+  .refine((input) => Object.values(input).some((value) => value !== undefined), {
+    message: "Name at least one field to change.",
+  });
+export type RegistryUpdate = z.infer<typeof registryUpdateSchema>;
+
+/** A registry's status is its connector's. */
+export const registryListQuerySchema = listQuerySchema(connectorStatuses).extend({
+  connectorId: z.uuid().optional(),
+});
+export type RegistryListQuery = z.infer<typeof registryListQuerySchema>;

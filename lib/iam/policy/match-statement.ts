@@ -1,0 +1,89 @@
+import { matchesResourcePattern } from "@/lib/iam/identifiers/arn-pattern";
+import type { ContextValues, EvaluationInput } from "./context-values";
+import { matchCondition } from "./match-condition";
+import { matchPrincipal, type PrincipalMatch } from "./match-principal";
+import type { ParsedPolicy, ParsedStatement, PatternElement } from "./parsed-policy";
+import { matchesAction } from "./policy-action";
+import { resolveVariables } from "./policy-variables";
+
+/** An element of a statement that does not match the request, and why, to follow "because". */
+export type Mismatch = {
+  /** E.g. `Action`, `NotResource`, `Condition.StringEquals.sts:ExternalId`. */
+  readonly element: string;
+  /** How the sentence names it, e.g. `the condition StringEquals sts:ExternalId`. */
+  readonly subject: string;
+  readonly because: string;
+};
+
+export type StatementMatch = {
+  readonly statement: ParsedStatement;
+  /** `direct` for policies without a Principal element. */
+  readonly principal: PrincipalMatch;
+  /** In the order Principal, Action, Resource, Condition; none means that the statement applies. */
+  readonly mismatches: readonly Mismatch[];
+};
+
+/** Compares one statement with a request, element by element. */
+export function matchStatement(
+  statement: ParsedStatement,
+  policy: ParsedPolicy,
+  input: EvaluationInput,
+): StatementMatch {
+  const { request, context } = input;
+  const variables = policy.version === "2012-10-17";
+  const mismatches: Mismatch[] = [];
+  const fails = (element: string, because: string) =>
+    mismatches.push({ element, subject: `its ${element}`, because });
+
+  let principal: PrincipalMatch = "direct";
+  if (statement.principal) {
+    principal = matchPrincipal(statement.principal, statement.effect, input);
+    if (principal === "none") {
+      const name = statement.principal.negated ? "NotPrincipal" : "Principal";
+      const verb = statement.principal.negated ? "it excludes" : "it does not name";
+      fails(name, `${verb} ${request.principal.arn}`);
+    }
+  }
+  const { action, resource } = statement;
+  const named = action.patterns.some((pattern) => matchesAction(pattern, request.action));
+  if (named === action.negated) {
+    fails(elementName("Action", action), becauseOf(action, request.action));
+  }
+  if (resource && !matchesResource(resource, request.resource, context, variables)) {
+    fails(elementName("Resource", resource), becauseOf(resource, request.resource));
+  }
+  for (const condition of statement.conditions) {
+    const match = matchCondition(condition, context, variables);
+    if (match.holds) continue;
+    const { operatorText, key } = condition;
+    mismatches.push({
+      element: `Condition.${operatorText}.${key}`,
+      subject: `the condition ${operatorText} ${key}`,
+      because: match.because,
+    });
+  }
+  return { statement, principal, mismatches };
+}
+
+function matchesResource(
+  { negated, patterns }: PatternElement,
+  resource: string,
+  context: ContextValues,
+  variables: boolean,
+): boolean {
+  const named = patterns.some((text) => {
+    const resolved = resolveVariables(text, context, { variables, wildcards: true });
+    // A variable that the request cannot fill keeps the statement from applying, NotResource too.
+    if ("unresolved" in resolved) return negated;
+    return matchesResourcePattern(resolved.pattern, resource);
+  });
+  return named !== negated;
+}
+
+function elementName(element: "Action" | "Resource", { negated }: PatternElement): string {
+  return negated ? `Not${element}` : element;
+}
+
+function becauseOf({ negated }: PatternElement, asked: string): string {
+  return negated ? `it excludes ${asked}` : `it does not include ${asked}`;
+}

@@ -1,0 +1,92 @@
+import "server-only";
+import type { Session } from "@/lib/aws/assume-role";
+import { readAccountRegistries } from "@/lib/db/account-registries";
+import { asSettled } from "@/lib/domain/api/as-settled";
+import type { Sweep, SweepEvent, SweptRegion } from "@/lib/domain/registries/discovery";
+import { partitionOf } from "@/lib/iam/identifiers/account-types";
+import { REGIONS } from "@/lib/iam/identifiers/regions";
+import { REGISTRY_ADAPTERS } from "@/lib/registries/adapters";
+import { getConnector } from "@/lib/services/connectors/get-connector";
+import { assumeConnectorRole } from "@/lib/services/roles/assume-connector-role";
+import { judgeRegion } from "./judge-region";
+import { limitConcurrency } from "./limit-concurrency";
+
+const REGIONS_AT_ONCE = 8;
+/** Beyond this a region's repositories are not counted to the end. */
+const COUNT_LIMIT = 10_000;
+
+/**
+ * Assumes the connector's role and answers the sweep of every region of its partition, to be read to its end.
+ * `signal` stops it. Errors: `not_found` and those of `assumeConnectorRole`.
+ */
+export async function startSweep(
+  connectorId: string,
+  signal: AbortSignal,
+): Promise<AsyncGenerator<SweepEvent>> {
+  const connector = await getConnector(connectorId);
+  const session = await assumeConnectorRole(connector, {
+    purpose: "sweep",
+    actions: ["ecr:DescribeRepositories"],
+    signal,
+  });
+  const partition = partitionOf(connector.accountType);
+  const regions = REGIONS.filter((region) => region.partition === partition);
+  return sweep(
+    session,
+    regions.map((region) => region.code),
+    signal,
+  );
+}
+
+async function* sweep(
+  session: Session,
+  regions: readonly string[],
+  signal: AbortSignal,
+): AsyncGenerator<SweepEvent> {
+  const startedAt = new Date().toISOString();
+  yield { type: "plan", regions: [...regions] };
+  const { accountId } = session;
+  const registries = await readAccountRegistries(accountId);
+  const abort = new AbortController();
+  const stop = AbortSignal.any([signal, abort.signal]);
+  const inTurn = limitConcurrency(REGIONS_AT_ONCE);
+  const ask = async (region: string): Promise<SweptRegion | null> => {
+    try {
+      const count = await inTurn(() => countIn(region, session, stop));
+      return { region, ...judgeRegion(region, count), registryId: registries.get(region) ?? null };
+    } catch (error) {
+      // Nobody listens any more.
+      if (stop.aborted) return null;
+      throw error;
+    }
+  };
+  const found: SweptRegion[] = [];
+  try {
+    for await (const region of asSettled(regions.map(ask))) {
+      if (stop.aborted || !region) return;
+      found.push(region);
+      yield { type: "region", region };
+    }
+  } finally {
+    abort.abort();
+  }
+  found.sort((one, other) => regions.indexOf(one.region) - regions.indexOf(other.region));
+  const finishedAt = new Date().toISOString();
+  yield { type: "result", sweep: { accountId, startedAt, finishedAt, regions: found } };
+}
+
+function countIn(region: string, session: Session, signal: AbortSignal) {
+  signal.throwIfAborted();
+  return REGISTRY_ADAPTERS["aws-ecr"].countRepositories({
+    session,
+    region,
+    limit: COUNT_LIMIT,
+    signal,
+  });
+}
+
+/** The whole sweep at once, for a caller that does not read a stream. */
+export async function readSweep(events: AsyncGenerator<SweepEvent>): Promise<Sweep> {
+  for await (const event of events) if (event.type === "result") return event.sweep;
+  throw new Error("The sweep was stopped.");
+}

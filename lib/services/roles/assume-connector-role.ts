@@ -1,0 +1,59 @@
+import "server-only";
+import { assumeRole, type Session } from "@/lib/aws/assume-role";
+import { findIdentity } from "@/lib/aws/console-identity";
+import { AppError } from "@/lib/domain/api/problem";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
+import { partitionOf } from "@/lib/iam/identifiers/account-types";
+import { notProved } from "@/lib/services/registries/create-registry";
+import { trustOrRefuse } from "./required-trust-policy";
+
+/**
+ * A session of a connector's role, pinned to `actions` by a session policy. Only a connector that was proved safe may be
+ * used. Errors: `connector_incomplete`, `connector_not_proved`, `connector_insecure`, `console_identity_missing`,
+ * `aws_refused`.
+ */
+export async function assumeConnectorRole(
+  connector: Connector,
+  use: { purpose: string; actions: readonly string[]; signal: AbortSignal },
+): Promise<Session> {
+  const { roleArn, status } = connector;
+  if (roleArn === null || status === "draft") {
+    throw new AppError(
+      "connector_incomplete",
+      "The connector is an unfinished draft. Give it a name and a Role ARN, and test it.",
+    );
+  }
+  if (!canCarryRegistry(status)) {
+    const { code, message } = notProved(status);
+    throw new AppError(code, message);
+  }
+  trustOrRefuse(connector);
+  const found = await findIdentity(connector.accountType);
+  if (!found.ok) {
+    throw new AppError(
+      "console_identity_missing",
+      `Mooring's own AWS identity does not work just now (${found.failure.code}). Open Settings > Console identity.`,
+    );
+  }
+  const result = await assumeRole({
+    partition: partitionOf(connector.accountType),
+    credentials: found.identity.credentials,
+    roleArn,
+    externalId: connector.externalId,
+    sessionName: `mooring-${connector.id.replaceAll("-", "")}-${use.purpose}`,
+    policy: JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Action: use.actions, Resource: "*" }],
+    }),
+    signal: use.signal,
+  });
+  if (result.ok) return result.session;
+  const { kind, code, message } = result.failure;
+  throw new AppError(
+    "aws_refused",
+    kind === "access_denied"
+      ? "The role does not let Mooring in any more. Test the connection: the test says which setting to change."
+      : `The role could not be assumed (${code}): ${message}`,
+  );
+}

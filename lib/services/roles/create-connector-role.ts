@@ -1,0 +1,75 @@
+import "server-only";
+import { IamRefusal } from "@/lib/aws/role-admin";
+import { AppError, fieldError } from "@/lib/domain/api/problem";
+import type { RoleCreate, RoleCreated, RolePlan } from "@/lib/domain/connectors/role-create";
+import { listRoleCalls } from "@/lib/iam/role/role-calls";
+import { updateConnector } from "@/lib/services/connectors/update-connector";
+import { explainIamRefusal } from "./explain-iam-refusal";
+import { type OpenedRoleAdmin, withRoleAdmin } from "./open-role-admin";
+import { planRole } from "./plan-role";
+
+/**
+ * Makes the role of a connector, or with `existing: "mend_trust"` replaces the trust policy of the role that has its
+ * name, and writes the ARN into the connector. When any of it fails, what was done before is taken back, last first.
+ * Errors: `console_identity_missing`, `credentials_refused`, `account_mismatch`, `validation_failed`, `role_exists`,
+ * `role_arn_taken`, `credentials_denied`, `role_refused`, `aws_refused`.
+ */
+export function createConnectorRole(id: string, input: RoleCreate): Promise<RoleCreated> {
+  const { existing, ...options } = input;
+  return withRoleAdmin(id, options, async (opened) => {
+    try {
+      const plan = await planRole(opened);
+      refuse(plan, existing, opened.spec.roleName);
+      const roleArn = await carryOut(opened, plan);
+      await updateConnector(id, { roleArn });
+      return { roleArn, accountId: plan.accountId, actions: plan.actions };
+    } catch (error) {
+      throw explain(error, opened, await opened.admin.undo());
+    }
+  });
+}
+
+function refuse(
+  { role, obstacle }: RolePlan,
+  existing: RoleCreate["existing"],
+  name: string,
+): void {
+  if (obstacle !== null) throw fieldError("role_arn_taken", "/roleName", obstacle);
+  if (role === "present" && existing === "refuse") throw roleExists(name);
+}
+
+async function carryOut({ admin, spec }: OpenedRoleAdmin, plan: RolePlan): Promise<string> {
+  if (!plan.trust) return admin.create(listRoleCalls(spec));
+  const { actual, required } = plan.trust;
+  if (plan.actions.length > 0) await admin.replaceTrust(spec.roleName, required, actual);
+  return plan.roleArn;
+}
+
+/** `left`: what was made and could not be taken back. */
+function explain(error: unknown, { spec }: OpenedRoleAdmin, left: readonly string[]): unknown {
+  const remains =
+    left.length > 0
+      ? `What was made could not all be taken back. Still there: ${left.join(", ")}. Take it away in the IAM console.`
+      : undefined;
+  if (error instanceof AppError) {
+    return remains ? new AppError(error.code, `${error.message} ${remains}`, error.details) : error;
+  }
+  if (!(error instanceof IamRefusal)) return error;
+  if (/^EntityAlreadyExists/.test(error.failure.code)) return roleExists(spec.roleName);
+  const doubtful = error.unanswered && error.call === "iam:CreateRole";
+  return explainIamRefusal(
+    error,
+    remains ??
+      (doubtful
+        ? "The role may have been made all the same: show the plan again to see."
+        : "Nothing was left behind."),
+  );
+}
+
+function roleExists(roleName: string) {
+  return fieldError(
+    "role_exists",
+    "/roleName",
+    `The account has a role ${roleName} already. Choose another name, or have its trust policy replaced.`,
+  );
+}

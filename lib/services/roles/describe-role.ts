@@ -1,0 +1,119 @@
+import "server-only";
+import { fieldError } from "@/lib/domain/api/problem";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import type { RoleOptions } from "@/lib/domain/connectors/role-options";
+import { ACCOUNT_TYPES, partitionOf } from "@/lib/iam/identifiers/account-types";
+import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
+import { PolicyInputError, type PolicyInputField } from "@/lib/iam/policy/policy-input-error";
+import { buildRoleSpec, ROLE_DESCRIPTION, type RoleSpec } from "@/lib/iam/role/role-spec";
+import { REGISTRY_TYPES } from "@/lib/registries/catalog";
+import { trustOrRefuse } from "./required-trust-policy";
+
+/** The option that a part of the policies comes from. */
+const OPTION_OF = {
+  regions: "regions",
+  accountId: "awsAccountId",
+  repositories: "repositories",
+  trustedAccountId: "trustedAccountId",
+  externalId: "externalId",
+  trustedPrincipalArn: "trustedPrincipalArn",
+} as const satisfies Record<PolicyInputField, string>;
+
+/**
+ * The role that a connector needs, made as `options` say. `pointerOf` says where the caller's input holds an option,
+ * e.g. `/regions` or `?region`. Errors: `console_identity_missing`; `validation_failed` on the option to mend.
+ */
+export function describeRole(
+  connector: Connector,
+  options: RoleOptions,
+  pointerOf: (option: string) => string = (option) => `/${option}`,
+): RoleSpec {
+  const { partition: _, ...trust } = trustOrRefuse(connector);
+  checkPath(connector, options, pointerOf);
+  checkBoundary(connector, options, pointerOf);
+  try {
+    return buildRoleSpec({
+      accountType: connector.accountType,
+      trust,
+      roleName: options.roleName,
+      path: options.rolePath,
+      description: ROLE_DESCRIPTION,
+      access: options.access === "managed" ? { kind: "managed" } : customAccess(connector, options),
+      selfInspection: options.selfInspection,
+      ...(options.permissionsBoundaryArn
+        ? { permissionsBoundaryArn: options.permissionsBoundaryArn }
+        : {}),
+      tags: options.tags,
+    });
+  } catch (error) {
+    if (!(error instanceof PolicyInputError)) throw error;
+    const pointer = pointerOf(OPTION_OF[error.field]);
+    throw fieldError("validation_failed", pointer, error.message, error.code);
+  }
+}
+
+function customAccess(connector: Connector, options: RoleOptions) {
+  return {
+    kind: "custom",
+    template: REGISTRY_TYPES["aws-ecr"].permissions,
+    awsAccountId: accountOfRole(connector, options) ?? "",
+    regions: options.regions,
+    repositories: options.repositories,
+  } as const;
+}
+
+/** The account that the role is made in, where it is known. */
+export function accountOfRole(
+  connector: Connector,
+  options: { awsAccountId?: string | undefined },
+): string | undefined {
+  if (options.awsAccountId) return options.awsAccountId;
+  const role = parseRoleArn(connector.roleArn ?? "");
+  return role.ok ? role.role.accountId : undefined;
+}
+
+/** IAM takes paths whose Role ARN no connector takes: reserved ones, and those with a wildcard. */
+function checkPath(
+  connector: Connector,
+  { rolePath, roleName }: RoleOptions,
+  pointerOf: (option: string) => string,
+): void {
+  const partition = partitionOf(connector.accountType);
+  const parsed = parseRoleArn(`arn:${partition}:iam::123456789012:role${rolePath}${roleName}`);
+  if (parsed.ok) return;
+  throw fieldError(
+    "validation_failed",
+    pointerOf("rolePath"),
+    `A role with the path ${rolePath} cannot be connected. Use letters, digits and hyphens between slashes, for example /team/.`,
+    parsed.code,
+  );
+}
+
+/** IAM takes a boundary of the role's own account or of AWS, in the role's partition. */
+function checkBoundary(
+  connector: Connector,
+  options: RoleOptions,
+  pointerOf: (option: string) => string,
+): void {
+  if (!options.permissionsBoundaryArn) return;
+  const pointer = pointerOf("permissionsBoundaryArn");
+  const [, partition, , , owner = ""] = options.permissionsBoundaryArn.split(":");
+  const expected = partitionOf(connector.accountType);
+  if (partition !== expected) {
+    throw fieldError(
+      "validation_failed",
+      pointer,
+      `This permissions boundary is of the partition ${partition}; a role for ${ACCOUNT_TYPES[connector.accountType].label} needs one that begins with arn:${expected}:.`,
+      "boundary_partition_mismatch",
+    );
+  }
+  const account = accountOfRole(connector, options);
+  if (owner !== "aws" && account !== undefined && owner !== account) {
+    throw fieldError(
+      "validation_failed",
+      pointer,
+      `This permissions boundary is of account ${owner}; the role is for account ${account}, and IAM takes a boundary of the role's own account alone.`,
+      "boundary_account_mismatch",
+    );
+  }
+}

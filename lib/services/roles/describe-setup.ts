@@ -1,0 +1,88 @@
+import "server-only";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import {
+  readRoleOptions,
+  type Setup,
+  type SetupQuery,
+  setupPointerOf,
+} from "@/lib/domain/connectors/policy-input";
+import { env } from "@/lib/env";
+import { partitionOf } from "@/lib/iam/identifiers/account-types";
+import { ECR_READ_ONLY_POLICY_NAME, managedPolicyArn } from "@/lib/iam/policy/managed-policies";
+import { buildConsoleSteps } from "@/lib/iam/role/console-steps";
+import type { RoleSpec } from "@/lib/iam/role/role-spec";
+import { buildSelfInspectionPolicy } from "@/lib/iam/role/self-inspection";
+import { quickCreateUrl } from "@/lib/iam/role/setup-methods/quick-create-url";
+import { renderCli } from "@/lib/iam/role/setup-methods/render-cli";
+import { renderCloudFormation } from "@/lib/iam/role/setup-methods/render-cloud-formation";
+import { renderTerraform } from "@/lib/iam/role/setup-methods/render-terraform";
+import { parseTemplateLocations } from "@/lib/iam/role/setup-methods/template-location";
+import { buildScopedPolicy } from "@/lib/services/policies/build-policies";
+import { accountOfRole, describeRole } from "./describe-role";
+import { publishedTemplate } from "./published-template";
+import { requiredTrustPolicy } from "./required-trust-policy";
+
+/** Everything that the side panel shows for a connector. Errors: `validation_failed` for a role that cannot be. */
+export function describeSetup(connector: Connector, query: SetupQuery, serviceName: string): Setup {
+  const partition = partitionOf(connector.accountType);
+  const { region: regions, repository: repositories, rolePath: path, roleName } = query;
+  const accountId = accountOfRole(connector, query);
+  const trustPolicy = requiredTrustPolicy(connector);
+  const permissionsPolicy =
+    accountId && regions.length > 0
+      ? buildScopedPolicy({ partition, regions, accountId, repositories }, setupPointerOf)
+      : null;
+  const complete = trustPolicy && (query.access === "managed" || permissionsPolicy);
+  return {
+    accountType: connector.accountType,
+    externalId: connector.externalId,
+    trustedAccountId: connector.trustedAccountId,
+    trustPolicy: trustPolicy ? { ...trustPolicy } : null,
+    permissionsPolicy: permissionsPolicy && { ...permissionsPolicy },
+    selfInspectionPolicy: { ...buildSelfInspectionPolicy({ partition, path, roleName }) },
+    missing: [
+      ...(trustPolicy ? [] : (["trustedAccountId"] as const)),
+      ...(accountId ? [] : (["awsAccountId"] as const)),
+      ...(regions.length > 0 ? [] : (["region"] as const)),
+    ],
+    managedPolicyArn: managedPolicyArn(partition, ECR_READ_ONLY_POLICY_NAME),
+    ...(complete
+      ? openDoors(
+          describeRole(connector, readRoleOptions(query), setupPointerOf),
+          regions[0],
+          serviceName,
+        )
+      : { steps: [], cloudFormation: null, terraform: null, cli: null }),
+  };
+}
+
+function openDoors(
+  spec: RoleSpec,
+  region: string | undefined,
+  serviceName: string,
+): Pick<Setup, "steps" | "cloudFormation" | "terraform" | "cli"> {
+  return {
+    steps: buildConsoleSteps(spec, { region, serviceName }).map(({ document, ...step }) => ({
+      ...step,
+      body: [...step.body],
+      ...(document ? { document } : {}),
+    })),
+    cloudFormation: {
+      ...renderCloudFormation(spec),
+      quickCreateUrl: findQuickCreateUrl(spec, region) ?? null,
+    },
+    terraform: renderTerraform(spec),
+    cli: renderCli(spec),
+  };
+}
+
+function findQuickCreateUrl(spec: RoleSpec, region: string | undefined): string | undefined {
+  const locations = parseTemplateLocations(env().TEMPLATE_BASE_URL ?? "") ?? [];
+  const partition = partitionOf(spec.accountType);
+  const location = locations.find((each) => each.partition === partition);
+  if (!location) return undefined;
+  return quickCreateUrl(spec, {
+    templateUrl: `${location.baseUrl}/${publishedTemplate().name}`,
+    region,
+  });
+}

@@ -1,0 +1,21 @@
+import "server-only";
+import { findIdentity } from "@/lib/aws/console-identity";
+import { setTrustIfUnset } from "@/lib/db/connectors";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AccountType } from "@/lib/iam/identifiers/account-types";
+
+/** Whom a role must trust now: the console's account and principal, or nobody while Mooring has no identity there. */
+export async function readTrust(accountType: AccountType) {
+  const result = await findIdentity(accountType);
+  return result.ok
+    ? { trustedAccountId: result.identity.accountId, trustedPrincipalArn: result.identity.arn }
+    : { trustedAccountId: null, trustedPrincipalArn: null };
+}
+
+/** A connector made while Mooring had no identity takes the account to trust from the first one that appears; then it stays. */
+export async function freezeTrust(connector: Connector): Promise<Connector> {
+  if (connector.trustedAccountId) return connector;
+  const trust = await readTrust(connector.accountType);
+  if (!trust.trustedAccountId) return connector;
+  return (await setTrustIfUnset(connector.id, trust)) ?? connector;
+}

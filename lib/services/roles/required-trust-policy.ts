@@ -1,0 +1,44 @@
+import "server-only";
+import { AppError } from "@/lib/domain/api/problem";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import { ACCOUNT_TYPES, partitionOf } from "@/lib/iam/identifiers/account-types";
+import { buildTrustPolicy, type TrustInput } from "@/lib/iam/role/trust-policy";
+
+/** Whom a connector's role must trust, and by which External ID: by both while it is replaced. Absent while Mooring has no identity to trust. */
+export function requiredTrust(connector: Connector): TrustInput | undefined {
+  if (!connector.trustedAccountId) return undefined;
+  return {
+    partition: partitionOf(connector.accountType),
+    trustedAccountId: connector.trustedAccountId,
+    externalId: connector.pendingExternalId
+      ? [connector.externalId, connector.pendingExternalId]
+      : connector.externalId,
+    ...(connector.trustedPrincipalArn
+      ? { trustedPrincipalArn: connector.trustedPrincipalArn }
+      : {}),
+  };
+}
+
+/** The same where it cannot be done without. Errors: `console_identity_missing`. */
+export function trustOrRefuse(connector: Connector): TrustInput {
+  const trust = requiredTrust(connector);
+  if (trust) return trust;
+  const { label } = ACCOUNT_TYPES[connector.accountType];
+  throw new AppError(
+    "console_identity_missing",
+    `Mooring has no AWS identity for ${label}, so there is no account for the role to trust. Open Settings > Console identity first.`,
+  );
+}
+
+/** The trust policy that a connector's role must carry; absent while Mooring has no identity to trust. */
+export function requiredTrustPolicy(
+  connector: Connector,
+): ReturnType<typeof buildTrustPolicy> | undefined {
+  const trust = requiredTrust(connector);
+  return trust && buildTrustPolicy(trust);
+}
+
+/** The same where it cannot be done without. Errors: `console_identity_missing`. */
+export function trustPolicyOrRefuse(connector: Connector): ReturnType<typeof buildTrustPolicy> {
+  return buildTrustPolicy(trustOrRefuse(connector));
+}

@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import { startCheck } from "@/lib/services/checks/start-check";
+import { getConnector } from "@/lib/services/connectors/get-connector";
+import { withTestDatabase } from "@/lib/testing/database";
+import { startPracticeForTests } from "@/lib/testing/practice-aws";
+import { PracticeCustomer } from "@/lib/testing/practice-connector";
+import { cancelRotation } from "./cancel-rotation";
+import { completeRotation } from "./complete-rotation";
+import { startRotation } from "./start-rotation";
+
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+const practice = startPracticeForTests();
+withTestDatabase();
+
+/** A connected connector with its role, and a new External ID that nobody has pasted yet. */
+async function givenRotation() {
+  const customer = new PracticeCustomer(practice.aws);
+  const connector = await customer.connector();
+  await customer.createRole(connector);
+  const { pendingExternalId } = await startRotation(connector.id);
+  if (!pendingExternalId) throw new Error("No new External ID was made.");
+  return { customer, id: connector.id, oldId: connector.externalId, newId: pendingExternalId };
+}
+
+async function check(id: string) {
+  const { verdict, steps } = await (await startCheck(id, [])).result;
+  return { verdict, of: (kind: string) => steps.find((step) => step.kind === kind) };
+}
+
+test("pain point 10: the new External ID is random, shown beside the old one, and no outage", async () => {
+  const { id, oldId, newId } = await givenRotation();
+  expect(newId).toMatch(/^[0-9a-f]{40}$/);
+  expect(newId).not.toBe(oldId);
+  const { verdict, of } = await check(id);
+  expect(verdict).toBe("connected");
+  expect(of("assume_role")?.state).toBe("passed");
+});
+
+test("pain point 10: while the new External ID is not pasted yet, completing changes nothing", async () => {
+  const { id, oldId, newId } = await givenRotation();
+  const outcome = await completeRotation(id);
+  expect(outcome).toMatchObject({
+    completed: false,
+    check: { trigger: "rotation", verdict: "connected" },
+    connector: { externalId: oldId, pendingExternalId: newId, retiredExternalId: null },
+  });
+});
+
+test("pain point 10: when the role accepts both, the new one is taken over; the old one is watched until the role refuses it", async () => {
+  const { customer, id, oldId, newId } = await givenRotation();
+  await customer.pasteTrust(id);
+  const outcome = await completeRotation(id);
+  expect(outcome).toMatchObject({
+    completed: true,
+    connector: {
+      externalId: newId,
+      pendingExternalId: null,
+      retiredExternalId: oldId,
+      status: "connected",
+    },
+  });
+  const still = await check(id);
+  expect(still.of("assume_role")?.state).toBe("passed");
+  expect(still.of("refuses_old_external_id")?.state).not.toBe("passed");
+  expect(await getConnector(id)).toMatchObject({ retiredExternalId: oldId });
+
+  await customer.pasteTrust(id);
+  const { verdict, of } = await check(id);
+  expect(verdict).toBe("connected");
+  expect(of("refuses_old_external_id")?.state).toBe("passed");
+  expect(await getConnector(id)).toMatchObject({ externalId: newId, retiredExternalId: null });
+});
+
+test("pain point 10: a replacement that is cancelled leaves the old External ID, and the new one is forgotten", async () => {
+  const { id, oldId } = await givenRotation();
+  expect(await cancelRotation(id)).toMatchObject({ externalId: oldId, pendingExternalId: null });
+  expect((await check(id)).verdict).toBe("connected");
+  await expect(cancelRotation(id)).rejects.toMatchObject({ code: "no_rotation" });
+  await expect(completeRotation(id)).rejects.toMatchObject({ code: "no_rotation" });
+});
+
+test("two who complete at once take it over once, and both are told so", async () => {
+  const { customer, id, oldId, newId } = await givenRotation();
+  await customer.pasteTrust(id);
+  const outcomes = await Promise.all([completeRotation(id), completeRotation(id)]);
+  expect(outcomes.map((outcome) => outcome.completed)).toEqual([true, true]);
+  expect(await getConnector(id)).toMatchObject({ externalId: newId, retiredExternalId: oldId });
+});
+
+test("a second replacement waits for the first, and a draft has none", async () => {
+  const { id } = await givenRotation();
+  await expect(startRotation(id)).rejects.toMatchObject({ code: "rotation_under_way" });
+  const draft = await new PracticeCustomer(practice.aws).connector("draft");
+  await expect(startRotation(draft.id)).rejects.toMatchObject({ code: "connector_incomplete" });
+});
