@@ -51,7 +51,7 @@ function regions(id: string): string {
   return `/api/v1/connectors/${id}/test?region=us-west-1&region=us-east-1`;
 }
 
-test("a permission that is missing in one region is mended with the offered policy", async ({
+test("a permission that is missing in one region is fixed with the offered policy", async ({
   page,
   request,
   aws,
@@ -67,15 +67,15 @@ test("a permission that is missing in one region is mended with the offered poli
   ).toBeVisible();
 
   await cell.click();
-  await expect(page.getByText("The policy below the matrix mends it.")).toBeVisible();
+  await expect(page.getByText("The policy below the matrix fixes it.")).toBeVisible();
   await page.keyboard.press("ArrowLeft");
   await expect(
     matrix.getByRole("button", { name: "ecr:ListImages in us-east-1: Allowed" }),
   ).toBeFocused();
   await expectAccessible(page);
 
-  const offered = page.getByRole("group", { name: "Policy that mends the role" });
-  await aws.putRolePolicy(roleName, "mended", JSON.parse((await offered.textContent()) ?? ""));
+  const offered = page.getByRole("group", { name: "Policy that fixes the role" });
+  await aws.putRolePolicy(roleName, "fixed", JSON.parse((await offered.textContent()) ?? ""));
   expect((await (await request.post(regions(id))).json()).verdict).toBe("connected");
 
   await page.reload();

@@ -18,7 +18,7 @@ test("a draft survives closing the tab, with what was typed", async ({ page, con
   await expect(again.getByRole("textbox", { name: "Role ARN" })).toHaveValue("arn:aws:iam::12345");
 });
 
-test("a role without the External-ID condition is insecure, refused, mended, accepted", async ({
+test("a role without the External-ID condition is insecure, refused, fixed, accepted", async ({
   page,
   aws,
   request,

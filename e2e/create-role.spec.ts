@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { trustWithoutExternalId } from "./aws-admin";
 import { createConnector, expect, expectAccessible, test, uniqueRoleName } from "./test";
 
-/** The door of a new connector, with the role named. */
+/** The method of a new connector, with the role named. */
 async function openDoor(page: Page, id: string, roleName: string) {
   await page.goto(`/assets/connectors/${id}`);
   await page.getByText("Role options", { exact: true }).click();
@@ -62,12 +62,12 @@ test("a boundary that is not there is told, and the next try makes the role", as
   );
 });
 
-test("a role that exists is shown with what must change, mended and connected", async ({
+test("a role that exists is shown with what must change, fixed and connected", async ({
   page,
   request,
   aws,
 }) => {
-  const connector = await createConnector(request, { name: "Mended", accountType: "global" });
+  const connector = await createConnector(request, { name: "Fixed", accountType: "global" });
   const roleName = uniqueRoleName();
   await aws.createRole(roleName, trustWithoutExternalId(connector.trustedAccountId ?? ""));
   await openDoor(page, connector.id, roleName);
@@ -82,7 +82,7 @@ test("a role that exists is shown with what must change, mended and connected", 
   await expect(main(page).getByText("Connected", { exact: true }).first()).toBeVisible();
 });
 
-test("the role of another connector is not offered to be mended", async ({
+test("the role of another connector is not offered to be fixed", async ({
   page,
   request,
   connected,

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { createConnector, expect, expectAccessible, test, uniqueRoleName } from "./test";
 
 async function search(page: Page, connectorId: string): Promise<void> {
-  await page.goto(`/assets/connectors/${connectorId}/regions`);
+  await page.goto(`/assets/connectors/${connectorId}/discovery`);
   await page.getByRole("button", { name: "Search all regions" }).click();
   await expect(page.getByText(/regions have answered; 3 hold repositories/)).toBeVisible();
 }
@@ -11,11 +11,11 @@ function region(page: Page, code: string) {
   return page.getByRole("listitem").filter({ hasText: code });
 }
 
-test("a sweep finds the regions that hold repositories, and creates their registries at once", async ({
+test("a discovery finds the regions that hold repositories, and creates their registries at once", async ({
   page,
   connected,
 }) => {
-  const { id } = await connected("sweeper");
+  const { id } = await connected("discoverer");
   await page.goto(`/assets/connectors/${id}`);
   await page.getByRole("link", { name: "Find registries" }).click();
   await expect(page.getByRole("heading", { name: "Find registries" })).toBeVisible();
@@ -67,12 +67,12 @@ test("a registry that could not be created is tried again, the others are not lo
   expect((await (await request.get("/api/v1/registries")).json()).total).toBe(3);
 });
 
-test("a connector that is not proved cannot sweep, and the page says what to do", async ({
+test("a connector that is not proved cannot discover, and the page says what to do", async ({
   page,
   request,
 }) => {
   const draft = await createConnector(request, { name: "draft", accountType: "global" });
-  await page.goto(`/assets/connectors/${draft.id}/regions`);
+  await page.goto(`/assets/connectors/${draft.id}/discovery`);
   await expect(page.getByText("This connector cannot read its account yet")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("link", { name: "Open the connector" }).click();
@@ -92,7 +92,7 @@ test("regions that the role may not read say so, and the whole list fits on a ph
   expect((await check.json()).verdict).toBe("degraded");
 
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto(`/assets/connectors/${id}/regions`);
+  await page.goto(`/assets/connectors/${id}/discovery`);
   await page.getByRole("button", { name: "Search all regions" }).click();
   await expect(page.getByText(/regions have answered; none holds/)).toBeVisible();
   await expect(page.getByText("Could not be read")).toBeVisible();

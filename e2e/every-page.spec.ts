@@ -13,7 +13,7 @@ async function fill(request: APIRequestContext, connectorId: string): Promise<st
     `/assets/registries/${registry.id}`,
     "/assets/connectors",
     `/assets/connectors/${connectorId}`,
-    `/assets/connectors/${connectorId}/regions`,
+    `/assets/connectors/${connectorId}/discovery`,
     `/assets/connectors/${draft.id}`,
     "/assets/connectors?q=nothing-has-this-text",
     "/assets/connectors/policy-check",

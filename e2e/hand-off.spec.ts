@@ -185,19 +185,19 @@ for (const [scheme, width] of [
       },
     });
     await page.goto(path);
-    for (const door of ["AWS console steps", "CloudFormation", "Terraform", "AWS CLI"]) {
-      await page.getByText(door, { exact: true }).click();
+    for (const method of ["AWS console steps", "CloudFormation", "Terraform", "AWS CLI"]) {
+      await page.getByText(method, { exact: true }).click();
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expectAccessible(page);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
-      expect(overflow, `horizontal overflow of ${door} in pixels`).toBeLessThanOrEqual(0);
+      expect(overflow, `horizontal overflow of ${method} in pixels`).toBeLessThanOrEqual(0);
     }
   });
 }
 
-test("by keyboard alone an AWS admin sees what is denied, mends it and is done", async ({
+test("by keyboard alone an AWS admin sees what is denied, fixes it and is done", async ({
   page,
   aws,
   request,
@@ -219,12 +219,12 @@ test("by keyboard alone an AWS admin sees what is denied, mends it and is done",
   await tabTo(page, page.getByLabel("Role ARN"));
   await page.keyboard.type(roleArn);
   await page.keyboard.press("Enter");
-  const mend = page.getByRole("region", { name: "How to mend the permissions" });
-  await expect(mend).toContainText("missing permissions");
+  const fix = page.getByRole("region", { name: "How to fix the permissions" });
+  await expect(fix).toContainText("missing permissions");
   await expect(page.getByRole("grid")).toContainText("us-west-1");
   await expectAccessible(page);
-  const policy = mend.getByRole("group", { name: "Policy that mends the role" });
-  await aws.putRolePolicy(roleName, "Mended", JSON.parse((await policy.textContent()) ?? ""));
+  const policy = fix.getByRole("group", { name: "Policy that fixes the role" });
+  await aws.putRolePolicy(roleName, "Fixed", JSON.parse((await policy.textContent()) ?? ""));
   await tabTo(page, page.getByRole("button", { name: "Save and test" }));
   await page.keyboard.press("Enter");
   await expect(page.getByText("That is all.")).toBeVisible();

@@ -32,7 +32,7 @@ function trust(operator: string, externalId: string, account = "123456789012") {
   );
 }
 
-test("IfExists in a trust policy is flagged with its place and mended by one click", async ({
+test("IfExists in a trust policy is flagged with its place and fixed by one click", async ({
   page,
   request,
 }) => {

@@ -1,6 +1,6 @@
 import type { Check } from "@/lib/domain/checks/check";
 import { CheckSteps } from "./check-steps";
-import { MendPermissions } from "./fix-permissions";
+import { FixPermissions } from "./fix-permissions";
 import type { GridStep } from "./permission-grid";
 import { PermissionMatrix } from "./permission-matrix";
 
@@ -12,13 +12,13 @@ export interface CheckResultProps {
   running: boolean;
 }
 
-/** All that a check says: its steps, the matrix of permissions, and what mends them. */
+/** All that a check says: its steps, the matrix of permissions, and what fixes them. */
 export function CheckResult({ steps, check, running }: CheckResultProps) {
   return (
     <div className="flex min-w-0 flex-col gap-5">
       <CheckSteps steps={steps} running={running} />
       <PermissionMatrix steps={steps} running={running} />
-      {check ? <MendPermissions check={check} /> : null}
+      {check ? <FixPermissions check={check} /> : null}
     </div>
   );
 }

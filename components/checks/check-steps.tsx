@@ -29,7 +29,7 @@ function describeOpen(step: PlannedStep, running: boolean): Step {
   return { id: step.id, state: running ? "running" : "pending", title: step.title };
 }
 
-/** The policy to paste may mend several steps: it stands at the first. */
+/** The policy to paste may fix several steps: it stands at the first. */
 function firstWithPolicy(steps: CheckStepsProps["steps"]): ReadonlyMap<string, string> {
   const first = new Map<string, string>();
   for (const step of steps) {

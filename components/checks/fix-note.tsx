@@ -39,7 +39,7 @@ const policyLabels: Partial<Record<Fix["place"], string>> = {
 type FixTextProps = { fix: Fix; policyAbove: boolean };
 
 function FixText({ fix, policyAbove }: FixTextProps) {
-  if (policyAbove) return <p>The policy to paste stands at the step above: it mends both.</p>;
+  if (policyAbove) return <p>The policy to paste stands at the step above: it fixes both.</p>;
   return (
     <>
       <p className="break-words">

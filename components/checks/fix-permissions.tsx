@@ -1,28 +1,28 @@
 import { CodeBlock } from "@/components/ui/code-block";
 import type { Check } from "@/lib/domain/checks/check";
-import { mendOf, unmendableOf } from "@/lib/domain/checks/fix-check";
+import { fixOf, unfixableOf } from "@/lib/domain/checks/fix-check";
 
-/** The one policy that turns the denied permissions green, and what no policy of the role can mend. */
-export function MendPermissions({ check }: { check: Check }) {
-  const mend = mendOf(check);
-  const left = unmendableOf(check);
-  if (!mend && left.length === 0) return null;
+/** The one policy that turns the denied permissions green, and what no policy of the role can fix. */
+export function FixPermissions({ check }: { check: Check }) {
+  const fix = fixOf(check);
+  const left = unfixableOf(check);
+  if (!fix && left.length === 0) return null;
   return (
-    <section aria-label="How to mend the permissions" className="flex min-w-0 flex-col gap-3">
-      {mend ? (
+    <section aria-label="How to fix the permissions" className="flex min-w-0 flex-col gap-3">
+      {fix ? (
         <div className="flex flex-col gap-2">
           <h3 className="font-semibold">
-            {mend.cells === 1
+            {fix.cells === 1
               ? "This policy gives the missing permission"
-              : `This one policy gives all ${mend.cells} missing permissions`}
+              : `This one policy gives all ${fix.cells} missing permissions`}
           </h3>
           <p>
             In the AWS account, open IAM &gt; Roles &gt; the role &gt; Add permissions &gt; Create
             inline policy &gt; JSON, paste it and save. Then test again.
           </p>
           <CodeBlock
-            label="Policy that mends the role"
-            code={JSON.stringify(mend.policy, null, 2)}
+            label="Policy that fixes the role"
+            code={JSON.stringify(fix.policy, null, 2)}
             language="json"
             filename="mooring-missing-permissions.json"
           />
@@ -31,7 +31,7 @@ export function MendPermissions({ check }: { check: Check }) {
       {left.length > 0 ? (
         <div className="flex flex-col gap-2">
           <h3 className="font-semibold">
-            {mend ? "What that policy cannot mend" : "No policy of the role mends this"}
+            {fix ? "What that policy cannot fix" : "No policy of the role fixes this"}
           </h3>
           <ul className="flex list-disc flex-col gap-1.5 pl-5">
             {left.map(({ stepId, action, region, repository, fix }) => (

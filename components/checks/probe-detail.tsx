@@ -1,14 +1,14 @@
 import { Badge } from "@/components/ui/badge";
 import { stepStates } from "@/components/ui/step-states";
 import type { CheckStep, RepositoryResult } from "@/lib/domain/checks/check";
-import { isMendableByRole } from "@/lib/domain/checks/explain-denial";
+import { isFixableByRole } from "@/lib/domain/checks/explain-denial";
 import { EvidenceList } from "./evidence-list";
 import { FixNote } from "./fix-note";
 
 /** What one permission in one region came to, and AWS's own words. */
 export function ProbeDetail({ step }: { step: CheckStep }) {
   const { action, region, message, fix, repositories, evidence, denial, state } = step;
-  const mended = state === "failed" && denial && isMendableByRole(denial);
+  const fixed = state === "failed" && denial && isFixableByRole(denial);
   return (
     <div className="flex flex-col gap-3 rounded-md border border-line bg-sunken px-4 py-3">
       <p className="flex flex-wrap items-center gap-2">
@@ -21,8 +21,8 @@ export function ProbeDetail({ step }: { step: CheckStep }) {
       </p>
       <p className="break-words">{message}</p>
       {repositories ? <RepositoryList results={repositories} /> : null}
-      {mended ? (
-        <p>The policy below the matrix mends it.</p>
+      {fixed ? (
+        <p>The policy below the matrix fixes it.</p>
       ) : state === "passed" ? null : (
         <FixNote fix={fix} causes={undefined} policyAbove={false} />
       )}

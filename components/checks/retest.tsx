@@ -63,8 +63,8 @@ export function Retest({ seconds, onRetest }: RetestProps) {
         </>
       }
     >
-      A role made within the last minute may not be known everywhere in AWS yet. If it is older,
-      mend what is named below.
+      A role made within the last minute may not be known everywhere in AWS yet. If it is older, fix
+      what is named below.
     </Alert>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { sweepHref } from "@/components/discovery/discovery-href";
+import { discoveryHref } from "@/components/discovery/discovery-href";
 import { ConnectorStatusText } from "@/components/list/connector-status";
 import { Page } from "@/components/shell/page";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -54,7 +54,7 @@ export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
       breadcrumbs={connectorBreadcrumbs}
       actions={
         canCarryRegistry(connector.status) ? (
-          <ButtonLink href={sweepHref(connector.id)}>Find registries</ButtonLink>
+          <ButtonLink href={discoveryHref(connector.id)}>Find registries</ButtonLink>
         ) : undefined
       }
       width="form"

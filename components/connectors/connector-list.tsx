@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plug, PlugZap, Plus } from "lucide-react";
-import { sweepHref } from "@/components/discovery/discovery-href";
+import { discoveryHref } from "@/components/discovery/discovery-href";
 import { connectorStatusWords } from "@/components/list/connector-status";
 import { ResourceList } from "@/components/list/resource-list";
 import { useListState } from "@/components/list/use-list-state";
@@ -64,7 +64,7 @@ export function ConnectorList() {
             disabledReason:
               connector.status === "draft" ? "It needs a name and a Role ARN first." : undefined,
           },
-          { label: "Find registries", href: sweepHref(connector.id) },
+          { label: "Find registries", href: discoveryHref(connector.id) },
         ]}
         bulkActions={[
           {

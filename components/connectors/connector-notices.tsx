@@ -19,9 +19,9 @@ const whyNot = {
   draft: "It is still a draft: give it a name and a Role ARN.",
   untested: "No registry can rest on it until a test has passed.",
   insecure:
-    "No registry can rest on it: its role can be assumed without the right External ID. Mend the trust policy and test again.",
+    "No registry can rest on it: its role can be assumed without the right External ID. Fix the trust policy and test again.",
   failed:
-    "No registry can rest on it: its last test failed. Mend what the test names and test again.",
+    "No registry can rest on it: its last test failed. Fix what the test names and test again.",
 } as const satisfies Partial<Record<ConnectorStatus, string>>;
 
 /** What stands above the form about the connector as a whole. */

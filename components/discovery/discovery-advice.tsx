@@ -1,15 +1,17 @@
 import { InlineLink } from "@/components/ui/inline-link";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
-import { sweepHref } from "./discovery-href";
+import { discoveryHref } from "./discovery-href";
 
 /** Beside a chosen connector: its account may have registries in several regions. */
-export function SweepAdvice({ connector }: { connector: Connector }) {
+export function DiscoveryAdvice({ connector }: { connector: Connector }) {
   if (!canCarryRegistry(connector.status)) return null;
   return (
     <p className="text-sm text-ink-muted">
       Several regions?{" "}
-      <InlineLink href={sweepHref(connector.id)}>Find the registries of this account</InlineLink>{" "}
+      <InlineLink href={discoveryHref(connector.id)}>
+        Find the registries of this account
+      </InlineLink>{" "}
       and create them at once.
     </p>
   );

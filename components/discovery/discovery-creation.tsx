@@ -8,7 +8,7 @@ import { type Outcomes, regionsWith } from "./create-registries";
 
 const registryNoun = { one: "registry", many: "registries" };
 
-export interface SweepCreationProps {
+export interface DiscoveryCreationProps {
   /** The regions whose registries are to be created. */
   ticked: readonly string[];
   outcomes: Outcomes;
@@ -17,7 +17,7 @@ export interface SweepCreationProps {
 }
 
 /** Stays in sight below the regions: how many are ticked, and what came of creating their registries. */
-export function SweepCreation({ ticked, outcomes, running, onCreate }: SweepCreationProps) {
+export function DiscoveryCreation({ ticked, outcomes, running, onCreate }: DiscoveryCreationProps) {
   const created = regionsWith(outcomes, "created").length;
   const failed = regionsWith(outcomes, "failed").filter((region) => ticked.includes(region)).length;
   const what = countNoun(ticked.length, registryNoun);

@@ -4,10 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import type { Route } from "next";
 import { InlineLink } from "@/components/ui/inline-link";
 import { connectorListOptions } from "@/lib/client/connectors";
-import { sweepHref } from "./discovery-href";
+import { discoveryHref } from "./discovery-href";
 
 /** For an empty list of registries: the shortest way to those of an account that can be read already. */
-export function SweepHint() {
+export function DiscoveryHint() {
   const usable = useQuery(
     connectorListOptions({ status: ["connected", "degraded"], limit: 1, sort: "-lastCheckAt" }),
   ).data;
@@ -16,7 +16,7 @@ export function SweepHint() {
   return (
     <p className="mt-2">
       {usable?.total === 1 ? (
-        <InlineLink href={sweepHref(connector.id)}>
+        <InlineLink href={discoveryHref(connector.id)}>
           Find the registries of {connector.name ?? "your connector"}
         </InlineLink>
       ) : (

@@ -1,6 +1,6 @@
 import type { Route } from "next";
 
 /** Find registries, with this connector. */
-export function sweepHref(connectorId: string): Route {
-  return `/assets/connectors/${connectorId}/regions` as Route;
+export function discoveryHref(connectorId: string): Route {
+  return `/assets/connectors/${connectorId}/discovery` as Route;
 }

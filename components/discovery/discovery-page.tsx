@@ -16,15 +16,15 @@ import { connectorOptions } from "@/lib/client/connectors";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
-import { SweepCreation } from "./discovery-creation";
-import { SweepResults } from "./discovery-results";
-import { SweepSearch } from "./discovery-search";
+import { DiscoveryCreation } from "./discovery-creation";
+import { DiscoveryResults } from "./discovery-results";
+import { DiscoverySearch } from "./discovery-search";
 import { groupRegions, listTicked } from "./group-regions";
 import { useCreateRegistries } from "./use-create-registries";
-import { useSweep } from "./use-discovery";
+import { useDiscovery } from "./use-discovery";
 
 /** Find registries: which regions of the connector's account hold repositories. */
-export function SweepPage({ connectorId }: { connectorId: string }) {
+export function DiscoveryPage({ connectorId }: { connectorId: string }) {
   const result = useQuery(connectorOptions(connectorId));
   const { error, retry, retrying } = useRetry(result);
   const connector = result.data;
@@ -54,7 +54,7 @@ export function SweepPage({ connectorId }: { connectorId: string }) {
           </EmptyState>
         </Card>
       ) : connector ? (
-        <Sweep connector={connector} />
+        <Discovery connector={connector} />
       ) : (
         <Card flush={error !== null}>
           {error ? (
@@ -78,12 +78,12 @@ const refusals = {
   untested:
     "Its present role was not tested yet: test it, so that Mooring knows it is safe to use.",
   insecure:
-    "Its role can be assumed without the right External ID. Mend the trust policy, and test it again.",
-  failed: "Its last test failed. Mend what the test names, and test it again.",
+    "Its role can be assumed without the right External ID. Fix the trust policy, and test it again.",
+  failed: "Its last test failed. Fix what the test names, and test it again.",
 } as const satisfies Partial<Record<ConnectorStatus, string>>;
 
-function Sweep({ connector }: { connector: Connector }) {
-  const { progress, start, stop } = useSweep(connector.id);
+function Discovery({ connector }: { connector: Connector }) {
+  const { progress, start, stop } = useDiscovery(connector.id);
   const creation = useCreateRegistries(connector.id);
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map());
   const { status } = connector;
@@ -114,7 +114,7 @@ function Sweep({ connector }: { connector: Connector }) {
 
   return (
     <div className="flex flex-col gap-5">
-      <SweepSearch
+      <DiscoverySearch
         awsAccountId={parsed.ok ? parsed.role.accountId : undefined}
         progress={progress}
         locked={creation.running}
@@ -125,7 +125,7 @@ function Sweep({ connector }: { connector: Connector }) {
         }}
         onStop={stop}
       />
-      <SweepResults
+      <DiscoveryResults
         connectorId={connector.id}
         groups={groups}
         choices={choices}
@@ -136,7 +136,7 @@ function Sweep({ connector }: { connector: Connector }) {
         locked={creation.running}
       />
       {creating && progress.phase !== "running" ? (
-        <SweepCreation
+        <DiscoveryCreation
           ticked={ticked}
           outcomes={creation.outcomes}
           running={creation.running}

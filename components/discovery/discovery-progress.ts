@@ -1,28 +1,31 @@
 import { explainProblem, type StreamFailure } from "@/lib/client/stream-failure";
-import type { SweepEvent, SweptRegion } from "@/lib/domain/registries/discovery";
+import type { DiscoveredRegion, DiscoveryEvent } from "@/lib/domain/registries/discovery";
 
-export type SweepProgress = {
+export type DiscoveryProgress = {
   phase: "idle" | "running" | "done" | "stopped" | "broken";
   /** The regions that are asked. */
   plan: readonly string[];
-  answered: ReadonlyMap<string, SweptRegion>;
+  answered: ReadonlyMap<string, DiscoveredRegion>;
   failure?: StreamFailure;
 };
 
-export type SweepProgressEvent =
+export type DiscoveryProgressEvent =
   | { type: "started" }
-  | { type: "received"; event: SweepEvent }
+  | { type: "received"; event: DiscoveryEvent }
   | { type: "stream_ended" }
   | { type: "stopped" }
   | { type: "broke"; failure: StreamFailure };
 
-export const noSweep: SweepProgress = { phase: "idle", plan: [], answered: new Map() };
+export const noDiscovery: DiscoveryProgress = { phase: "idle", plan: [], answered: new Map() };
 
-/** What has been answered stays, however the sweep ends. */
-export function advanceSweep(state: SweepProgress, event: SweepProgressEvent): SweepProgress {
+/** What has been answered stays, however the discovery ends. */
+export function advanceDiscovery(
+  state: DiscoveryProgress,
+  event: DiscoveryProgressEvent,
+): DiscoveryProgress {
   switch (event.type) {
     case "started":
-      return { ...noSweep, phase: "running" };
+      return { ...noDiscovery, phase: "running" };
     case "received":
       return receive(state, event.event);
     case "stream_ended":
@@ -42,7 +45,7 @@ export function advanceSweep(state: SweepProgress, event: SweepProgressEvent): S
   }
 }
 
-function receive(state: SweepProgress, event: SweepEvent): SweepProgress {
+function receive(state: DiscoveryProgress, event: DiscoveryEvent): DiscoveryProgress {
   switch (event.type) {
     case "plan":
       return { ...state, plan: event.regions };

@@ -6,7 +6,7 @@ import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { InlineLink } from "@/components/ui/inline-link";
 import { Status } from "@/components/ui/status";
-import type { SweptRegion } from "@/lib/domain/registries/discovery";
+import type { DiscoveredRegion } from "@/lib/domain/registries/discovery";
 import { findRegion } from "@/lib/iam/identifiers/regions";
 import { isSettled, type Outcomes } from "./create-registries";
 import { canTick, isTicked, type RegionGroups } from "./group-regions";
@@ -14,7 +14,7 @@ import { RegionRow } from "./region-row";
 
 const regionNoun = { one: "region", many: "regions" };
 
-export interface SweepResultsProps {
+export interface DiscoveryResultsProps {
   connectorId: string;
   groups: RegionGroups;
   choices: ReadonlyMap<string, boolean>;
@@ -24,7 +24,7 @@ export interface SweepResultsProps {
 }
 
 /** The regions by what was found, those with repositories first. */
-export function SweepResults({ connectorId, groups, ...rows }: SweepResultsProps) {
+export function DiscoveryResults({ connectorId, groups, ...rows }: DiscoveryResultsProps) {
   const { repositories, unreadable, empty, notEnabled } = groups;
   return (
     <>
@@ -53,7 +53,7 @@ export function SweepResults({ connectorId, groups, ...rows }: SweepResultsProps
           </ul>
           <p className="mt-4 text-sm text-ink-muted">
             <InlineLink href={connectorHref(connectorId)}>Test the connector</InlineLink> to see
-            what its role lacks and how to mend it, then search again.
+            what its role lacks and how to fix it, then search again.
           </p>
         </Card>
       ) : null}
@@ -80,8 +80,8 @@ export function SweepResults({ connectorId, groups, ...rows }: SweepResultsProps
   );
 }
 
-type RowsProps = Pick<SweepResultsProps, "choices" | "onChoose" | "outcomes" | "locked"> & {
-  regions: readonly SweptRegion[];
+type RowsProps = Pick<DiscoveryResultsProps, "choices" | "onChoose" | "outcomes" | "locked"> & {
+  regions: readonly DiscoveredRegion[];
 };
 
 function Rows({ regions, choices, onChoose, outcomes, locked }: RowsProps) {
@@ -117,7 +117,7 @@ function TickAll({ regions, choices, onChoose, outcomes, locked }: RowsProps) {
   );
 }
 
-function RegionNames({ regions }: { regions: readonly SweptRegion[] }) {
+function RegionNames({ regions }: { regions: readonly DiscoveredRegion[] }) {
   return (
     <ul className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
       {regions.map(({ region }) => (

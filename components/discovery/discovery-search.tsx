@@ -5,11 +5,11 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Status } from "@/components/ui/status";
-import type { SweepProgress } from "./discovery-progress";
+import type { DiscoveryProgress } from "./discovery-progress";
 
-export interface SweepSearchProps {
+export interface DiscoverySearchProps {
   awsAccountId: string | undefined;
-  progress: SweepProgress;
+  progress: DiscoveryProgress;
   /** Registries are being created. */
   locked: boolean;
   onStart: () => void;
@@ -17,7 +17,7 @@ export interface SweepSearchProps {
 }
 
 /** What the search does, how far it is, and what stopped it. */
-export function SweepSearch(props: SweepSearchProps) {
+export function DiscoverySearch(props: DiscoverySearchProps) {
   const { awsAccountId, progress, locked, onStart, onStop } = props;
   const { phase, plan, answered, failure } = progress;
   const running = phase === "running";
@@ -77,7 +77,7 @@ export function SweepSearch(props: SweepSearchProps) {
   );
 }
 
-function describeEnd({ answered }: SweepProgress): string {
+function describeEnd({ answered }: DiscoveryProgress): string {
   const regions = [...answered.values()];
   const holding = regions.filter(({ state }) => state === "repositories");
   const answers = `${regions.length} regions have answered`;

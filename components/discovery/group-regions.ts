@@ -1,22 +1,22 @@
-import type { SweptRegion } from "@/lib/domain/registries/discovery";
+import type { DiscoveredRegion } from "@/lib/domain/registries/discovery";
 import { isSettled, type Outcomes } from "./create-registries";
-import type { SweepProgress } from "./discovery-progress";
+import type { DiscoveryProgress } from "./discovery-progress";
 
 export type RegionGroups = {
   /** Most repositories first. */
-  repositories: readonly SweptRegion[];
+  repositories: readonly DiscoveredRegion[];
   /** Denied or unreachable. */
-  unreadable: readonly SweptRegion[];
-  empty: readonly SweptRegion[];
-  notEnabled: readonly SweptRegion[];
+  unreadable: readonly DiscoveredRegion[];
+  empty: readonly DiscoveredRegion[];
+  notEnabled: readonly DiscoveredRegion[];
 };
 
 const mostCounted = Number.MAX_SAFE_INTEGER;
 
 /** The regions that have answered, in the order of the plan within each group. */
-export function groupRegions({ plan, answered }: SweepProgress): RegionGroups {
+export function groupRegions({ plan, answered }: DiscoveryProgress): RegionGroups {
   const regions = plan.flatMap((code) => answered.get(code) ?? []);
-  const inState = (...states: readonly SweptRegion["state"][]) =>
+  const inState = (...states: readonly DiscoveredRegion["state"][]) =>
     regions.filter(({ state }) => states.includes(state));
   return {
     repositories: inState("repositories").sort(
@@ -30,12 +30,12 @@ export function groupRegions({ plan, answered }: SweepProgress): RegionGroups {
 }
 
 /** A registry can be made where the role can read and none exists. */
-export function canTick({ state, registryId }: SweptRegion): boolean {
+export function canTick({ state, registryId }: DiscoveredRegion): boolean {
   return registryId === null && (state === "repositories" || state === "empty");
 }
 
 /** Where repositories are, until somebody decides otherwise. */
-export function isTicked(region: SweptRegion, choices: ReadonlyMap<string, boolean>): boolean {
+export function isTicked(region: DiscoveredRegion, choices: ReadonlyMap<string, boolean>): boolean {
   return canTick(region) && (choices.get(region.region) ?? region.state === "repositories");
 }
 

@@ -4,14 +4,14 @@ import { countNoun } from "@/components/list/count-noun";
 import { Checkbox } from "@/components/ui/checkbox";
 import { InlineLink } from "@/components/ui/inline-link";
 import { Status } from "@/components/ui/status";
-import type { SweptRegion } from "@/lib/domain/registries/discovery";
+import type { DiscoveredRegion } from "@/lib/domain/registries/discovery";
 import { findRegion } from "@/lib/iam/identifiers/regions";
 import type { CreateOutcome } from "./create-registries";
 
 const repositoryNoun = { one: "repository", many: "repositories" };
 
 export interface RegionRowProps {
-  region: SweptRegion;
+  region: DiscoveredRegion;
   ticked: boolean;
   onTick: (ticked: boolean) => void;
   /** Of its registry, once it was asked for. */
@@ -76,6 +76,6 @@ export function RegionRow({ region, ticked, onTick, outcome, locked }: RegionRow
   );
 }
 
-function RegionCode({ region }: { region: SweptRegion }) {
+function RegionCode({ region }: { region: DiscoveredRegion }) {
   return <code className="block font-mono text-sm text-ink-muted">{region.region}</code>;
 }

@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useReducer, useRef } from "react";
-import { sweepRegions } from "@/lib/client/discovery";
+import { discoverRegions } from "@/lib/client/discovery";
 import { explainBreak } from "@/lib/client/stream-failure";
-import { advanceSweep, noSweep } from "./discovery-progress";
+import { advanceDiscovery, noDiscovery } from "./discovery-progress";
 
 const searchCutOff = {
   title: "The search was cut off",
@@ -11,8 +11,8 @@ const searchCutOff = {
 };
 
 /** Asks the regions and follows their answers; leaving the page stops it. */
-export function useSweep(connectorId: string) {
-  const [progress, dispatch] = useReducer(advanceSweep, noSweep);
+export function useDiscovery(connectorId: string) {
+  const [progress, dispatch] = useReducer(advanceDiscovery, noDiscovery);
   const following = useRef<AbortController | null>(null);
 
   useEffect(() => () => following.current?.abort(), []);
@@ -24,7 +24,7 @@ export function useSweep(connectorId: string) {
     const { signal } = controller;
     dispatch({ type: "started" });
     try {
-      for await (const event of sweepRegions(connectorId, signal)) {
+      for await (const event of discoverRegions(connectorId, signal)) {
         if (signal.aborted) return;
         dispatch({ type: "received", event });
       }

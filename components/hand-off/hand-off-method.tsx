@@ -21,14 +21,14 @@ const lifetimes = [
 ] as const;
 type Lifetime = (typeof lifetimes)[number]["value"];
 
-export interface HandOffDoorProps {
+export interface HandOffMethodProps {
   connector: Connector;
   options: RoleOptionsInput;
   serviceName: string;
 }
 
 /** Makes links by which somebody without an account here creates the role. */
-export default function HandOffDoor({ connector, options, serviceName }: HandOffDoorProps) {
+export default function HandOffMethod({ connector, options, serviceName }: HandOffMethodProps) {
   const [lifetime, setLifetime] = useState<Lifetime>("7");
   const queryClient = useQueryClient();
   const { mutate, data, error, isPending } = useMutation({

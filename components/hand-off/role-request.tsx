@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { ConsoleStepList } from "@/components/roles/console-step-list";
-import { DoorSwitch, type OpenDoor } from "@/components/roles/setup-method-switch";
+import { type OpenSetupMethod, SetupMethodSwitch } from "@/components/roles/setup-method-switch";
 import { Page } from "@/components/shell/page";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
@@ -14,14 +14,14 @@ import { ACCOUNT_TYPES } from "@/lib/iam/identifiers/account-types";
 import { RoleArnForm } from "./role-arn-form";
 import { RoleFacts } from "./role-facts";
 
-const TemplateDoor = dynamic(() => import("@/components/roles/template-methods"), {
+const TemplateMethod = dynamic(() => import("@/components/roles/template-methods"), {
   loading: () => <SkeletonLines lines={9} />,
 });
 const PolicyDocuments = dynamic(() => import("@/components/roles/policy-documents"), {
   loading: () => <SkeletonLines lines={9} />,
 });
 
-const doors = ["steps", "cloudFormation", "terraform", "cli", "policies"] as const;
+const methods = ["steps", "cloudFormation", "terraform", "cli", "policies"] as const;
 
 export interface RoleRequestProps {
   token: string;
@@ -30,7 +30,7 @@ export interface RoleRequestProps {
   usedAt?: string;
 }
 
-/** What is asked of the AWS admin: make the role by any door, give its ARN, see that it works. */
+/** What is asked of the AWS admin: make the role by any setup method, give its ARN, see that it works. */
 export function RoleRequest({ token, view, usedAt }: RoleRequestProps) {
   const { serviceName, accountType, setup, options, expiresAt } = view;
   const ready = setup.steps.length > 0;
@@ -45,7 +45,7 @@ export function RoleRequest({ token, view, usedAt }: RoleRequestProps) {
           {ready ? (
             <div className="flex flex-col gap-4">
               <RoleFacts options={options} setup={setup} />
-              <Doors view={view} />
+              <SetupMethods view={view} />
             </div>
           ) : (
             <Alert tone="warn" title="There is nothing to do yet">
@@ -65,21 +65,21 @@ export function RoleRequest({ token, view, usedAt }: RoleRequestProps) {
   );
 }
 
-function Doors({ view: { setup, options } }: { view: OpenHandOffView }) {
-  const [door, setDoor] = useState<OpenDoor>("steps");
+function SetupMethods({ view: { setup, options } }: { view: OpenHandOffView }) {
+  const [method, setMethod] = useState<OpenSetupMethod>("steps");
   return (
     <>
-      <DoorSwitch value={door} onChange={setDoor} only={doors} />
-      {door === "steps" ? (
+      <SetupMethodSwitch value={method} onChange={setMethod} only={methods} />
+      {method === "steps" ? (
         <ConsoleStepList steps={setup.steps} />
-      ) : door === "policies" ? (
+      ) : method === "policies" ? (
         <PolicyDocuments
           setup={setup}
           access={options.access}
           selfInspection={options.selfInspection}
         />
       ) : (
-        <TemplateDoor door={door} setup={setup} />
+        <TemplateMethod method={method} setup={setup} />
       )}
     </>
   );

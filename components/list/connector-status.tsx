@@ -24,7 +24,7 @@ export const connectorStatusWords = {
   insecure: {
     label: "Insecure",
     tone: "danger",
-    meaning: "The role can be assumed without the right External ID. Mend its trust policy.",
+    meaning: "The role can be assumed without the right External ID. Fix its trust policy.",
   },
   failed: { label: "Failed", tone: "danger", meaning: "The last test failed." },
 } as const satisfies Record<ConnectorStatus, { label: string; tone: StatusTone; meaning: string }>;

@@ -18,14 +18,14 @@ test("a connector that can no longer be used broke, and says what it was", () =>
   expect(tell("degraded", "insecure")?.word).toBe("Broke");
 });
 
-test("a lost permission is worse but not broken, and a regained one is mended", () => {
+test("a lost permission is worse but not broken, and a regained one is fixed", () => {
   expect(tell("connected", "degraded")?.word).toBe("Worsened");
-  expect(tell("degraded", "connected")?.word).toBe("Mended");
+  expect(tell("degraded", "connected")?.word).toBe("Fixed");
   expect(tell("failed", "degraded")?.word).toBe("Improved");
   expect(tell("failed", "insecure")?.word).toBe("Changed");
 });
 
-test("what is broken stays news, what was mended does not", () => {
+test("what is broken stays news, what was fixed does not", () => {
   expect(tell("connected", "failed", laterMs)?.word).toBe("Broke");
   expect(tell("failed", "connected", laterMs)).toBeUndefined();
 });

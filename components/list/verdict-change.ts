@@ -4,7 +4,7 @@ import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
 export type VerdictHistory = Pick<Connector, "status" | "verdictChangedAt" | "previousVerdict">;
 
 export type VerdictChange = {
-  word: "Broke" | "Worsened" | "Changed" | "Improved" | "Mended";
+  word: "Broke" | "Worsened" | "Changed" | "Improved" | "Fixed";
   at: string;
   /** As in a sentence, e.g. `connected`. */
   was: string;
@@ -37,5 +37,5 @@ export function describeVerdictChange(
   if (now > before) return { word: now === 2 ? "Broke" : "Worsened", ...change };
   if (now === before) return { word: "Changed", ...change };
   if (nowMs - Date.parse(verdictChangedAt) > goodNewsMs) return undefined;
-  return { word: now === 0 ? "Mended" : "Improved", ...change };
+  return { word: now === 0 ? "Fixed" : "Improved", ...change };
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { reviewTrust } from "@/lib/iam/review/review-trust";
-import { mendAll } from "./fix-all";
+import { fixAll } from "./fix-all";
 
-test("several faults of one condition are mended together", () => {
+test("several faults of one condition are fixed together", () => {
   const expectation = {
     partition: "aws",
     trustedAccountId: "111122223333",
@@ -18,5 +18,5 @@ test("several faults of one condition are mended together", () => {
     },
   });
   expect(review(text).length).toBeGreaterThan(2);
-  expect(review(mendAll(text, review))).toEqual([]);
+  expect(review(fixAll(text, review))).toEqual([]);
 });

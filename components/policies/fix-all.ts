@@ -7,16 +7,16 @@ const MAX_ROUNDS = 60;
  * The text after every fix of `review`, one after another: a fix may move, or take away, what the next one is about.
  * A fix that does not make its finding go is not tried twice.
  */
-export function mendAll(text: string, review: (text: string) => readonly Finding[]): string {
+export function fixAll(text: string, review: (text: string) => readonly Finding[]): string {
   const tried = new Set<string>();
-  let mended = text;
+  let fixed = text;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const next = review(mended).find(
+    const next = review(fixed).find(
       ({ fix, code, path, message }) => fix && !tried.has(`${code} ${path} ${message}`),
     );
     if (!next?.fix) break;
     tried.add(`${next.code} ${next.path} ${next.message}`);
-    mended = applyEdits(mended, next.fix.edits);
+    fixed = applyEdits(fixed, next.fix.edits);
   }
-  return mended;
+  return fixed;
 }

@@ -26,7 +26,7 @@ export interface PolicyCheckProps {
   regions?: readonly string[];
 }
 
-/** Paste policies, see what they allow and what is wrong, mend it. All in this browser. */
+/** Paste policies, see what they allow and what is wrong, fix it. All in this browser. */
 export default function PolicyCheck(props: PolicyCheckProps) {
   const { connectorId, accountType = "global", awsAccountId, regions = [] } = props;
   const { input, change, changeText, notes, undoPaste, dismissNotes } = usePolicyInput(

@@ -9,7 +9,7 @@ import { Status } from "@/components/ui/status";
 import type { Finding, TextEdit } from "@/lib/iam/review/finding";
 import { locate, readJsonText } from "@/lib/iam/review/json-text";
 import { FindingList } from "./finding-list";
-import { mendAll } from "./fix-all";
+import { fixAll } from "./fix-all";
 import type { ReviewSummary } from "./summarise-review";
 
 export interface PolicySectionProps {
@@ -110,7 +110,7 @@ export function PolicySection(props: PolicySectionProps) {
               onJump={(from, to) => editor.current?.select(from, to)}
               onFix={apply}
               onFixAll={() =>
-                apply([{ from: 0, to: value.length, insert: mendAll(value, props.findAgain) }])
+                apply([{ from: 0, to: value.length, insert: fixAll(value, props.findAgain) }])
               }
             />
           </div>

@@ -23,17 +23,17 @@ const advice = {
   degraded: {
     tone: "info",
     title: "A permission is missing",
-    text: "The registry can be created, but some of it cannot be read until the role is mended.",
+    text: "The registry can be created, but some of it cannot be read until the role is fixed.",
   },
   insecure: {
     tone: "danger",
     title: "This connector is insecure",
-    text: "Its role can be assumed without the right External ID. Mend the role’s trust policy and test again: the connector shows the policy to paste.",
+    text: "Its role can be assumed without the right External ID. Fix the role’s trust policy and test again: the connector shows the policy to paste.",
   },
   failed: {
     tone: "danger",
     title: "This connector’s last test failed",
-    text: "Open it to see which step failed and how to mend it, then test again.",
+    text: "Open it to see which step failed and how to fix it, then test again.",
   },
 } as const satisfies Record<
   ConnectorStatus,

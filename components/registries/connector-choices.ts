@@ -9,8 +9,8 @@ const statusReasons = {
   untested: "Not tested with its present role. Test it first.",
   connected: undefined,
   degraded: undefined,
-  insecure: "Insecure: its role does not insist on the External ID. Mend its trust policy first.",
-  failed: "Its last test failed. Mend what it names, and test it again.",
+  insecure: "Insecure: its role does not insist on the External ID. Fix its trust policy first.",
+  failed: "Its last test failed. Fix what it names, and test it again.",
 } as const satisfies Record<ConnectorStatus, string | undefined>;
 
 export type RegistryPlace = {

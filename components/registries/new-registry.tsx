@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
-import { SweepAdvice } from "@/components/discovery/discovery-advice";
+import { DiscoveryAdvice } from "@/components/discovery/discovery-advice";
 import { Page } from "@/components/shell/page";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -52,7 +52,7 @@ export function NewRegistry() {
     change({ [field]: value });
     const rest = { ...problems };
     delete rest[field];
-    // A conflict of region and connector is mended by changing either.
+    // A conflict of region and connector is fixed by changing either.
     if (field === "region") delete rest.connector;
     if (field === "connector") delete rest.region;
     setProblems(rest);
@@ -147,7 +147,7 @@ export function NewRegistry() {
                   }
                 />
                 {menu.chosen ? <ConnectorAdvice connector={menu.chosen} draft={draft} /> : null}
-                {menu.chosen ? <SweepAdvice connector={menu.chosen} /> : null}
+                {menu.chosen ? <DiscoveryAdvice connector={menu.chosen} /> : null}
                 <TextField
                   ref={(element) => {
                     fields.current.name = element;

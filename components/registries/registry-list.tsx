@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Boxes, Plus } from "lucide-react";
-import { SweepHint } from "@/components/discovery/discovery-hint";
+import { DiscoveryHint } from "@/components/discovery/discovery-hint";
 import { connectorStatusWords } from "@/components/list/connector-status";
 import { ResourceList } from "@/components/list/resource-list";
 import { useListState } from "@/components/list/use-list-state";
@@ -73,7 +73,7 @@ export function RegistryList() {
           >
             Connect an AWS ECR registry: choose its region, and let Mooring read it through an IAM
             role in your AWS account.
-            <SweepHint />
+            <DiscoveryHint />
           </EmptyState>
         }
       />

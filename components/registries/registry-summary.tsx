@@ -32,8 +32,8 @@ export function RegistrySummary({ registry }: { registry: Registry }) {
           tone={meaning.tone === "neutral" ? "info" : meaning.tone}
           title={`${meaning.label}: ${connector.name ?? "the connector"} needs a look`}
         >
-          {meaning.meaning} Open the connector to see each step of its last test and how to mend
-          what it found.
+          {meaning.meaning} Open the connector to see each step of its last test and how to fix what
+          it found.
         </Alert>
       )}
       <Card title="Registry">

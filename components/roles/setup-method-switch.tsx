@@ -14,16 +14,16 @@ import {
 import { type ReactNode, useId } from "react";
 
 /** The ways to make the role by hand. */
-export type OpenDoor = "steps" | "cloudFormation" | "terraform" | "cli" | "policies";
-export type Door = OpenDoor | "create" | "handOff" | "check";
+export type OpenSetupMethod = "steps" | "cloudFormation" | "terraform" | "cli" | "policies";
+export type SetupMethod = OpenSetupMethod | "create" | "handOff" | "check";
 
 const groups: readonly {
   label: string;
-  doors: readonly { value: Door; label: string; icon: ReactNode }[];
+  methods: readonly { value: SetupMethod; label: string; icon: ReactNode }[];
 }[] = [
   {
     label: "Create it yourself",
-    doors: [
+    methods: [
       { value: "steps", label: "AWS console steps", icon: <MousePointerClick /> },
       { value: "cloudFormation", label: "CloudFormation", icon: <Layers /> },
       { value: "terraform", label: "Terraform", icon: <FileCode2 /> },
@@ -32,35 +32,41 @@ const groups: readonly {
   },
   {
     label: "Or have it done",
-    doors: [
+    methods: [
       { value: "create", label: "Create the role for me", icon: <WandSparkles /> },
       { value: "handOff", label: "Hand it to the AWS admin", icon: <Send /> },
     ],
   },
   {
     label: "Policies",
-    doors: [
+    methods: [
       { value: "policies", label: "Policy documents", icon: <Braces /> },
       { value: "check", label: "Check a policy", icon: <SearchCheck /> },
     ],
   },
 ];
 
-export interface DoorSwitchProps<Shown extends Door> {
+export interface SetupMethodSwitchProps<Shown extends SetupMethod> {
   value: Shown;
-  onChange: (door: Shown) => void;
-  /** The doors that are offered; all of them if left out. */
+  onChange: (method: Shown) => void;
+  /** The setup methods that are offered; all of them if left out. */
   only?: readonly Shown[];
 }
 
 /** The ways to the role, all in sight: one choice, two to a line. */
-export function DoorSwitch<Shown extends Door = Door>(props: DoorSwitchProps<Shown>) {
+export function SetupMethodSwitch<Shown extends SetupMethod = SetupMethod>(
+  props: SetupMethodSwitchProps<Shown>,
+) {
   const { value, onChange, only } = props;
   const name = useId();
-  const isShown = (door: Door): door is Shown => !only || only.some((each) => each === door);
+  const isShown = (method: SetupMethod): method is Shown =>
+    !only || only.some((each) => each === method);
   const shown = groups
-    .map(({ label, doors }) => ({ label, doors: doors.filter((each) => isShown(each.value)) }))
-    .filter(({ doors }) => doors.length > 0);
+    .map(({ label, methods }) => ({
+      label,
+      methods: methods.filter((each) => isShown(each.value)),
+    }))
+    .filter(({ methods }) => methods.length > 0);
   return (
     <fieldset className="flex min-w-0 flex-col gap-2.5">
       <legend className="sr-only">How to create the role</legend>
@@ -70,9 +76,9 @@ export function DoorSwitch<Shown extends Door = Door>(props: DoorSwitchProps<Sho
             {group.label}
           </p>
           <div className="grid grid-cols-2 gap-1.5">
-            {group.doors.map((door) => (
+            {group.methods.map((method) => (
               <label
-                key={door.value}
+                key={method.value}
                 className={clsx(
                   "flex min-h-9 min-w-0 items-center gap-2 rounded-md border border-line-strong bg-surface px-2.5 py-1.5 text-sm leading-tight font-medium transition-colors",
                   "hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft has-checked:ring-1 has-checked:ring-accent",
@@ -83,15 +89,15 @@ export function DoorSwitch<Shown extends Door = Door>(props: DoorSwitchProps<Sho
                 <input
                   type="radio"
                   name={name}
-                  value={door.value}
-                  checked={door.value === value}
+                  value={method.value}
+                  checked={method.value === value}
                   onChange={() => {
-                    if (isShown(door.value)) onChange(door.value);
+                    if (isShown(method.value)) onChange(method.value);
                   }}
                   className="sr-only"
                 />
-                {door.icon}
-                <span className="min-w-0">{door.label}</span>
+                {method.icon}
+                <span className="min-w-0">{method.label}</span>
               </label>
             ))}
           </div>

@@ -20,9 +20,9 @@ import { readKeptRole, writeKeptRole } from "./kept-role-fields";
 import { readRefusedOptions } from "./refused-options";
 import { type RoleFields, readRoleFields } from "./role-fields";
 import { ROLE_OPTIONS_ID, RoleOptions } from "./role-options";
-import { type Door, DoorSwitch } from "./setup-method-switch";
+import { type SetupMethod, SetupMethodSwitch } from "./setup-method-switch";
 
-const TemplateDoor = dynamic(() => import("./template-methods"), {
+const TemplateMethod = dynamic(() => import("./template-methods"), {
   loading: () => <SkeletonLines lines={9} />,
 });
 const PolicyDocuments = dynamic(() => import("./policy-documents"), {
@@ -31,7 +31,7 @@ const PolicyDocuments = dynamic(() => import("./policy-documents"), {
 const CreateRole = dynamic(() => import("./create-role"), {
   loading: () => <SkeletonLines lines={6} />,
 });
-const HandOffDoor = dynamic(() => import("@/components/hand-off/hand-off-method"), {
+const HandOffMethod = dynamic(() => import("@/components/hand-off/hand-off-method"), {
   loading: () => <SkeletonLines lines={6} />,
 });
 
@@ -57,7 +57,7 @@ export interface SetupPanelProps {
 /** Every way to the role of this connector, with its values filled in. */
 export default function SetupPanel(props: SetupPanelProps) {
   const { connector, accountType, roleAccountId, region, serviceName } = props;
-  const [door, setDoor] = useState<Door>("steps");
+  const [method, setMethod] = useState<SetupMethod>("steps");
   const [fields, setFields] = useState(() =>
     readKeptRole(browserStore("sessionStorage"), connector.id, region),
   );
@@ -81,9 +81,9 @@ export default function SetupPanel(props: SetupPanelProps) {
     document.getElementById(ROLE_OPTIONS_ID)?.focus();
   }
 
-  function renderDoor() {
+  function renderMethod() {
     // What is pasted is judged whatever the role options say.
-    if (door === "check") {
+    if (method === "check") {
       return (
         <PolicyCheck
           connectorId={connector.id}
@@ -96,7 +96,7 @@ export default function SetupPanel(props: SetupPanelProps) {
     if (wrong) {
       return (
         <Missing onOpen={openOptions}>
-          Something in the role options is not right yet. Mend it, and the instructions are here.
+          Something in the role options is not right yet. Fix it, and the instructions are here.
         </Missing>
       );
     }
@@ -120,17 +120,17 @@ export default function SetupPanel(props: SetupPanelProps) {
         </Alert>
       );
     }
-    const needs = listNeeds(setup.data, fields, door);
+    const needs = listNeeds(setup.data, fields, method);
     if (needs.length > 0) {
       return <Missing onOpen={openOptions}>A custom policy needs {needs.join(" and ")}.</Missing>;
     }
-    switch (door) {
+    switch (method) {
       case "steps":
         return <ConsoleStepList steps={setup.data.steps} />;
       case "cloudFormation":
       case "terraform":
       case "cli":
-        return <TemplateDoor door={door} setup={setup.data} />;
+        return <TemplateMethod method={method} setup={setup.data} />;
       case "policies":
         return (
           <PolicyDocuments
@@ -140,7 +140,7 @@ export default function SetupPanel(props: SetupPanelProps) {
           />
         );
       case "handOff":
-        return <HandOffDoor connector={connector} options={options} serviceName={serviceName} />;
+        return <HandOffMethod connector={connector} options={options} serviceName={serviceName} />;
       case "create":
         return (
           <CreateRole
@@ -181,23 +181,23 @@ export default function SetupPanel(props: SetupPanelProps) {
         open={open}
         onOpenChange={setOpen}
       />
-      <DoorSwitch value={door} onChange={setDoor} />
+      <SetupMethodSwitch value={method} onChange={setMethod} />
       {accountType === connector.accountType ? null : (
         <Alert tone="info">
           These are the values for {label}. Save the account type {ACCOUNT_TYPES[accountType].label}{" "}
           to see its own.
         </Alert>
       )}
-      {renderDoor()}
+      {renderMethod()}
     </div>
   );
 }
 
 /** What a custom policy still lacks; whoever creates the role for us tells the account by the credentials. */
-function listNeeds({ missing }: Setup, { access }: RoleFields, door: Door): string[] {
+function listNeeds({ missing }: Setup, { access }: RoleFields, method: SetupMethod): string[] {
   if (access === "managed") return [];
   return [
-    ...(missing.includes("awsAccountId") && door !== "create" ? ["the AWS account ID"] : []),
+    ...(missing.includes("awsAccountId") && method !== "create" ? ["the AWS account ID"] : []),
     ...(missing.includes("region") ? ["a region"] : []),
   ];
 }

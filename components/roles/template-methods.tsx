@@ -6,26 +6,26 @@ import { OuterLink } from "@/components/ui/inline-link";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import type { Setup } from "@/lib/domain/connectors/policy-input";
 
-export interface TemplateDoorProps {
-  door: "cloudFormation" | "terraform" | "cli";
+export interface TemplateMethodProps {
+  method: "cloudFormation" | "terraform" | "cli";
   /** With nothing missing. */
   setup: Setup;
 }
 
 /** The role as a file: CloudFormation, Terraform or a script. */
-export default function TemplateDoor({ door, setup }: TemplateDoorProps) {
-  if (door === "cloudFormation" && setup.cloudFormation) {
-    return <CloudFormationDoor template={setup.cloudFormation} />;
+export default function TemplateMethod({ method, setup }: TemplateMethodProps) {
+  if (method === "cloudFormation" && setup.cloudFormation) {
+    return <CloudFormationMethod template={setup.cloudFormation} />;
   }
-  if (door === "terraform" && setup.terraform) return <TerraformDoor code={setup.terraform} />;
-  if (door === "cli" && setup.cli) return <CliDoor scripts={setup.cli} />;
+  if (method === "terraform" && setup.terraform) return <TerraformMethod code={setup.terraform} />;
+  if (method === "cli" && setup.cli) return <CliMethod scripts={setup.cli} />;
   return null;
 }
 
 const DEPLOY =
   "aws cloudformation deploy --template-file template.yaml --stack-name mooring-role --capabilities CAPABILITY_NAMED_IAM";
 
-function CloudFormationDoor({ template }: { template: NonNullable<Setup["cloudFormation"]> }) {
+function CloudFormationMethod({ template }: { template: NonNullable<Setup["cloudFormation"]> }) {
   const [format, setFormat] = useState<"yaml" | "json">("yaml");
   const filename = `template.${format}`;
   return (
@@ -75,7 +75,7 @@ function CloudFormationDoor({ template }: { template: NonNullable<Setup["cloudFo
   );
 }
 
-function TerraformDoor({ code }: { code: string }) {
+function TerraformMethod({ code }: { code: string }) {
   return (
     <>
       <CodeBlock label="role.tf" code={code} filename="role.tf" />
@@ -101,7 +101,7 @@ const SHELLS = {
   powershell: { label: "PowerShell", filename: "create-role.ps1", run: "./create-role.ps1" },
 } as const;
 
-function CliDoor({ scripts }: { scripts: NonNullable<Setup["cli"]> }) {
+function CliMethod({ scripts }: { scripts: NonNullable<Setup["cli"]> }) {
   const [shell, setShell] = useState<keyof typeof SHELLS>("posix");
   const { filename, run } = SHELLS[shell];
   return (

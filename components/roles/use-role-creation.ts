@@ -45,7 +45,7 @@ export function useRoleCreation(connectorId: string, options: RoleOptionsInput, 
     /** In the account of the plan, and no other. */
     create: async () => {
       if (!plan) return undefined;
-      const existing = plan.role === "present" ? "mend_trust" : "refuse";
+      const existing = plan.role === "present" ? "fix_trust" : "refuse";
       const made = await creating.mutateAsync({
         ...input,
         awsAccountId: plan.accountId,

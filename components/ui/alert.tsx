@@ -28,7 +28,7 @@ export interface AlertProps {
   tone?: AlertTone;
   title?: ReactNode;
   children?: ReactNode;
-  /** A button or link that mends or dismisses it. */
+  /** A button or link that fixes or dismisses it. */
   action?: ReactNode;
   /** It appears in answer to what the user did, and must be heard at once. */
   live?: boolean;

@@ -11,7 +11,7 @@ export interface FieldText {
   description?: ReactNode;
   /** What the control takes: below it. */
   constraint?: ReactNode;
-  /** What is wrong and how to mend it. */
+  /** What is wrong and how to fix it. */
   error?: ReactNode;
 }
 

@@ -1,6 +1,6 @@
 import { bulkCheckSchema } from "@/lib/domain/checks/bulk-check";
 import { connectorSchema } from "@/lib/domain/connectors/connector";
-import { sweepEventSchema, sweepSchema } from "@/lib/domain/registries/discovery";
+import { discoveryEventSchema, discoverySchema } from "@/lib/domain/registries/discovery";
 import { trustWithoutExternalId } from "../aws-admin";
 import { createConnector, expect, test } from "../test";
 import { API, expectProblem } from "./expect-problem";
@@ -141,25 +141,25 @@ test.describe("External ID rotation", () => {
   });
 });
 
-test.describe("region sweep", () => {
+test.describe("region discovery", () => {
   test("streams each region of the partition, or gives the result at once", async ({
     request,
     connected,
   }) => {
-    const { id } = await connected("swept");
-    const response = await request.post(`${API}/connectors/${id}/sweep`, {
+    const { id } = await connected("discovered");
+    const response = await request.post(`${API}/connectors/${id}/discovery`, {
       headers: { accept: "application/x-ndjson" },
     });
     expect(response.headers()["content-type"]).toBe("application/x-ndjson");
     const lines = (await response.text()).trim().split("\n");
-    const events = lines.map((line) => sweepEventSchema.parse(JSON.parse(line)));
+    const events = lines.map((line) => discoveryEventSchema.parse(JSON.parse(line)));
     const plan = events.flatMap((event) => (event.type === "plan" ? event.regions : []));
     const told = events.flatMap((event) => (event.type === "region" ? [event.region.region] : []));
     expect(told.sort()).toEqual([...plan].sort());
     expect(events.at(-1)?.type).toBe("result");
 
-    const { regions } = sweepSchema.parse(
-      await (await request.post(`${API}/connectors/${id}/sweep`)).json(),
+    const { regions } = discoverySchema.parse(
+      await (await request.post(`${API}/connectors/${id}/discovery`)).json(),
     );
     expect(regions.map((region) => region.region)).toEqual(plan);
     expect(new Set(regions.map((region) => region.state))).toEqual(
@@ -171,9 +171,9 @@ test.describe("region sweep", () => {
     const roleArn = `arn:aws:iam::${aws.accountId}:role/nobody`;
     const input = { name: "unproved", accountType: "global" };
     const draft = await createConnector(request, input);
-    const sweep = () => request.post(`${API}/connectors/${draft.id}/sweep`);
-    await expectProblem(await sweep(), 409, "connector_incomplete");
+    const discovery = () => request.post(`${API}/connectors/${draft.id}/discovery`);
+    await expectProblem(await discovery(), 409, "connector_incomplete");
     await request.patch(`${API}/connectors/${draft.id}`, { data: { roleArn } });
-    await expectProblem(await sweep(), 409, "connector_not_proved");
+    await expectProblem(await discovery(), 409, "connector_not_proved");
   });
 });

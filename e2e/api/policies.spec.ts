@@ -26,8 +26,8 @@ test("a trust policy is judged for a connector, with places and fixes", async ({
   expect(finding).toMatchObject({ code: "external_id_if_exists", severity: "error" });
   expect(finding.line).toBeGreaterThan(1);
   const [{ from, to, insert }] = finding.fix.edits;
-  const mended = bad.text.slice(0, from) + insert + bad.text.slice(to);
-  expect((await ask(mended)).findings).toEqual([]);
+  const fixed = bad.text.slice(0, from) + insert + bad.text.slice(to);
+  expect((await ask(fixed)).findings).toEqual([]);
 });
 
 test("a permissions policy is judged action by action, whatever it was pasted with", async ({

@@ -51,7 +51,7 @@ export function explainIdentityFailure(
     default:
       return {
         problem: `AWS STS in ${region} refused Mooring's identity: ${failure.message}`,
-        fix: "Look at the error code, mend Mooring's own AWS set-up, and try again.",
+        fix: "Look at the error code, fix Mooring's own AWS set-up, and try again.",
       };
   }
 }

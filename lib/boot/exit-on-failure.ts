@@ -13,7 +13,7 @@ export function exitOnFailure(work: Promise<void>): void {
   });
 }
 
-// A failure nobody foresaw keeps its stack: it is a defect, and the stack is how it gets mended.
+// A failure nobody foresaw keeps its stack: it is a defect, and the stack is how it gets fixed.
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return EXPLAINED.has(error.name) ? error.message : (error.stack ?? error.message);

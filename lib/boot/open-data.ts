@@ -2,7 +2,7 @@ import type { Settings } from "./read-settings";
 
 /**
  * Opens and migrates the configured database for this process; answers how to close it.
- * Imported late: the database room needs the generated client.
+ * Imported late: the database module needs the generated client.
  */
 export async function openData(settings: Settings): Promise<() => Promise<void>> {
   const { openDatabase } = await import("@/lib/db/open-database");

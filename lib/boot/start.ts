@@ -42,7 +42,7 @@ async function start(dev: boolean): Promise<void> {
   );
 }
 
-// Imported late, as the database room is.
+// Imported late, as the database module is.
 async function openJobs(settings: Settings): Promise<void> {
   const { startJobs } = await import("@/lib/jobs/start-jobs");
   const jobs = await startJobs({ works: settings.WORKER === "on" });

@@ -1,16 +1,16 @@
-import type { SweepEvent } from "@/lib/domain/registries/discovery";
+import type { DiscoveryEvent } from "@/lib/domain/registries/discovery";
 import { openApi } from "./call-api";
 import { readNdjson } from "./read-ndjson";
 
 /** Asks every region of the connector's account whether it holds repositories; each answer as it arrives. */
-export async function* sweepRegions(
+export async function* discoverRegions(
   connectorId: string,
   signal: AbortSignal,
-): AsyncGenerator<SweepEvent> {
-  const response = await openApi(`/connectors/${connectorId}/sweep`, {
+): AsyncGenerator<DiscoveryEvent> {
+  const response = await openApi(`/connectors/${connectorId}/discovery`, {
     method: "POST",
     accept: "application/x-ndjson",
     signal,
   });
-  yield* readNdjson<SweepEvent>(response);
+  yield* readNdjson<DiscoveryEvent>(response);
 }

@@ -61,7 +61,7 @@ describe("migrate", () => {
     expect(await databaseHealth()).toEqual({ reachable: true, migrationsCurrent: true });
   });
 
-  it("undoes a migration that fails half-way, says why, and applies it once it is mended", async () => {
+  it("undoes a migration that fails half-way, says why, and applies it once it is fixed", async () => {
     givenMigration("20260101000000_one", "CREATE TABLE one (id int);");
     const half =
       "CREATE TABLE two (id int); INSERT INTO one VALUES (1); CREATE TABLE one (id int);";

@@ -38,7 +38,7 @@ async function findPending(engine: Engine, migrationsList: MigrationList): Promi
   const [failed] = failedMigrationNames;
   if (failed) {
     throw new DatabaseRefused(
-      `The migration ${failed} was begun on this database by another program and did not finish: mend it with "npx prisma migrate resolve", or restore a backup.`,
+      `The migration ${failed} was begun on this database by another program and did not finish: fix it with "npx prisma migrate resolve", or restore a backup.`,
     );
   }
   if (history === null) return [];

@@ -70,10 +70,10 @@ async function measureLater(url: string): Promise<{ panel: number; editor: numbe
   try {
     const page = await browser.newPage();
     await page.goto(address);
-    const door = page.getByText("Check a policy", { exact: true });
-    await door.waitFor();
+    const method = page.getByText("Check a policy", { exact: true });
+    await method.waitFor();
     const panel = await loaded(page, url, first);
-    await door.click();
+    await method.click();
     await page.locator(".cm-content").first().waitFor();
     const editor = await loaded(page, url, new Set([...first, ...panel.scripts]));
     return { panel: panel.kB, editor: editor.kB };

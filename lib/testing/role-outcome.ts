@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-iam";
 import type { RoleSpec } from "@/lib/iam/role/role-spec";
 
-/** What a door makes, however it says so. */
+/** What a setup method makes, however it says so. */
 export type RoleOutcome = {
   readonly roleName: string;
   readonly path: string;

@@ -59,7 +59,7 @@ const check: Check = {
   finishedAt: "2026-01-01T00:00:00.250Z",
 };
 
-test("the report tells the verdict, the matrix, the mend and the evidence", () => {
+test("the report tells the verdict, the matrix, the fix and the evidence", () => {
   const report = formatCheckReport(check, "Prod | <b>");
   expect(report).toContain("# Connection check: Prod \\| &lt;b>");
   expect(report).toContain("- Verdict: **degraded**");

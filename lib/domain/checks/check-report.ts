@@ -1,5 +1,5 @@
 import type { Check, CheckStep, Evidence, Fix } from "./check";
-import { mendOf, unmendableOf } from "./fix-check";
+import { fixOf, unfixableOf } from "./fix-check";
 import { stepTitles } from "./step-kinds";
 
 const MARKS = {
@@ -10,7 +10,7 @@ const MARKS = {
   not_testable: "❔ not testable",
 } as const satisfies Record<CheckStep["state"], string>;
 
-/** A check as Markdown for a ticket or a mail: verdict, steps, matrix, mends, evidence. A check holds no secret. */
+/** A check as Markdown for a ticket or a mail: verdict, steps, matrix, fixes, evidence. A check holds no secret. */
 export function formatCheckReport(check: Check, connectorName: string): string {
   const fixed = check.steps.filter((step) => step.kind !== "probe");
   const probes = check.steps.filter((step) => step.kind === "probe");
@@ -23,7 +23,7 @@ export function formatCheckReport(check: Check, connectorName: string): string {
       fixed.map((step) => [step.title, MARKS[step.state], step.message]),
     ),
     ...matrix(probes),
-    ...mends(check),
+    ...fixes(check),
     ...troubles(check.steps),
     "## Evidence",
     table(
@@ -65,16 +65,16 @@ function cell(step: CheckStep): string {
   return [MARKS[step.state], ...differing].join("; ");
 }
 
-function mends(check: Check): string[] {
-  const mend = mendOf(check);
-  const left = unmendableOf(check);
-  if (!mend && left.length === 0) return [];
+function fixes(check: Check): string[] {
+  const fix = fixOf(check);
+  const left = unfixableOf(check);
+  if (!fix && left.length === 0) return [];
   return [
     "## What turns the red cells green",
-    ...(mend
+    ...(fix
       ? [
-          `Add this policy to the role; it mends ${mend.cells} of the denied permissions.`,
-          json(mend.policy),
+          `Add this policy to the role; it fixes ${fix.cells} of the denied permissions.`,
+          json(fix.policy),
         ]
       : []),
     ...(left.length > 0

@@ -7,7 +7,7 @@ export type StepState = (typeof stepStates)[number];
 export const verdicts = ["connected", "degraded", "insecure", "failed"] as const;
 export type Verdict = (typeof verdicts)[number];
 
-/** Where the mend is made. */
+/** Where the fix is made. */
 export const fixPlaces = [
   "console_identity",
   "console_policy",
@@ -22,7 +22,7 @@ export type FixPlace = (typeof fixPlaces)[number];
 export const fixSchema = z.strictObject({
   place: z.enum(fixPlaces),
   text: z.string(),
-  /** A policy document to paste, where one mends it. */
+  /** A policy document to paste, where one fixes it. */
   policy: z.record(z.string(), z.unknown()).optional(),
 });
 export type Fix = z.infer<typeof fixSchema>;

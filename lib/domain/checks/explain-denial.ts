@@ -61,7 +61,7 @@ export function denyingKind(denial: Denial | undefined): Kind {
 }
 
 /** True where one more Allow in the role's own policies is what is missing. */
-export function isMendableByRole(denial: Denial | undefined): boolean {
+export function isFixableByRole(denial: Denial | undefined): boolean {
   return !denial?.explicit && denyingKind(denial) === "identity";
 }
 

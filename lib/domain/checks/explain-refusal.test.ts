@@ -199,7 +199,7 @@ describe("where AWS does not say, facts put the causes in order", () => {
     expect(codes(changes)).toEqual(expected);
   });
 
-  test("every cause says where and how to mend it, and the first one's fix is the step's", () => {
+  test("every cause says where and how to fix it, and the first one's fix is the step's", () => {
     const { causes = [], fix } = explain({ roleAgeMs: null });
     for (const cause of causes) {
       expect(fixPlaces).toContain(cause.fix.place);

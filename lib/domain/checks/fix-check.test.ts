@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CheckStep, Denial, RepositoryResult } from "./check";
-import { mendOf, unmendableOf } from "./fix-check";
+import { fixOf, unfixableOf } from "./fix-check";
 
 const identity: Denial = {
   action: null,
@@ -34,10 +34,10 @@ function repository(name: string, denial?: Denial): RepositoryResult {
 const arn = (region: string, name: string) =>
   `arn:aws:ecr:${region}:123456789012:repository/${name}`;
 
-test("nothing red needs no mend", () => {
+test("nothing red needs no fix", () => {
   const steps = [cell("ecr:ListImages", "us-west-1", { state: "passed" })];
-  expect(mendOf({ steps, roleArn })).toBeUndefined();
-  expect(unmendableOf({ steps })).toEqual([]);
+  expect(fixOf({ steps, roleArn })).toBeUndefined();
+  expect(unfixableOf({ steps })).toEqual([]);
 });
 
 test("actions that share their resources share a statement", () => {
@@ -48,7 +48,7 @@ test("actions that share their resources share a statement", () => {
     cell("ecr:GetAuthorizationToken", "us-west-1", { perRepository: false }),
     cell("ecr:BatchGetImage", "us-west-1"),
   ];
-  expect(mendOf({ steps, roleArn })).toEqual({
+  expect(fixOf({ steps, roleArn })).toEqual({
     cells: 5,
     policy: {
       Version: "2012-10-17",
@@ -72,7 +72,7 @@ test("actions that share their resources share a statement", () => {
 test("where repositories differ only the denied ones are named", () => {
   const repositories = [repository("a", identity), repository("b"), repository("c", identity)];
   const steps = [cell("ecr:ListImages", "us-west-1", { repositories })];
-  expect(mendOf({ steps, roleArn })).toMatchObject({
+  expect(fixOf({ steps, roleArn })).toMatchObject({
     cells: 2,
     policy: { Statement: [{ Resource: [arn("us-west-1", "a"), arn("us-west-1", "c")] }] },
   });
@@ -80,21 +80,21 @@ test("where repositories differ only the denied ones are named", () => {
 
 test("the ARNs are of the role's partition (pain point 6)", () => {
   const steps = [cell("ecr:ListImages", "us-gov-west-1")];
-  const mend = mendOf({ steps, roleArn: "arn:aws-us-gov:iam::123456789012:role/Mooring" });
-  expect(mend?.policy.Statement[0]?.Resource).toBe(
+  const fix = fixOf({ steps, roleArn: "arn:aws-us-gov:iam::123456789012:role/Mooring" });
+  expect(fix?.policy.Statement[0]?.Resource).toBe(
     "arn:aws-us-gov:ecr:us-gov-west-1:123456789012:repository/*",
   );
 });
 
 test("a permission that is optional is not red", () => {
   const steps = [cell("ecr:DescribeImageScanFindings", "us-west-1", { state: "warning" })];
-  expect(mendOf({ steps, roleArn })).toBeUndefined();
+  expect(fixOf({ steps, roleArn })).toBeUndefined();
 });
 
-test("a region that is not enabled is not mended by a policy", () => {
+test("a region that is not enabled is not fixed by a policy", () => {
   const { denial: _, ...step } = cell("ecr:ListImages", "af-south-1");
-  expect(mendOf({ steps: [step], roleArn })).toBeUndefined();
-  expect(unmendableOf({ steps: [step] })).toEqual([]);
+  expect(fixOf({ steps: [step], roleArn })).toBeUndefined();
+  expect(unfixableOf({ steps: [step] })).toEqual([]);
 });
 
 test.each([
@@ -104,22 +104,22 @@ test.each([
   ["vpc_endpoint", false, "network", "VPC endpoint"],
   ["identity", true, "role_permissions", "Remove the Deny"],
 ] as const)(
-  "a denial by %s (explicit: %s) is mended elsewhere",
+  "a denial by %s (explicit: %s) is fixed elsewhere",
   (policyKind, explicit, ...where) => {
     const [place, words] = where;
     const denial = { ...identity, policyKind, explicit };
     const steps = [cell("ecr:ListImages", "us-west-1", { denial })];
-    expect(mendOf({ steps, roleArn })).toBeUndefined();
-    const [left] = unmendableOf({ steps });
+    expect(fixOf({ steps, roleArn })).toBeUndefined();
+    const [left] = unfixableOf({ steps });
     expect(left).toMatchObject({ fix: { place }, reason: explicit ? "explicit_deny" : policyKind });
     expect(left?.fix.text).toContain(words);
   },
 );
 
-test("of one step, the repositories that a policy mends and those it does not are told apart", () => {
+test("of one step, the repositories that a policy fixes and those it does not are told apart", () => {
   const locked = { ...identity, policyKind: "resource", explicit: true };
   const repositories = [repository("a", identity), repository("b", locked)];
   const steps = [cell("ecr:ListImages", "us-west-1", { repositories })];
-  expect(mendOf({ steps, roleArn })?.policy.Statement[0]?.Resource).toBe(arn("us-west-1", "a"));
-  expect(unmendableOf({ steps })).toMatchObject([{ repository: "b", reason: "explicit_deny" }]);
+  expect(fixOf({ steps, roleArn })?.policy.Statement[0]?.Resource).toBe(arn("us-west-1", "a"));
+  expect(unfixableOf({ steps })).toMatchObject([{ repository: "b", reason: "explicit_deny" }]);
 });

@@ -1,7 +1,7 @@
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import type { PolicyDocument, PolicyStatement } from "@/lib/iam/policy/json-document";
 import type { Check, CheckStep, Denial, Fix } from "./check";
-import { denyingKind, explainDenial, isMendableByRole } from "./explain-denial";
+import { denyingKind, explainDenial, isFixableByRole } from "./explain-denial";
 
 /** A denied permission: of a region, or of one repository where repositories differ. */
 type RedCell = {
@@ -12,10 +12,10 @@ type RedCell = {
   readonly denial: Denial | undefined;
 };
 
-export type Mend = { readonly policy: PolicyDocument; readonly cells: number };
+export type PermissionsFix = { readonly policy: PolicyDocument; readonly cells: number };
 
 /** A red cell that no policy of the role can turn green, and what does. */
-export type UnmendableCell = {
+export type UnfixableCell = {
   readonly stepId: string;
   readonly action: string;
   readonly region: string;
@@ -29,8 +29,8 @@ export type UnmendableCell = {
  * The smallest policy which, given to the role beside its others, turns every red cell green that a policy of the role
  * can. A repository-level action is given for all repositories of a region only where every one asked was denied.
  */
-export function mendOf(check: Pick<Check, "steps" | "roleArn">): Mend | undefined {
-  const cells = redCells(check.steps).filter((cell) => isMendableByRole(cell.denial));
+export function fixOf(check: Pick<Check, "steps" | "roleArn">): PermissionsFix | undefined {
+  const cells = redCells(check.steps).filter((cell) => isFixableByRole(cell.denial));
   const parsed = parseRoleArn(check.roleArn);
   if (cells.length === 0 || !parsed.ok) return undefined;
   const { partition, accountId } = parsed.role;
@@ -43,10 +43,10 @@ export function mendOf(check: Pick<Check, "steps" | "roleArn">): Mend | undefine
   return { policy: { Version: "2012-10-17", Statement: group(resourcesOf) }, cells: cells.length };
 }
 
-/** The red cells that `mendOf` leaves, each with the place where it is mended. */
-export function unmendableOf(check: Pick<Check, "steps">): UnmendableCell[] {
+/** The red cells that `fixOf` leaves, each with the place where it is fixed. */
+export function unfixableOf(check: Pick<Check, "steps">): UnfixableCell[] {
   return redCells(check.steps)
-    .filter((cell) => !isMendableByRole(cell.denial))
+    .filter((cell) => !isFixableByRole(cell.denial))
     .map(({ step, action, region, repository, denial }) => ({
       stepId: step.id,
       action,

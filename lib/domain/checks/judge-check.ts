@@ -38,7 +38,7 @@ export function judgeCheck(steps: readonly CheckStep[]): Judgement {
       verdict: "insecure",
       conclusive: true,
       summary:
-        "The role can be assumed without the right External ID. Anyone who tricks Mooring could read this account: mend the trust policy before use.",
+        "The role can be assumed without the right External ID. Anyone who tricks Mooring could read this account: fix the trust policy before use.",
     };
   }
   const blocker = steps.find((step) => step.kind !== "probe" && step.state === "failed");

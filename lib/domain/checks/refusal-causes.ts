@@ -3,7 +3,7 @@ import type { Cause, Fix } from "./check";
 import type { RefusalFacts } from "./refusal-facts";
 import type { TrustReading } from "./role-reading";
 
-/** Why AWS may refuse AssumeRole: one function for each cause, with the place to mend it. */
+/** Why AWS may refuse AssumeRole: one function for each cause, with the place to fix it. */
 
 type Facts = Omit<RefusalFacts, "answers">;
 

@@ -84,10 +84,10 @@ export const setupSchema = z.strictObject({
   permissionsPolicy: z.record(z.string(), z.unknown()).nullable(),
   /** What `selfInspection` adds. */
   selfInspectionPolicy: z.record(z.string(), z.unknown()),
-  /** With managed access the doors need the trusted account alone; with custom access all three. */
+  /** With managed access the setup methods need the trusted account alone; with custom access all three. */
   missing: z.array(z.enum(["trustedAccountId", "awsAccountId", "region"])),
   managedPolicyArn: z.string(),
-  /** The doors: empty or null while something that they need is missing. */
+  /** The setup methods: empty or null while something that they need is missing. */
   steps: z.array(
     z.strictObject({
       id: z.string(),

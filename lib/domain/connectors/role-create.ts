@@ -26,8 +26,8 @@ export type RolePlanInput = z.input<typeof rolePlanInputSchema>;
 /** POST /connectors/{id}/role: the same, and what becomes of a role that has the name already. */
 export const roleCreateSchema = rolePlanInputSchema.extend({
   existing: z
-    .enum(["refuse", "mend_trust"], {
-      error: "Choose refuse, or mend_trust to replace the trust policy of a role that exists.",
+    .enum(["refuse", "fix_trust"], {
+      error: "Choose refuse, or fix_trust to replace the trust policy of a role that exists.",
     })
     .default("refuse"),
 });

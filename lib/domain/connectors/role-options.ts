@@ -58,7 +58,7 @@ export const roleTagsSchema = z
     "Two tags have the same key; IAM does not tell capital from small letters in keys.",
   );
 
-/** How the role of a connector is to be made; the same choices through every door. */
+/** How the role of a connector is to be made; the same choices through every setup method. */
 export const roleOptionsSchema = z.strictObject({
   access: accessSchema.default("managed"),
   roleName: roleNameSchema.default(DEFAULT_ROLE_NAME),

@@ -1,17 +1,17 @@
 import { z } from "zod";
 
-export const sweptStates = [
+export const discoveredStates = [
   "repositories",
   "empty",
   "denied",
   "not_enabled",
   "unreachable",
 ] as const;
-export type SweptState = (typeof sweptStates)[number];
+export type DiscoveredState = (typeof discoveredStates)[number];
 
-export const sweptRegionSchema = z.strictObject({
+export const discoveredRegionSchema = z.strictObject({
   region: z.string(),
-  state: z.enum(sweptStates),
+  state: z.enum(discoveredStates),
   /** Null where they could not be counted, or not to the end: the message says which. */
   repositoryCount: z.number().int().nullable(),
   /** One plain sentence. */
@@ -19,22 +19,22 @@ export const sweptRegionSchema = z.strictObject({
   /** The registry that Mooring has of this account and region. */
   registryId: z.uuid().nullable(),
 });
-export type SweptRegion = z.infer<typeof sweptRegionSchema>;
+export type DiscoveredRegion = z.infer<typeof discoveredRegionSchema>;
 
-export const sweepSchema = z.strictObject({
+export const discoverySchema = z.strictObject({
   accountId: z.string(),
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime(),
   /** In the order of the Region menu. */
-  regions: z.array(sweptRegionSchema),
+  regions: z.array(discoveredRegionSchema),
 });
-export type Sweep = z.infer<typeof sweepSchema>;
+export type Discovery = z.infer<typeof discoverySchema>;
 
-/** A line of the NDJSON answer of POST /connectors/{id}/sweep. */
-export const sweepEventSchema = z.discriminatedUnion("type", [
+/** A line of the NDJSON answer of POST /connectors/{id}/discovery. */
+export const discoveryEventSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("plan"), regions: z.array(z.string()) }),
-  z.strictObject({ type: z.literal("region"), region: sweptRegionSchema }),
-  z.strictObject({ type: z.literal("result"), sweep: sweepSchema }),
+  z.strictObject({ type: z.literal("region"), region: discoveredRegionSchema }),
+  z.strictObject({ type: z.literal("result"), discovery: discoverySchema }),
   z.strictObject({ type: z.literal("error"), problem: z.record(z.string(), z.unknown()) }),
 ]);
-export type SweepEvent = z.infer<typeof sweepEventSchema>;
+export type DiscoveryEvent = z.infer<typeof discoveryEventSchema>;

@@ -17,7 +17,7 @@ export type PolicyInputField =
   | "externalId"
   | "trustedPrincipalArn";
 
-/** A policy was asked for that cannot be written. `field` is the parameter to mend, `message` is fit for the screen. */
+/** A policy was asked for that cannot be written. `field` is the parameter to fix, `message` is fit for the screen. */
 export class PolicyInputError extends Error {
   readonly code: PolicyInputCode;
   readonly field: PolicyInputField;

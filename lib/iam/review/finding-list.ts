@@ -20,7 +20,7 @@ const MAX_FINDINGS = 100;
 export class FindingList {
   readonly #found: Finding[] = [];
 
-  /** Set while a key stands twice: what a pointer names is then not certain, and nothing is mended by it. */
+  /** Set while a key stands twice: what a pointer names is then not certain, and nothing is fixed by it. */
   isAmbiguous = false;
 
   constructor(readonly json: JsonText) {}

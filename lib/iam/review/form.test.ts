@@ -39,16 +39,16 @@ describe("a text that is not JSON", () => {
     ["a comment", permissions.replace("{", "{ // ours")],
     ["a missing comma", permissions.replace('"Allow",', '"Allow"')],
     ["a missing brace", permissions.replace(/\}$/, "")],
-  ])("with %s is told at its place and mended", (_, text) => {
+  ])("with %s is told at its place and fixed", (_, text) => {
     const review = reviewPermissions(text, question);
     expect(review.verdicts).toEqual([]);
-    let mended = text;
+    let fixed = text;
     for (let round = 0; round < 5; round += 1) {
-      const [finding] = reviewPermissions(mended, question).findings;
+      const [finding] = reviewPermissions(fixed, question).findings;
       if (finding?.code !== "json_invalid") break;
-      mended = applyEdits(mended, finding.fix?.edits ?? []);
+      fixed = applyEdits(fixed, finding.fix?.edits ?? []);
     }
-    expect(JSON.parse(mended)).toEqual(JSON.parse(permissions));
+    expect(JSON.parse(fixed)).toEqual(JSON.parse(permissions));
   });
 
   it("counts lines and columns from one", () => {
@@ -70,7 +70,7 @@ describe("the grammar of IAM", () => {
     ["a Sid with a blank", '"Statement1"', '"Read all"', "invalid_sid"],
     ["a Sid that stands twice", '"Statement2"', '"Statement1"', "duplicate_sid"],
     ["a principal", '"Effect"', '"Principal": "*",\n      "Effect"', "prohibited_element"],
-  ])("%s is told in IAM's words and ours, and mended", (_, from, to, code) => {
+  ])("%s is told in IAM's words and ours, and fixed", (_, from, to, code) => {
     const text = permissions.replace(from, to);
     const finding = reviewPermissions(text, question).findings.find((each) => each.code === code);
     expect(finding?.severity).toBe("error");
@@ -157,9 +157,9 @@ describe("whatever is pasted", () => {
           const before = ask(text);
           for (const { code, path, fix } of before.findings) {
             if (!fix || code === "json_invalid") continue;
-            const mended = applyEdits(text, fix.edits);
-            const after = ask(mended);
-            expect(() => JSON.parse(mended), code).not.toThrow();
+            const fixed = applyEdits(text, fix.edits);
+            const after = ask(fixed);
+            expect(() => JSON.parse(fixed), code).not.toThrow();
             const count = (findings: typeof after.findings) =>
               findings.filter((each) => each.code === code).length;
             expect(count(after.findings), `${code} at ${path}`).toBeLessThan(

@@ -71,7 +71,7 @@ describe("whether a policy is enough", () => {
     expect(missing(review)).toEqual([]);
   });
 
-  it("tells the regions in which an action is denied, and mends those", () => {
+  it("tells the regions in which an action is denied, and fixes those", () => {
     const onlyEast = buildPermissionsPolicy(ECR_READ, { ...scope, regions: ["us-east-1"] });
     const review = reviewPermissions(show(onlyEast), question);
     const verdict = review.verdicts.find(({ action }) => action === "ecr:ListImages");
@@ -156,7 +156,7 @@ describe("what is wrong in a policy", () => {
       {},
     ],
     ["a writing action", { Action: "ecr:PutImage" }, "action_beyond_need", "ecr:ListImages", {}],
-  ] as const)("%s is found and mended", (_, changes, code, expected, asked) => {
+  ] as const)("%s is found and fixed", (_, changes, code, expected, asked) => {
     const ask = { ...question, ...asked } as PermissionsQuestion;
     const review = reviewPermissions(statement(changes), ask);
     expect(codes(review)).toContain(code);

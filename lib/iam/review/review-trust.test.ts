@@ -32,7 +32,7 @@ function codes({ findings }: TrustReview): string[] {
   return findings.map(({ code }) => code);
 }
 
-function mended(review: TrustReview, code: string): TrustReview {
+function fixed(review: TrustReview, code: string): TrustReview {
   const finding = review.findings.find((each) => each.code === code);
   expect(finding?.fix, `${code} has a fix`).toBeDefined();
   return reviewTrust(applyEdits(review.text, finding?.fix?.edits ?? []), expectation);
@@ -72,7 +72,7 @@ describe("the ways to write the External ID condition (aws-facts c1)", () => {
       [true, true, true],
       "external_id_negated",
     ],
-  ] as const)("%s is judged, named and mended by one click", (_, condition, verdicts, code) => {
+  ] as const)("%s is judged, named and fixed by one click", (_, condition, verdicts, code) => {
     const review = reviewTrust(trust(condition), expectation);
     expect(letsIn(review)).toEqual(verdicts);
     if (code === undefined) {
@@ -80,17 +80,17 @@ describe("the ways to write the External ID condition (aws-facts c1)", () => {
       return;
     }
     expect(codes(review)).toContain(code);
-    const after = mended(review, code);
+    const after = fixed(review, code);
     expect(letsIn(after)).toEqual([true, false, false]);
     expect(after.findings).toEqual([]);
   });
 
-  it("keeps the other conditions when it mends one", () => {
+  it("keeps the other conditions when it fixes one", () => {
     const condition = {
       StringEqualsIfExists: { [key]: ID, "aws:SourceIdentity": "mooring" },
       ArnLike: { "aws:PrincipalArn": `arn:aws:iam::${CONSOLE}:role/Mooring` },
     };
-    const after = mended(reviewTrust(trust(condition), expectation), "external_id_if_exists");
+    const after = fixed(reviewTrust(trust(condition), expectation), "external_id_if_exists");
     expect(JSON.parse(after.text).Statement[0].Condition).toEqual({
       StringEquals: { [key]: ID },
       StringEqualsIfExists: { "aws:SourceIdentity": "mooring" },
@@ -124,13 +124,13 @@ describe("the ways to write the External ID condition (aws-facts c1)", () => {
   it("pain: an External ID of another connector is told, with the right one", () => {
     const review = reviewTrust(trust({ StringEquals: { [key]: "drifted-id" } }), expectation);
     expect(review.findings.find(({ code }) => code === "external_id_other")?.message).toContain(ID);
-    expect(letsIn(mended(review, "external_id_other"))).toEqual([true, false, false]);
+    expect(letsIn(fixed(review, "external_id_other"))).toEqual([true, false, false]);
   });
 
   it("finds a mistyped key, which no request carries", () => {
     const review = reviewTrust(trust({ StringEquals: { "aws:ExternalId": ID } }), expectation);
     expect(codes(review)).toContain("condition_key_unknown");
-    expect(letsIn(mended(review, "condition_key_unknown"))).toEqual([true, false, false]);
+    expect(letsIn(fixed(review, "condition_key_unknown"))).toEqual([true, false, false]);
   });
 });
 
@@ -143,10 +143,10 @@ describe("whom the trust policy names", () => {
     ["another account", { AWS: "arn:aws:iam::999999999999:root" }, "principal_other_account"],
     ["another partition", { AWS: `arn:aws-us-gov:iam::${CONSOLE}:root` }, "principal_partition"],
     ["a role by its ARN", { AWS: `arn:aws:iam::${CONSOLE}:role/Mooring` }, "principal_by_arn"],
-  ])("tells and mends %s", (_, principal, code) => {
+  ])("tells and fixes %s", (_, principal, code) => {
     const review = reviewTrust(trust(safe, principal), expectation);
     expect(codes(review)).toContain(code);
-    const after = mended(review, code);
+    const after = fixed(review, code);
     expect(codes(after)).not.toContain(code);
     expect(letsIn(after)).toEqual([true, false, false]);
   });
@@ -192,7 +192,7 @@ describe("a trust policy as a whole", () => {
     const text = trust(undefined).replace("sts:AssumeRole", "sts:TagSession");
     const review = reviewTrust(text, expectation);
     expect(codes(review)).toEqual(["assume_role_missing"]);
-    expect(letsIn(mended(review, "assume_role_missing"))).toEqual([true, false, false]);
+    expect(letsIn(fixed(review, "assume_role_missing"))).toEqual([true, false, false]);
   });
 
   it("names a Deny that keeps the console out", () => {

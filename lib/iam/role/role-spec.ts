@@ -10,7 +10,7 @@ export type RoleAccess =
   | { readonly kind: "managed"; readonly policyArn: string }
   | { readonly kind: "custom"; readonly policyName: string; readonly document: PolicyDocument };
 
-/** The role of a connector, whole: every door (console, CloudFormation, Terraform, CLI, our own creation) renders this. */
+/** The role of a connector, whole: every setup method (console, CloudFormation, Terraform, CLI, our own creation) renders this. */
 export type RoleSpec = {
   readonly accountType: AccountType;
   readonly roleName: string;

@@ -123,14 +123,14 @@ describe("roles", () => {
 
 describe("a trust policy", () => {
   it("is replaced whole", async () => {
-    await make("Mended");
+    await make("Fixed");
     const condition = { StringEquals: { "sts:ExternalId": "abc-1" } };
     const { accountId } = aws.consoleIdentity("aws");
-    const mended = trust(`arn:aws:iam::${accountId}:root`, condition);
-    const PolicyDocument = JSON.stringify(mended);
-    await iam().send(new UpdateAssumeRolePolicyCommand({ RoleName: "Mended", PolicyDocument }));
-    const { Role } = await iam().send(new GetRoleCommand({ RoleName: "Mended" }));
-    expect(JSON.parse(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? ""))).toEqual(mended);
+    const fixed = trust(`arn:aws:iam::${accountId}:root`, condition);
+    const PolicyDocument = JSON.stringify(fixed);
+    await iam().send(new UpdateAssumeRolePolicyCommand({ RoleName: "Fixed", PolicyDocument }));
+    const { Role } = await iam().send(new GetRoleCommand({ RoleName: "Fixed" }));
+    expect(JSON.parse(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? ""))).toEqual(fixed);
   });
 
   it.each([

@@ -6,7 +6,7 @@ import type {
   PlannedStep,
   RepositoryResult,
 } from "@/lib/domain/checks/check";
-import { denyingKind, explainDenial, isMendableByRole } from "@/lib/domain/checks/explain-denial";
+import { denyingKind, explainDenial, isFixableByRole } from "@/lib/domain/checks/explain-denial";
 import { readAccessDenied } from "@/lib/iam/policy/access-denied";
 
 type Judgement = Pick<CheckStep, "state" | "code" | "message" | "denial" | "fix">;
@@ -90,7 +90,7 @@ export function fixOf(action: string, region: string, step: Judgement): Fix | un
       return { place: "aws_account", text: "Test again; if it stays so, look at the evidence." };
   }
   const { fix } = explainDenial(action, step.denial);
-  if (!isMendableByRole(step.denial)) return fix;
+  if (!isFixableByRole(step.denial)) return fix;
   return {
     place: "role_permissions",
     text: "Attach AmazonEC2ContainerRegistryReadOnly to the role, or add this statement to its policy.",

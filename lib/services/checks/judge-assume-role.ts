@@ -81,7 +81,7 @@ function explainFailure(failure: AwsFailure): { message: string; fix: Fix } {
     case "no_credentials":
       return {
         message: `AWS does not accept Mooring's own credentials (${failure.code}). This is not the role's fault.`,
-        fix: { place: "console_identity", text: "Open Settings > Console identity and mend it." },
+        fix: { place: "console_identity", text: "Open Settings > Console identity and fix it." },
       };
     case "region_disabled":
       return {

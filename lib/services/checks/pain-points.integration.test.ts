@@ -96,7 +96,7 @@ test("pain point 1: keys that AWS does not know are Mooring's own fault, and the
   expect(of("assume_role")?.state).toBe("skipped");
 });
 
-test("pain point 1: without any identity nothing is asked of AWS, and the place to mend it is named", async () => {
+test("pain point 1: without any identity nothing is asked of AWS, and the place to fix it is named", async () => {
   const { connector } = await given();
   vi.stubEnv("AWS_REGION", "cn-north-1");
   forgetIdentities();
@@ -206,7 +206,7 @@ test("pain point, metadata that never answers: the check ends and names Mooring'
   });
 });
 
-test("pain point, principal made again: the trust as last read shows why, and the offered policy mends it for good", async () => {
+test("pain point, principal made again: the trust as last read shows why, and the offered policy fixes it for good", async () => {
   const home = practice.aws.accounts.find(
     ({ kind, partition }) => kind === "console" && partition === "aws",
   );

@@ -9,7 +9,7 @@ import {
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { CheckStep } from "@/lib/domain/checks/check";
-import { mendOf, unmendableOf } from "@/lib/domain/checks/fix-check";
+import { fixOf, unfixableOf } from "@/lib/domain/checks/fix-check";
 import { judgeCheck } from "@/lib/domain/checks/judge-check";
 import type { CustomerAccountOptions } from "@/lib/practice/start-practice-aws";
 import { requiredTrustPolicy } from "@/lib/services/roles/required-trust-policy";
@@ -134,7 +134,7 @@ test("the lack of the optional scan findings is a warning that does not degrade"
   expect(of("DescribeImageScanFindings")).toMatchObject({ state: "warning", optional: true });
 });
 
-test("a boundary, an explicit deny and a repository policy are not mended by a statement", async () => {
+test("a boundary, an explicit deny and a repository policy are not fixed by a statement", async () => {
   const locked = policyDocument({ Effect: "Deny", Principal: "*", Action: "ecr:ListImages" });
   const { check, roleArn } = await given({
     statements: [ALL, { ...ALL, Effect: "Deny", Action: "ecr:BatchGetImage" }],
@@ -145,8 +145,8 @@ test("a boundary, an explicit deny and a repository policy are not mended by a s
   expect(of("GetRepositoryPolicy")?.code).toBe("denied_boundary");
   expect(of("BatchGetImage")?.denial).toMatchObject({ policyKind: "identity", explicit: true });
   expect(of("ListImages")?.code).toBe("denied_resource");
-  expect(mendOf({ steps, roleArn })).toBeUndefined();
-  expect(unmendableOf({ steps })).toHaveLength(3);
+  expect(fixOf({ steps, roleArn })).toBeUndefined();
+  expect(unfixableOf({ steps })).toHaveLength(3);
 });
 
 test("probes change no pull time of any image (pain point 14)", async () => {
@@ -192,9 +192,9 @@ test("the offered statement turns every red cell green", async () => {
       // What lies behind repositories that could not be listed shows only in the second check.
       for (let round = 0; round < 2; round += 1) {
         const before = await check();
-        const mend = mendOf({ steps: before.steps, roleArn });
-        if (!mend) break;
-        await give(`mend-${round}`, JSON.stringify(mend.policy));
+        const fix = fixOf({ steps: before.steps, roleArn });
+        if (!fix) break;
+        await give(`fix-${round}`, JSON.stringify(fix.policy));
         const red = new Set(before.steps.filter(isRed).map((step) => step.id));
         const after = await check();
         expect(after.steps.filter((step) => isRed(step) && red.has(step.id))).toEqual([]);

@@ -2,7 +2,7 @@ import "server-only";
 import { insertConnector } from "@/lib/db/connectors";
 import type { Connector, ConnectorCreate } from "@/lib/domain/connectors/connector";
 import { withNextCheck } from "@/lib/services/checks/plan-next-check";
-import { readTrust } from "@/lib/services/roles/freeze-trust";
+import { readTrust } from "@/lib/services/roles/pin-trust";
 import { explainConnectorConflict } from "./explain-connector-conflict";
 import { newExternalId } from "./new-external-id";
 

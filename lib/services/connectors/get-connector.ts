@@ -2,13 +2,13 @@ import "server-only";
 import { findConnector } from "@/lib/db/connectors";
 import { AppError } from "@/lib/domain/api/problem";
 import type { Connector } from "@/lib/domain/connectors/connector";
-import { freezeTrust } from "@/lib/services/roles/freeze-trust";
+import { pinTrust } from "@/lib/services/roles/pin-trust";
 
 /** Errors: `not_found`. */
 export async function getConnector(id: string): Promise<Connector> {
   const connector = await findConnector(id);
   if (!connector) throw connectorNotFound();
-  return freezeTrust(connector);
+  return pinTrust(connector);
 }
 
 export function connectorNotFound(): AppError {

@@ -4,7 +4,7 @@ import { fieldError } from "@/lib/domain/api/problem";
 import type { Connector, ConnectorUpdate } from "@/lib/domain/connectors/connector";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { withNextCheck } from "@/lib/services/checks/plan-next-check";
-import { readTrust } from "@/lib/services/roles/freeze-trust";
+import { readTrust } from "@/lib/services/roles/pin-trust";
 import { explainConnectorConflict } from "./explain-connector-conflict";
 import { connectorNotFound, getConnector } from "./get-connector";
 

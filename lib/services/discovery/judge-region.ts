@@ -1,10 +1,10 @@
 import type { AwsFailure } from "@/lib/aws/aws-failure";
-import type { SweptRegion } from "@/lib/domain/registries/discovery";
+import type { DiscoveredRegion } from "@/lib/domain/registries/discovery";
 import { findRegion } from "@/lib/iam/identifiers/regions";
 import { readAccessDenied } from "@/lib/iam/policy/access-denied";
 import type { RepositoryCount } from "@/lib/registries/repository-count";
 
-type Judgement = Pick<SweptRegion, "state" | "repositoryCount" | "message">;
+type Judgement = Pick<DiscoveredRegion, "state" | "repositoryCount" | "message">;
 
 /** What the counting of one region's repositories says, in words that do not name it: regions of one cause are told together. */
 export function judgeRegion(region: string, result: RepositoryCount): Judgement {
@@ -30,7 +30,10 @@ const DENIED_BY: Partial<Record<string, string>> = {
   vpc_endpoint: "the policy of the VPC endpoint on the way",
 };
 
-function judgeFailure(region: string, failure: AwsFailure): Pick<SweptRegion, "state" | "message"> {
+function judgeFailure(
+  region: string,
+  failure: AwsFailure,
+): Pick<DiscoveredRegion, "state" | "message"> {
   // A session is refused as a whole where the account has not enabled the region. Source: IAM User Guide, "Manage AWS
   // STS in an AWS Region"; the regions that this can be said of: AWS Account Management guide.
   const isOff =

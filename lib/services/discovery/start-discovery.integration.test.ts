@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { insertRegistry } from "@/lib/db/registries";
-import type { SweepEvent } from "@/lib/domain/registries/discovery";
+import type { DiscoveryEvent } from "@/lib/domain/registries/discovery";
 import { REGIONS } from "@/lib/iam/identifiers/regions";
 import { withTestDatabase } from "@/lib/testing/database";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
 import { PracticeCustomer } from "@/lib/testing/practice-connector";
-import { readSweep, startSweep } from "./start-discovery";
+import { readDiscovery, startDiscovery } from "./start-discovery";
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 const practice = startPracticeForTests();
@@ -19,10 +19,10 @@ async function givenAccount(options: ConstructorParameters<typeof PracticeCustom
   return { customer, connector };
 }
 
-async function sweepAll(connectorId: string) {
-  const sweep = await readSweep(await startSweep(connectorId, never));
-  const of = (code: string) => sweep.regions.find((region) => region.region === code);
-  return { ...sweep, of };
+async function discoverAll(connectorId: string) {
+  const discovery = await readDiscovery(await startDiscovery(connectorId, never));
+  const of = (code: string) => discovery.regions.find((region) => region.region === code);
+  return { ...discovery, of };
 }
 
 test("every region of the partition answers: repositories, empty, or not enabled, in menu order", async () => {
@@ -31,7 +31,7 @@ test("every region of the partition answers: repositories, empty, or not enabled
     repositories: { "us-west-1": 3, "eu-south-1": 1 },
   });
   await customer.createRole(connector);
-  const { of, regions, accountId } = await sweepAll(connector.id);
+  const { of, regions, accountId } = await discoverAll(connector.id);
   expect(accountId).toBe(customer.accountId);
   expect(regions.map((region) => region.region)).toEqual(
     REGIONS.filter((region) => region.partition === "aws").map((region) => region.code),
@@ -48,7 +48,7 @@ test("pain point 7: repositories are counted over all pages, never cut at 100 or
     repositories: { "us-west-1": 101, "us-east-1": 2_345 },
   });
   await customer.createRole(connector);
-  const { of } = await sweepAll(connector.id);
+  const { of } = await discoverAll(connector.id);
   expect(of("us-west-1")?.repositoryCount).toBe(101);
   expect(of("us-east-1")?.repositoryCount).toBe(2_345);
 });
@@ -56,7 +56,7 @@ test("pain point 7: repositories are counted over all pages, never cut at 100 or
 test("pain point 7: above the bound the answer says that it did not count to the end", async () => {
   const { customer, connector } = await givenAccount({ repositories: { "us-west-1": 10_001 } });
   await customer.createRole(connector);
-  const { of } = await sweepAll(connector.id);
+  const { of } = await discoverAll(connector.id);
   expect(of("us-west-1")).toMatchObject({ state: "repositories", repositoryCount: null });
   expect(of("us-west-1")?.message).toContain("more than 10,000 repositories");
 });
@@ -72,7 +72,7 @@ test("a region where the role may not look is denied, the others answer", async 
       Condition: { StringEquals: { "aws:RequestedRegion": "us-west-1" } },
     },
   ]);
-  const { of } = await sweepAll(connector.id);
+  const { of } = await discoverAll(connector.id);
   expect(of("us-west-1")).toMatchObject({ state: "denied", repositoryCount: null });
   expect(of("us-west-1")?.message).toContain("is denied by the role's policies");
   expect(of("us-east-1")).toMatchObject({ state: "repositories", repositoryCount: 2 });
@@ -88,7 +88,7 @@ test("a region that has its registry already names it", async () => {
     region: "us-west-1",
     awsAccountId: customer.accountId,
   });
-  const { of } = await sweepAll(connector.id);
+  const { of } = await discoverAll(connector.id);
   expect(of("us-west-1")?.registryId).toBe(id);
   expect(of("us-east-1")?.registryId).toBeNull();
 });
@@ -96,8 +96,8 @@ test("a region that has its registry already names it", async () => {
 test("the stream tells its plan, each region once, and the result", async () => {
   const { customer, connector } = await givenAccount();
   await customer.createRole(connector);
-  const events: SweepEvent[] = [];
-  for await (const event of await startSweep(connector.id, never)) events.push(event);
+  const events: DiscoveryEvent[] = [];
+  for await (const event of await startDiscovery(connector.id, never)) events.push(event);
   const [plan, ...rest] = events;
   const told = rest.flatMap((event) => (event.type === "region" ? [event.region.region] : []));
   expect(plan?.type === "plan" && [...plan.regions].sort()).toEqual(told.sort());
@@ -108,7 +108,7 @@ test("a client that goes stops the questions to AWS", async () => {
   const { customer, connector } = await givenAccount();
   await customer.createRole(connector);
   const client = new AbortController();
-  const events = await startSweep(connector.id, client.signal);
+  const events = await startDiscovery(connector.id, client.signal);
   practice.aws.clearRequests();
   for await (const event of events) if (event.type === "region") client.abort();
   const asked = practice.aws.requests.length;
@@ -119,7 +119,7 @@ test("the session may list repositories and nothing else", async () => {
   const { customer, connector } = await givenAccount();
   await customer.createRole(connector);
   practice.aws.clearRequests();
-  await sweepAll(connector.id);
+  await discoverAll(connector.id);
   expect(new Set(practice.aws.requests.map((request) => request.action))).toEqual(
     new Set(["GetCallerIdentity", "AssumeRole", "DescribeRepositories"]),
   );
@@ -135,7 +135,7 @@ test.each([
   const connector = await customer.connector(status);
   await customer.createRole(connector);
   practice.aws.clearRequests();
-  await expect(startSweep(connector.id, never)).rejects.toMatchObject({ code });
+  await expect(startDiscovery(connector.id, never)).rejects.toMatchObject({ code });
   expect(practice.aws.requests).toEqual([]);
 });
 
@@ -143,7 +143,7 @@ test("a role that refuses since its last test is told as that, with what to do",
   const { customer, connector } = await givenAccount();
   await customer.createRole(connector);
   await customer.deleteRole();
-  await expect(startSweep(connector.id, never)).rejects.toMatchObject({
+  await expect(startDiscovery(connector.id, never)).rejects.toMatchObject({
     code: "aws_refused",
     message: expect.stringContaining("Test the connection"),
   });

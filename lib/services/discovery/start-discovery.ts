@@ -2,7 +2,11 @@ import "server-only";
 import type { Session } from "@/lib/aws/assume-role";
 import { readAccountRegistries } from "@/lib/db/account-registries";
 import { asSettled } from "@/lib/domain/api/as-settled";
-import type { Sweep, SweepEvent, SweptRegion } from "@/lib/domain/registries/discovery";
+import type {
+  DiscoveredRegion,
+  Discovery,
+  DiscoveryEvent,
+} from "@/lib/domain/registries/discovery";
 import { partitionOf } from "@/lib/iam/identifiers/account-types";
 import { REGIONS } from "@/lib/iam/identifiers/regions";
 import { REGISTRY_ADAPTERS } from "@/lib/registries/adapters";
@@ -16,33 +20,33 @@ const REGIONS_AT_ONCE = 8;
 const COUNT_LIMIT = 10_000;
 
 /**
- * Assumes the connector's role and answers the sweep of every region of its partition, to be read to its end.
+ * Assumes the connector's role and answers the discovery of every region of its partition, to be read to its end.
  * `signal` stops it. Errors: `not_found` and those of `assumeConnectorRole`.
  */
-export async function startSweep(
+export async function startDiscovery(
   connectorId: string,
   signal: AbortSignal,
-): Promise<AsyncGenerator<SweepEvent>> {
+): Promise<AsyncGenerator<DiscoveryEvent>> {
   const connector = await getConnector(connectorId);
   const session = await assumeConnectorRole(connector, {
-    purpose: "sweep",
+    purpose: "discovery",
     actions: ["ecr:DescribeRepositories"],
     signal,
   });
   const partition = partitionOf(connector.accountType);
   const regions = REGIONS.filter((region) => region.partition === partition);
-  return sweep(
+  return discovery(
     session,
     regions.map((region) => region.code),
     signal,
   );
 }
 
-async function* sweep(
+async function* discovery(
   session: Session,
   regions: readonly string[],
   signal: AbortSignal,
-): AsyncGenerator<SweepEvent> {
+): AsyncGenerator<DiscoveryEvent> {
   const startedAt = new Date().toISOString();
   yield { type: "plan", regions: [...regions] };
   const { accountId } = session;
@@ -50,7 +54,7 @@ async function* sweep(
   const abort = new AbortController();
   const stop = AbortSignal.any([signal, abort.signal]);
   const inTurn = limitConcurrency(REGIONS_AT_ONCE);
-  const ask = async (region: string): Promise<SweptRegion | null> => {
+  const ask = async (region: string): Promise<DiscoveredRegion | null> => {
     try {
       const count = await inTurn(() => countIn(region, session, stop));
       return { region, ...judgeRegion(region, count), registryId: registries.get(region) ?? null };
@@ -60,7 +64,7 @@ async function* sweep(
       throw error;
     }
   };
-  const found: SweptRegion[] = [];
+  const found: DiscoveredRegion[] = [];
   try {
     for await (const region of asSettled(regions.map(ask))) {
       if (stop.aborted || !region) return;
@@ -72,7 +76,7 @@ async function* sweep(
   }
   found.sort((one, other) => regions.indexOf(one.region) - regions.indexOf(other.region));
   const finishedAt = new Date().toISOString();
-  yield { type: "result", sweep: { accountId, startedAt, finishedAt, regions: found } };
+  yield { type: "result", discovery: { accountId, startedAt, finishedAt, regions: found } };
 }
 
 function countIn(region: string, session: Session, signal: AbortSignal) {
@@ -85,8 +89,8 @@ function countIn(region: string, session: Session, signal: AbortSignal) {
   });
 }
 
-/** The whole sweep at once, for a caller that does not read a stream. */
-export async function readSweep(events: AsyncGenerator<SweepEvent>): Promise<Sweep> {
-  for await (const event of events) if (event.type === "result") return event.sweep;
-  throw new Error("The sweep was stopped.");
+/** The whole discovery at once, for a caller that does not read a stream. */
+export async function readDiscovery(events: AsyncGenerator<DiscoveryEvent>): Promise<Discovery> {
+  for await (const event of events) if (event.type === "result") return event.discovery;
+  throw new Error("The discovery was stopped.");
 }

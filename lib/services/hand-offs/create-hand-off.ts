@@ -18,7 +18,7 @@ export async function createHandOff(id: string, input: HandOffCreate): Promise<H
     const message = "The connector has no name yet. Give it one and save it; then make the link.";
     throw fieldError("connector_incomplete", "/name", message);
   }
-  // Whoever opens the link cannot mend a role that cannot be.
+  // Whoever opens the link cannot fix a role that cannot be.
   describeRole(connector, input.options, (option) => `/options/${option}`);
   const token = newHandOffToken();
   const handOff = await insertHandOff({

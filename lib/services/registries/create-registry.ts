@@ -79,13 +79,13 @@ export function notProved(status: string): AppError {
     return fieldError(
       "connector_insecure",
       "/connectorId",
-      "The connector's role can be assumed without the right External ID. Mend its trust policy and test it again before a registry rests on it.",
+      "The connector's role can be assumed without the right External ID. Fix its trust policy and test it again before a registry rests on it.",
     );
   }
   const why: Record<string, string> = {
     draft: "The connector is an unfinished draft. Give it a name and a Role ARN, and test it.",
     untested: "The connector has not been tested with its present role. Test it first.",
-    failed: "The connector's last test failed. Mend what it names, and test it again.",
+    failed: "The connector's last test failed. Fix what it names, and test it again.",
     missing: "There is no such connector. It may have been deleted.",
   };
   return fieldError(

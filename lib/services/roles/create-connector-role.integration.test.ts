@@ -143,10 +143,10 @@ describe("the plan", () => {
     });
   });
 
-  test("tells that the role is another connector’s, which mending would cut off", async () => {
+  test("tells that the role is another connector’s, which fixing would cut off", async () => {
     const { account, connector, roleArn } = await given();
     await givenConnector({ name: "The first", roleArn });
-    const options = { existing: "mend_trust" };
+    const options = { existing: "fix_trust" };
     expect(await planConnectorRole(connector.id, planInput(account))).toMatchObject({
       obstacle: expect.stringContaining('the connector "The first"'),
     });
@@ -224,7 +224,7 @@ describe("the role", () => {
     expect(await verdictOf(connector.id)).toBe("connected");
   });
 
-  test("that exists is left alone unless mending was asked for", async () => {
+  test("that exists is left alone unless fixing was asked for", async () => {
     const { account, connector, iam } = await given();
     const old = trust(`arn:aws:iam::${connector.trustedAccountId}:root`);
     await makeRole(practice.aws, account, { roleName: RoleName, trust: old });
@@ -244,10 +244,7 @@ describe("the role", () => {
       trust: old,
       permissions: [{ Effect: "Allow", Action: "ecr:*", Resource: "*" }],
     });
-    const made = await createConnectorRole(
-      connector.id,
-      input(account, { existing: "mend_trust" }),
-    );
+    const made = await createConnectorRole(connector.id, input(account, { existing: "fix_trust" }));
     expect(made).toMatchObject({ roleArn, actions: [{ call: "iam:UpdateAssumeRolePolicy" }] });
     expect(await trustOf(iam)).toEqual(requiredTrustPolicy(connector));
     const { PolicyNames } = await iam.send(new ListRolePoliciesCommand({ RoleName }));
@@ -255,9 +252,9 @@ describe("the role", () => {
     expect(await verdictOf(connector.id)).toBe("connected");
   });
 
-  test("is made where mending was asked for and there is none", async () => {
+  test("is made where fixing was asked for and there is none", async () => {
     const { account, connector, iam } = await given();
-    await createConnectorRole(connector.id, input(account, { existing: "mend_trust" }));
+    await createConnectorRole(connector.id, input(account, { existing: "fix_trust" }));
     const { AttachedPolicies } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
     expect(AttachedPolicies?.map(({ PolicyArn }) => PolicyArn)).toEqual([READ_ONLY]);
   });
@@ -331,7 +328,7 @@ describe("when a step fails", () => {
     expect(await isGone(iam)).toBe(true);
   });
 
-  test("a mended trust policy becomes what it was", async () => {
+  test("a fixed trust policy becomes what it was", async () => {
     const { account, connector, iam, roleArn } = await given();
     const { accountId, arn } = practice.aws.consoleIdentity("aws");
     const old = buildTrustPolicy({
@@ -345,7 +342,7 @@ describe("when a step fails", () => {
     );
     practice.aws.faults.setLatency(1_000, "iam:UpdateAssumeRolePolicy");
     practice.aws.clearRequests();
-    const attempt = createConnectorRole(connector.id, input(account, { existing: "mend_trust" }));
+    const attempt = createConnectorRole(connector.id, input(account, { existing: "fix_trust" }));
     const settled = attempt.catch((error: unknown) => error);
     await expect
       .poll(() => practice.aws.requests.some(({ action }) => action === "GetRole"))

@@ -21,7 +21,7 @@ const OPTION_OF = {
 
 /**
  * The role that a connector needs, made as `options` say. `pointerOf` says where the caller's input holds an option,
- * e.g. `/regions` or `?region`. Errors: `console_identity_missing`; `validation_failed` on the option to mend.
+ * e.g. `/regions` or `?region`. Errors: `console_identity_missing`; `validation_failed` on the option to fix.
  */
 export function describeRole(
   connector: Connector,

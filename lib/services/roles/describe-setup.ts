@@ -47,7 +47,7 @@ export function describeSetup(connector: Connector, query: SetupQuery, serviceNa
     ],
     managedPolicyArn: managedPolicyArn(partition, ECR_READ_ONLY_POLICY_NAME),
     ...(complete
-      ? openDoors(
+      ? renderMethods(
           describeRole(connector, readRoleOptions(query), setupPointerOf),
           regions[0],
           serviceName,
@@ -56,7 +56,7 @@ export function describeSetup(connector: Connector, query: SetupQuery, serviceNa
   };
 }
 
-function openDoors(
+function renderMethods(
   spec: RoleSpec,
   region: string | undefined,
   serviceName: string,

@@ -25,7 +25,7 @@ export async function planRole(opened: OpenedRoleAdmin): Promise<RolePlan> {
     role: exists ? "present" : found,
     obstacle: await findObstacle(roleArn, connector.id, connector.accountType),
     ...(exists
-      ? planMend(spec, found)
+      ? planFix(spec, found)
       : { actions: listRoleCalls(spec).map(toAction), trust: null }),
   };
 }
@@ -42,21 +42,21 @@ async function findRole({
   }
 }
 
-function planMend(spec: RoleSpec, { trustPolicy }: FoundRole): Pick<RolePlan, "actions" | "trust"> {
+function planFix(spec: RoleSpec, { trustPolicy }: FoundRole): Pick<RolePlan, "actions" | "trust"> {
   const required = formatPolicy(spec.trustPolicy);
   const fault = judgeTrust(trustPolicy, spec.trust.partition, spec.trust)?.message ?? null;
-  const mend: RoleAction = {
+  const fix: RoleAction = {
     call: "iam:UpdateAssumeRolePolicy",
     request: { RoleName: spec.roleName },
     document: required,
   };
   return {
-    actions: fault === null ? [] : [mend],
+    actions: fault === null ? [] : [fix],
     trust: { actual: indentJson(trustPolicy), required, fault },
   };
 }
 
-/** Another connector's role has that connector's External ID: to mend it for this one would cut that one off. */
+/** Another connector's role has that connector's External ID: to fix it for this one would cut that one off. */
 async function findObstacle(
   roleArn: string,
   connectorId: string,

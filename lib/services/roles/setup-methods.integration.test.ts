@@ -48,8 +48,8 @@ type Place = {
   readonly iam: ReturnType<typeof practiceClients>["iam"];
 };
 
-/** Each door: makes the role in the account as the setup says, and answers its ARN. */
-const DOORS = {
+/** Each setup method: makes the role in the account as the setup says, and answers its ARN. */
+const METHODS = {
   "the console steps": async (setup, { account, iam }) => {
     const { role, policy } = walkConsoleSteps(setup.steps as readonly ConsoleStep[], account);
     if (policy) await makePolicy(iam, policy.name, policy.document);
@@ -141,18 +141,18 @@ async function check(connector: Connector, roleArn: string) {
   return judgeCheck(steps).verdict;
 }
 
-const doors = Object.entries(DOORS);
+const methods = Object.entries(METHODS);
 const missing = [hasAws ? "" : "no aws", hasPowerShell ? "" : "no pwsh"].filter(Boolean).join(", ");
 const title = missing ? ` (NOT RUN for real: ${missing} on PATH)` : "";
 
 describe.each(ACCOUNT_TYPE_IDS)(`for %s${title}`, (accountType) => {
-  test.each(doors)("a plain role by %s is connected", async (_, open) => {
+  test.each(methods)("a plain role by %s is connected", async (_, open) => {
     const connector = newConnector(accountType);
     const setup = describeSetup(connector, setupQuerySchema.parse({}), "Mooring");
     expect(await check(connector, await open(setup, newPlace(accountType)))).toBe("connected");
   });
 
-  test.each(doors)(
+  test.each(methods)(
     "a role with every option by %s is connected and is as chosen",
     async (name, open) => {
       const connector = newConnector(accountType);
@@ -184,16 +184,19 @@ describe.each(ACCOUNT_TYPE_IDS)(`for %s${title}`, (accountType) => {
   );
 });
 
-test.each(doors)("while the External ID is replaced, a role by %s takes both", async (_, open) => {
-  const connector = newConnector("global", { pendingExternalId: randomUUID() });
-  const setup = describeSetup(connector, setupQuerySchema.parse({}), "Mooring");
-  const roleArn = await open(setup, newPlace("global"));
-  const externalIds = [connector.externalId, connector.pendingExternalId ?? ""];
-  for (const externalId of externalIds) {
-    const alone = { ...connector, externalId, pendingExternalId: null };
-    expect(await check(alone, roleArn)).toBe("connected");
-  }
-});
+test.each(methods)(
+  "while the External ID is replaced, a role by %s takes both",
+  async (_, open) => {
+    const connector = newConnector("global", { pendingExternalId: randomUUID() });
+    const setup = describeSetup(connector, setupQuerySchema.parse({}), "Mooring");
+    const roleArn = await open(setup, newPlace("global"));
+    const externalIds = [connector.externalId, connector.pendingExternalId ?? ""];
+    for (const externalId of externalIds) {
+      const alone = { ...connector, externalId, pendingExternalId: null };
+      expect(await check(alone, roleArn)).toBe("connected");
+    }
+  },
+);
 
 test("a managed role may read itself", async () => {
   const place = newPlace("global");

@@ -13,7 +13,7 @@ export async function readTrust(accountType: AccountType) {
 }
 
 /** A connector made while Mooring had no identity takes the account to trust from the first one that appears; then it stays. */
-export async function freezeTrust(connector: Connector): Promise<Connector> {
+export async function pinTrust(connector: Connector): Promise<Connector> {
   if (connector.trustedAccountId) return connector;
   const trust = await readTrust(connector.accountType);
   if (!trust.trustedAccountId) return connector;
