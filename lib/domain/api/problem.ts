@@ -31,6 +31,8 @@ export const PROBLEMS = {
   role_refused: { status: 422, title: "IAM refused the role" },
   credentials_refused: { status: 422, title: "AWS does not accept the credentials" },
   aws_refused: { status: 502, title: "AWS refused the request" },
+  aws_unreadable: { status: 502, title: "The answer did not come from AWS" },
+  aws_unreachable: { status: 504, title: "AWS did not answer" },
   hand_off_expired: { status: 410, title: "The link has expired" },
   hand_off_revoked: { status: 410, title: "The link was revoked" },
   body_too_large: { status: 413, title: "The body is too large" },
