@@ -1,18 +1,16 @@
 import "server-only";
 import { setMaxListeners } from "node:events";
-import { findTrustReading, recordCheck } from "@/lib/db/checks";
+import type { CheckSubject } from "@/lib/db/checks";
+import { drawCheckSeq, recordCheck } from "@/lib/db/record-check";
 import { AppError } from "@/lib/domain/api/problem";
 import type { Check, CheckEvent, CheckStep, CheckTrigger } from "@/lib/domain/checks/check";
 import { judgeCheck } from "@/lib/domain/checks/judge-check";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { performCheck } from "./perform-check";
 import { planCheck } from "./plan-check";
-import { planNextCheck } from "./plan-next-check";
 
-export type Subject = {
-  connector: Connector;
-  revision: number;
+export type Subject = Omit<CheckSubject, "regions"> & {
   roleArn: string;
   regions: readonly string[];
   trigger: CheckTrigger;
@@ -26,14 +24,22 @@ export class CheckRun {
   private readonly events: CheckEvent[] = [];
   private waiting: (() => void)[] = [];
   private ended = false;
+  private begun = false;
   private recording = false;
   private readonly stop = new AbortController();
+  /** The hand-off links that the check was asked for through. */
+  readonly handOffIds = new Set<string>();
   /** The stored check; rejects with what stopped the run. */
   readonly result: Promise<Check>;
 
   constructor(readonly subject: Subject) {
     this.result = this.run(subject);
     this.result.catch(() => undefined).finally(() => this.end());
+  }
+
+  /** True from just before AWS is asked: too late for whoever wants an answer from now. */
+  get hasBegun(): boolean {
+    return this.begun || this.stop.signal.aborted;
   }
 
   /** Aborts what AWS is being asked; nothing is kept. False when the run is already being kept. */
@@ -67,13 +73,16 @@ export class CheckRun {
   }
 
   private async perform(subject: Subject): Promise<Check> {
-    const startedAt = new Date();
-    const { connector, revision, roleArn, regions, trigger } = subject;
+    const { connector, revision, roleArn, regions, trigger, trustReading } = subject;
+    const { signal } = this.stop;
     const plan = planCheck(connector, regions);
     this.emit({ type: "plan", steps: plan });
+    const seq = await drawCheckSeq();
+    signal.throwIfAborted();
+    this.begun = true;
+    const startedAt = new Date();
     const steps: CheckStep[] = [];
-    const readTrust = () => findTrustReading(connector.id, roleArn);
-    const { signal } = this.stop;
+    const readTrust = async () => trustReading;
     // Every call to AWS under way listens to it, dozens at once.
     setMaxListeners(0, signal);
     for await (const step of performCheck({ ...subject, readTrust, signal })) {
@@ -84,22 +93,28 @@ export class CheckRun {
     this.recording = true;
     const order = new Map(plan.map((step, index) => [step.id, index]));
     steps.sort((one, other) => (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0));
-    const check = await recordCheck({
-      connectorId: connector.id,
-      revision,
-      roleArn,
-      accountType: connector.accountType,
-      trigger,
-      ...judgeCheck(steps),
-      steps,
-      ...(refusesOld(steps) && connector.retiredExternalId
-        ? { refusedExternalId: connector.retiredExternalId }
-        : {}),
-      regions: [...regions],
-      startedAt,
-      finishedAt: new Date(),
-    });
-    await planNextCheck(connector.id, check);
+    const check = await recordCheck(
+      {
+        seq,
+        connectorId: connector.id,
+        revision,
+        roleArn,
+        accountType: connector.accountType,
+        trigger,
+        ...judgeCheck(steps),
+        steps,
+        regions: [...regions],
+        startedAt,
+        finishedAt: new Date(),
+      },
+      {
+        defaultHours: env().RECHECK_HOURS,
+        handOffIds: [...this.handOffIds],
+        ...(refusesOld(steps) && connector.retiredExternalId
+          ? { refusedExternalId: connector.retiredExternalId }
+          : {}),
+      },
+    );
     log.info({ connectorId: connector.id, verdict: check.verdict }, "connector checked");
     this.emit({ type: "result", check });
     return check;

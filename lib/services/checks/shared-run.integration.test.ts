@@ -15,11 +15,15 @@ withTestDatabase();
 
 const REGIONS = ["us-west-1"];
 
-async function given() {
+async function givenCustomer() {
   const customer = new PracticeCustomer(practice.aws);
   const connector = await customer.connector("untested");
   await customer.createRole(connector);
-  return connector;
+  return { customer, connector };
+}
+
+async function given() {
+  return (await givenCustomer()).connector;
 }
 
 async function followed(run: CheckRun): Promise<CheckEvent[]> {
@@ -61,6 +65,53 @@ test("two people who test at once share one run and one record of it", async () 
   expect(await countChecks(id)).toBe(1);
   const listings = practice.aws.requests.filter(({ action }) => action === "DescribeRepositories");
   expect(listings).toHaveLength(1);
+});
+
+test("a test that is asked for while AWS is being asked runs anew: what was answered before is no answer to it", async () => {
+  const { customer, connector } = await givenCustomer();
+  const { id } = connector;
+  // The first is held up; the trust is opened meanwhile.
+  practice.aws.faults.setLatency(60_000, "ecr:DescribeRepositories");
+  const first = await startCheck(id, REGIONS);
+  for await (const event of first.follow()) {
+    if (event.type === "step" && event.step.kind === "refuses_missing_external_id") break;
+  }
+  practice.aws.faults.clear();
+  await customer.openTrust();
+  const second = await startCheck(id, REGIONS);
+  expect(second).not.toBe(first);
+  expect((await second.result).verdict).toBe("insecure");
+  first.cancel();
+  expect(await getConnector(id)).toMatchObject({ status: "insecure" });
+});
+
+test("a slow check that began before the trust was opened does not make the connector connected again", async () => {
+  const { customer, connector } = await givenCustomer();
+  const { id } = connector;
+  practice.aws.faults.setLatency(1_000, "ecr:DescribeRepositories");
+  const slow = await startCheck(id, REGIONS);
+  for await (const event of slow.follow()) {
+    if (event.type === "step" && event.step.kind === "refuses_missing_external_id") break;
+  }
+  practice.aws.faults.clear();
+  await customer.openTrust();
+  expect((await (await startCheck(id, [])).result).verdict).toBe("insecure");
+  expect((await slow.result).verdict).toBe("connected");
+  expect(await getConnector(id)).toMatchObject({ status: "insecure" });
+});
+
+test("a test of more regions does not share one of fewer, and one of fewer shares one of more", async () => {
+  const { id } = await given();
+  const [wide, other, narrow] = await Promise.all([
+    startCheck(id, ["us-west-1", "eu-west-1"]),
+    startCheck(id, ["us-east-1"]),
+    startCheck(id, ["eu-west-1"]),
+  ]);
+  expect(other).not.toBe(wide);
+  expect(narrow).toBe(wide);
+  const [one, two] = await Promise.all([wide.result, other.result]);
+  expect(one.regions).toEqual(["eu-west-1", "us-west-1"]);
+  expect(two.regions).toEqual(["us-east-1"]);
 });
 
 test("whoever comes late is told everything from the first step, and a check nobody follows is kept", async () => {

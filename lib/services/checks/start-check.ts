@@ -13,34 +13,42 @@ holder[slot] ??= new Set();
 const running = holder[slot];
 
 /**
- * Starts a check of a connector in the regions its registries use and `extraRegions`, or joins one under way that asks
- * in all of them.
+ * Starts a check of a connector in the regions its registries use and `extraRegions`, or joins one that asks in all of
+ * them and has not begun to ask: what AWS answered before the test was asked for is no answer to it. `handOffId`: the
+ * link it is asked for through, which a role that it proves closes.
  * Errors: `not_found`, `connector_incomplete`, `validation_failed` for a region of another partition.
  */
 export async function startCheck(
   id: string,
   extraRegions: readonly string[],
   trigger: CheckTrigger = "manual",
+  handOffId?: string,
 ): Promise<CheckRun> {
-  const connector = await getConnector(id);
+  // The account to trust is named first. What is tested is the one reading after it: no edit comes between its parts.
+  await getConnector(id);
+  const read = await readCheckSubject(id);
+  if (!read) throw connectorNotFound();
+  const { accountType, roleArn } = read.connector;
   for (const region of extraRegions) {
-    const message = explainPairMismatch(connector.accountType, region);
+    const message = explainPairMismatch(accountType, region);
     if (message) {
       throw fieldError("validation_failed", "?region", message, "region_mismatch");
     }
   }
-  const subject = await readCheckSubject(id);
-  if (!subject) throw connectorNotFound();
-  const { roleArn } = subject;
   if (!roleArn) {
     const message = "The connector has no Role ARN yet. Paste the ARN of the role, save, and test.";
     throw fieldError("connector_incomplete", "/roleArn", message);
   }
-  const regions = [...new Set([...subject.regions, ...extraRegions])].sort();
-  const wanted: Subject = { connector, revision: subject.revision, roleArn, regions, trigger };
-  const joined = runsOf(id).find((run) => covers(run.subject, wanted));
-  if (joined) return joined;
-  const run = new CheckRun(wanted);
+  const regions = [...new Set([...read.regions, ...extraRegions])].sort();
+  const wanted: Subject = { ...read, roleArn, regions, trigger };
+  const joined = runsOf(id).find((run) => !run.hasBegun && covers(run.subject, wanted));
+  const run = joined ?? begin(wanted);
+  if (handOffId) run.handOffIds.add(handOffId);
+  return run;
+}
+
+function begin(subject: Subject): CheckRun {
+  const run = new CheckRun(subject);
   running.add(run);
   const forget = () => running.delete(run);
   run.result.then(forget, forget);
