@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sharedError } from "./shared-error";
 
 /** Every error code of the API, with its HTTP status and title. Source of the form: RFC 9457. */
 export const PROBLEMS = {
@@ -70,13 +71,12 @@ type ProblemDetails = {
 };
 
 /** The one error that a verb throws on purpose; the route wrapper turns it into problem+json. */
-export class AppError extends Error {
+export class AppError extends sharedError("AppError") {
   readonly code: ProblemCode;
   readonly details: ProblemDetails;
 
   constructor(code: ProblemCode, detail: string, details: ProblemDetails = {}) {
     super(detail);
-    this.name = "AppError";
     this.code = code;
     this.details = details;
   }
