@@ -1,12 +1,11 @@
 import { expect, it } from "vitest";
 import { type CheckStep, TRUST_POLICY_TITLE } from "@/lib/domain/checks/check";
-import { givenCheck } from "@/lib/testing/check-rows";
+import { drawCheckSeq, givenCheck } from "@/lib/testing/check-rows";
 import { givenConnector } from "@/lib/testing/connector-rows";
 import { withTestDatabase } from "@/lib/testing/database";
 import { listChecks, readCheckSubject } from "./checks";
 import { deleteConnector, findConnector, updateConnector } from "./connectors";
 import { ConnectorGone, InvalidCursor } from "./errors";
-import { drawCheckSeq } from "./record-check";
 import { insertRegistry } from "./registries";
 
 withTestDatabase();

@@ -7,7 +7,7 @@ import { setDatabase } from "./database";
 import { DatabaseUnavailable } from "./errors";
 import { databaseHealth } from "./health";
 import { openPostgres } from "./open-postgres";
-import { drawCheckSeq, recordCheck } from "./record-check";
+import { recordCheck } from "./record-check";
 
 const id = "0190b0e0-0000-7000-8000-000000000000";
 
@@ -18,7 +18,6 @@ async function expectUnavailable(): Promise<void> {
     () => listConnectors({ ...query, status: [] }),
     () => updateConnector(id, { description: "x" }),
     () => recordCheck(newCheck(id), { defaultHours: 24 }),
-    () => drawCheckSeq(),
   ];
   for (const call of calls) await expect(call()).rejects.toBeInstanceOf(DatabaseUnavailable);
   expect(await databaseHealth()).toEqual({ reachable: false, migrationsCurrent: false });

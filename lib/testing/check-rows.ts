@@ -1,5 +1,14 @@
-import { type AfterCheck, drawCheckSeq, type NewCheck, recordCheck } from "@/lib/db/record-check";
+import { getDatabase } from "@/lib/db/database";
+import { type AfterCheck, type NewCheck, recordCheck } from "@/lib/db/record-check";
 import type { Check } from "@/lib/domain/checks/check";
+
+/** A place in the order of checks, as a check that begins draws it. */
+export async function drawCheckSeq(): Promise<bigint> {
+  const [row] = await getDatabase().client.$queryRawUnsafe<[{ seq: bigint }]>(
+    "SELECT nextval('checks_seq_seq') AS seq",
+  );
+  return row.seq;
+}
 
 export function newCheck(connectorId: string, changes: Partial<NewCheck> = {}): NewCheck {
   return {

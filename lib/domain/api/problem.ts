@@ -22,6 +22,7 @@ export const PROBLEMS = {
   account_in_use: { status: 409, title: "Registries rest on this account" },
   console_identity_missing: { status: 409, title: "Mooring has no AWS identity here" },
   check_cancelled: { status: 409, title: "The check was stopped" },
+  check_lost: { status: 503, title: "The check was lost" },
   no_check_running: { status: 404, title: "No check is under way" },
   hand_off_used: { status: 409, title: "The link has done its work" },
   hand_off_outdated: { status: 409, title: "The link no longer fits its connector" },

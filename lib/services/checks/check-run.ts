@@ -1,7 +1,8 @@
 import "server-only";
 import { setMaxListeners } from "node:events";
+import { beginRun, endRun, keepRun, RUN_TICK_MS, tickRun } from "@/lib/db/check-runs";
 import type { CheckSubject } from "@/lib/db/checks";
-import { drawCheckSeq, recordCheck } from "@/lib/db/record-check";
+import { recordCheck } from "@/lib/db/record-check";
 import { AppError } from "@/lib/domain/api/problem";
 import type { Check, CheckEvent, CheckStep, CheckTrigger } from "@/lib/domain/checks/check";
 import { judgeCheck } from "@/lib/domain/checks/judge-check";
@@ -16,40 +17,41 @@ export type Subject = Omit<CheckSubject, "regions"> & {
   trigger: CheckTrigger;
 };
 
+/** A check under way, here or in another process. */
+export type RunningCheck = {
+  readonly subject: Subject;
+  /** The stored check; rejects with what stopped the run. */
+  readonly result: Promise<Check>;
+  /** Every event, past and to come. Throws what stopped the run, unless it was cancelled: that is its last event. */
+  follow: () => AsyncGenerator<CheckEvent>;
+};
+
 /**
- * A running check. It goes on to its end and is stored whether or not anybody follows; whoever follows gets every
- * event from the first.
+ * A check that this process runs. It goes on to its end and is stored whether or not anybody follows; its row tells
+ * other processes of it.
  */
-export class CheckRun {
+export class CheckRun implements RunningCheck {
   private readonly events: CheckEvent[] = [];
   private waiting: (() => void)[] = [];
   private ended = false;
-  private begun = false;
-  private recording = false;
+  /** How many events the row has. */
+  private told = 0;
   private readonly stop = new AbortController();
-  /** The hand-off links that the check was asked for through. */
-  readonly handOffIds = new Set<string>();
-  /** The stored check; rejects with what stopped the run. */
   readonly result: Promise<Check>;
 
-  constructor(readonly subject: Subject) {
+  constructor(
+    private readonly id: string,
+    readonly subject: Subject,
+  ) {
     this.result = this.run(subject);
     this.result.catch(() => undefined).finally(() => this.end());
   }
 
-  /** True from just before AWS is asked: too late for whoever wants an answer from now. */
-  get hasBegun(): boolean {
-    return this.begun || this.stop.signal.aborted;
-  }
-
-  /** Aborts what AWS is being asked; nothing is kept. False when the run is already being kept. */
-  cancel(): boolean {
-    if (this.recording || this.ended) return false;
+  /** Stops what AWS is being asked, once the row says that the run is cancelled; nothing is kept. */
+  abort(): void {
     this.stop.abort();
-    return true;
   }
 
-  /** Every event, past and to come. Throws what stopped the run. */
   async *follow(): AsyncGenerator<CheckEvent> {
     for (let next = 0; ; ) {
       for (; next < this.events.length; next += 1) {
@@ -63,12 +65,36 @@ export class CheckRun {
   }
 
   private async run(subject: Subject): Promise<Check> {
+    let ticked = Promise.resolve();
+    let isTicking = false;
+    const clock = setInterval(() => {
+      // A slow database must not pile them up.
+      if (isTicking) return;
+      isTicking = true;
+      ticked = this.tell(tickRun).finally(() => (isTicking = false));
+    }, RUN_TICK_MS);
     try {
       return await this.perform(subject);
     } catch (error) {
       if (!this.stop.signal.aborted) throw error;
       this.emit({ type: "cancelled" });
-      throw new AppError("check_cancelled", "Somebody stopped this check. Nothing was recorded.");
+      throw checkCancelled();
+    } finally {
+      clearInterval(clock);
+      await ticked;
+      await this.tell(endRun);
+    }
+  }
+
+  /** Tells the row what is new, and learns of a cancelling elsewhere. */
+  private async tell(how: typeof tickRun): Promise<void> {
+    const news = this.events.slice(this.told);
+    try {
+      const isWanted = await how(this.id, news);
+      this.told += news.length;
+      if (!isWanted) this.abort();
+    } catch (err) {
+      log.warn({ err }, "running check not told");
     }
   }
 
@@ -77,9 +103,12 @@ export class CheckRun {
     const { signal } = this.stop;
     const plan = planCheck(connector, regions);
     this.emit({ type: "plan", steps: plan });
-    const seq = await drawCheckSeq();
-    signal.throwIfAborted();
-    this.begun = true;
+    const begun = await beginRun(connector.id, this.id);
+    if (!begun) {
+      this.abort();
+      throw signal.reason;
+    }
+    const { seq, handOffIds } = begun;
     const startedAt = new Date();
     const steps: CheckStep[] = [];
     const readTrust = async () => trustReading;
@@ -89,8 +118,8 @@ export class CheckRun {
       steps.push(step);
       this.emit({ type: "step", step });
     }
+    if (!(await keepRun(this.id))) this.abort();
     signal.throwIfAborted();
-    this.recording = true;
     const order = new Map(plan.map((step, index) => [step.id, index]));
     steps.sort((one, other) => (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0));
     const check = await recordCheck(
@@ -109,7 +138,7 @@ export class CheckRun {
       },
       {
         defaultHours: env().RECHECK_HOURS,
-        handOffIds: [...this.handOffIds],
+        handOffIds,
         ...(refusesOld(steps) && connector.retiredExternalId
           ? { refusedExternalId: connector.retiredExternalId }
           : {}),
@@ -133,6 +162,10 @@ export class CheckRun {
   private signal(): void {
     for (const wake of this.waiting.splice(0)) wake();
   }
+}
+
+export function checkCancelled(): AppError {
+  return new AppError("check_cancelled", "Somebody stopped this check. Nothing was recorded.");
 }
 
 function refusesOld(steps: readonly CheckStep[]): boolean {

@@ -1,16 +1,15 @@
 import "server-only";
+import { openRun } from "@/lib/db/check-runs";
 import { readCheckSubject } from "@/lib/db/checks";
 import { fieldError } from "@/lib/domain/api/problem";
 import type { CheckTrigger } from "@/lib/domain/checks/check";
 import { explainPairMismatch } from "@/lib/iam/identifiers/account-types";
 import { connectorNotFound, getConnector } from "@/lib/services/connectors/get-connector";
-import { CheckRun, type Subject } from "./check-run";
+import { CheckRun, type RunningCheck, type Subject } from "./check-run";
+import { FollowedRun } from "./followed-run";
 
-// Next may load this module more than once; two people who test at once share one run all the same.
-const slot = Symbol.for("mooring.check-runs");
-const holder = globalThis as typeof globalThis & { [slot]?: Set<CheckRun> };
-holder[slot] ??= new Set();
-const running = holder[slot];
+/** The runs of this process by their rows' ids. */
+const running = new Map<string, CheckRun>();
 
 /**
  * Starts a check of a connector in the regions its registries use and `extraRegions`, or joins one that asks in all of
@@ -23,7 +22,7 @@ export async function startCheck(
   extraRegions: readonly string[],
   trigger: CheckTrigger = "manual",
   handOffId?: string,
-): Promise<CheckRun> {
+): Promise<RunningCheck> {
   // The account to trust is named first. What is tested is the one reading after it: no edit comes between its parts.
   await getConnector(id);
   const read = await readCheckSubject(id);
@@ -41,32 +40,20 @@ export async function startCheck(
   }
   const regions = [...new Set([...read.regions, ...extraRegions])].sort();
   const wanted: Subject = { ...read, roleArn, regions, trigger };
-  const joined = runsOf(id).find((run) => !run.hasBegun && covers(run.subject, wanted));
-  const run = joined ?? begin(wanted);
-  if (handOffId) run.handOffIds.add(handOffId);
-  return run;
+  const { id: runId, isNew } = await openRun(wanted, handOffId);
+  if (isNew) return begin(runId, wanted);
+  return running.get(runId) ?? new FollowedRun(runId, wanted);
 }
 
-function begin(subject: Subject): CheckRun {
-  const run = new CheckRun(subject);
-  running.add(run);
-  const forget = () => running.delete(run);
+function begin(id: string, subject: Subject): CheckRun {
+  const run = new CheckRun(id, subject);
+  running.set(id, run);
+  const forget = () => running.delete(id);
   run.result.then(forget, forget);
   return run;
 }
 
-/** The checks of a connector that are under way. */
-export function runsOf(connectorId: string): CheckRun[] {
-  return [...running].filter((run) => run.subject.connector.id === connectorId);
-}
-
-/** True when a check of `under` also proves what is `wanted`: the same role and External IDs, and every region. */
-function covers(under: Subject, wanted: Subject): boolean {
-  return (
-    under.revision === wanted.revision &&
-    under.connector.externalId === wanted.connector.externalId &&
-    under.connector.pendingExternalId === wanted.connector.pendingExternalId &&
-    under.connector.retiredExternalId === wanted.connector.retiredExternalId &&
-    wanted.regions.every((region) => under.regions.includes(region))
-  );
+/** Stops a cancelled run, if it is of this process, without waiting until it looks at its row. */
+export function abortRun(id: string): void {
+  running.get(id)?.abort();
 }
