@@ -80,8 +80,10 @@ function* judgeOtherProbes(
   { positive, missing, wrong, pending, retired }: RoleProbes,
 ): Generator<CheckStep> {
   if (pending) yield judgeNewExternalId(connector, pending);
-  yield judgeExternalId("refuses_missing_external_id", connector, missing, positive);
-  yield judgeExternalId("refuses_wrong_external_id", connector, wrong, positive);
+  // A refusal proves something where the role accepts either id.
+  const accepted = !positive.ok && pending?.ok ? pending : positive;
+  yield judgeExternalId("refuses_missing_external_id", connector, missing, accepted);
+  yield judgeExternalId("refuses_wrong_external_id", connector, wrong, accepted);
   if (retired) yield judgeOldExternalId(connector, retired, positive);
 }
 
