@@ -10,23 +10,25 @@ export type Judgement = {
 };
 
 /**
- * Codes of steps that say nothing of the role: AWS was asked and did not serve. A region that is not reached, unlike an
- * AWS that is not, is a fact of this console's network and counts.
+ * Whether a step that did not pass says something of the role. It does not where Mooring's own keys, clock, proxy or
+ * network are at fault, or AWS did not serve: the last verdict then stands. Told by what counts, not by what does not: a
+ * kind of trouble that is not known here is no evidence either.
  */
-const NO_EVIDENCE = new Set([
-  "identity_throttled",
-  "identity_unreachable",
-  "identity_aws_fault",
-  "assume_throttled",
-  "assume_unreachable",
-  "assume_aws_fault",
-  "probe_throttled",
-  "probe_unreachable",
-  "probe_aws_fault",
-]);
-const NO_EVIDENCE_PROBE = new Set(["throttled", "aws_fault"]);
+function isEvidence({ kind, code }: CheckStep): boolean {
+  if (kind === "console_identity") return false;
+  if (code.startsWith("assume_")) return ANSWERS_OF_AWS.has(code);
+  return !code.startsWith("probe_");
+}
+
+const ANSWERS_OF_AWS = new Set(["assume_invalid_input", "assume_region_disabled"]);
+
+/**
+ * Of a permission that could not be asked, what counts all the same. A region that is not reached, unlike an AWS that is
+ * not, is a fact of this console's network.
+ */
+const COUNTING_PROBES = new Set(["unreachable"]);
 /** What cannot be asked because of the account, not of the role. */
-const NOTHING_TO_ASK = new Set(["no_repository", "repositories_unknown"]);
+const NOTHING_TO_ASK = new Set(["no_repository"]);
 
 /** The verdict of a finished check. */
 export function judgeCheck(steps: readonly CheckStep[]): Judgement {
@@ -43,24 +45,18 @@ export function judgeCheck(steps: readonly CheckStep[]): Judgement {
   }
   const blocker = steps.find((step) => step.kind !== "probe" && step.state === "failed");
   if (blocker) {
-    const conclusive = !NO_EVIDENCE.has(blocker.code);
-    return { verdict: "failed", conclusive, summary: blocker.message };
+    return { verdict: "failed", conclusive: isEvidence(blocker), summary: blocker.message };
   }
-  const unsettled = [noId, wrongId].filter((step) => !isSettled(step));
-  if (unsettled.length > 0) {
+  const unproved = [noId, wrongId].filter((step) => step?.state !== "passed");
+  if (unproved.length > 0) {
+    const [because] = unproved.filter((step) => step !== undefined && isEvidence(step));
     return {
       verdict: "failed",
-      conclusive: !unsettled.every((step) => NO_EVIDENCE.has(step?.code ?? "")),
-      summary:
-        "The role can be assumed, but it could not be proved that it refuses others. Test again.",
+      conclusive: because !== undefined || unproved.includes(undefined),
+      summary: `The role can be assumed, but it could not be proved that it refuses others. ${because?.message ?? "Test again."}`,
     };
   }
   return judgeProbes(steps.filter((step) => step.kind === "probe" && !step.optional));
-}
-
-/** Passed, or not testable because Mooring's own identity may not send an empty External ID at all. */
-function isSettled(step: CheckStep | undefined): boolean {
-  return step?.state === "passed" || step?.code === "refused_by_own_policy";
 }
 
 function judgeProbes(probes: readonly CheckStep[]): Judgement {
@@ -83,7 +79,7 @@ function judgeProbes(probes: readonly CheckStep[]): Judgement {
   if (unknown.length > 0) {
     return {
       verdict: "degraded",
-      conclusive: !unknown.every((step) => NO_EVIDENCE_PROBE.has(step.code)),
+      conclusive: unknown.some((step) => COUNTING_PROBES.has(step.code)),
       summary: `${safe} ${unknown.length} of ${probes.length} permissions could not be asked. Test again.`,
     };
   }

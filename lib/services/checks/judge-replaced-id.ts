@@ -4,6 +4,7 @@ import type { CheckStep } from "@/lib/domain/checks/check";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import { requiredTrustPolicy } from "@/lib/services/roles/required-trust-policy";
 import { assumeEvidence } from "./judge-assume-role";
+import { explainUnprovedRefusal } from "./judge-refusal";
 import { fixedStep } from "./plan-check";
 
 /** While the External ID is replaced: does the role take the new one already? The verdict does not hang on it. */
@@ -20,7 +21,15 @@ export function judgeNewExternalId(connector: Connector, result: AssumeRoleResul
       message: "The role lets Mooring in with the new External ID.",
     };
   }
-  if (result.failure.kind !== "access_denied") return { ...step, ...unproved(result.failure) };
+  const { kind, code } = result.failure;
+  if (kind !== "access_denied") {
+    return {
+      ...step,
+      state: "not_testable",
+      code: `probe_${kind}`,
+      message: `AWS answered ${code}, so this proves nothing. Test again.`,
+    };
+  }
   return {
     ...step,
     state: "warning",
@@ -54,27 +63,12 @@ export function judgeOldExternalId(
       },
     };
   }
-  if (result.failure.kind !== "access_denied") return { ...step, ...unproved(result.failure) };
-  if (!positive.ok) {
-    return {
-      ...step,
-      state: "not_testable",
-      code: "role_not_assumable",
-      message: "The role refuses Mooring altogether, so this refusal proves nothing yet.",
-    };
-  }
+  const unproved = explainUnprovedRefusal(result, positive, "with the old External ID");
+  if (unproved) return { ...step, ...unproved };
   return {
     ...step,
     state: "passed",
     code: "refuses_old_external_id",
     message: "The role refuses the old External ID.",
   };
-}
-
-function unproved({ kind, code }: { kind: string; code: string }) {
-  return {
-    state: "not_testable",
-    code: `probe_${kind}`,
-    message: `AWS answered ${code}, so this proves nothing. Test again.`,
-  } as const;
 }

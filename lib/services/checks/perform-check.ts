@@ -8,7 +8,7 @@ import type { Connector } from "@/lib/domain/connectors/connector";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { REGISTRY_ADAPTERS } from "@/lib/registries/adapters";
 import { judgeAssumeRole } from "./judge-assume-role";
-import { judgeExternalId } from "./judge-external-id";
+import { judgeMissingExternalId, judgeWrongExternalIds } from "./judge-external-id";
 import { judgeIdentity } from "./judge-identity";
 import { judgeNewExternalId, judgeOldExternalId } from "./judge-replaced-id";
 import { fixedStep, planCheck } from "./plan-check";
@@ -73,13 +73,11 @@ export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep>
   );
 }
 
-function* judgeOtherProbes(
-  connector: Connector,
-  { positive, missing, wrong, pending, retired }: RoleProbes,
-): Generator<CheckStep> {
+function* judgeOtherProbes(connector: Connector, probes: RoleProbes): Generator<CheckStep> {
+  const { positive, pending, retired } = probes;
   if (pending) yield judgeNewExternalId(connector, pending);
-  yield judgeExternalId("refuses_missing_external_id", connector, missing, positive);
-  yield judgeExternalId("refuses_wrong_external_id", connector, wrong, positive);
+  yield judgeMissingExternalId(connector, probes);
+  yield judgeWrongExternalIds(connector, probes);
   if (retired) yield judgeOldExternalId(connector, retired, positive);
 }
 

@@ -9,7 +9,8 @@ import { noRotation } from "./cancel-rotation";
 export type RotationOutcome = { completed: boolean; connector: Connector; check: Check };
 
 /**
- * Tests the role with both External IDs and takes the new one over if the role accepts it; otherwise nothing changes.
+ * Tests the role with both External IDs and takes the new one over if the role accepts it and refuses
+ * the one replaced before; otherwise nothing changes.
  * Two at once take it over once, and both say so. Errors: `not_found`, `no_rotation`, those of `startCheck`.
  */
 export async function completeRotation(id: string): Promise<RotationOutcome> {
