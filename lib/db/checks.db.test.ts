@@ -32,6 +32,8 @@ function newCheck(connectorId: string, changes: Partial<NewCheck> = {}): NewChec
     summary: "All is well.",
     steps: [step],
     regions: ["us-west-1", "eu-west-1"],
+    repositories: [],
+    excess: [],
     startedAt: new Date("2026-01-01T10:00:00.001Z"),
     finishedAt: new Date("2026-01-01T10:00:01.002Z"),
     ...changes,
@@ -46,6 +48,8 @@ it("keeps a check as it was given, and hands its verdict to the connector", asyn
     current: true,
     steps: [step],
     regions: ["us-west-1", "eu-west-1"],
+    repositories: [],
+    excess: [],
     startedAt: "2026-01-01T10:00:00.001Z",
     finishedAt: "2026-01-01T10:00:01.002Z",
   });
@@ -110,4 +114,27 @@ it("lists a connector's checks newest first, page by page", async () => {
   } while (cursor);
   expect(seen).toEqual(["05", "03", "02", "02", "01"]);
   await expect(listChecks(id, { limit: 2, cursor: "x" })).rejects.toBeInstanceOf(InvalidCursor);
+});
+
+it("marks the connector by what its role may do too much, until a check that could read its policies finds nothing", async () => {
+  const { id } = await givenConnector();
+  await recordCheck(newCheck(id, { excess: ["*"] }));
+  expect((await findConnector(id))?.excess).toEqual(["*"]);
+  const later = { finishedAt: new Date("2026-01-02T10:00:00.000Z") };
+  expect(await recordCheck(newCheck(id, { excess: null, ...later }))).toMatchObject({
+    excess: ["*"],
+  });
+  expect((await findConnector(id))?.excess).toEqual(["*"]);
+  await recordCheck(newCheck(id, { excess: [], ...later }));
+  expect((await findConnector(id))?.excess).toEqual([]);
+});
+
+it("voids the mark and the verdict when the role is another or made for other repositories", async () => {
+  const { id } = await givenConnector();
+  await recordCheck(newCheck(id, { excess: ["*"] }));
+  expect(await updateConnector(id, { repositories: ["payments/api"] })).toMatchObject({
+    status: "untested",
+    repositories: ["payments/api"],
+    excess: [],
+  });
 });

@@ -37,8 +37,18 @@ export function readCheckSubject(connectorId: string): Promise<CheckSubject | nu
 
 export type NewCheck = Pick<
   Check,
-  "connectorId" | "roleArn" | "trigger" | "verdict" | "conclusive" | "summary" | "steps" | "regions"
+  | "connectorId"
+  | "roleArn"
+  | "trigger"
+  | "verdict"
+  | "conclusive"
+  | "summary"
+  | "steps"
+  | "regions"
+  | "repositories"
 > & {
+  /** Null where the role's policies could not be read this time: what is known of them stands. */
+  excess: string[] | null;
   accountType: CheckRow["accountType"];
   /** The revision of the connector that was checked. */
   revision: number;
@@ -63,10 +73,16 @@ export function recordCheck({ refusedExternalId, ...input }: NewCheck): Promise<
         orderBy: [{ startedAt: "desc" }, { id: "desc" }],
         select: { verdict: true },
       });
-      const row = await tx.check.create({
-        data: { ...input, steps: toJson(input.steps), previousVerdict: before?.verdict ?? null },
-      });
       const current = connector.revision === input.revision;
+      const excess = input.excess ?? (current ? connector.excess : []);
+      const row = await tx.check.create({
+        data: {
+          ...input,
+          excess,
+          steps: toJson(input.steps),
+          previousVerdict: before?.verdict ?? null,
+        },
+      });
       const isLatest = !connector.lastCheckAt || connector.lastCheckAt <= input.finishedAt;
       if (current && isLatest && input.conclusive) {
         const isForgotten =
@@ -75,6 +91,7 @@ export function recordCheck({ refusedExternalId, ...input }: NewCheck): Promise<
           where: { id: connector.id },
           data: {
             ...(isForgotten ? { retiredExternalId: null } : {}),
+            excess,
             lastCheckAt: input.finishedAt,
             ...(before && before.verdict !== input.verdict
               ? { verdictChangedAt: input.finishedAt, previousVerdict: before.verdict }
@@ -208,6 +225,8 @@ function toSummary(row: CheckRow, current: boolean): Omit<Check, "steps"> {
     current,
     conclusive: row.conclusive,
     regions: row.regions,
+    repositories: row.repositories,
+    excess: row.excess,
     startedAt: row.startedAt.toISOString(),
     finishedAt: row.finishedAt.toISOString(),
   };

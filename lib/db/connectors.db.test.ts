@@ -115,6 +115,8 @@ describe("updateConnector", () => {
       summary: "Fine.",
       steps: [],
       regions: [],
+      repositories: [],
+      excess: [],
       startedAt: new Date(),
       finishedAt: new Date(),
     });

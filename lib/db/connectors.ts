@@ -24,7 +24,8 @@ export type NewConnector = Pick<
   | "externalId"
   | "trustedAccountId"
   | "trustedPrincipalArn"
->;
+> &
+  Partial<Pick<Connector, "repositories">>;
 
 /** Without a name or role it is a draft. Errors: `UniqueViolation`. */
 export function insertConnector(input: NewConnector): Promise<Connector> {
@@ -75,7 +76,7 @@ export function setTrustIfUnset(id: string, trust: Trust): Promise<Connector | n
 }
 
 /**
- * Changes what is given, in one transaction. Another role or account type raises the revision and voids the last
+ * Changes what is given, in one transaction. Another role, account type or choice of repositories raises the revision and voids the last
  * verdict. Through a hand-off link it must still be open, and leaves a role that is connected alone. Null when there is
  * none. Errors: `UniqueViolation`, `AccountInUse` when registries rest on the account left, `HandOffClosed`, `RoleProved`.
  */
@@ -90,7 +91,10 @@ export function updateConnector(
       if (!before) return null;
       const after = { ...before, ...definedOf(changes) };
       if (handOffId) await refuseByHandOff(tx, handOffId, before, after);
-      const revised = after.roleArn !== before.roleArn || after.accountType !== before.accountType;
+      const revised =
+        after.roleArn !== before.roleArn ||
+        after.accountType !== before.accountType ||
+        after.repositories.join() !== before.repositories.join();
       if (revised) await refuseLeavingAccount(tx, before, after);
       const row = await tx.connector.update({
         where: { id },
@@ -109,7 +113,7 @@ export function updateConnector(
   );
 }
 
-const noVerdict = { lastCheckAt: null, verdictChangedAt: null, previousVerdict: null };
+const noVerdict = { lastCheckAt: null, verdictChangedAt: null, previousVerdict: null, excess: [] };
 
 /** False when there is none. Errors: `StillReferenced` while registries rest on it. */
 export function deleteConnector(id: string): Promise<boolean> {
@@ -130,6 +134,7 @@ const source: ListSource = {
     lastCheckAt: "coalesce(c.last_check_at, '-infinity')",
   },
   status: "c.status",
+  excess: "c.excess",
   searched: ["c.name", "c.description", "c.role_arn", "c.external_id", "c.id::text"],
 };
 

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { ListPage, ListQuery } from "@/lib/domain/api/list-query";
 import { type Sort, type SortKey, sortValues } from "@/lib/domain/api/list-sort";
-import { type ConnectorStatus, connectorStatuses } from "@/lib/domain/connectors/connector-status";
+import { connectorStatuses, type StatusFilter } from "@/lib/domain/connectors/connector-status";
 import { getDatabase } from "./database";
 import { InvalidCursor } from "./errors";
 
@@ -13,6 +13,8 @@ export type ListSource = {
   /** Never null, so that a row comparison pages over it; the same expressions as the indexes. */
   orders: Record<SortKey, string>;
   status: string;
+  /** The connector's excess: an array. */
+  excess: string;
   searched: readonly string[];
 };
 
@@ -21,7 +23,7 @@ type Filter = { sql: string; value: string };
 /** One page by keyset: page 10,000 costs what page 1 costs. `load` turns ids into items, in any order. */
 export async function listPage<Item extends { id: string }>(
   source: ListSource,
-  query: ListQuery<ConnectorStatus>,
+  query: ListQuery<StatusFilter>,
   load: (ids: string[]) => Promise<Item[]>,
   sortValue: (item: Item, key: SortKey) => string,
   filter?: Filter,
@@ -64,15 +66,19 @@ type Parameter = (value: unknown, type: string) => string;
 
 function filterConditions(
   source: ListSource,
-  query: ListQuery<ConnectorStatus>,
+  query: ListQuery<StatusFilter>,
   parameter: Parameter,
   filter: Filter | undefined,
 ): string[] {
   const conditions: string[] = [];
   if (filter) conditions.push(`${filter.sql} = ${parameter(filter.value, "uuid")}`);
   if (query.status.length > 0) {
+    const statuses = query.status.filter((each) => each !== "too_powerful");
+    const marked = query.status.includes("too_powerful")
+      ? ` OR cardinality(${source.excess}) > 0`
+      : "";
     conditions.push(
-      `${source.status} = ANY(${parameter(query.status, "text[]")}::connector_status[])`,
+      `(${source.status} = ANY(${parameter(statuses, "text[]")}::connector_status[])${marked})`,
     );
   }
   if (query.q !== "") {

@@ -19,6 +19,7 @@ const withConnector = {
         name: true,
         accountType: true,
         status: true,
+        excess: true,
         lastCheckAt: true,
         verdictChangedAt: true,
         previousVerdict: true,
@@ -135,6 +136,7 @@ const source: ListSource = {
     lastCheckAt: "coalesce(c.last_check_at, '-infinity')",
   },
   status: "c.status",
+  excess: "c.excess",
   searched: ["r.name", "r.region", "r.aws_account_id", "c.name", "c.role_arn", "r.id::text"],
 };
 

@@ -28,6 +28,8 @@ async function expectUnavailable(): Promise<void> {
           summary: "",
           steps: [],
           regions: [],
+          repositories: [],
+          excess: [],
           startedAt: now,
           finishedAt: now,
         },

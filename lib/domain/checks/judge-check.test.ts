@@ -135,3 +135,22 @@ test.each(["warning", "not_testable", "skipped"] as const)(
     expect(judged).toEqual(judgeCheck([...safe, probe("passed")]));
   },
 );
+
+test("a role that may do more than read is connected with the mark, told first", () => {
+  const review = step("role_review", "warning", { excess: ["*"] });
+  const judged = judgeCheck([...safe, review, probe("passed")]);
+  expect(judged).toMatchObject({ verdict: "connected", excess: ["*"] });
+  expect(judged.summary).toMatch(/^The role is too powerful: it allows \*/);
+});
+
+test("what a role may do beyond reading is not known while its policies could not be read", () => {
+  const unread = step("role_review", "not_testable", { code: "review_throttled" });
+  expect(judgeCheck([...safe, unread, probe("passed")]).excess).toBeNull();
+});
+
+test("a connected role of which some repositories were asked says of how many", () => {
+  const sample = { asked: 3, total: 6, more: false };
+  const { verdict, summary } = judgeCheck([...safe, { ...probe("passed"), sample }]);
+  expect(verdict).toBe("connected");
+  expect(summary).toContain("Asked: 3 of 6 repositories in us-west-1.");
+});

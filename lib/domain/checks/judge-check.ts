@@ -1,10 +1,13 @@
 import type { CheckStep, Verdict } from "./check";
+import { countSample, isPartial } from "./sample";
 import type { StepKind } from "./step-kinds";
 
 export type Judgement = {
   verdict: Verdict;
   /** False when AWS could not be asked, so that the verdict must not count against the role. */
   conclusive: boolean;
+  /** What the role allows beyond reading registries; null where its policies could not be read. */
+  excess: string[] | null;
   /** Why, in one sentence. */
   summary: string;
 };
@@ -30,8 +33,22 @@ const COUNTING_PROBES = new Set(["unreachable"]);
 /** What cannot be asked because of the account, not of the role. */
 const NOTHING_TO_ASK = new Set(["no_repository"]);
 
-/** The verdict of a finished check. */
+type Verdicted = Omit<Judgement, "excess">;
+
+/** The verdict of a finished check, with the mark of a role that may do more than it needs. */
 export function judgeCheck(steps: readonly CheckStep[]): Judgement {
+  const excess = steps.find((step) => step.kind === "role_review")?.excess ?? null;
+  const judged = judgeSteps(steps);
+  const works = judged.verdict === "connected" || judged.verdict === "degraded";
+  if (!works || !excess || excess.length === 0) return { ...judged, excess };
+  return {
+    ...judged,
+    excess,
+    summary: `The role is too powerful: it allows ${list(excess)}, which reading registries never needs. ${judged.summary}`,
+  };
+}
+
+function judgeSteps(steps: readonly CheckStep[]): Verdicted {
   const find = (kind: StepKind) => steps.find((step) => step.kind === kind);
   const noId = find("refuses_missing_external_id");
   const wrongId = find("refuses_wrong_external_id");
@@ -59,7 +76,7 @@ export function judgeCheck(steps: readonly CheckStep[]): Judgement {
   return judgeProbes(steps.filter((step) => step.kind === "probe" && !step.optional));
 }
 
-function judgeProbes(probes: readonly CheckStep[]): Judgement {
+function judgeProbes(probes: readonly CheckStep[]): Verdicted {
   const safe = "The role is safe and can be assumed, but";
   const failed = probes.filter((step) => step.state === "failed");
   if (failed.length > 0) {
@@ -87,11 +104,23 @@ function judgeProbes(probes: readonly CheckStep[]): Judgement {
   return {
     verdict: "connected",
     conclusive: true,
-    summary:
-      empty.length > 0
-        ? `The role can be assumed, refuses everybody else, and gives every permission that could be asked. There is no repository yet in ${list(empty)}.`
-        : "The role can be assumed, refuses everybody else, and gives every permission asked.",
+    summary: [
+      `The role can be assumed, refuses everybody else, and gives every permission ${empty.length > 0 ? "that could be asked" : "asked"}.`,
+      ...(empty.length > 0 ? [`There is no repository yet in ${list(empty)}.`] : []),
+      ...explainSamples(probes),
+    ].join(" "),
   };
+}
+
+/** Where not every repository was asked: a permission may be missing on the others. */
+function explainSamples(probes: readonly CheckStep[]): string[] {
+  const partly = new Map(
+    probes.flatMap(({ region, sample }) =>
+      region && sample && isPartial(sample) ? [[region, sample] as const] : [],
+    ),
+  );
+  const told = [...partly].map(([region, sample]) => `${countSample(sample)} in ${region}`);
+  return told.length > 0 ? [`Asked: ${list(told)}.`] : [];
 }
 
 function explainFailed(failed: readonly CheckStep[]): string[] {

@@ -3,7 +3,6 @@ import {
   BatchGetImageCommand,
   DescribeImageScanFindingsCommand,
   DescribeImagesCommand,
-  DescribeRepositoriesCommand,
   type ECRClient,
   GetAuthorizationTokenCommand,
   GetDownloadUrlForLayerCommand,
@@ -75,30 +74,3 @@ export const REPOSITORY_PROBES = {
 } as const satisfies Record<string, RepositoryProbe>;
 
 export const LIST_ACTION = "ecr:DescribeRepositories";
-const PAGE_SIZE = 100;
-const MAX_PAGES = 5;
-const SAMPLES = 3;
-
-/** Up to three repositories, spread over the first page that is not empty: a policy for `team/*` shows on some of them. */
-export async function sampleRepositories(
-  client: ECRClient,
-  options: Options,
-): Promise<{ names: readonly string[]; requestId: string | undefined }> {
-  let nextToken: string | undefined;
-  for (let page = 1; ; page += 1) {
-    const command = new DescribeRepositoriesCommand({ maxResults: PAGE_SIZE, nextToken });
-    const answer = await client.send(command, options);
-    nextToken = answer.nextToken;
-    const found = answer.repositories ?? [];
-    if (found.length > 0 || !nextToken || page === MAX_PAGES) {
-      const names = found.flatMap((each) => each.repositoryName ?? []).sort();
-      return { names: spread(names), requestId: answer.$metadata.requestId };
-    }
-  }
-}
-
-function spread(names: readonly string[]): readonly string[] {
-  if (names.length <= SAMPLES) return names;
-  const places = [0, Math.floor(names.length / 2), names.length - 1];
-  return places.flatMap((place) => names[place] ?? []);
-}

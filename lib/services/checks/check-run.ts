@@ -96,6 +96,7 @@ export class CheckRun {
         ? { refusedExternalId: connector.retiredExternalId }
         : {}),
       regions: [...regions],
+      repositories: connector.repositories,
       startedAt,
       finishedAt: new Date(),
     });

@@ -68,8 +68,14 @@ export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep>
   const { session } = positive;
   const { accountType } = connector;
   yield* beside(
-    reviewRole({ connector, role: parsed.role, session, ...stop }),
-    REGISTRY_ADAPTERS["aws-ecr"].probe({ session, accountType, regions, ...stop }),
+    reviewRole({ connector, role: parsed.role, regions, session, ...stop }),
+    REGISTRY_ADAPTERS["aws-ecr"].probe({
+      session,
+      accountType,
+      regions,
+      repositories: connector.repositories,
+      ...stop,
+    }),
   );
 }
 
