@@ -220,7 +220,8 @@ test("by keyboard alone an AWS admin sees what is denied, fixes it and is done",
   await page.keyboard.type(roleArn);
   await page.keyboard.press("Enter");
   const fix = page.getByRole("region", { name: "How to fix the permissions" });
-  await expect(fix).toContainText("missing permissions");
+  await expect(fix).toContainText("gives all that is missing");
+  await expect(fix).toContainText("on every repository of these regions, asked or not");
   await expect(page.getByRole("grid")).toContainText("us-west-1");
   await expectAccessible(page);
   const policy = fix.getByRole("group", { name: "Policy that fixes the role" });

@@ -50,7 +50,7 @@ export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
   return (
     <Page
       title={draft ? "Connector Details" : (connector.name ?? "Connector Details")}
-      titleAside={<ConnectorStatusText status={connector.status} />}
+      titleAside={<ConnectorStatusText connector={connector} />}
       breadcrumbs={connectorBreadcrumbs}
       actions={
         canCarryRegistry(connector.status) ? (

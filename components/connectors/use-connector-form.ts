@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
+import { readKeptRepositories } from "@/components/roles/kept-role-fields";
 import { browserStore } from "@/components/ui/browser-store";
 import { ApiError } from "@/lib/client/api-error";
 import { connectorKeys, updateConnector } from "@/lib/client/connectors";
@@ -71,6 +72,7 @@ export function useConnectorForm(connector: Connector, region: string | undefine
     const patch = Object.fromEntries(
       Object.entries(changed).filter(([field]) => fields.some((each) => each === field)),
     ) as ConnectorUpdate;
+    if (fields.includes("roleArn")) Object.assign(patch, changedRepositories(connector, patch));
     try {
       return Object.keys(patch).length === 0 ? connector : await save(patch);
     } catch (error) {
@@ -86,6 +88,16 @@ export function useConnectorForm(connector: Connector, region: string | undefine
   }
 
   return { form, values, changed, saving, save, saveFields, discard, report, failure };
+}
+
+/** A role made by the options beside the form covers what they say. One that works is not questioned by looking at them. */
+function changedRepositories(connector: Connector, { roleArn }: ConnectorUpdate): ConnectorUpdate {
+  const { id, accountType, status } = connector;
+  const store = browserStore("sessionStorage");
+  const repositories = readKeptRepositories(store, id, accountType);
+  const same = repositories?.join() === connector.repositories.join();
+  if (!repositories || same || (roleArn === undefined && status === "connected")) return {};
+  return { repositories };
 }
 
 export type ConnectorForm = ReturnType<typeof useConnectorForm>;

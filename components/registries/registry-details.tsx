@@ -83,7 +83,7 @@ function LoadedRegistry({ registry }: { registry: Registry }) {
   return (
     <Page
       title={registry.name}
-      titleAside={<ConnectorStatusText status={registry.connector.status} />}
+      titleAside={<ConnectorStatusText connector={registry.connector} />}
       breadcrumbs={breadcrumbs}
       actions={
         <>

@@ -35,6 +35,8 @@ it("keeps a check as it was given, and hands its verdict to the connector", asyn
     current: true,
     steps: [step],
     regions: ["us-west-1", "eu-west-1"],
+    repositories: [],
+    excess: [],
     startedAt: "2026-11-01T10:00:00.001Z",
     finishedAt: "2026-11-01T10:00:01.002Z",
   });
@@ -48,9 +50,10 @@ it("keeps a check whose words hold what no database stores, with a mark in its p
   const { id } = await givenConnector();
   const unfit = "a\u0000b\ud800c\u001bd";
   const evidence = { call: "sts:AssumeRole", errorMessage: unfit };
-  const check = await recordCheck(
-    newCheck(id, { summary: unfit, steps: [{ ...step, message: unfit, evidence }] }),
-  );
+  const check = await givenCheck(id, {
+    summary: unfit,
+    steps: [{ ...step, message: unfit, evidence }],
+  });
   const fit = "a\uFFFDb\uFFFDc\uFFFDd";
   expect(check).toMatchObject({
     summary: fit,
@@ -191,4 +194,27 @@ it("lists a connector's checks newest first, page by page", async () => {
       await expect(listChecks(id, { limit: 2, cursor })).rejects.toBeInstanceOf(InvalidCursor);
     }
   }
+});
+
+it("marks the connector by what its role may do too much, until a check that could read its policies finds nothing", async () => {
+  const { id } = await givenConnector();
+  await givenCheck(id, { excess: ["*"] });
+  expect((await findConnector(id))?.excess).toEqual(["*"]);
+  const later = { finishedAt: new Date("2026-01-02T10:00:00.000Z") };
+  expect(await givenCheck(id, { excess: null, ...later })).toMatchObject({
+    excess: ["*"],
+  });
+  expect((await findConnector(id))?.excess).toEqual(["*"]);
+  await givenCheck(id, { excess: [], ...later });
+  expect((await findConnector(id))?.excess).toEqual([]);
+});
+
+it("voids the mark and the verdict when the role is another or made for other repositories", async () => {
+  const { id } = await givenConnector();
+  await givenCheck(id, { excess: ["*"] });
+  expect(await updateConnector(id, { repositories: ["payments/api"] })).toMatchObject({
+    status: "untested",
+    repositories: ["payments/api"],
+    excess: [],
+  });
 });

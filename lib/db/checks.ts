@@ -124,6 +124,8 @@ function toSummary(row: CheckRow, current: boolean): Omit<Check, "steps"> {
     current,
     conclusive: row.conclusive,
     regions: row.regions,
+    repositories: row.repositories,
+    excess: row.excess,
     startedAt: row.startedAt.toISOString(),
     finishedAt: row.finishedAt.toISOString(),
   };

@@ -13,6 +13,7 @@ export type ConnectorChanges = {
     | "accountType"
     | "roleArn"
     | "recheckHours"
+    | "repositories"
     | "trustedAccountId"
     | "trustedPrincipalArn"]?: Connector[Key] | undefined;
 };

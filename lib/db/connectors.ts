@@ -25,7 +25,8 @@ export type NewConnector = Pick<
   | "externalId"
   | "trustedAccountId"
   | "trustedPrincipalArn"
->;
+> &
+  Partial<Pick<Connector, "repositories">>;
 
 /** Without a name or role it is a draft. Errors: `UniqueViolation`. */
 export function insertConnector(input: NewConnector): Promise<Connector> {
@@ -83,7 +84,8 @@ export function setTrustIfUnset(
 
 /**
  * Changes what is given, or what `changes` tells of the connector as it is under its lock, in one transaction; what
- * `changes` throws passes, and nothing is changed. Another role or account type raises the revision and voids the last
+ * `changes` throws passes, and nothing is changed. Another role, account type or choice of repositories raises the
+ * revision and voids the last
  * verdict. Through a hand-off link it must still be open, and leaves a role that is connected alone. Null when there is
  * none. Errors: `UniqueViolation`, `AccountInUse` when registries rest on the account left, `HandOffClosed`, `RoleProved`.
  */
@@ -99,7 +101,10 @@ export function updateConnector(
       const changed = definedOf(typeof changes === "function" ? changes(before) : changes);
       const after = { ...before, ...changed };
       if (handOffId) await refuseByHandOff(tx, handOffId, before, after);
-      const revised = after.roleArn !== before.roleArn || after.accountType !== before.accountType;
+      const revised =
+        after.roleArn !== before.roleArn ||
+        after.accountType !== before.accountType ||
+        after.repositories.join() !== before.repositories.join();
       if (revised) await refuseLeavingAccount(tx, before, after);
       const row = await tx.connector.update({
         where: { id },
@@ -123,6 +128,7 @@ const noVerdict = {
   lastCheckSeq: null,
   verdictChangedAt: null,
   previousVerdict: null,
+  excess: [],
   trustPolicy: null,
   trustPolicyReadAt: null,
 };
@@ -177,5 +183,5 @@ const source: ListSource<Connector, SortKey> = {
 
 /** Drafts, which may have no name, come first by name; never-checked ones count as the oldest. Errors: `InvalidCursor`. */
 export function listConnectors(query: ConnectorListQuery): Promise<ListPage<Connector>> {
-  return translateErrors(() => listPage(source, query, statusFilter("c.status", query.status)));
+  return translateErrors(() => listPage(source, query, statusFilter("c", query.status)));
 }

@@ -6,6 +6,7 @@ import { connectorStatuses } from "@/lib/domain/connectors/connector-status";
 import { givenConnector } from "@/lib/testing/connector-rows";
 import { withTestDatabase } from "@/lib/testing/database";
 import { connectorSearchText, listConnectors } from "./connectors";
+import { getDatabase } from "./database";
 import { InvalidCursor } from "./errors";
 import { registrySearchText } from "./registries";
 
@@ -202,3 +203,19 @@ function cursorOf(cursor: { sort: string; value: string; id?: string }): string 
   const id = "0190b0e0-0000-7000-8000-000000000000";
   return Buffer.from(JSON.stringify({ id, ...cursor })).toString("base64url");
 }
+
+describe("the mark of a role that is too powerful", () => {
+  it("narrows a list beside the statuses", async () => {
+    const { client } = getDatabase();
+    const plain = await givenConnector({ name: "plain" }, { status: "connected" });
+    const admin = await givenConnector({ name: "admin" }, { status: "connected" });
+    await givenConnector({ name: "failed" }, { status: "failed" });
+    await client.connector.update({ where: { id: admin.id }, data: { excess: ["*"] } });
+    expect(await listAll({ status: ["too_powerful"] })).toEqual(["admin"]);
+    expect(await listAll({ status: ["failed", "too_powerful"], sort: "name" })).toEqual([
+      "admin",
+      "failed",
+    ]);
+    expect(plain.excess).toEqual([]);
+  });
+});

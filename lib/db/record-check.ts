@@ -22,8 +22,18 @@ export function drawCheckSeq(): Promise<bigint> {
 
 export type NewCheck = Pick<
   Check,
-  "connectorId" | "roleArn" | "trigger" | "verdict" | "conclusive" | "summary" | "steps" | "regions"
+  | "connectorId"
+  | "roleArn"
+  | "trigger"
+  | "verdict"
+  | "conclusive"
+  | "summary"
+  | "steps"
+  | "regions"
+  | "repositories"
 > & {
+  /** Null where the role's policies could not be read this time: what is known of them stands. */
+  excess: string[] | null;
   /** From `drawCheckSeq`. */
   seq: bigint;
   accountType: CheckRow["accountType"];
@@ -67,14 +77,16 @@ export function recordCheck(check: NewCheck, after: AfterCheck): Promise<Check> 
         orderBy: { seq: "desc" },
         select: { verdict: true },
       });
-      const row = await tx.check.create({
-        data: { ...input, steps: toJson(input.steps), previousVerdict: before?.verdict ?? null },
-      });
       const current = connector.revision === input.revision;
+      const excess = input.excess ?? (current ? connector.excess : []);
+      const previousVerdict = before?.verdict ?? null;
+      const row = await tx.check.create({
+        data: { ...input, excess, steps: toJson(input.steps), previousVerdict },
+      });
       // By the database's numbers: the clocks of several processes, or one that was set, say nothing.
       const isLatest = connector.lastCheckSeq === null || connector.lastCheckSeq < input.seq;
       if (current && isLatest) {
-        const data = changesBy(connector, input, after, before?.verdict);
+        const data = changesBy(connector, { ...input, excess }, after, before?.verdict);
         await tx.connector.update({ where: { id: connector.id }, data });
         if (input.conclusive && input.verdict === "connected") {
           await closeHandOffs(tx, after.handOffIds ?? []);
@@ -90,7 +102,7 @@ export function recordCheck(check: NewCheck, after: AfterCheck): Promise<Check> 
 
 function changesBy(
   connector: Locked,
-  input: NewCheck,
+  input: NewCheck & { excess: string[] },
   { refusedExternalId }: AfterCheck,
   verdictBefore: CheckRow["verdict"] | undefined,
 ): Prisma.ConnectorUpdateInput {
@@ -102,6 +114,7 @@ function changesBy(
   return {
     ...trust,
     ...(isForgotten ? { retiredExternalId: null } : {}),
+    excess: input.excess,
     lastCheckAt: input.finishedAt,
     lastCheckSeq: input.seq,
     ...(verdictBefore && verdictBefore !== input.verdict

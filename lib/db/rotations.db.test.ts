@@ -91,6 +91,22 @@ describe("completeRotation", () => {
     expect(await readRevision(id)).toBe(1);
   });
 
+  it("never forgets an id retired before while the role may still take it", async () => {
+    const first = await givenRotation();
+    await completeRotation(first.id, { externalId: fresh, roleArn: first.roleArn });
+    const third = "c".repeat(40);
+    await startRotation(first.id, third);
+    const proved = { externalId: third, roleArn: first.roleArn };
+    expect(await completeRotation(first.id, proved)).toMatchObject({
+      changed: false,
+      connector: {
+        externalId: fresh,
+        pendingExternalId: third,
+        retiredExternalId: first.externalId,
+      },
+    });
+  });
+
   it("changes once when two take it over at the same moment", async () => {
     const { id, externalId, roleArn } = await givenRotation();
     const steps = await Promise.all(

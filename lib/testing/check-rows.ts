@@ -23,6 +23,8 @@ export function newCheck(connectorId: string, changes: Partial<NewCheck> = {}): 
     summary: "All is well.",
     steps: [],
     regions: ["us-west-1", "eu-west-1"],
+    repositories: [],
+    excess: [],
     // Not long ago: old ones are thinned.
     startedAt: new Date(Date.now() - 2_000),
     finishedAt: new Date(Date.now() - 1_000),

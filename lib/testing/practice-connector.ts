@@ -90,7 +90,18 @@ export class PracticeCustomer {
     await this.setTrust({ Version: "2012-10-17", Statement: [statement] });
   }
 
-  private async setTrust(policy: object | undefined): Promise<void> {
+  /** The trust policy that the connector's page shows now, but for these External IDs. */
+  async acceptExternalIds(connectorId: string, externalIds: readonly string[]): Promise<void> {
+    const policy = requiredTrustPolicy(await getConnector(connectorId));
+    const [statement] = policy?.Statement ?? [];
+    const Condition = {
+      ...statement?.Condition,
+      StringEquals: { "sts:ExternalId": externalIds },
+    };
+    await this.setTrust({ ...policy, Statement: [{ ...statement, Condition }] });
+  }
+
+  private async setTrust(policy: unknown): Promise<void> {
     await this.iam.send(
       new UpdateAssumeRolePolicyCommand({
         RoleName: this.roleName,

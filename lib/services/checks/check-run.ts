@@ -151,6 +151,7 @@ export class CheckRun implements RunningCheck {
         ...judgeCheck(steps),
         steps,
         regions: [...regions],
+        repositories: connector.repositories,
         startedAt,
         finishedAt: new Date(),
       },

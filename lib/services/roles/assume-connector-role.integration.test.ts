@@ -15,7 +15,6 @@ test("a session may do what it was opened for and nothing else, however much the
   const connector = await customer.connector();
   await customer.createRole(connector, [{ Effect: "Allow", Action: "*", Resource: "*" }]);
   const { credentials } = await assumeConnectorRole(connector, {
-    purpose: "test",
     actions: ["ecr:DescribeRepositories"],
     signal: new AbortController().signal,
   });

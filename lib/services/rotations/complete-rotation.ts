@@ -16,8 +16,8 @@ const PROOFS = [
 ] as const satisfies readonly StepKind[];
 
 /**
- * Tests the role with both External IDs and takes the new one over if the role accepts it and was seen to refuse both a
- * missing and a wrong one; otherwise nothing changes.
+ * Tests the role with both External IDs and takes the new one over if the role accepts it and was seen to refuse a
+ * missing one, a wrong one, and the one replaced before; otherwise nothing changes.
  * Two at once take it over once, and both say so. Errors: `not_found`, `no_rotation`, those of `startCheck`.
  */
 export async function completeRotation(id: string): Promise<RotationOutcome> {

@@ -151,6 +151,24 @@ test("two who complete at once take it over once, and both are told so", async (
   expect(await getConnector(id)).toMatchObject({ externalId: newId, retiredExternalId: oldId });
 });
 
+test("a third External ID is taken over only when the role was seen to refuse the first", async () => {
+  const { customer, id, oldId: first, newId: second } = await givenRotation();
+  await customer.pasteTrust(id);
+  await completeRotation(id);
+  const { pendingExternalId: third } = await startRotation(id);
+  if (!third) throw new Error("No new External ID was made.");
+  await customer.acceptExternalIds(id, [first, second, third]);
+  expect(await completeRotation(id)).toMatchObject({
+    completed: false,
+    connector: { externalId: second, pendingExternalId: third, retiredExternalId: first },
+  });
+  await customer.acceptExternalIds(id, [second, third]);
+  expect(await completeRotation(id)).toMatchObject({
+    completed: true,
+    connector: { externalId: third, pendingExternalId: null, retiredExternalId: second },
+  });
+});
+
 test("a second replacement waits for the first, and a draft has none", async () => {
   const { id } = await givenRotation();
   await expect(startRotation(id)).rejects.toMatchObject({ code: "rotation_under_way" });
