@@ -3,7 +3,12 @@
 import { lazy, type ReactNode, type Ref, Suspense, useRef, useState } from "react";
 import { type FieldText, FormField } from "./form-field";
 import { findOption, type SelectGroup, type SelectOption } from "./select-option";
-import { type SelectControlProps, SelectValue, selectTriggerStyle } from "./select-trigger";
+import {
+  type SelectControlProps,
+  type SelectSearch,
+  SelectValue,
+  selectTriggerStyle,
+} from "./select-trigger";
 import { useHydrated } from "./use-hydrated";
 
 export interface SelectProps extends FieldText {
@@ -17,6 +22,10 @@ export interface SelectProps extends FieldText {
   /** Shown when nothing matches the search, or there is nothing to choose. */
   emptyText?: string;
   disabled?: boolean;
+  /** The option of `value`, where the options given may not hold it. */
+  chosen?: SelectOption | undefined;
+  /** Who gives the options searches them. */
+  search?: SelectSearch | undefined;
   /** Beside the control, for instance a button that makes a new entry. */
   action?: ReactNode;
   name?: string;
@@ -44,6 +53,8 @@ export function Select({
   placeholder = "Choose…",
   emptyText = "Nothing found",
   disabled = false,
+  chosen = findOption(groups, value),
+  search,
   name,
   ref,
 }: SelectProps) {
@@ -51,7 +62,8 @@ export function Select({
     <FormField {...{ label, optional, description, constraint, error, action }}>
       {(control) => (
         <SelectControl
-          {...{ control, groups, value, onChange, onBlur, placeholder, emptyText, disabled, name }}
+          {...{ control, groups, chosen, search, onChange, onBlur, placeholder, emptyText }}
+          {...{ disabled, name }}
           required={!optional}
           buttonRef={ref}
         />
@@ -78,7 +90,7 @@ function SelectControl(props: Omit<SelectControlProps, "startFocused" | "startOp
       onBlur={() => setFocused(false)}
       onClick={() => setPressed(true)}
     >
-      <SelectValue option={findOption(props.groups, props.value)} placeholder={props.placeholder} />
+      <SelectValue option={props.chosen} placeholder={props.placeholder} />
     </button>
   );
 

@@ -161,5 +161,16 @@ const source: ListSource<Connector, SortKey> = {
 
 /** Drafts, which may have no name, come first by name; never-checked ones count as the oldest. Errors: `InvalidCursor`. */
 export function listConnectors(query: ConnectorListQuery): Promise<ListPage<Connector>> {
-  return translateErrors(() => listPage(source, query, statusFilter("c.status", query.status)));
+  const { status, accountType, awsAccountId } = query;
+  return translateErrors(() =>
+    listPage(source, query, [
+      ...statusFilter("c.status", status),
+      ...(accountType === undefined
+        ? []
+        : [{ sql: "c.account_type = ?::account_type", value: accountType, type: "text" }]),
+      ...(awsAccountId === undefined
+        ? []
+        : [{ sql: "split_part(c.role_arn, ':', 5) = ?", value: awsAccountId, type: "text" }]),
+    ]),
+  );
 }
