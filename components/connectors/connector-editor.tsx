@@ -88,6 +88,7 @@ export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
           identities={identities}
         />
         <RoleCard
+          connector={connector}
           form={editor.form}
           accountType={values.accountType}
           roleArn={values.roleArn}

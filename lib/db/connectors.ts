@@ -89,6 +89,7 @@ export function updateConnector(
       const before = await lockConnector(tx, id);
       if (!before) return null;
       const after = { ...before, ...definedOf(changes) };
+      const now = new Date();
       if (handOffId) await refuseByHandOff(tx, handOffId, before, after);
       const revised = after.roleArn !== before.roleArn || after.accountType !== before.accountType;
       if (revised) await refuseLeavingAccount(tx, before, after);
@@ -100,10 +101,14 @@ export function updateConnector(
           ...(revised ? { revision: { increment: 1 }, ...noVerdict } : {}),
           // Planned anew by whoever knows the console's default interval.
           ...(revised || after.recheckHours !== before.recheckHours ? { nextCheckAt: null } : {}),
-          ...(after.roleArn === before.roleArn ? {} : { roleArnAt: new Date() }),
+          ...(after.roleArn === before.roleArn ? {} : { roleArnAt: now }),
         },
         ...withRegistryCount,
       });
+      // The same moment in both rows says that this link gave this Role ARN.
+      if (handOffId && after.roleArn !== before.roleArn) {
+        await tx.handOff.update({ where: { id: handOffId }, data: { roleGivenAt: now } });
+      }
       return toConnector(row);
     }),
   );
