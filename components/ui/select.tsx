@@ -2,6 +2,7 @@
 
 import { lazy, type ReactNode, type Ref, Suspense, useRef, useState } from "react";
 import { type FieldText, FormField } from "./form-field";
+import PlainSelect from "./plain-select";
 import { findOption, type SelectGroup, type SelectOption } from "./select-option";
 import {
   type SelectControlProps,
@@ -34,8 +35,11 @@ export interface SelectProps extends FieldText {
 }
 
 // The list with its search and placement is by far the heaviest part of the kit, so it loads after
-// the page works; until then a button of the same look stands in its place.
-const SelectCombobox = lazy(() => import("./select-combobox"));
+// the page works; until then a button of the same look stands in its place, and where it
+// does not load, the browser's own select.
+const SelectCombobox = lazy(() =>
+  import("./select-combobox").catch(() => ({ default: PlainSelect })),
+);
 
 /** A select with search, groups, and disabled options that say why. */
 export function Select({
