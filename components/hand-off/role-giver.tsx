@@ -12,12 +12,19 @@ export function RoleGiver({ connector }: { connector: Connector }) {
     ({ roleGivenAt }) => roleGivenAt !== null && roleGivenAt === connector.roleArnAt,
   );
   return (
-    <p role="status" className="mt-2 text-sm text-ink-muted empty:hidden">
+    <p className="mt-2 text-sm text-ink-muted">
+      <span role="status">
+        {link ? (
+          <>
+            Filled in by the AWS admin who has the link for{" "}
+            <code className="font-mono break-all">{link.options.roleName}</code>
+          </>
+        ) : null}
+      </span>
+      {/* Outside what is announced: it changes with every minute. */}
       {link?.roleGivenAt ? (
         <>
-          Filled in by the AWS admin who has the link for{" "}
-          <code className="font-mono break-all">{link.options.roleName}</code>,{" "}
-          <RelativeTime value={link.roleGivenAt} />.
+          , <RelativeTime value={link.roleGivenAt} />.
         </>
       ) : null}
     </p>
