@@ -12,7 +12,7 @@ export function RoleGiver({ connector }: { connector: Connector }) {
     ({ roleGivenAt }) => roleGivenAt !== null && roleGivenAt === connector.roleArnAt,
   );
   return (
-    <p className="mt-2 text-sm text-ink-muted">
+    <p className={link ? "mt-2 text-sm text-ink-muted" : undefined}>
       <span role="status">
         {link ? (
           <>
