@@ -100,6 +100,7 @@ export function updateConnector(
       if (!before) return null;
       const changed = definedOf(typeof changes === "function" ? changes(before) : changes);
       const after = { ...before, ...changed };
+      const now = new Date();
       if (handOffId) await refuseByHandOff(tx, handOffId, before, after);
       const revised =
         after.roleArn !== before.roleArn ||
@@ -114,10 +115,14 @@ export function updateConnector(
           ...(revised ? { revision: { increment: 1 }, ...noVerdict } : {}),
           // Planned anew by whoever knows the console's default interval.
           ...(revised || after.recheckHours !== before.recheckHours ? { nextCheckAt: null } : {}),
-          ...(after.roleArn === before.roleArn ? {} : { roleArnAt: new Date() }),
+          ...(after.roleArn === before.roleArn ? {} : { roleArnAt: now }),
         },
         ...withRegistryCount,
       });
+      // The same moment in both rows says that this link gave this Role ARN.
+      if (handOffId && after.roleArn !== before.roleArn) {
+        await tx.handOff.update({ where: { id: handOffId }, data: { roleGivenAt: now } });
+      }
       return toConnector(row);
     }),
   );
@@ -183,5 +188,16 @@ const source: ListSource<Connector, SortKey> = {
 
 /** Drafts, which may have no name, come first by name; never-checked ones count as the oldest. Errors: `InvalidCursor`. */
 export function listConnectors(query: ConnectorListQuery): Promise<ListPage<Connector>> {
-  return translateErrors(() => listPage(source, query, statusFilter("c", query.status)));
+  const { status, accountType, awsAccountId } = query;
+  return translateErrors(() =>
+    listPage(source, query, [
+      ...statusFilter("c", status),
+      ...(accountType === undefined
+        ? []
+        : [{ sql: "c.account_type = ?::account_type", value: accountType, type: "text" }]),
+      ...(awsAccountId === undefined
+        ? []
+        : [{ sql: "split_part(c.role_arn, ':', 5) = ?", value: awsAccountId, type: "text" }]),
+    ]),
+  );
 }

@@ -47,6 +47,18 @@ describe("a link", () => {
     expect(await findHandOff("0".repeat(64))).toBeNull();
   });
 
+  it("is named by the moment at which it gave the connector its Role ARN", async () => {
+    const { id } = await givenConnector();
+    const made = await givenHandOff(id);
+    expect(made.roleGivenAt).toBeNull();
+    const connector = await updateConnector(id, { roleArn: other }, made.id);
+    const given = await findHandOff(made.tokenHash);
+    expect(given?.roleGivenAt).toBe(connector?.roleArnAt);
+    expect(given?.roleGivenAt).not.toBeNull();
+    await updateConnector(id, { name: "renamed" }, made.id);
+    expect(await findHandOff(made.tokenHash)).toEqual(given);
+  });
+
   it("keeps the first time that it was opened, used or revoked", async () => {
     const { id } = await givenConnector();
     const made = await givenHandOff(id);

@@ -99,6 +99,7 @@ function toHandOff(row: HandOffRow): HandOff {
   const times = {
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),
+    roleGivenAt: row.roleGivenAt?.toISOString() ?? null,
     openedAt: row.openedAt?.toISOString() ?? null,
     usedAt: row.usedAt?.toISOString() ?? null,
     revokedAt: row.revokedAt?.toISOString() ?? null,

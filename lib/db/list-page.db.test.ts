@@ -219,3 +219,27 @@ describe("the mark of a role that is too powerful", () => {
     expect(plain.excess).toEqual([]);
   });
 });
+
+describe("the account", () => {
+  it("narrows the list to an account type, and to the account that the role is in", async () => {
+    const roleArn = (account: string) => `arn:aws:iam::${account}:role/Reader`;
+    await givenConnector({ name: "here", roleArn: roleArn("111111111111") });
+    await givenConnector({ name: "elsewhere", roleArn: roleArn("222222222222") });
+    await givenConnector({ name: "no role", roleArn: null });
+    await givenConnector({
+      name: "gov",
+      accountType: "us_gov",
+      roleArn: "arn:aws-us-gov:iam::111111111111:role/Reader",
+    });
+    expect(await listAll({ sort: "name", awsAccountId: "111111111111" })).toEqual(["gov", "here"]);
+    expect(await listAll({ sort: "name", accountType: "us_gov" })).toEqual(["gov"]);
+    expect(
+      await listAll({
+        sort: "name",
+        accountType: "global",
+        awsAccountId: "111111111111",
+        q: "HERE",
+      }),
+    ).toEqual(["here"]);
+  });
+});

@@ -179,5 +179,9 @@ export const connectorSchema = z.strictObject({
 });
 export type Connector = z.infer<typeof connectorSchema>;
 
-export const connectorListQuerySchema = listQuerySchema(statusFilters);
+export const connectorListQuerySchema = listQuerySchema(statusFilters).extend({
+  accountType: accountTypeSchema.optional(),
+  /** The account of the role; a connector without one is in none. */
+  awsAccountId: accountIdSchema.optional(),
+});
 export type ConnectorListQuery = z.infer<typeof connectorListQuerySchema>;
