@@ -109,5 +109,13 @@ it("lists a connector's checks newest first, page by page", async () => {
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
   expect(seen).toEqual(["05", "03", "02", "02", "01"]);
-  await expect(listChecks(id, { limit: 2, cursor: "x" })).rejects.toBeInstanceOf(InvalidCursor);
+  const outOfRange = { startedAt: "0000-01-01T00:00:00.000Z", id };
+  const tooFine = { startedAt: `2026-01-01T00:00:00.${"1".repeat(20)}Z`, id };
+  const cursors = [outOfRange, tooFine].map((place) =>
+    Buffer.from(JSON.stringify(place)).toString("base64url"),
+  );
+  for (const wrong of ["x", ...cursors]) {
+    const listed = listChecks(id, { limit: 2, cursor: wrong });
+    await expect(listed).rejects.toBeInstanceOf(InvalidCursor);
+  }
 });

@@ -10,8 +10,9 @@ import {
 } from "@/lib/domain/checks/check";
 import { changesBetween } from "@/lib/domain/checks/check-changes";
 import type { TrustReading } from "@/lib/domain/checks/role-reading";
+import { cursorTimeSchema, decodeCursor, encodeCursor } from "./cursor";
 import { getDatabase } from "./database";
-import { ConnectorGone, InvalidCursor } from "./errors";
+import { ConnectorGone } from "./errors";
 import type { Check as CheckRow, Prisma } from "./generated/client";
 import { lockConnector } from "./lock-connector";
 import { translateErrors } from "./translate-error";
@@ -88,13 +89,13 @@ export function recordCheck({ refusedExternalId, ...input }: NewCheck): Promise<
   );
 }
 
-const cursorSchema = z.strictObject({ startedAt: z.iso.datetime(), id: z.uuid() });
+const cursorSchema = z.strictObject({ startedAt: cursorTimeSchema, id: z.uuid() });
 
 /** Newest first, each with what changed since the check before it. Errors: `InvalidCursor`. */
 export function listChecks(connectorId: string, query: PageQuery): Promise<ListPage<CheckSummary>> {
   return translateErrors(async () => {
     const { client } = getDatabase();
-    const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
+    const after = query.cursor === undefined ? undefined : decodeCursor(cursorSchema, query.cursor);
     const [revision, total, rows] = await Promise.all([
       readRevision(connectorId),
       client.check.count({ where: { connectorId } }),
@@ -116,7 +117,7 @@ export function listChecks(connectorId: string, query: PageQuery): Promise<ListP
           outlines[index] ?? [],
         ),
       })),
-      nextCursor: rows.length > page.length && last ? encodeCursor(last) : null,
+      nextCursor: rows.length > page.length && last ? encodeCursor(placeOf(last)) : null,
       total,
     };
   });
@@ -178,17 +179,8 @@ function olderThan({ startedAt, id }: z.infer<typeof cursorSchema>): Prisma.Chec
   };
 }
 
-function encodeCursor(row: CheckRow): string {
-  const cursor = { startedAt: row.startedAt.toISOString(), id: row.id };
-  return Buffer.from(JSON.stringify(cursor)).toString("base64url");
-}
-
-function decodeCursor(text: string): z.infer<typeof cursorSchema> {
-  try {
-    return cursorSchema.parse(JSON.parse(Buffer.from(text, "base64url").toString()));
-  } catch (error) {
-    throw new InvalidCursor("Not a cursor.", { cause: error });
-  }
+function placeOf(row: CheckRow): z.infer<typeof cursorSchema> {
+  return { startedAt: row.startedAt.toISOString(), id: row.id };
 }
 
 function toCheck(row: CheckRow, current: boolean): Check {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { ListPage, ListQuery } from "@/lib/domain/api/list-query";
 import { type Sort, type SortKey, sortValues } from "@/lib/domain/api/list-sort";
 import { type ConnectorStatus, connectorStatuses } from "@/lib/domain/connectors/connector-status";
+import { cursorTextSchema, cursorTimeSchema, decodeCursor, encodeCursor } from "./cursor";
 import { getDatabase } from "./database";
 import { InvalidCursor } from "./errors";
 
@@ -38,7 +39,8 @@ export async function listPage<Item extends { id: string }>(
   const order = source.orders[key];
   const descending = query.sort.startsWith("-");
   if (query.cursor !== undefined) {
-    const cursor = decodeCursor(query.cursor, query.sort);
+    const cursor = decodeCursor(cursorSchema, query.cursor);
+    if (cursor.sort !== query.sort) throw new InvalidCursor("The cursor belongs to another order.");
     const value = cursorValue(key, cursor.value, parameter);
     conditions.push(
       `(${order}, ${source.id}) ${descending ? "<" : ">"} (${value}, ${parameter(cursor.id, "uuid")})`,
@@ -55,7 +57,7 @@ export async function listPage<Item extends { id: string }>(
   const hasMore = rows.length > query.limit && last !== undefined;
   return {
     items,
-    nextCursor: hasMore ? encodeCursor(query.sort, sortValue(last, key), last.id) : null,
+    nextCursor: hasMore ? encodeCursor(placeOf(query.sort, sortValue(last, key), last.id)) : null,
     total: counted?.total ?? 0,
   };
 }
@@ -99,10 +101,10 @@ const sortKey = (sort: Sort) => sort.replace(/^-/, "") as SortKey;
 export const NEVER = "-infinity";
 
 const valueSchemas = {
-  name: z.string(),
+  name: cursorTextSchema,
   status: z.enum(connectorStatuses),
-  createdAt: z.iso.datetime(),
-  lastCheckAt: z.union([z.literal(NEVER), z.iso.datetime()]),
+  createdAt: cursorTimeSchema,
+  lastCheckAt: z.union([z.literal(NEVER), cursorTimeSchema]),
 } as const satisfies Record<SortKey, z.ZodType<string>>;
 
 function cursorValue(key: SortKey, value: string, parameter: Parameter): string {
@@ -117,21 +119,6 @@ const cursorSchema = z.strictObject({
   id: z.uuid(),
 });
 
-function encodeCursor(sort: Sort, value: string, id: string): string {
-  return Buffer.from(JSON.stringify({ sort, value, id })).toString("base64url");
-}
-
-function decodeCursor(text: string, sort: Sort): z.infer<typeof cursorSchema> {
-  const parsed = cursorSchema.safeParse(parseJson(Buffer.from(text, "base64url").toString()));
-  if (!parsed.success) throw new InvalidCursor("Not a cursor.");
-  if (parsed.data.sort !== sort) throw new InvalidCursor("The cursor belongs to another order.");
-  return parsed.data;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function placeOf(sort: Sort, value: string, id: string): z.infer<typeof cursorSchema> {
+  return { sort, value, id };
 }
