@@ -14,6 +14,8 @@ import { closeOnSignal } from "./shutdown";
 /** What is open, and how to close it; closed in the opposite order. */
 const open: (() => Promise<unknown>)[] = [];
 
+const CHECKS_GRACE_MS = 5_000;
+
 async function start(dev: boolean): Promise<void> {
   const startedAt = performance.now();
   prepareProcess(dev ? "development" : "production");
@@ -71,8 +73,9 @@ async function serve(dev: boolean, settings: Settings, http: HttpServer): Promis
   await app.prepare();
   open.push(() => app.close());
   http.serve(app.getRequestHandler(), dev ? upgrades : undefined);
-  // Once more, to be closed first: requests under way need all that is open.
-  open.push(() => http.close());
+  const { endRunningChecks } = await import("@/lib/services/checks/running-checks");
+  // Closed first, although the port was taken first: requests and checks under way need all that is open.
+  open.push(() => Promise.all([http.close(), endRunningChecks(CHECKS_GRACE_MS)]));
 }
 
 function urlHost(host: string): string {

@@ -5,12 +5,7 @@ import type { CheckTrigger } from "@/lib/domain/checks/check";
 import { explainPairMismatch } from "@/lib/iam/identifiers/account-types";
 import { connectorNotFound, getConnector } from "@/lib/services/connectors/get-connector";
 import { CheckRun, type Subject } from "./check-run";
-
-// Next may load this module more than once; two people who test at once share one run all the same.
-const slot = Symbol.for("mooring.check-runs");
-const holder = globalThis as typeof globalThis & { [slot]?: Set<CheckRun> };
-holder[slot] ??= new Set();
-const running = holder[slot];
+import { runningChecks } from "./running-checks";
 
 /**
  * Starts a check of a connector in the regions its registries use and `extraRegions`, or joins one under way that asks
@@ -41,15 +36,15 @@ export async function startCheck(
   const joined = runsOf(id).find((run) => covers(run.subject, wanted));
   if (joined) return joined;
   const run = new CheckRun(wanted);
-  running.add(run);
-  const forget = () => running.delete(run);
+  runningChecks.add(run);
+  const forget = () => runningChecks.delete(run);
   run.result.then(forget, forget);
   return run;
 }
 
 /** The checks of a connector that are under way. */
 export function runsOf(connectorId: string): CheckRun[] {
-  return [...running].filter((run) => run.subject.connector.id === connectorId);
+  return [...runningChecks].filter((run) => run.subject.connector.id === connectorId);
 }
 
 /** True when a check of `under` also proves what is `wanted`: the same role and External IDs, and every region. */
