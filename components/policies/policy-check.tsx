@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useSettled } from "@/components/connectors/use-settled";
+import { useSettled } from "@/components/ui/use-settled";
 import { connectorOptions } from "@/lib/client/connectors";
 import { consoleIdentityOptions } from "@/lib/client/console";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";

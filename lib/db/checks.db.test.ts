@@ -55,6 +55,20 @@ it("keeps a check as it was given, and hands its verdict to the connector", asyn
   });
 });
 
+it("keeps a check whose words hold what no database stores, with a mark in its place", async () => {
+  const { id } = await givenConnector();
+  const unfit = "a\u0000b\ud800c\u001bd";
+  const evidence = { call: "sts:AssumeRole", errorMessage: unfit };
+  const check = await recordCheck(
+    newCheck(id, { summary: unfit, steps: [{ ...step, message: unfit, evidence }] }),
+  );
+  const fit = "a\uFFFDb\uFFFDc\uFFFDd";
+  expect(check).toMatchObject({
+    summary: fit,
+    steps: [{ message: fit, evidence: { errorMessage: fit } }],
+  });
+});
+
 it("keeps a check of an older revision as history, without taking over its verdict", async () => {
   const { id } = await givenConnector();
   await updateConnector(id, { roleArn: "arn:aws:iam::123456789012:role/New" });

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { cleanJson, cleanText } from "@/lib/domain/api/clean-text";
 import type { ListPage, PageQuery } from "@/lib/domain/api/list-query";
 import {
   type Check,
@@ -65,7 +66,12 @@ export function recordCheck({ refusedExternalId, ...input }: NewCheck): Promise<
         select: { verdict: true },
       });
       const row = await tx.check.create({
-        data: { ...input, steps: toJson(input.steps), previousVerdict: before?.verdict ?? null },
+        data: {
+          ...input,
+          summary: cleanText(input.summary),
+          steps: toJson(input.steps),
+          previousVerdict: before?.verdict ?? null,
+        },
       });
       const current = connector.revision === input.revision;
       const isLatest = !connector.lastCheckAt || connector.lastCheckAt <= input.finishedAt;
@@ -210,6 +216,7 @@ const outlineSchema = z.array(
   z.object(stepSchema.pick({ id: true, title: true, region: true, state: true }).shape),
 );
 
+/** AWS's words, and whoever answers in its place, may hold what no database stores. */
 function toJson(steps: CheckStep[]): Prisma.InputJsonValue {
-  return steps as unknown as Prisma.InputJsonValue;
+  return cleanJson(steps) as unknown as Prisma.InputJsonValue;
 }

@@ -61,6 +61,26 @@ describe("migrate", () => {
     expect(await databaseHealth()).toEqual({ reachable: true, migrationsCurrent: true });
   });
 
+  it("takes an account of twelve spaces for none, so that the next identity takes its place", async () => {
+    const list = readMigrations();
+    const isBefore = ({ path: name }: { path: string }) => name < "20261125011900_trusted_account";
+    const migrationDirectories = list.migrationDirectories.filter(isBefore);
+    await migrate(test.database, { ...list, migrationDirectories });
+    const insert = (name: string, accountId: string) =>
+      test.database.client.$executeRawUnsafe(
+        `INSERT INTO connectors (id, name, external_id, account_type, status, trusted_account_id, trusted_principal_arn, updated_at)
+         VALUES (gen_random_uuid(), '${name}', '${name}', 'global', 'untested', '${accountId}', '', now())`,
+      );
+    await insert("spaces", " ".repeat(12));
+    await insert("right", "111122223333");
+    await migrate(test.database);
+    expect(await select("SELECT name, trusted_account_id FROM connectors ORDER BY name")).toEqual([
+      { name: "right", trusted_account_id: "111122223333" },
+      { name: "spaces", trusted_account_id: null },
+    ]);
+    await expect(insert("again", "")).rejects.toThrow();
+  });
+
   it("undoes a migration that fails half-way, says why, and applies it once it is fixed", async () => {
     givenMigration("20260101000000_one", "CREATE TABLE one (id int);");
     const half =

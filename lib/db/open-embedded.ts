@@ -2,12 +2,16 @@ import "server-only";
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import type { Database, MigrationConnection } from "./database";
 import { DatabaseRefused } from "./errors";
 import { PrismaClient } from "./generated/client";
 import { migrationFactory } from "./migration-factory";
 import { transactionOptions } from "./transaction-options";
+
+/** What the migrations create with CREATE EXTENSION. */
+const extensions = { pg_trgm };
 
 export type EmbeddedDatabase = Database & { pglite: PGlite };
 
@@ -49,6 +53,7 @@ function refuseDamaged(folder: string): void {
 async function createPglite({ folder, dump }: { folder?: string; dump?: Blob }): Promise<PGlite> {
   try {
     const pglite = await PGlite.create({
+      extensions,
       ...(folder ? { dataDir: folder } : {}),
       ...(dump ? { loadDataDir: dump } : {}),
     });
@@ -81,7 +86,7 @@ function embeddedMigrations(pglite: PGlite): MigrationConnection {
       // The adapter's own does not wait for the script, so that a failed one would pass for applied.
       runScript: (script) => pglite.exec(script),
       openShadow: async () => {
-        const shadow = await PGlite.create();
+        const shadow = await PGlite.create({ extensions });
         return {
           factory: new PrismaPGlite(shadow),
           runScript: (script) => shadow.exec(script),

@@ -1,9 +1,16 @@
 import "server-only";
 import { setMaxListeners } from "node:events";
+import { DEADLINES, inSeconds } from "@/lib/aws/deadlines";
 import { findTrustReading, recordCheck } from "@/lib/db/checks";
 import { AppError } from "@/lib/domain/api/problem";
-import type { Check, CheckEvent, CheckStep, CheckTrigger } from "@/lib/domain/checks/check";
-import { judgeCheck } from "@/lib/domain/checks/judge-check";
+import type {
+  Check,
+  CheckEvent,
+  CheckStep,
+  CheckTrigger,
+  PlannedStep,
+} from "@/lib/domain/checks/check";
+import { judgeCheck, UNANSWERED } from "@/lib/domain/checks/judge-check";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import { log } from "@/lib/log";
 import { performCheck } from "./perform-check";
@@ -73,14 +80,25 @@ export class CheckRun {
     this.emit({ type: "plan", steps: plan });
     const steps: CheckStep[] = [];
     const readTrust = () => findTrustReading(connector.id, roleArn);
-    const { signal } = this.stop;
-    // Every call to AWS under way listens to it, dozens at once.
-    setMaxListeners(0, signal);
-    for await (const step of performCheck({ ...subject, readTrust, signal })) {
+    const take = (step: CheckStep) => {
       steps.push(step);
       this.emit({ type: "step", step });
+    };
+    const { checkMs } = DEADLINES;
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), checkMs);
+    const signal = AbortSignal.any([this.stop.signal, late.signal]);
+    // Every call to AWS under way listens to it, dozens at once.
+    setMaxListeners(0, signal);
+    try {
+      for await (const step of performCheck({ ...subject, readTrust, signal })) take(step);
+    } catch (error) {
+      if (!late.signal.aborted) throw error;
+    } finally {
+      clearTimeout(timer);
     }
-    signal.throwIfAborted();
+    this.stop.signal.throwIfAborted();
+    for (const step of unanswered(plan, steps)) take(step);
     this.recording = true;
     const order = new Map(plan.map((step, index) => [step.id, index]));
     steps.sort((one, other) => (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0));
@@ -118,6 +136,15 @@ export class CheckRun {
   private signal(): void {
     for (const wake of this.waiting.splice(0)) wake();
   }
+}
+
+/** What AWS did not answer before the check had to end. */
+function unanswered(plan: readonly PlannedStep[], steps: readonly CheckStep[]): CheckStep[] {
+  const answered = new Set(steps.map(({ id }) => id));
+  const message = `AWS did not answer within the ${inSeconds(DEADLINES.checkMs)} of a check.`;
+  return plan
+    .filter(({ id }) => !answered.has(id))
+    .map((step) => ({ ...step, state: "not_testable", code: UNANSWERED, message }));
 }
 
 function refusesOld(steps: readonly CheckStep[]): boolean {

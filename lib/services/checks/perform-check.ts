@@ -38,6 +38,8 @@ export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep>
     parsed.ok && credentials
       ? probeRole({ connector, role: parsed.role, credentials, ...stop })
       : undefined;
+  // It may end first, by an abort, while nobody waits for it.
+  asked?.catch(() => undefined);
   const identity = await findIdentity(connector.accountType);
   yield judgeIdentity(connector, identity);
   yield judgeRoleArn(parsed);

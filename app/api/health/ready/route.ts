@@ -1,6 +1,5 @@
 import { connection } from "next/server";
-import { isDiskWritable } from "@/lib/db/disk-writable";
-import { databaseHealth } from "@/lib/db/health";
+import { databaseHealth, isDiskWritable } from "@/lib/db/health";
 import { env } from "@/lib/env";
 
 export async function GET(): Promise<Response> {
