@@ -1,7 +1,7 @@
 import { consoleIdentitiesSchema } from "@/lib/domain/console/console-identity";
 import { practiceSchema } from "@/lib/domain/console/practice";
 import { registryTypeSchema } from "@/lib/registries/describe-types";
-import { expect, test } from "../test";
+import { createConnector, expect, test } from "../test";
 import { API, expectProblem } from "./expect-problem";
 
 test.describe("the console", () => {
@@ -59,4 +59,45 @@ test.describe("the console", () => {
       "cross_site",
     );
   });
+
+  test("answers what it does not have as problem+json", async ({ request }) => {
+    await expectProblem(await request.get("/api/v1/nothing"), 404, "not_found");
+    const wrongMethod = await request.put(`${API}/connectors`, { data: {} });
+    await expectProblem(wrongMethod, 405, "method_not_allowed");
+    expect(wrongMethod.headers().allow).toBe("GET, POST, HEAD, OPTIONS");
+    await expectProblem(await request.get(`${API}/connectors/%ff`), 400, "malformed_request");
+    await expectProblem(await request.get("/assets/connectors/%"), 400, "malformed_request");
+  });
+
+  test("refuses an External ID where no body is asked for", async ({ request }) => {
+    const { id } = await createConnector(request, { accountType: "global" });
+    const path = `${API}/connectors/${id}`;
+    const data = { externalId: "mine" };
+    for (const each of ["test", "discovery", "external-id-rotation"]) {
+      const answer = await request.post(`${path}/${each}`, { data });
+      await expectProblem(answer, 422, "validation_failed", "/externalId");
+    }
+    const removed = await request.delete(path, { data });
+    await expectProblem(removed, 422, "validation_failed", "/externalId");
+  });
+
+  test("sends every page its policy, a prefetched one too", async ({ request }) => {
+    for (const name of ["next-router-prefetch", "purpose"]) {
+      const page = await request.get("/assets/registries", { headers: { [name]: "prefetch" } });
+      expect(page.headers()["content-security-policy"]).toContain("script-src 'self' 'nonce-");
+    }
+  });
+});
+
+test("no page tries what its policy forbids", async ({ page, request }) => {
+  const { id } = await createConnector(request, { accountType: "global" });
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) =>
+      console.error(`${event.effectiveDirective} ${event.blockedURI}`),
+    );
+  });
+  await page.goto(`/assets/connectors/${id}`);
+  await page.getByLabel("Role ARN").fill("arn:aws:iam::123456789012:user/jane");
+  await page.getByLabel("Role ARN").blur();
+  await expect(page.getByLabel("Role ARN")).toHaveAttribute("aria-invalid", "true");
 });

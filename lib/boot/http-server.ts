@@ -1,50 +1,73 @@
+import type { EventEmitter } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
-import { PEER_HEADER } from "@/lib/services/console/practice";
+import { answerProblem, answerUnreadable } from "./answer-problem";
+import { readApiMethods } from "./api-methods";
+import { hostFilter } from "./host-filter";
+import { limitConnections } from "./limit-connections";
+import { screenRequest } from "./screen-request";
 import { StartFailure } from "./start-failure";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 export type HttpServer = {
-  server: Server;
   port: number;
-  /** Until then every request is told that the console is starting. */
-  serve: (handler: Handler) => void;
+  /**
+   * Until then every request is told that the console is starting. Upgrades go to `upgrades` where one is given; else
+   * a request that asks for one is answered as if it did not.
+   */
+  serve: (handler: Handler, upgrades?: EventEmitter) => void;
+  /** Takes no more connections, and waits a while for the requests under way. */
   close: () => Promise<void>;
+};
+
+type Options = {
+  host: string;
+  port: number;
+  allowedHosts: string | undefined;
+  dev: boolean;
 };
 
 const GRACE_MS = 5_000;
 
 /** Takes the port at once, so that a taken one is told before any work. Errors: `StartFailure`. */
-export async function openHttpServer(
-  host: string,
-  port: number,
-  allowedHosts?: string,
-): Promise<HttpServer> {
+export async function openHttpServer({
+  host,
+  port,
+  allowedHosts,
+  dev,
+}: Options): Promise<HttpServer> {
   let handler: Handler = answerStarting;
-  const isAllowed = hostFilter(host, allowedHosts);
-  const server = createServer((request, response) => {
-    tellPeer(request);
-    if (isAllowed(request.headers.host)) handler(request, response);
-    else answerMisdirected(response);
+  const isAllowedHost = hostFilter(host, allowedHosts);
+  const apiMethods = readApiMethods();
+  const server = createServer({ connectionsCheckingInterval: 1_000 }, (request, response) => {
+    if (screenRequest(request, response, { isAllowedHost, apiMethods, dev })) {
+      handler(request, response);
+    }
   });
+  limitConnections(server);
+  server.on("clientError", answerUnreadable);
   const upgraded = new Set<Duplex>();
-  server.on("upgrade", (_request, socket) => {
-    upgraded.add(socket);
-    socket.once("close", () => upgraded.delete(socket));
-  });
   await listen(server, host, port);
+  let closed: Promise<void> | undefined;
   return {
-    server,
     port: (server.address() as AddressInfo).port,
-    serve: (next) => {
+    serve: (next, upgrades) => {
       handler = next;
+      if (!upgrades) return;
+      server.on("upgrade", (request, socket, head) => {
+        if (!isAllowedHost(request.headers.host)) return socket.destroy();
+        upgraded.add(socket);
+        socket.once("close", () => upgraded.delete(socket));
+        upgrades.emit("upgrade", request, socket, head);
+      });
     },
     close: () => {
       // Development's live reload holds these open for ever.
       for (const socket of upgraded) socket.destroy();
-      return closeServer(server);
+      closed ??= closeServer(server);
+      return closed;
     },
   };
 }
@@ -67,43 +90,9 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): Star
   return new StartFailure(reasons[error.code ?? ""] ?? fallback, { cause: error });
 }
 
-const LOOPBACK = ["localhost", "127.0.0.1", "::1"];
-
-/**
- * Which Host headers are answered. A page of another site can reach a console on the loopback address under a name
- * of its own (DNS rebinding); so there only loopback names are answered, and those that ALLOWED_HOSTS gives.
- */
-export function hostFilter(boundTo: string, allowedHosts?: string) {
-  const given = allowedHosts?.toLowerCase().split(/\s*,\s*/);
-  if (!given && !LOOPBACK.includes(boundTo)) return () => true;
-  const names = new Set([...LOOPBACK, ...(given ?? [])]);
-  return (header: string | undefined) =>
-    names.has(
-      (header ?? "")
-        .toLowerCase()
-        .replace(/:\d+$/, "")
-        .replace(/^\[(.*)\]$/, "$1"),
-    );
-}
-
-// 421 Misdirected Request: RFC 9110, 15.5.20.
-function answerMisdirected(response: ServerResponse): void {
-  response.writeHead(421, { "content-type": "text/plain; charset=utf-8" });
-  response.end("This console is not known by this host name: add it to ALLOWED_HOSTS.\n");
-}
-
 function answerStarting(_request: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(503, { "content-type": "text/plain; charset=utf-8", "retry-after": "5" });
-  response.end("Mooring is starting. Try again in a moment.\n");
-}
-
-// The practice account is shown on this machine alone. Only the socket knows where a request comes from; one that
-// a proxy passed on comes from elsewhere.
-function tellPeer(request: IncomingMessage): void {
-  const { headers, socket } = request;
-  const forwarded = headers.forwarded ?? headers["x-forwarded-for"] ?? headers["x-real-ip"];
-  const local = /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? "");
-  headers[PEER_HEADER] = local && forwarded === undefined ? "loopback" : "network";
+  const detail = "Mooring is starting. Try again in a moment.";
+  answerProblem(response, "starting", detail, { "retry-after": "5" });
 }
 
 async function closeServer(server: Server): Promise<void> {

@@ -1,9 +1,11 @@
+import { capTimers } from "./cap-timers";
 import { PROJECT_FOLDER } from "./project-folder";
 import { StartFailure } from "./start-failure";
 
 /** What every long-running program of the project sets before all else. Errors: `StartFailure`. */
 export function prepareProcess(environment: "development" | "production"): void {
   requireNode();
+  capTimers();
   process.chdir(PROJECT_FOLDER);
   Object.assign(process.env, {
     NODE_ENV: environment,

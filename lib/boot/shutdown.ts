@@ -1,4 +1,5 @@
-const LIMIT_MS = 10_000;
+// Requests and checks have 5 seconds, jobs 6.
+const LIMIT_MS = 12_000;
 
 /** On SIGINT or SIGTERM closes what is open, last first, and ends the process. */
 export function closeOnSignal(open: (() => Promise<unknown>)[]): void {

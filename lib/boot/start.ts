@@ -1,8 +1,9 @@
+import { createServer } from "node:http";
 import { buildApp } from "./build-app";
 import { lockDataFolder } from "./data-lock";
 import { exitOnFailure } from "./exit-on-failure";
 import { generateClient } from "./generate-client";
-import { openHttpServer } from "./http-server";
+import { type HttpServer, openHttpServer } from "./http-server";
 import { openData } from "./open-data";
 import { isPracticeDue, startPractice } from "./practice-mode";
 import { prepareProcess } from "./prepare-process";
@@ -12,6 +13,8 @@ import { closeOnSignal } from "./shutdown";
 
 /** What is open, and how to close it; closed in the opposite order. */
 const open: (() => Promise<unknown>)[] = [];
+
+const CHECKS_GRACE_MS = 5_000;
 
 async function start(dev: boolean): Promise<void> {
   const startedAt = performance.now();
@@ -24,7 +27,12 @@ async function start(dev: boolean): Promise<void> {
     const lock = await lockDataFolder(settings.DATA_DIR);
     open.push(() => lock.release());
   }
-  const http = await openHttpServer(settings.HOST, settings.PORT, settings.ALLOWED_HOSTS);
+  const http = await openHttpServer({
+    host: settings.HOST,
+    port: settings.PORT,
+    allowedHosts: settings.ALLOWED_HOSTS,
+    dev,
+  });
   open.push(() => http.close());
   await generateClient();
   if (!dev) await buildApp();
@@ -50,22 +58,24 @@ async function openJobs(settings: Settings): Promise<void> {
 }
 
 // Imported late: NODE_ENV decides which React is loaded.
-async function serve(
-  dev: boolean,
-  settings: Settings,
-  http: Awaited<ReturnType<typeof openHttpServer>>,
-): Promise<void> {
+async function serve(dev: boolean, settings: Settings, http: HttpServer): Promise<void> {
   const { default: createNext } = await import("next");
+  // Next never answers an upgrade that it does not know, and so would hold its socket for ever. It listens here, where
+  // it is told of development's live reload alone.
+  const upgrades = createServer();
   const app = createNext({
     dev,
     dir: PROJECT_FOLDER,
     hostname: settings.HOST,
     port: http.port,
-    httpServer: http.server,
+    httpServer: upgrades,
   });
   await app.prepare();
   open.push(() => app.close());
-  http.serve(app.getRequestHandler());
+  http.serve(app.getRequestHandler(), dev ? upgrades : undefined);
+  const { endRunningChecks } = await import("@/lib/services/checks/running-checks");
+  // Closed first, although the port was taken first: requests and checks under way need all that is open.
+  open.push(() => Promise.all([http.close(), endRunningChecks(CHECKS_GRACE_MS)]));
 }
 
 function urlHost(host: string): string {

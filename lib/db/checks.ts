@@ -6,8 +6,8 @@ import { changesBetween } from "@/lib/domain/checks/check-changes";
 import type { TrustReading } from "@/lib/domain/checks/role-reading";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import { toConnector, withRegistryCount } from "./connector-row";
+import { decodeCursor, encodeCursor } from "./cursor";
 import { getDatabase } from "./database";
-import { InvalidCursor } from "./errors";
 import type { Check as CheckRow } from "./generated/client";
 import { translateErrors } from "./translate-error";
 
@@ -43,13 +43,14 @@ export function readCheckSubject(connectorId: string): Promise<CheckSubject | nu
 }
 
 /** The place in the order of checks. */
-const cursorSchema = z.string().regex(/^\d{1,18}$/);
+const cursorSchema = z.strictObject({ seq: z.string().regex(/^\d{1,18}$/) });
 
 /** Newest first, by the order in which they began to ask AWS, each with what changed since the check before it. Errors: `InvalidCursor`. */
 export function listChecks(connectorId: string, query: PageQuery): Promise<ListPage<CheckSummary>> {
   return translateErrors(async () => {
     const { client } = getDatabase();
-    const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
+    const after =
+      query.cursor === undefined ? undefined : BigInt(decodeCursor(cursorSchema, query.cursor).seq);
     const [revision, total, rows] = await Promise.all([
       readRevision(connectorId),
       client.check.count({ where: { connectorId } }),
@@ -71,7 +72,8 @@ export function listChecks(connectorId: string, query: PageQuery): Promise<ListP
           outlines[index] ?? [],
         ),
       })),
-      nextCursor: rows.length > page.length && last ? encodeCursor(last) : null,
+      nextCursor:
+        rows.length > page.length && last ? encodeCursor({ seq: String(last.seq) }) : null,
       total,
     };
   });
@@ -95,16 +97,6 @@ async function readRevision(connectorId: string): Promise<number | undefined> {
     select: { revision: true },
   });
   return connector?.revision;
-}
-
-function encodeCursor({ seq }: CheckRow): string {
-  return Buffer.from(String(seq)).toString("base64url");
-}
-
-function decodeCursor(text: string): bigint {
-  const place = cursorSchema.safeParse(Buffer.from(text, "base64url").toString());
-  if (!place.success) throw new InvalidCursor("Not a cursor.", { cause: place.error });
-  return BigInt(place.data);
 }
 
 export function toCheck(row: CheckRow, current: boolean): Check {

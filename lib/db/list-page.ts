@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { ListPage } from "@/lib/domain/api/list-query";
 import { connectorStatuses, type StatusFilter } from "@/lib/domain/connectors/connector-status";
+import { cursorTextSchema, cursorTimeSchema, decodeCursor, encodeCursor } from "./cursor";
 import { getDatabase } from "./database";
 import { InvalidCursor } from "./errors";
 
@@ -58,7 +59,8 @@ export async function listPage<Item extends { id: string }, SortKey extends stri
     ...parameters,
   );
   if (query.cursor !== undefined) {
-    const cursor = decodeCursor(query.cursor, query.sort);
+    const cursor = decodeCursor(cursorSchema, query.cursor);
+    if (cursor.sort !== query.sort) throw new InvalidCursor("The cursor belongs to another order.");
     const value = cursorValue(type, cursor.value, parameter);
     conditions.push(
       `(${order}, ${source.id}) ${descending ? "<" : ">"} (${value}, ${parameter(cursor.id, "uuid")})`,
@@ -76,7 +78,7 @@ export async function listPage<Item extends { id: string }, SortKey extends stri
   const total = counted?.counted ?? 0;
   return {
     items,
-    nextCursor: hasMore ? encodeCursor(query.sort, read(last), last.id) : null,
+    nextCursor: hasMore ? encodeCursor(placeOf(query.sort, read(last), last.id)) : null,
     total: Math.min(total, MAX_COUNTED),
     ...(total > MAX_COUNTED ? { totalCapped: true } : {}),
   };
@@ -98,10 +100,9 @@ export const NEVER = "-infinity";
 
 /** What a cursor may hold for a sort of each type. */
 const cursorValues = {
-  text: z.string().regex(/^\P{Cc}*$/u),
+  text: cursorTextSchema,
   connector_status: z.enum(connectorStatuses),
-  // PostgreSQL has no year 0.
-  timestamptz: z.union([z.literal(NEVER), z.iso.datetime({ precision: 3 }).regex(/^(?!0000)/)]),
+  timestamptz: z.union([z.literal(NEVER), cursorTimeSchema]),
 } as const satisfies Record<string, z.ZodType<string>>;
 
 function cursorValue(type: keyof typeof cursorValues, value: string, parameter: Parameter): string {
@@ -111,23 +112,8 @@ function cursorValue(type: keyof typeof cursorValues, value: string, parameter: 
 
 const cursorSchema = z.strictObject({ sort: z.string(), value: z.string(), id: z.uuid() });
 
-function encodeCursor(sort: string, value: string, id: string): string {
-  return Buffer.from(JSON.stringify({ sort, value, id })).toString("base64url");
-}
-
-function decodeCursor(text: string, sort: string): z.infer<typeof cursorSchema> {
-  const parsed = cursorSchema.safeParse(parseJson(Buffer.from(text, "base64url").toString()));
-  if (!parsed.success) throw new InvalidCursor("Not a cursor.");
-  if (parsed.data.sort !== sort) throw new InvalidCursor("The cursor belongs to another order.");
-  return parsed.data;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function placeOf(sort: string, value: string, id: string): z.infer<typeof cursorSchema> {
+  return { sort, value, id };
 }
 
 /** One text of several columns to search in, for a trigram index; a search term has no line breaks, so none spans two. */

@@ -1,4 +1,6 @@
 import "server-only";
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { PrismaPGlite } from "pglite-prisma-adapter";
@@ -21,6 +23,7 @@ export async function openEmbedded(options: {
   folder?: string;
   dump?: Blob;
 }): Promise<EmbeddedDatabase> {
+  if (options.folder) refuseDamaged(options.folder);
   const pglite = await createPglite(options);
   const client = new PrismaClient({ adapter: new PrismaPGlite(pglite), transactionOptions });
   return {
@@ -36,6 +39,15 @@ export async function openEmbedded(options: {
       await pglite.close();
     },
   };
+}
+
+// PGlite would make an empty database over what is left of one, and the console would start as if nothing were lost.
+function refuseDamaged(folder: string): void {
+  if (existsSync(path.join(folder, "PG_VERSION"))) return;
+  if (!existsSync(folder) || readdirSync(folder).length === 0) return;
+  throw new DatabaseRefused(
+    `The embedded database in ${folder} is damaged (it has no PG_VERSION): restore a backup there, or move the folder away to start anew.`,
+  );
 }
 
 async function createPglite({ folder, dump }: { folder?: string; dump?: Blob }): Promise<PGlite> {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { z } from "zod";
+import { z } from "zod";
 import { AppError, type FieldError } from "@/lib/domain/api/problem";
 
 const MAX_BODY_BYTES = 256 * 1024;
@@ -11,17 +11,42 @@ const NOT_ACCEPTED: Record<string, string> = {
 
 /** The JSON body of a request. Errors: `unsupported_media_type`, `body_too_large`, `malformed_json`. */
 export async function readJson(request: Request): Promise<unknown> {
+  requireJson(request);
+  return parseJson(await readText(request));
+}
+
+/** For a route that takes no body: none, or an empty object. Errors: those of `readJson`, `validation_failed`. */
+export async function refuseBody(request: Request): Promise<void> {
+  const text = await readText(request);
+  if (text === "") return;
+  requireJson(request);
+  parseInput(z.strictObject({}), parseJson(text), "/");
+}
+
+function requireJson(request: Request): void {
   const type = request.headers.get("content-type") ?? "";
-  if (!/^application\/json\s*(;|$)/i.test(type)) {
-    throw new AppError(
-      "unsupported_media_type",
-      `Send the body as application/json${type ? `, not ${type.slice(0, 80)}` : ""}.`,
-    );
+  if (/^application\/json\s*(;|$)/i.test(type)) return;
+  throw new AppError(
+    "unsupported_media_type",
+    `Send the body as application/json${type ? `, not ${type.slice(0, 80)}` : ""}.`,
+  );
+}
+
+/** Reads no further than the limit: a body of any size costs no more memory than that. */
+async function readText(request: Request): Promise<string> {
+  const tooLarge = new AppError("body_too_large", "The body may hold at most 256 KiB.");
+  if (Number(request.headers.get("content-length")) > MAX_BODY_BYTES) throw tooLarge;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > MAX_BODY_BYTES) throw tooLarge;
+    chunks.push(chunk);
   }
-  const text = await request.text();
-  if (Buffer.byteLength(text) > MAX_BODY_BYTES) {
-    throw new AppError("body_too_large", "The body may hold at most 256 KiB.");
-  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -4,8 +4,9 @@ import { z } from "zod";
 import { AppError } from "@/lib/domain/api/problem";
 import { log } from "@/lib/log";
 import { toAppError } from "./app-error";
-import { parseInput, readJson, readQuery } from "./parse-input";
+import { parseInput, readJson, readQuery, refuseBody } from "./parse-input";
 import { problemResponse } from "./problem-response";
+import { refuseCrossSite } from "./refuse-cross-site";
 
 const none = z.strictObject({});
 
@@ -47,7 +48,7 @@ export function route<
       const query = parseInput(options.query ?? none, readQuery(url), "?");
       const body = options.body
         ? parseInput(options.body, await readJson(request), "/")
-        : undefined;
+        : await refuseBody(request);
       const result = await options.handle({
         params: params as z.output<Params>,
         query: query as z.output<Query>,
@@ -89,14 +90,6 @@ function parseParams<Params extends z.ZodType>(schema: Params, params: unknown):
   const parsed = schema.safeParse(params);
   if (parsed.success) return parsed.data;
   throw new AppError("not_found", "There is nothing at this address.");
-}
-
-/** Browsers name the origin of a request; another site's page must not drive this console. */
-function refuseCrossSite(request: Request): void {
-  if (request.method === "GET" || request.method === "HEAD") return;
-  if (request.headers.get("sec-fetch-site") === "cross-site") {
-    throw new AppError("cross_site", "Another site's page may not send requests to this console.");
-  }
 }
 
 function readRequestId(request: Request): string {

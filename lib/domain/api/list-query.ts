@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Sort, sortValues } from "./list-sort";
+import { PLAIN_TEXT } from "./plain-text";
 
 const limit = z.coerce.number().int().min(1).max(200).default(50);
 
@@ -19,12 +20,7 @@ export function repeatable<Item extends z.ZodType>(item: Item) {
 export function listQuerySchema<Status extends string>(statuses: readonly [Status, ...Status[]]) {
   return pageQuerySchema.extend({
     sort: z.enum(sortValues as [Sort, ...Sort[]]).default("-createdAt"),
-    q: z
-      .string()
-      .trim()
-      .max(200)
-      .regex(/^\P{Cc}*$/u, "Leave control characters out.")
-      .default(""),
+    q: z.string().trim().max(200).regex(PLAIN_TEXT, "Leave control characters out.").default(""),
     status: repeatable(z.enum(statuses)),
   });
 }

@@ -3,11 +3,15 @@ import { sharedError } from "./shared-error";
 
 /** Every error code of the API, with its HTTP status and title. Source of the form: RFC 9457. */
 export const PROBLEMS = {
+  malformed_request: { status: 400, title: "The request cannot be read" },
   malformed_json: { status: 400, title: "The body is not valid JSON" },
   invalid_cursor: { status: 400, title: "The cursor does not belong to this list" },
   hand_off_unknown: { status: 401, title: "The link is not valid" },
   cross_site: { status: 403, title: "Request from another site" },
   not_found: { status: 404, title: "Not found" },
+  wrong_host: { status: 421, title: "The console is not known by this name" },
+  request_timeout: { status: 408, title: "The request took too long" },
+  headers_too_large: { status: 431, title: "The headers are too large" },
   method_not_allowed: { status: 405, title: "Method not allowed" },
   not_acceptable: { status: 406, title: "No such representation" },
   connector_name_taken: { status: 409, title: "The name is taken" },
@@ -41,6 +45,7 @@ export const PROBLEMS = {
   unsupported_media_type: { status: 415, title: "The body must be JSON" },
   validation_failed: { status: 422, title: "The input is not valid" },
   database_unavailable: { status: 503, title: "The database does not answer" },
+  starting: { status: 503, title: "Mooring is starting" },
   internal_error: { status: 500, title: "Something went wrong in Mooring" },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { listQuerySchema } from "@/lib/domain/api/list-query";
+import { PLAIN_LINES, PLAIN_TEXT } from "@/lib/domain/api/plain-text";
 import { verdicts } from "@/lib/domain/checks/check";
 import {
   ACCOUNT_TYPE_IDS,
@@ -19,13 +20,13 @@ export const nameSchema = z
   .trim()
   .min(1, "Give a name.")
   .max(128, "Use at most 128 characters.")
-  .regex(/^\P{Cc}*$/u, "Leave control characters out.");
+  .regex(PLAIN_TEXT, "Leave control characters out.");
 
 const descriptionSchema = z
   .string()
   .trim()
   .max(1000, "Use at most 1,000 characters.")
-  .regex(/^[\P{Cc}\n\r\t]*$/u, "Leave control characters out.");
+  .regex(PLAIN_LINES, "Leave control characters out.");
 
 /** A role ARN; white space around it is dropped. */
 export const roleArnSchema = z.string().transform((text, context) => {

@@ -29,3 +29,12 @@ test("a link is open for 7 days and describes the role by default", () => {
   expect(handOffCreateSchema.safeParse({ expiresInDays: 365 }).success).toBe(false);
   expect(handOffCreateSchema.safeParse({ expiresInDays: 1, token: "mine" }).success).toBe(false);
 });
+
+test.each(["\0", "\ud800", "a\nb"])(
+  "a link describes no role with %j in its regions or repositories",
+  (text) => {
+    for (const options of [{ regions: [`x${text}x`] }, { repositories: [`x${text}x`] }]) {
+      expect(handOffCreateSchema.safeParse({ options }).success).toBe(false);
+    }
+  },
+);

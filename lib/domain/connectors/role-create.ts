@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PLAIN_TEXT } from "@/lib/domain/api/plain-text";
 import { roleOptionsSchema } from "./role-options";
 
 const awsCredentialsSchema = z.strictObject({
@@ -9,8 +10,19 @@ const awsCredentialsSchema = z.strictObject({
       /^[A-Z0-9]{16,128}$/,
       "An access key ID has 16 or more capital letters and digits, for example AKIA…",
     ),
-  secretAccessKey: z.string().trim().min(16, "Paste the whole secret access key.").max(256),
-  sessionToken: z.string().trim().max(8192).optional(),
+  secretAccessKey: z
+    .string()
+    .trim()
+    .min(16, "Paste the whole secret access key.")
+    .max(256)
+    .regex(PLAIN_TEXT, "Leave control characters out."),
+  // It is sent as a header.
+  sessionToken: z
+    .string()
+    .trim()
+    .max(8192)
+    .regex(/^[\x21-\x7e]*$/, "A session token has no spaces and no letters beyond ASCII.")
+    .optional(),
 });
 
 /**

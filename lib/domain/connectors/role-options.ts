@@ -1,11 +1,22 @@
 import { z } from "zod";
+import { PLAIN_TEXT } from "@/lib/domain/api/plain-text";
 import { DEFAULT_ROLE_NAME, isRoleName, ROLE_NAME_MAX } from "@/lib/iam/identifiers/role-name";
 import { isRolePath } from "@/lib/iam/identifiers/role-path";
 import { isRoleTagKey, isRoleTagValue, ROLE_TAGS_MAX } from "@/lib/iam/identifiers/role-tag";
 import { accountIdSchema } from "./connector";
 
-export const regionCodeSchema = z.string().trim().min(1, "Give a region code.").max(100);
-export const repositoryNameSchema = z.string().trim().min(1, "Give a repository name.").max(256);
+export const regionCodeSchema = z
+  .string()
+  .trim()
+  .min(1, "Give a region code.")
+  .max(100)
+  .regex(PLAIN_TEXT, "Leave control characters out.");
+export const repositoryNameSchema = z
+  .string()
+  .trim()
+  .min(1, "Give a repository name.")
+  .max(256)
+  .regex(PLAIN_TEXT, "Leave control characters out.");
 
 export const accessSchema = z.enum(["managed", "custom"], {
   error: "Choose managed (AmazonEC2ContainerRegistryReadOnly) or custom (own policy).",

@@ -10,6 +10,7 @@ import { PracticeCustomer } from "@/lib/testing/practice-connector";
 import { cancelCheck } from "./cancel-check";
 import type { RunningCheck } from "./check-run";
 import { listConnectorChecks } from "./list-connector-checks";
+import { endRunningChecks } from "./running-checks";
 import { startCheck } from "./start-check";
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
@@ -139,4 +140,25 @@ test("a run of a process that died is told to be lost, and the next test runs an
   ]);
   await expect(joined.result).rejects.toMatchObject({ code: "check_lost" });
   expect((await (await startCheck(id, REGIONS)).result).verdict).toBe("connected");
+});
+
+test("whoever waits for the checks under way finds them kept, though nobody followed them", async () => {
+  const { id } = await given();
+  practice.aws.faults.setLatency(50);
+  await startCheck(id, REGIONS);
+  await endRunningChecks(20_000);
+  expect(await countChecks(id)).toBe(1);
+});
+
+test("nobody waits for a check longer than allowed", async () => {
+  const { id } = await given();
+  practice.aws.faults.setLatency(60_000, "ecr:DescribeRepositories");
+  const run = await startCheck(id, REGIONS);
+  for await (const event of run.follow()) {
+    if (event.type === "step" && event.step.kind === "assume_role") break;
+  }
+  await endRunningChecks(1);
+  expect(await countChecks(id)).toBe(0);
+  await cancelCheck(id);
+  await expect(run.result).rejects.toMatchObject({ code: "check_cancelled" });
 });

@@ -7,9 +7,7 @@ import { explainPairMismatch } from "@/lib/iam/identifiers/account-types";
 import { connectorNotFound, getConnector } from "@/lib/services/connectors/get-connector";
 import { CheckRun, type RunningCheck, type Subject } from "./check-run";
 import { FollowedRun } from "./followed-run";
-
-/** The runs of this process by their rows' ids. */
-const running = new Map<string, CheckRun>();
+import { runningChecks } from "./running-checks";
 
 /**
  * Starts a check of a connector in the regions its registries use and `extraRegions`, or joins one that asks in all of
@@ -42,18 +40,18 @@ export async function startCheck(
   const wanted: Subject = { ...read, roleArn, regions, trigger };
   const { id: runId, isNew } = await openRun(wanted, handOffId);
   if (isNew) return begin(runId, wanted);
-  return running.get(runId) ?? new FollowedRun(runId, wanted);
+  return runningChecks.get(runId) ?? new FollowedRun(runId, wanted);
 }
 
 function begin(id: string, subject: Subject): CheckRun {
   const run = new CheckRun(id, subject);
-  running.set(id, run);
-  const forget = () => running.delete(id);
+  runningChecks.set(id, run);
+  const forget = () => runningChecks.delete(id);
   run.result.then(forget, forget);
   return run;
 }
 
 /** Stops a cancelled run, if it is of this process, without waiting until it looks at its row. */
 export function abortRun(id: string): void {
-  running.get(id)?.abort();
+  runningChecks.get(id)?.abort();
 }

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { hostFilter } from "./host-filter";
+
+test.each(["127.0.0.1", "127.0.0.2", "0.0.0.0", "::", "localhost"])(
+  "a console on %s answers addresses and localhost, and no name that another site could give it",
+  (boundTo) => {
+    const isAllowed = hostFilter(boundTo);
+    const own = ["localhost:3000", "127.0.0.1:3000", "[::1]:3000", "LOCALHOST", "192.0.2.7:3000"];
+    for (const host of own) expect(isAllowed(host), host).toBe(true);
+    for (const host of ["rebound.example:3000", "localhost.example", "", undefined]) {
+      expect(isAllowed(host), String(host)).toBe(false);
+    }
+  },
+);
+
+test("a console that listens on a name answers it", () => {
+  expect(hostFilter("Console.internal")("console.internal:3000")).toBe(true);
+});
+
+test("ALLOWED_HOSTS says all names there are, beside this machine's own", () => {
+  const isAllowed = hostFilter("0.0.0.0", "console.example.com, other.example");
+  expect(isAllowed("console.example.com")).toBe(true);
+  expect(isAllowed("OTHER.example:443")).toBe(true);
+  expect(isAllowed("localhost:3000")).toBe(true);
+  expect(isAllowed("third.example")).toBe(false);
+  expect(isAllowed("192.0.2.7")).toBe(false);
+});

@@ -1,0 +1,189 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { problemSchema } from "@/lib/domain/api/problem";
+import { type HttpServer, openHttpServer } from "./http-server";
+import { limitConnections } from "./limit-connections";
+
+let http: HttpServer;
+
+beforeEach(async () => {
+  http = await openHttpServer({ host: "127.0.0.1", port: 0, allowedHosts: undefined, dev: false });
+  http.serve((request, response) => {
+    response.end(JSON.stringify({ url: request.url, host: request.headers.host }));
+  });
+});
+
+afterEach(() => http.close());
+
+/** Sends bytes, and reads until the server has closed the connection. */
+async function send(text: string, port = http.port): Promise<string> {
+  const socket = connect(port, "127.0.0.1");
+  let answer = "";
+  socket.on("data", (chunk) => {
+    answer += chunk;
+  });
+  socket.on("error", () => undefined);
+  const closed = new Promise((resolve) => socket.once("close", resolve));
+  socket.write(text);
+  await closed;
+  return answer;
+}
+
+const request = (line: string, ...headers: string[]) =>
+  send([line, "host: localhost", ...headers, "connection: close", "", ""].join("\r\n"));
+
+function read(answer: string) {
+  const [head = "", body = ""] = answer.split("\r\n\r\n");
+  const [status = "", ...fields] = head.split("\r\n");
+  const headers = Object.fromEntries(
+    fields.map((field) => [field.split(": ")[0]?.toLowerCase(), field.split(": ")[1]]),
+  );
+  return { status: Number(status.split(" ")[1]), headers, body };
+}
+
+function expectProblem(answer: string, status: number, code: string) {
+  const { headers, body, ...rest } = read(answer);
+  expect(rest.status, answer).toBe(status);
+  expect(headers["content-type"]).toBe("application/problem+json");
+  const problem = problemSchema.parse(JSON.parse(body));
+  expect(problem).toMatchObject({ status, code });
+  return { headers, problem };
+}
+
+describe("what the app never sees is answered as problem+json", () => {
+  it.each(["/api/v1/connectors/%ff", "/assets/connectors/%", "/a%00b", "*"])(
+    "an address that cannot be decoded: %s",
+    async (path) => {
+      expectProblem(await request(`GET ${path} HTTP/1.1`), 400, "malformed_request");
+    },
+  );
+
+  it.each(["PROPFIND", "PATCH", "TRACE"])(
+    "a method that a page or path does not have: %s",
+    async (method) => {
+      const page = expectProblem(
+        await request(`${method} /assets HTTP/1.1`),
+        405,
+        "method_not_allowed",
+      );
+      expect(page.headers.allow).toBe("GET, HEAD");
+      const list = await request(`${method} /api/v1/connectors HTTP/1.1`);
+      const { headers } = expectProblem(list, 405, "method_not_allowed");
+      expect(headers.allow).toBe("GET, POST, HEAD, OPTIONS");
+      const one = await request(`DELETE /api/v1/connectors/checks HTTP/1.1`);
+      expect(expectProblem(one, 405, "method_not_allowed").headers.allow).toBe("POST, OPTIONS");
+    },
+  );
+
+  it("a method that nobody knows", async () => {
+    const { headers } = expectProblem(
+      await request("QUERYX / HTTP/1.1"),
+      405,
+      "method_not_allowed",
+    );
+    expect(headers.allow).toContain("GET");
+  });
+
+  it.each(["/api", "/api/v2/connectors", "/api/v1/connectors/a/b/c"])(
+    "an unknown path of the API: %s",
+    async (path) => {
+      const { problem } = expectProblem(await request(`GET ${path} HTTP/1.1`), 404, "not_found");
+      expect(problem.instance).toBe(path);
+    },
+  );
+
+  it("headers without end, and bytes that are no request", async () => {
+    const long = await request("GET / HTTP/1.1", `x: ${"x".repeat(20_000)}`);
+    expectProblem(long, 431, "headers_too_large");
+    expectProblem(await send("GET / HTTP/9.9\r\n\r\n"), 400, "malformed_request");
+  });
+
+  it("a host that is not this console's", async () => {
+    expectProblem(await request("GET http://evil.example/x HTTP/1.1"), 421, "wrong_host");
+    const answer = await send("GET / HTTP/1.1\r\nhost: evil.example\r\nconnection: close\r\n\r\n");
+    expectProblem(answer, 421, "wrong_host");
+  });
+});
+
+it("a whole address in the request line is taken for its path, whatever Host says", async () => {
+  const own = await request(`GET http://127.0.0.1:${http.port}/assets?x=1 HTTP/1.1`);
+  expect(JSON.parse(read(own).body)).toEqual({
+    url: "/assets?x=1",
+    host: `127.0.0.1:${http.port}`,
+  });
+});
+
+it.each(["h2c", "websocket"])(
+  "a request to upgrade to %s is answered as if it asked for none",
+  async (protocol) => {
+    const answer = await request(
+      "GET /assets HTTP/1.1",
+      `upgrade: ${protocol}`,
+      "connection: Upgrade",
+    );
+    expect(read(answer).status).toBe(200);
+  },
+);
+
+it("a close waits for the request under way", async () => {
+  let finish: () => void = () => undefined;
+  const reached = new Promise<void>((resolve) => {
+    http.serve((_request, response) => {
+      finish = () => response.end("done");
+      resolve();
+    });
+  });
+  const answer = request("GET /assets HTTP/1.1");
+  await reached;
+  const closed = http.close();
+  finish();
+  expect(read(await answer).body).toBe("done");
+  await closed;
+});
+
+describe("limits", () => {
+  const limits = {
+    headersMs: 100,
+    requestMs: 200,
+    keepAliveMs: 100,
+    silenceMs: 5_000,
+    perAddress: 2,
+  };
+
+  async function withLimits(use: (port: number) => Promise<void>, changes = {}): Promise<void> {
+    const server = createServer({ connectionsCheckingInterval: 20 }, (_request, response) => {
+      response.end("done");
+    });
+    limitConnections(server, { ...limits, ...changes });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    await use((server.address() as AddressInfo).port);
+    server.closeAllConnections();
+    server.close();
+  }
+
+  it.each([
+    ["headers", "GET / HTTP/1.1\r\nhost: localhost\r\n"],
+    ["a body", "POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 10\r\n\r\n1"],
+    ["nothing", ""],
+  ])("%s that never end do not hold their connection", async (_what, text) => {
+    await withLimits(async (port) => void (await send(text, port)));
+  });
+
+  it("one address holds so many connections and no more, and gets them back", async () => {
+    await withLimits(
+      async (port) => {
+        const held = [connect(port, "127.0.0.1"), connect(port, "127.0.0.1")];
+        await Promise.all(held.map((socket) => once(socket, "connect")));
+        const text = "GET / HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
+        expect(await send(text, port)).toBe("");
+        const closed = held.map((socket) => once(socket, "close"));
+        for (const socket of held) socket.destroy();
+        await Promise.all(closed);
+        await expect.poll(() => send(text, port)).toContain("done");
+      },
+      { headersMs: 10_000, requestMs: 10_000 },
+    );
+  });
+});

@@ -1,0 +1,77 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { PEER_HEADER } from "@/lib/services/console/practice";
+import { answerProblem } from "./answer-problem";
+import type { ApiMethods } from "./api-methods";
+
+export type Screen = {
+  isAllowedHost: (header: string | undefined) => boolean;
+  apiMethods: ApiMethods;
+  /** Development's own tools post to the pages' server. */
+  dev: boolean;
+};
+
+const PAGE_METHODS = ["GET", "HEAD"];
+
+/** Answers what must not reach the app: false then. */
+export function screenRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { isAllowedHost, apiMethods, dev }: Screen,
+): boolean {
+  tellPeer(request);
+  const pathname = readTarget(request);
+  if (pathname === undefined) {
+    const detail = "The address of this request cannot be read: write % as %25.";
+    answerProblem(response, "malformed_request", detail);
+    return false;
+  }
+  if (!isAllowedHost(request.headers.host)) {
+    const detail = "This console is not known by this host name: add it to ALLOWED_HOSTS.";
+    answerProblem(response, "wrong_host", detail);
+    return false;
+  }
+  if (dev && pathname.startsWith("/__nextjs")) return true;
+  const isApi = /^\/api(\/|$)/.test(pathname);
+  const methods = isApi ? apiMethods(pathname) : PAGE_METHODS;
+  if (!methods) {
+    answerProblem(response, "not_found", "There is nothing at this address.");
+    return false;
+  }
+  if (!methods.includes(request.method ?? "")) {
+    const allow = methods.join(", ");
+    const detail = `This address answers ${allow}, not ${request.method}.`;
+    answerProblem(response, "method_not_allowed", detail, { allow });
+    return false;
+  }
+  return true;
+}
+
+/**
+ * The path, decoded; undefined where it cannot be. A request to a proxy names its whole address (absolute-form, RFC
+ * 9112, section 3.2.2): the app is given the path and the host of it, as from any other request.
+ */
+function readTarget(request: IncomingMessage): string | undefined {
+  const absolute = /^https?:\/\/([^/?#]*)(.*)$/i.exec(request.url ?? "");
+  if (absolute) {
+    const [, host = "", rest = ""] = absolute;
+    request.headers.host = host;
+    request.url = rest.startsWith("/") ? rest : `/${rest}`;
+  }
+  const [path = ""] = (request.url ?? "").split("?");
+  if (!path.startsWith("/")) return undefined;
+  try {
+    const decoded = decodeURIComponent(path);
+    return decoded.includes("\0") ? undefined : decoded;
+  } catch {
+    return undefined;
+  }
+}
+
+// The practice account is shown on this machine alone. Only the socket knows where a request comes from; one that
+// a proxy passed on comes from elsewhere.
+function tellPeer(request: IncomingMessage): void {
+  const { headers, socket } = request;
+  const forwarded = headers.forwarded ?? headers["x-forwarded-for"] ?? headers["x-real-ip"];
+  const local = /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? "");
+  headers[PEER_HEADER] = local && forwarded === undefined ? "loopback" : "network";
+}
