@@ -17,6 +17,19 @@ import { PROBLEM_CAUSES } from "./problem-causes";
 
 type Json = Record<string, unknown>;
 
+export type DocumentedOperation = {
+  operationId: string;
+  parameters?: Json[];
+  requestBody?: Json;
+  responses: Record<string, Json>;
+} & Json;
+
+export type OpenApi = {
+  openapi: "3.1.0";
+  paths: Record<string, Record<string, DocumentedOperation>>;
+  components: { schemas: Json; securitySchemes: Json };
+} & Json;
+
 /** Schemas that are written once in the document and referred to. */
 const named = z.registry<{ id: string }>();
 named.add(connectorSchema, { id: "Connector" });
@@ -30,17 +43,24 @@ named.add(roleOptionsSchema, { id: "RoleOptions" });
 named.add(problemSchema, { id: "Problem" });
 named.add(fieldErrorSchema, { id: "FieldError" });
 
-let kept: (Json & { openapi: "3.1.0" }) | undefined;
+let kept: OpenApi | undefined;
 
 /** The whole API as an OpenAPI 3.1 document, made of its operations. */
-export function buildOpenApi(): Json & { openapi: "3.1.0" } {
+export function buildOpenApi(): OpenApi {
   kept ??= writeDocument(Object.values(OPERATIONS));
   return kept;
 }
 
-function writeDocument(operations: readonly Operation[]): Json & { openapi: "3.1.0" } {
+/** What the document says of one operation. */
+export function documentOperation({ id, path, method }: Operation): DocumentedOperation {
+  const found = buildOpenApi().paths[path]?.[method.toLowerCase()];
+  if (!found) throw new Error(`${id} is not in the document.`);
+  return found;
+}
+
+function writeDocument(operations: readonly Operation[]): OpenApi {
   const schemas: Json = {};
-  const paths: Record<string, Json> = {};
+  const paths: OpenApi["paths"] = {};
   const problem = toSchema(problemSchema, "output", schemas);
   for (const operation of operations) {
     paths[operation.path] = {
@@ -70,7 +90,7 @@ function writeDocument(operations: readonly Operation[]): Json & { openapi: "3.1
   };
 }
 
-function writeOperation(operation: Operation, problem: Json, schemas: Json): Json {
+function writeOperation(operation: Operation, problem: Json, schemas: Json): DocumentedOperation {
   const { id, tag, summary, description, params, query, body, example, security } = operation;
   const parameters = [
     ...writeParameters("path", params, example.params, schemas),
@@ -115,7 +135,7 @@ function writeParameters(
   }));
 }
 
-function writeAnswers(operation: Operation, schemas: Json): Json {
+function writeAnswers(operation: Operation, schemas: Json): Record<string, Json> {
   const { answer, events, status, otherStatuses = [], example, summary } = operation;
   const content = answer && {
     "application/json": { schema: toSchema(answer, "output", schemas), example: example.answer },
@@ -126,7 +146,7 @@ function writeAnswers(operation: Operation, schemas: Json): Json {
 }
 
 /** One response a status, with an example of every code that it may carry. */
-function writeProblems(operation: Operation, schema: Json): Json {
+function writeProblems(operation: Operation, schema: Json): Record<string, Json> {
   const codes = errorsOf(operation);
   const statuses = [...new Set(codes.map((code) => PROBLEMS[code].status))].sort();
   return Object.fromEntries(

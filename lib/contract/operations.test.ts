@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { PROBLEMS } from "@/lib/domain/api/problem";
-import { buildOpenApi } from "./build-open-api";
+import { buildOpenApi, documentOperation } from "./build-open-api";
 import { errorsOf, type Operation } from "./operation";
 import { OPERATIONS } from "./operations";
 import { PROBLEM_CAUSES } from "./problem-causes";
@@ -32,22 +32,26 @@ test.each(operations)("%s names the parameters of its address and no others", (_
 });
 
 test.each(operations)("the document has %s with every status and an example each", (_, each) => {
-  const documented = documentOf(each);
+  const documented = documentOperation(each);
   expect(documented.operationId).toBe(each.id);
   const statuses = errorsOf(each).map((code) => PROBLEMS[code].status);
   const expected = new Set([each.status, ...(each.otherStatuses ?? []), ...statuses].map(String));
   expect(new Set(Object.keys(documented.responses))).toEqual(expected);
   for (const code of errorsOf(each)) {
-    const response = documented.responses[PROBLEMS[code].status];
-    const { value } = response?.content?.["application/problem+json"]?.examples?.[code] ?? {};
-    expect(value).toMatchObject({ code, type: `/docs/problems#${code}` });
+    expect(documented.responses[PROBLEMS[code].status]).toMatchObject({
+      content: {
+        "application/problem+json": {
+          examples: { [code]: { value: { code, type: `/docs/problems#${code}` } } },
+        },
+      },
+    });
   }
 });
 
 test("every reference of the document leads to one of its components", () => {
   const document = buildOpenApi();
   const text = JSON.stringify(document);
-  const { schemas } = document.components as { schemas: Record<string, unknown> };
+  const { schemas } = document.components;
   const references = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference);
   expect(references.length).toBeGreaterThan(50);
   const known = Object.keys(schemas).map((id) => `#/components/schemas/${id}`);
@@ -61,18 +65,3 @@ test("every problem code is explained, and some operation can answer it", () => 
   const outside = ["method_not_allowed", "not_acceptable"];
   expect(Object.keys(PROBLEMS).filter((code) => !named.has(code as never))).toEqual(outside);
 });
-
-type Documented = {
-  operationId: string;
-  responses: Record<
-    string,
-    { content?: Record<string, { examples?: Record<string, { value: unknown }> }> }
-  >;
-};
-
-function documentOf({ path, method }: Operation): Documented {
-  const paths = buildOpenApi().paths as Record<string, Record<string, Documented>>;
-  const found = paths[path]?.[method.toLowerCase()];
-  if (!found) throw new Error(`the document lacks ${method} ${path}`);
-  return found;
-}

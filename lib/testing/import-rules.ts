@@ -94,6 +94,11 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
       },
     ]),
   ),
+  // Written by the server: no schema of the contract reaches the browser.
+  "components/docs": {
+    modules: [...BROWSER, "lib/contract", "components/ui", "components/shell"],
+    packages: BROWSER_PACKAGES,
+  },
   "app/api": {
     modules: [
       ...SERVER_LOGIC,
