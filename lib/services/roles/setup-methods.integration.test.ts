@@ -161,7 +161,7 @@ describe.each(ACCOUNT_TYPE_IDS)(`for %s${title}`, (accountType) => {
       const boundary = await makePolicy(place.iam, "Boundary", everything);
       const options = roleOptionsSchema.parse({
         access: "custom",
-        regions: [REGIONS[accountType]],
+        regions: REGIONS[accountType],
         repositories: ["team/*"],
         awsAccountId: place.account.accountId,
         roleName: "-a+role=,.@",
