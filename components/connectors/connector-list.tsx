@@ -78,7 +78,7 @@ export function ConnectorList() {
           await deleteConnector(connector.id);
           writeKept(browserStore("localStorage"), connector.id, {});
         }}
-        deleteNote="The history of its checks goes too, and its External ID is never used again. The role in AWS stays. A connector that registries rest on cannot be deleted."
+        deleteNote="The history of its checks goes too, and its External ID is never used again. The role in AWS stays. A connector in use by registries cannot be deleted."
         onDeleted={reload}
         empty={
           <EmptyState icon={<Plug />} title="No connectors yet" action={newConnector}>

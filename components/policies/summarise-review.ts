@@ -27,7 +27,8 @@ export function summariseTrust({ findings, verdicts }: TrustReview, name: string
   if (without && wrong) return { tone: "danger", text: "Unsafe: any External ID will do, or none" };
   if (without) return { tone: "danger", text: "Unsafe: no External ID is needed" };
   if (wrong) return { tone: "danger", text: "Unsafe: a wrong External ID is accepted" };
-  if (!letsIn("right_external_id")) return { tone: "danger", text: `${name} is kept out` };
+  if (!letsIn("right_external_id"))
+    return { tone: "danger", text: `${name} cannot assume the role` };
   if (findings.some((finding) => finding.severity === "error")) {
     return { tone: "danger", text: "It lets the right one in, but with errors" };
   }
