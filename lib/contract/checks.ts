@@ -41,7 +41,7 @@ export const checkOperations = {
     status: 200,
     answer: checkSchema,
     events: checkEventSchema,
-    errors: ["connector_incomplete", "check_cancelled"],
+    errors: ["connector_incomplete", "check_cancelled", "check_lost"],
     example: { params, answer: exampleCheck },
   },
   "DELETE /connectors/{connectorId}/test": {
@@ -97,6 +97,8 @@ export const checkOperations = {
       "connector_insecure",
       "console_identity_missing",
       "aws_refused",
+      "aws_unreadable",
+      "aws_unreachable",
     ],
     example: {
       params,

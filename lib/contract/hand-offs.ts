@@ -122,7 +122,14 @@ export const handOffOperations = {
     status: 200,
     answer: checkSchema,
     events: checkEventSchema,
-    errors: [...closed, "hand_off_used", "connector_incomplete", "check_cancelled", "not_found"],
+    errors: [
+      ...closed,
+      "hand_off_used",
+      "connector_incomplete",
+      "check_cancelled",
+      "check_lost",
+      "not_found",
+    ],
     example: { answer: { ...exampleCheck, trigger: "hand_off" } },
   },
 } as const satisfies Record<string, Operation>;

@@ -83,6 +83,10 @@ export const PROBLEM_CAUSES = {
     cause: "Somebody stopped the check before its end. Nothing was kept of it.",
     fix: "Test the connection again.",
   },
+  check_lost: {
+    cause: "The process that ran the check ended before its result was kept.",
+    fix: "Test the connection again.",
+  },
   no_check_running: {
     cause: "The check had ended already, or there was none.",
     fix: "Read the connector's checks for its result.",
@@ -123,6 +127,15 @@ export const PROBLEM_CAUSES = {
   aws_refused: {
     cause: "AWS answered a call that this request needs with an error.",
     fix: "Read the detail for AWS's own words; test the connection to see which setting to change.",
+  },
+  aws_unreadable: {
+    cause:
+      "Something else than AWS answered a call that this request needs: a proxy, a sign-in page, or a wrong endpoint.",
+    fix: "Check the proxy and the endpoint between Mooring and AWS; the detail quotes what came.",
+  },
+  aws_unreachable: {
+    cause: "AWS could not be reached, or did not answer in time.",
+    fix: "Try again. If it stays so, check the network between Mooring and AWS.",
   },
   hand_off_expired: {
     cause: "The link was open for the days that it was made for, and they are over.",

@@ -60,6 +60,8 @@ export const roleOperations = {
       "credentials_denied",
       "role_refused",
       "aws_refused",
+      "aws_unreadable",
+      "aws_unreachable",
     ],
     example: {
       params,
@@ -95,6 +97,8 @@ export const roleOperations = {
       "role_arn_taken",
       "role_refused",
       "aws_refused",
+      "aws_unreadable",
+      "aws_unreachable",
     ],
     example: {
       params,

@@ -47,7 +47,7 @@ export const rotationOperations = {
     params: connectorParamsSchema,
     status: 200,
     answer: rotationOutcomeSchema,
-    errors: ["no_rotation", "connector_incomplete", "check_cancelled"],
+    errors: ["no_rotation", "connector_incomplete", "check_cancelled", "check_lost"],
     example: {
       params,
       answer: { completed: true, connector: exampleConnector, check: exampleCheck },

@@ -14,5 +14,5 @@ export const POST = route({
 
 export const DELETE = route({
   operation: checkOperations["DELETE /connectors/{connectorId}/test"],
-  handle: async ({ params }) => cancelCheck(params.connectorId),
+  handle: ({ params }) => cancelCheck(params.connectorId),
 });
