@@ -22,6 +22,10 @@ const nextConfig = {
   devIndicators: false,
   // The driver loads its WebAssembly and data files from beside its own source.
   serverExternalPackages: ["@electric-sql/pglite", "@prisma/schema-engine-wasm", "pino"],
+  async redirects() {
+    // The page is of the console's frame; under /api nothing but data is answered.
+    return [{ source: "/api/v1/docs", destination: "/docs/api", permanent: false }];
+  },
   async headers() {
     return [
       { source: "/:path*", headers: securityHeaders },

@@ -39,7 +39,9 @@ async function connectWith(
   change: (trust: object) => unknown = (trust) => trust,
 ) {
   const connector = await createConnector(request, { name, accountType: "global" });
-  const setup = await (await request.get(`/api/v1/connectors/${connector.id}/setup`)).json();
+  const setup = await (
+    await request.post(`/api/v1/connectors/${connector.id}/setup`, { data: {} })
+  ).json();
   const roleName = uniqueRoleName();
   const roleArn = await aws.createRole(roleName, change(setup.trustPolicy), false);
   await aws.putRolePolicy(roleName, "reading", withoutListImagesInWest(aws.accountId));

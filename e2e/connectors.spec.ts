@@ -45,7 +45,7 @@ test("a role without the External-ID condition is insecure, refused, fixed, acce
   await page.getByRole("link", { name: "Too open" }).click();
   await expect(page).toHaveURL(/\/assets\/connectors\/[0-9a-f-]{36}/);
   const id = page.url().match(/[0-9a-f-]{36}/)?.[0];
-  const setup = await (await request.get(`/api/v1/connectors/${id}/setup`)).json();
+  const setup = await (await request.post(`/api/v1/connectors/${id}/setup`, { data: {} })).json();
   await aws.setTrustPolicy(roleName, setup.trustPolicy);
   await page.getByRole("button", { name: "Test connection" }).click();
   await expect(verdict(page, "Connected")).toBeVisible();

@@ -85,7 +85,7 @@ test("regions that the role may not read say so, and the whole list fits on a ph
   request,
 }) => {
   const { id } = await createConnector(request, { name: "denied", accountType: "global" });
-  const setup = await (await request.get(`/api/v1/connectors/${id}/setup`)).json();
+  const setup = await (await request.post(`/api/v1/connectors/${id}/setup`, { data: {} })).json();
   const roleArn = await aws.createRole(uniqueRoleName(), setup.trustPolicy, false);
   await request.patch(`/api/v1/connectors/${id}`, { data: { roleArn } });
   const check = await request.post(`/api/v1/connectors/${id}/test?region=us-west-1`);

@@ -204,7 +204,7 @@ test("by keyboard alone an AWS admin sees what is denied, fixes it and is done",
 }) => {
   const { id } = await createConnector(request, { name: "by keys", accountType: "global" });
   const { path } = await makeLink(request, id, { options: { regions: ["us-west-1"] } });
-  const setup = await (await request.get(`/api/v1/connectors/${id}/setup`)).json();
+  const setup = await (await request.post(`/api/v1/connectors/${id}/setup`, { data: {} })).json();
   const roleName = uniqueRoleName();
   const roleArn = await aws.createRole(roleName, setup.trustPolicy, false);
   const listing = ["ecr:GetAuthorizationToken", "ecr:DescribeRepositories"];

@@ -33,6 +33,7 @@ export class Server {
           PORT: this.#port,
           DATA_DIR: this.#folder,
           LOG_LEVEL: "warn",
+          CHECK_ANSWERS: "on",
           TZ: "Asia/Kathmandu",
           ...this.#variables,
         },

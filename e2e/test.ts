@@ -65,7 +65,9 @@ export const test = base.extend<Fixtures & { clean: undefined }, { server: Serve
   connected: async ({ request, aws }, use) => {
     await use(async (name, region = "us-west-1") => {
       const connector = await createConnector(request, { name, accountType: "global" });
-      const setup = await (await request.get(`/api/v1/connectors/${connector.id}/setup`)).json();
+      const setup = await (
+        await request.post(`/api/v1/connectors/${connector.id}/setup`, { data: {} })
+      ).json();
       const roleArn = await aws.createRole(uniqueRoleName(), setup.trustPolicy);
       await request.patch(`/api/v1/connectors/${connector.id}`, { data: { roleArn } });
       const check = await request.post(`/api/v1/connectors/${connector.id}/test?region=${region}`);

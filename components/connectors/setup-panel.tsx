@@ -202,7 +202,7 @@ function listNeeds({ missing }: Setup, { access }: RoleFields, method: SetupMeth
   if (access === "managed") return [];
   return [
     ...(missing.includes("awsAccountId") && method !== "create" ? ["the AWS account ID"] : []),
-    ...(missing.includes("region") ? ["a region"] : []),
+    ...(missing.includes("regions") ? ["a region"] : []),
   ];
 }
 

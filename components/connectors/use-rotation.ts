@@ -3,13 +3,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { connectorKeys } from "@/lib/client/connectors";
 import { registryKeys } from "@/lib/client/registries";
-import {
-  cancelRotation,
-  completeRotation,
-  type RotationOutcome,
-  startRotation,
-} from "@/lib/client/rotations";
+import { cancelRotation, completeRotation, startRotation } from "@/lib/client/rotations";
 import type { Connector } from "@/lib/domain/connectors/connector";
+import type { RotationOutcome } from "@/lib/domain/connectors/rotation-outcome";
 
 export type RotationAction = "start" | "cancel" | "complete";
 

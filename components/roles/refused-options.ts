@@ -4,11 +4,11 @@ import type { RoleFieldErrors } from "./role-fields";
 const FIELD_OF: Readonly<Record<string, keyof RoleFieldErrors>> = {
   roleName: "roleName",
   awsAccountId: "awsAccountId",
-  region: "regions",
-  repository: "repositories",
+  regions: "regions",
+  repositories: "repositories",
   rolePath: "rolePath",
   permissionsBoundaryArn: "permissionsBoundaryArn",
-  tag: "tags",
+  tags: "tags",
 };
 
 /** What the API says of the role options, each on its field; nothing for an error of another kind. */
@@ -16,7 +16,7 @@ export function readRefusedOptions(error: Error | null): RoleFieldErrors {
   if (!(error instanceof ApiError)) return {};
   const errors: RoleFieldErrors = {};
   for (const { pointer, message } of error.errors) {
-    const field = FIELD_OF[/^\?(\w+)/.exec(pointer)?.[1] ?? ""];
+    const field = FIELD_OF[/^\/(\w+)/.exec(pointer)?.[1] ?? ""];
     if (field) errors[field] ??= message;
   }
   return errors;

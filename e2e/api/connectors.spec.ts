@@ -107,7 +107,11 @@ test.describe("connectors", () => {
       );
       await expectProblem(await request.post(`${API}/connectors/${id}/test`), 404, "not_found");
       await expectProblem(await request.get(`${API}/connectors/${id}/checks`), 404, "not_found");
-      await expectProblem(await request.get(`${API}/connectors/${id}/setup`), 404, "not_found");
+      await expectProblem(
+        await request.post(`${API}/connectors/${id}/setup`, { data: {} }),
+        404,
+        "not_found",
+      );
       await expectProblem(
         await request.post(`${API}/connectors/${id}/role`, { data: {} }),
         404,
@@ -186,16 +190,17 @@ test.describe("connectors", () => {
       accountType: "global",
     });
     const path = `${API}/connectors/${id}/setup`;
-    const plain = setupSchema.parse(await (await request.get(path)).json());
+    const ask = (data: object) => request.post(path, { data });
+    const plain = setupSchema.parse(await (await ask({})).json());
     expect(plain.managedPolicyArn).toBe(
       "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly",
     );
     expect(plain.steps).toHaveLength(7);
-    expect(plain.missing).toEqual(["awsAccountId", "region"]);
+    expect(plain.missing).toEqual(["awsAccountId", "regions"]);
     expect(JSON.stringify(plain.trustPolicy)).toContain(externalId);
     expect(JSON.stringify(plain.steps)).toContain(trustedAccountId);
-    const custom = `${path}?region=us-west-1&awsAccountId=123456789012&access=custom`;
-    const full = setupSchema.parse(await (await request.get(custom)).json());
+    const custom = { regions: ["us-west-1"], awsAccountId: "123456789012", access: "custom" };
+    const full = setupSchema.parse(await (await ask(custom)).json());
     expect(full.permissionsPolicy).toMatchObject({
       Statement: [
         { Sid: "Statement1", Resource: "arn:aws:ecr:us-west-1:123456789012:repository/*" },
@@ -203,10 +208,11 @@ test.describe("connectors", () => {
       ],
     });
     expect(full.steps).toHaveLength(8);
-    const other = `${path}?region=us-gov-west-1&awsAccountId=123456789012`;
-    await expectProblem(await request.get(other), 422, "validation_failed", "?region");
-    const short = `${path}?region=us-west-1&awsAccountId=123`;
-    await expectProblem(await request.get(short), 422, "validation_failed", "?awsAccountId");
+    const other = await ask({ regions: ["us-gov-west-1"], awsAccountId: "123456789012" });
+    await expectProblem(other, 422, "validation_failed", "/regions");
+    const short = await ask({ regions: ["us-west-1"], awsAccountId: "123" });
+    await expectProblem(short, 422, "validation_failed", "/awsAccountId");
+    await expectProblem(await ask({ rolePath: "/*/" }), 422, "validation_failed", "/rolePath");
   });
 
   test("another role or account type voids the verdict; the External ID stays", async ({

@@ -104,7 +104,9 @@ test.describe("External ID rotation", () => {
       check: { verdict: "connected", trigger: "rotation" },
     });
 
-    const setup = await (await request.get(`${API}/connectors/${before.id}/setup`)).json();
+    const setup = await (
+      await request.post(`${API}/connectors/${before.id}/setup`, { data: {} })
+    ).json();
     await aws.setTrustPolicy(roleNameOf(before.roleArn), setup.trustPolicy);
     const outcome = await (await request.post(`${path}/completion`)).json();
     expect(outcome).toMatchObject({

@@ -5,7 +5,9 @@ const statement = { Effect: "Allow", Action: "sts:AssumeRole" };
 
 test("a trust policy is judged for a connector, with places and fixes", async ({ request }) => {
   const connector = await createConnector(request, { name: "Judged", accountType: "global" });
-  const setup = await (await request.get(`/api/v1/connectors/${connector.id}/setup`)).json();
+  const setup = await (
+    await request.post(`/api/v1/connectors/${connector.id}/setup`, { data: {} })
+  ).json();
   const trust = JSON.stringify(setup.trustPolicy, null, 2);
   const ask = async (text: string) => {
     const response = await request.post("/api/v1/policies/evaluate", {

@@ -3,5 +3,5 @@ import { callApi } from "./call-api";
 
 /** Queues a check of each; answers at once with those that cannot be checked and why. */
 export function checkConnectors(connectorIds: readonly string[]): Promise<BulkCheck> {
-  return callApi("/connectors/checks", { method: "POST", body: { connectorIds } });
+  return callApi("POST /connectors/checks", { body: { connectorIds: [...connectorIds] } });
 }

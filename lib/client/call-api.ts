@@ -1,20 +1,43 @@
+import type { AnswerOf, CallOf, EventOf, OperationKey } from "@/lib/contract/call";
 import { ApiError, readProblem } from "./api-error";
+import { readNdjson } from "./read-ndjson";
 
-type Call = {
-  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+type Parts = {
+  params?: unknown;
+  query?: object | undefined;
   body?: unknown;
-  accept?: string;
-  /** Of a hand-off link: whoever has it needs nothing else. */
   token?: string;
   signal?: AbortSignal;
 };
 
-/** One call of `/api/v1`. Errors: `ApiError` for every answer that is not a success, and for silence. */
-export async function openApi(path: string, call: Call = {}): Promise<Response> {
-  const { method = "GET", body, accept = "application/json", token, signal } = call;
+/** One call of the API. Errors: `ApiError` for every answer that is not a success, and for silence. */
+export async function callApi<Key extends OperationKey>(
+  operation: Key,
+  call: CallOf<Key>,
+): Promise<AnswerOf<Key>> {
+  const response = await send(operation, call, "application/json");
+  const answer = response.status === 204 ? undefined : await response.json();
+  return answer;
+}
+
+/** The same call, answered a line at a time as each comes. */
+export async function* followApi<Key extends OperationKey>(
+  operation: Key,
+  call: CallOf<Key>,
+): AsyncGenerator<EventOf<Key>> {
+  yield* readNdjson(await send(operation, call, "application/x-ndjson"));
+}
+
+async function send(operation: OperationKey, call: Parts, accept: string): Promise<Response> {
+  const { params, query = {}, body, token, signal } = call;
+  const [method = "", template = ""] = operation.split(" ");
+  let path = template;
+  for (const [name, value] of Object.entries(params ?? {})) {
+    path = path.replace(`{${name}}`, encodeURIComponent(value));
+  }
   let response: Response;
   try {
-    response = await fetch(`/api/v1${path}`, {
+    response = await fetch(`/api/v1${path}${toQuery(query)}`, {
       method,
       headers: {
         accept,
@@ -32,16 +55,8 @@ export async function openApi(path: string, call: Call = {}): Promise<Response> 
   return response;
 }
 
-/** The JSON answer of a call. Its shape is the server's own schema, checked by the API tests. */
-export async function callApi<Answer>(path: string, call: Call = {}): Promise<Answer> {
-  const response = await openApi(path, call);
-  return (response.status === 204 ? undefined : await response.json()) as Answer;
-}
-
 /** `?a=1&b=2&b=3`, leaving out what is empty; keys and repeated values keep their order. */
-export function toQuery(
-  values: Record<string, string | number | readonly string[] | undefined>,
-): string {
+function toQuery(values: object): string {
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(values)) {
     if (value === undefined || value === "") continue;

@@ -1,14 +1,12 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
-import type { ListPage } from "@/lib/domain/api/list-query";
-import type { Check, CheckEvent, CheckSummary } from "@/lib/domain/checks/check";
+import type { CheckEvent } from "@/lib/domain/checks/check";
 import type {
   Connector,
   ConnectorListQuery,
   ConnectorUpdate,
   connectorCreateSchema,
 } from "@/lib/domain/connectors/connector";
-import type { Setup } from "@/lib/domain/connectors/policy-input";
 import type {
   RoleCreated,
   RoleCreateInput,
@@ -16,8 +14,7 @@ import type {
   RolePlanInput,
 } from "@/lib/domain/connectors/role-create";
 import type { RoleOptionsInput } from "@/lib/domain/connectors/role-options";
-import { callApi, openApi, toQuery } from "./call-api";
-import { readNdjson } from "./read-ndjson";
+import { callApi, followApi } from "./call-api";
 
 export const connectorKeys = {
   all: ["connectors"] as const,
@@ -31,8 +28,7 @@ export const connectorKeys = {
 export function connectorListOptions(query: Partial<ConnectorListQuery>) {
   return queryOptions({
     queryKey: connectorKeys.list(query),
-    queryFn: ({ signal }) =>
-      callApi<ListPage<Connector>>(`/connectors${toQuery(query)}`, { signal }),
+    queryFn: ({ signal }) => callApi("GET /connectors", { query, signal }),
     placeholderData: keepPreviousData,
   });
 }
@@ -40,7 +36,8 @@ export function connectorListOptions(query: Partial<ConnectorListQuery>) {
 export function connectorOptions(id: string) {
   return queryOptions({
     queryKey: connectorKeys.one(id),
-    queryFn: ({ signal }) => callApi<Connector>(`/connectors/${id}`, { signal }),
+    queryFn: ({ signal }) =>
+      callApi("GET /connectors/{connectorId}", { params: { connectorId: id }, signal }),
   });
 }
 
@@ -48,19 +45,13 @@ export function setupOptions(id: string, options: RoleOptionsInput) {
   return queryOptions({
     queryKey: connectorKeys.setup(id, options),
     queryFn: ({ signal }) =>
-      callApi<Setup>(`/connectors/${id}/setup${toQuery(setupQuery(options))}`, { signal }),
+      callApi("POST /connectors/{connectorId}/setup", {
+        params: { connectorId: id },
+        body: options,
+        signal,
+      }),
     placeholderData: keepPreviousData,
   });
-}
-
-function setupQuery({ regions, repositories, tags, selfInspection, ...rest }: RoleOptionsInput) {
-  return {
-    ...rest,
-    region: regions,
-    repository: repositories,
-    tag: tags?.map(({ key, value }) => `${key.replaceAll("=", "%3D")}=${value}`),
-    ...(selfInspection ? { selfInspection: "true" } : {}),
-  };
 }
 
 /** Newest first, a page at a time. */
@@ -68,10 +59,11 @@ export function checkPagesOptions(id: string) {
   return infiniteQueryOptions({
     queryKey: connectorKeys.checks(id),
     queryFn: ({ signal, pageParam }) =>
-      callApi<ListPage<CheckSummary>>(
-        `/connectors/${id}/checks${toQuery({ limit: 20, cursor: pageParam })}`,
-        { signal },
-      ),
+      callApi("GET /connectors/{connectorId}/checks", {
+        params: { connectorId: id },
+        query: { limit: 20, cursor: pageParam },
+        signal,
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
@@ -80,48 +72,54 @@ export function checkPagesOptions(id: string) {
 export function checkOptions(id: string, checkId: string) {
   return queryOptions({
     queryKey: [...connectorKeys.checks(id), checkId] as const,
-    queryFn: ({ signal }) => callApi<Check>(`/connectors/${id}/checks/${checkId}`, { signal }),
+    queryFn: ({ signal }) =>
+      callApi("GET /connectors/{connectorId}/checks/{checkId}", {
+        params: { connectorId: id, checkId },
+        signal,
+      }),
     // A check that is over never changes, but whether it still is of the current role does.
     staleTime: 60_000,
   });
 }
 
 export function createConnector(input: z.input<typeof connectorCreateSchema>): Promise<Connector> {
-  return callApi("/connectors", { method: "POST", body: input });
+  return callApi("POST /connectors", { body: input });
 }
 
 export function updateConnector(id: string, input: ConnectorUpdate): Promise<Connector> {
-  return callApi(`/connectors/${id}`, { method: "PATCH", body: input });
+  return callApi("PATCH /connectors/{connectorId}", { params: { connectorId: id }, body: input });
 }
 
 export function deleteConnector(id: string): Promise<void> {
-  return callApi(`/connectors/${id}`, { method: "DELETE" });
+  return callApi("DELETE /connectors/{connectorId}", { params: { connectorId: id } });
 }
 
 /** What createConnectorRole would do; nothing is changed. */
 export function planConnectorRole(id: string, input: RolePlanInput): Promise<RolePlan> {
-  return callApi(`/connectors/${id}/role/plan`, { method: "POST", body: input });
+  return callApi("POST /connectors/{connectorId}/role/plan", {
+    params: { connectorId: id },
+    body: input,
+  });
 }
 
 export function createConnectorRole(id: string, input: RoleCreateInput): Promise<RoleCreated> {
-  return callApi(`/connectors/${id}/role`, { method: "POST", body: input });
+  return callApi("POST /connectors/{connectorId}/role", {
+    params: { connectorId: id },
+    body: input,
+  });
 }
 
 /** Stops the check under way, for everybody who follows it. */
 export function cancelCheck(id: string): Promise<void> {
-  return callApi(`/connectors/${id}/test`, { method: "DELETE" });
+  return callApi("DELETE /connectors/{connectorId}/test", { params: { connectorId: id } });
 }
 
 /** Runs a check; each line as it arrives. `regions` adds regions that no registry uses yet. */
-export async function* testConnector(
+export function testConnector(
   id: string,
   regions: readonly string[],
   signal: AbortSignal,
 ): AsyncGenerator<CheckEvent> {
-  const response = await openApi(`/connectors/${id}/test${toQuery({ region: regions })}`, {
-    method: "POST",
-    accept: "application/x-ndjson",
-    signal,
-  });
-  yield* readNdjson<CheckEvent>(response);
+  const call = { params: { connectorId: id }, query: { region: [...regions] }, signal };
+  return followApi("POST /connectors/{connectorId}/test", call);
 }

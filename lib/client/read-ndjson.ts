@@ -9,7 +9,7 @@ export async function* readNdjson<Line>(response: Response): AsyncGenerator<Line
       rest += value ?? "";
       const lines = rest.split("\n");
       rest = done ? "" : (lines.pop() ?? "");
-      for (const line of lines) if (line.trim()) yield JSON.parse(line) as Line;
+      for (const line of lines) if (line.trim()) yield JSON.parse(line);
       if (done) return;
     }
   } finally {

@@ -1,9 +1,8 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
-import type { ListPage } from "@/lib/domain/api/list-query";
 import type { Registry, RegistryListQuery, RegistryUpdate } from "@/lib/domain/registries/registry";
 import type { registryCreateSchema } from "@/lib/registries/create-schema";
-import { callApi, toQuery } from "./call-api";
+import { callApi } from "./call-api";
 
 export const registryKeys = {
   all: ["registries"] as const,
@@ -14,8 +13,7 @@ export const registryKeys = {
 export function registryListOptions(query: Partial<RegistryListQuery>) {
   return queryOptions({
     queryKey: registryKeys.list(query),
-    queryFn: ({ signal }) =>
-      callApi<ListPage<Registry>>(`/registries${toQuery(query)}`, { signal }),
+    queryFn: ({ signal }) => callApi("GET /registries", { query, signal }),
     placeholderData: keepPreviousData,
   });
 }
@@ -23,18 +21,19 @@ export function registryListOptions(query: Partial<RegistryListQuery>) {
 export function registryOptions(id: string) {
   return queryOptions({
     queryKey: registryKeys.one(id),
-    queryFn: ({ signal }) => callApi<Registry>(`/registries/${id}`, { signal }),
+    queryFn: ({ signal }) =>
+      callApi("GET /registries/{registryId}", { params: { registryId: id }, signal }),
   });
 }
 
 export function createRegistry(input: z.input<typeof registryCreateSchema>): Promise<Registry> {
-  return callApi("/registries", { method: "POST", body: input });
+  return callApi("POST /registries", { body: input });
 }
 
 export function updateRegistry(id: string, input: RegistryUpdate): Promise<Registry> {
-  return callApi(`/registries/${id}`, { method: "PATCH", body: input });
+  return callApi("PATCH /registries/{registryId}", { params: { registryId: id }, body: input });
 }
 
 export function deleteRegistry(id: string): Promise<void> {
-  return callApi(`/registries/${id}`, { method: "DELETE" });
+  return callApi("DELETE /registries/{registryId}", { params: { registryId: id } });
 }

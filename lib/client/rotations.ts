@@ -1,25 +1,24 @@
-import type { Check } from "@/lib/domain/checks/check";
 import type { Connector } from "@/lib/domain/connectors/connector";
+import type { RotationOutcome } from "@/lib/domain/connectors/rotation-outcome";
 import { callApi } from "./call-api";
-
-/** What came of taking the new External ID over: where it does not work yet, nothing was changed. */
-export type RotationOutcome = { completed: boolean; connector: Connector; check: Check };
-
-function rotationPath(connectorId: string): string {
-  return `/connectors/${connectorId}/external-id-rotation`;
-}
 
 /** Makes the new External ID; the present one goes on. Errors: `rotation_under_way`, `connector_incomplete`. */
 export function startRotation(connectorId: string): Promise<Connector> {
-  return callApi(rotationPath(connectorId), { method: "POST" });
+  return callApi("POST /connectors/{connectorId}/external-id-rotation", {
+    params: { connectorId },
+  });
 }
 
 /** Throws the new one away. Errors: `no_rotation`. */
 export function cancelRotation(connectorId: string): Promise<Connector> {
-  return callApi(rotationPath(connectorId), { method: "DELETE" });
+  return callApi("DELETE /connectors/{connectorId}/external-id-rotation", {
+    params: { connectorId },
+  });
 }
 
 /** Tests both, and drops the present one only when the new one works. Errors: `no_rotation`. */
 export function completeRotation(connectorId: string): Promise<RotationOutcome> {
-  return callApi(`${rotationPath(connectorId)}/completion`, { method: "POST" });
+  return callApi("POST /connectors/{connectorId}/external-id-rotation/completion", {
+    params: { connectorId },
+  });
 }

@@ -1,89 +1,82 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { z } from "zod";
+import type { Operation } from "@/lib/contract/operation";
+import { AppError } from "@/lib/domain/api/problem";
 import { route } from "./route";
+import { created, eventStream, withStatus } from "./route-answer";
 
-const address = "http://console.example:3000/api/v1/things";
-const context = { params: Promise.resolve({}) };
-const bodyless = route({ handle: async () => ({ done: true }) });
-const withBody = route({
-  body: z.strictObject({ name: z.string() }),
-  handle: async ({ body }) => body,
-});
+const operation = {
+  id: "readThing",
+  method: "GET",
+  path: "/api/v1/thing",
+  tag: "Things",
+  summary: "Read a thing",
+  status: 200,
+  otherStatuses: [503],
+  answer: z.strictObject({ name: z.string() }),
+  events: z.strictObject({ type: z.literal("named"), name: z.string() }),
+  errors: ["no_rotation"],
+  example: {},
+} as const satisfies Operation;
 
-function post(headers: Record<string, string>, body?: BodyInit) {
-  return new Request(address, {
-    method: "POST",
-    headers: { host: "console.example:3000", ...headers },
-    ...(body === undefined ? {} : { body, duplex: "half" }),
-  } as RequestInit);
+afterEach(() => vi.unstubAllEnvs());
+
+type Handle = Parameters<typeof route<typeof operation>>[0]["handle"];
+
+async function ask(handle: () => Promise<unknown>): Promise<Response> {
+  // The type of a handler forbids the faults that these tests are about.
+  const { GET } = { GET: route({ operation, handle: handle as Handle }) };
+  const request = new Request("http://localhost/api/v1/thing");
+  return GET(request, { params: Promise.resolve(undefined) });
 }
 
-async function answer(response: Response) {
-  return { status: response.status, problem: await response.json() };
-}
-
-describe("requests that another site's page sends", () => {
-  it.each<Record<string, string>>([
-    { "sec-fetch-site": "cross-site" },
-    { "sec-fetch-site": "same-site" },
-    { origin: "https://evil.example" },
-    { origin: "http://console.example:4000" },
-    { origin: "null" },
-    { origin: "nonsense" },
-    { "sec-fetch-site": "none", origin: "https://evil.example" },
-  ])("are refused: %o", async (headers) => {
-    const { status, problem } = await answer(await bodyless(post(headers), context));
-    expect({ status, code: problem.code }).toEqual({ status: 403, code: "cross_site" });
-  });
-
-  it.each<Record<string, string>>([
-    {},
-    { origin: "http://console.example:3000" },
-    { "sec-fetch-site": "same-origin", origin: "https://behind-a-proxy.example" },
-    { "sec-fetch-site": "none" },
-  ])("are told from this console's own and a program's: %o", async (headers) => {
-    expect((await bodyless(post(headers), context)).status).toBe(200);
-  });
-
-  it("may read what they cannot see the answer of", async () => {
-    const request = new Request(address, { headers: { "sec-fetch-site": "cross-site" } });
-    expect((await bodyless(request, context)).status).toBe(200);
-  });
+test("an answer that fits goes out with the operation's status", async () => {
+  const response = await ask(async () => ({ name: "a" }));
+  expect(response.status).toBe(200);
+  expect(await response.json()).toEqual({ name: "a" });
 });
 
-describe("the body", () => {
-  const json = { "content-type": "application/json" };
+test.each([
+  ["lacks a field", {}],
+  ["has one more than its schema", { name: "a", secret: "b" }],
+  ["is nothing", undefined],
+])("an answer that %s is an error in tests and development", async (_, answer) => {
+  expect((await ask(async () => answer)).status).toBe(500);
+});
 
-  it("is refused where the route takes none", async () => {
-    const { status, problem } = await answer(
-      await bodyless(post(json, '{"externalId":"mine"}'), context),
-    );
-    expect(status).toBe(422);
-    expect(problem.errors).toEqual([
-      expect.objectContaining({ pointer: "/externalId", code: "not_accepted" }),
-    ]);
-    expect((await bodyless(post({}, "externalId=mine"), context)).status).toBe(415);
-    expect((await bodyless(post(json, "{}"), context)).status).toBe(200);
-  });
+test("in production the answer goes out unread, unless answers are checked", async () => {
+  vi.stubEnv("NODE_ENV", "production");
+  expect((await ask(async () => ({}))).status).toBe(200);
+  vi.stubEnv("CHECK_ANSWERS", "on");
+  expect((await ask(async () => ({}))).status).toBe(500);
+});
 
-  it("is read no further than its limit", async () => {
-    let sent = 0;
-    const endless = new ReadableStream<Uint8Array>({
-      pull(controller) {
-        sent += 1;
-        controller.enqueue(new Uint8Array(64 * 1024).fill(0x20));
-      },
-    });
-    const { status, problem } = await answer(await withBody(post(json, endless), context));
-    expect({ status, code: problem.code }).toEqual({ status: 413, code: "body_too_large" });
-    expect(sent).toBeLessThan(10);
-  });
+test("a status that the operation does not name is an error, one that it names is not", async () => {
+  expect((await ask(async () => withStatus(503, { name: "a" }))).status).toBe(503);
+  expect((await ask(async () => withStatus(404, { name: "a" }))).status).toBe(500);
+});
 
-  it("is not read at all when it is announced as too large", async () => {
-    const headers = { ...json, "content-length": "400000000" };
-    const body = new ReadableStream<Uint8Array>({
-      pull: () => Promise.reject(new Error("It was read.")),
-    });
-    expect((await withBody(post(headers, body), context)).status).toBe(413);
-  });
+test("a problem that the operation does not name is an error, one that it names is not", async () => {
+  const refuse = (code: "no_rotation" | "role_exists") => async () => {
+    throw new AppError(code, "No.");
+  };
+  expect((await ask(refuse("no_rotation"))).status).toBe(409);
+  const breach = await ask(refuse("role_exists"));
+  expect(breach.status).toBe(500);
+  expect((await breach.json()).detail).toContain("readThing does not name the problem role_exists");
+});
+
+test("an event outside the contract ends the stream with an error", async () => {
+  async function* events() {
+    yield { type: "named", name: "a" };
+    yield { type: "renamed", name: "b" };
+  }
+  const text = await (await ask(async () => eventStream(events()))).text();
+  const lines = text.trim().split("\n");
+  expect(lines.map((line) => JSON.parse(line).type)).toEqual(["named", "error"]);
+});
+
+test("what was made says where it is", async () => {
+  const response = await ask(async () => created({ name: "a" }, "/api/v1/thing/a"));
+  expect(response.headers.get("location")).toBe("/api/v1/thing/a");
 });

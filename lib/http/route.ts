@@ -1,66 +1,72 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import type { Operation } from "@/lib/contract/operation";
 import { AppError } from "@/lib/domain/api/problem";
 import { log } from "@/lib/log";
 import { toAppError } from "./app-error";
+import { requireNamed } from "./contract-check";
 import { parseInput, readJson, readQuery, refuseBody } from "./parse-input";
 import { problemResponse } from "./problem-response";
 import { refuseCrossSite } from "./refuse-cross-site";
+import { answerOf, type HandlerAnswer } from "./route-answer";
 
 const none = z.strictObject({});
 
-type Options<
-  Params extends z.ZodType,
-  Query extends z.ZodType,
-  Body extends z.ZodType | undefined,
-> = {
-  params?: Params;
-  query?: Query;
-  body?: Body;
-  handle: (input: {
-    params: z.output<Params>;
-    query: z.output<Query>;
-    body: Body extends z.ZodType ? z.output<Body> : undefined;
-    request: Request;
-    requestId: string;
-    path: string;
-  }) => Promise<Response | object>;
+type Parsed<O, Part extends "params" | "query" | "body"> = O extends {
+  [key in Part]: infer Schema extends z.ZodType;
+}
+  ? z.output<Schema>
+  : undefined;
+
+type Given<O extends Operation> = {
+  params: Parsed<O, "params">;
+  query: Parsed<O, "query">;
+  body: Parsed<O, "body">;
+  request: Request;
+  requestId: string;
+  path: string;
+  /** True where the caller asks for the events of an operation that has them, a line each. */
+  wantsEvents: boolean;
 };
 
 // Next gives no params at all to a path without any.
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 
 /** The one way to write an API route: parses everything, runs one verb, turns every throw into problem+json. */
-export function route<
-  Params extends z.ZodType = typeof none,
-  Query extends z.ZodType = typeof none,
-  Body extends z.ZodType | undefined = undefined,
->(options: Options<Params, Query, Body>) {
-  return async (request: Request, context: RouteContext): Promise<Response> => {
+export function route<const O extends Operation>(options: {
+  operation: O;
+  handle: (given: Given<O>) => Promise<HandlerAnswer<O>>;
+}) {
+  const { operation } = options;
+  const handler = async (request: Request, context: RouteContext): Promise<Response> => {
     const startedAt = performance.now();
     const requestId = readRequestId(request);
     const url = new URL(request.url);
     let response: Response;
     try {
       refuseCrossSite(request);
-      const params = parseParams(options.params ?? none, (await context.params) ?? {});
-      const query = parseInput(options.query ?? none, readQuery(url), "?");
-      const body = options.body
-        ? parseInput(options.body, await readJson(request), "/")
+      const params = parseParams(operation.params ?? none, (await context.params) ?? {});
+      const query = parseInput(operation.query ?? none, readQuery(url), "?");
+      const body = operation.body
+        ? parseInput(operation.body, await readJson(request), "/")
         : await refuseBody(request);
-      const result = await options.handle({
-        params: params as z.output<Params>,
-        query: query as z.output<Query>,
-        body: body as Body extends z.ZodType ? z.output<Body> : undefined,
+      const given = {
+        params,
+        query,
+        body,
         request,
         requestId,
         path: url.pathname,
-      });
-      response = result instanceof Response ? result : Response.json(result);
+        wantsEvents: request.headers.get("accept")?.includes("application/x-ndjson") ?? false,
+      };
+      // The parts were parsed by the very schemas that `Given` reads its types from.
+      const result = await options.handle(given as Given<O>);
+      response = answerOf(operation, result, url.pathname, requestId);
       response.headers.set("x-request-id", requestId);
-    } catch (error) {
-      response = problemResponse(toAppError(error, requestId), url.pathname, requestId);
+    } catch (thrown) {
+      const error = requireNamed(operation, toAppError(thrown, requestId), requestId);
+      response = problemResponse(error, url.pathname, requestId);
     }
     response.headers.set("cache-control", "no-store");
     log.info(
@@ -75,14 +81,7 @@ export function route<
     );
     return response;
   };
-}
-
-export function created(body: object, location: string): Response {
-  return Response.json(body, { status: 201, headers: { location } });
-}
-
-export function noContent(): Response {
-  return new Response(null, { status: 204 });
+  return Object.assign(handler, { operation });
 }
 
 /** A malformed id names nothing: 404, not 422. */

@@ -43,6 +43,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     modules: ["lib/domain", "lib/iam", "lib/aws"],
     packages: ["@aws-sdk/", "server-only", "zod"],
   },
+  "lib/contract": { modules: ["lib/domain", "lib/iam", "lib/registries"], packages: ["zod"] },
   "lib/aws": { modules: SERVER_LOGIC, packages: ["@aws-sdk/", "node:", "server-only"] },
   "lib/db": {
     modules: SERVER_LOGIC,
@@ -65,11 +66,11 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     packages: ["node:", "pg-boss", "server-only", "zod"],
   },
   "lib/http": {
-    modules: [...SERVER_LOGIC, "lib/db/errors.ts"],
+    modules: [...SERVER_LOGIC, "lib/contract", "lib/db/errors.ts"],
     packages: ["node:", "server-only", "zod"],
   },
   "lib/client": {
-    modules: ["lib/domain", "lib/iam", "lib/registries"],
+    modules: ["lib/contract", "lib/domain", "lib/iam", "lib/registries"],
     packages: ["@tanstack/react-query", "zod"],
   },
   "lib/practice": { modules: ["lib/domain", "lib/iam"], packages: ["node:", "zod"] },
@@ -93,9 +94,15 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
       },
     ]),
   ),
+  // Written by the server: no schema of the contract reaches the browser.
+  "components/docs": {
+    modules: [...BROWSER, "lib/contract", "components/ui", "components/shell"],
+    packages: BROWSER_PACKAGES,
+  },
   "app/api": {
     modules: [
       ...SERVER_LOGIC,
+      "lib/contract",
       "lib/db/health.ts",
       "lib/http",
       "lib/jobs",
@@ -105,7 +112,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     packages: ["next", "server-only", "zod"],
   },
   app: {
-    modules: ["components", ...BROWSER, "lib/services", "lib/env.ts"],
+    modules: ["components", ...BROWSER, "lib/contract", "lib/services", "lib/env.ts"],
     packages: BROWSER_PACKAGES,
   },
   "lib/env.ts": { modules: ["lib/domain", "lib/iam"], packages: ["node:", "zod"] },

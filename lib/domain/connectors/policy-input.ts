@@ -1,55 +1,6 @@
 import { z } from "zod";
-import { repeatable } from "@/lib/domain/api/list-query";
 import { accountIdSchema, accountTypeSchema } from "./connector";
-import {
-  type RoleOptions,
-  regionCodeSchema,
-  repositoryNameSchema,
-  roleOptionsSchema,
-  roleTagsSchema,
-} from "./role-options";
-
-const { access, roleName, rolePath, permissionsBoundaryArn } = roleOptionsSchema.shape;
-
-/** The query of GET /connectors/{id}/setup: the role's options. */
-export const setupQuerySchema = z.strictObject({
-  region: repeatable(regionCodeSchema),
-  awsAccountId: accountIdSchema.optional(),
-  repository: repeatable(repositoryNameSchema),
-  access,
-  roleName,
-  rolePath,
-  permissionsBoundaryArn,
-  /** `key=value`; a `=` of the key is written `%3D`. */
-  tag: repeatable(z.string().max(500)).transform(readTags).pipe(roleTagsSchema),
-  selfInspection: z
-    .enum(["true", "false"])
-    .default("false")
-    .transform((value) => value === "true"),
-});
-export type SetupQuery = z.infer<typeof setupQuerySchema>;
-
-function readTags(tags: readonly string[]) {
-  return tags.map((tag) => {
-    const [key = "", ...value] = tag.split("=");
-    return { key: key.replaceAll(/%3d/gi, "="), value: value.join("=") };
-  });
-}
-
-/** Where the query holds an option of the role. */
-export function setupPointerOf(option: string): string {
-  const names: Record<string, string> = {
-    regions: "region",
-    repositories: "repository",
-    tags: "tag",
-  };
-  return `?${names[option] ?? option}`;
-}
-
-export function readRoleOptions(query: SetupQuery): RoleOptions {
-  const { region, repository, tag, ...rest } = query;
-  return { ...rest, regions: region, repositories: repository, tags: tag };
-}
+import { regionCodeSchema, repositoryNameSchema } from "./role-options";
 
 /** POST /policies/permissions */
 export const permissionsPolicyInputSchema = z.strictObject({
@@ -65,7 +16,6 @@ export const trustPolicyInputSchema = z.strictObject({ connectorId: z.uuid("Name
 export type TrustPolicyInput = z.infer<typeof trustPolicyInputSchema>;
 
 export const policyAnswerSchema = z.strictObject({ policy: z.record(z.string(), z.unknown()) });
-export type PolicyAnswer = { policy: object };
 
 const inlineSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("text"), text: z.string() }),
@@ -85,7 +35,7 @@ export const setupSchema = z.strictObject({
   /** What `selfInspection` adds. */
   selfInspectionPolicy: z.record(z.string(), z.unknown()),
   /** With managed access the setup methods need the trusted account alone; with custom access all three. */
-  missing: z.array(z.enum(["trustedAccountId", "awsAccountId", "region"])),
+  missing: z.array(z.enum(["trustedAccountId", "awsAccountId", "regions"])),
   managedPolicyArn: z.string(),
   /** The setup methods: empty or null while something that they need is missing. */
   steps: z.array(

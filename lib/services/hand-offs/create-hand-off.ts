@@ -1,6 +1,6 @@
 import "server-only";
 import { insertHandOff } from "@/lib/db/hand-offs";
-import { fieldError } from "@/lib/domain/api/problem";
+import { AppError, fieldError } from "@/lib/domain/api/problem";
 import type { HandOffCreate, HandOffCreated } from "@/lib/domain/connectors/hand-off";
 import { getConnector } from "@/lib/services/connectors/get-connector";
 import { describeRole } from "@/lib/services/roles/describe-role";
@@ -19,7 +19,7 @@ export async function createHandOff(id: string, input: HandOffCreate): Promise<H
     throw fieldError("connector_incomplete", "/name", message);
   }
   // Whoever opens the link cannot fix a role that cannot be.
-  describeRole(connector, input.options, (option) => `/options/${option}`);
+  underOptions(() => describeRole(connector, input.options));
   const token = newHandOffToken();
   const handOff = await insertHandOff({
     connectorId: id,
@@ -28,4 +28,18 @@ export async function createHandOff(id: string, input: HandOffCreate): Promise<H
     expiresAt: new Date(Date.now() + input.expiresInDays * dayMs),
   });
   return { handOff, token, path: `/hand-off#${token}` };
+}
+
+/** The body holds the options in a field of their own, so a field error is one deeper. */
+function underOptions(make: () => unknown): void {
+  try {
+    make();
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.details.errors) throw error;
+    const errors = error.details.errors.map((each) => ({
+      ...each,
+      pointer: `/options${each.pointer}`,
+    }));
+    throw new AppError(error.code, error.message, { errors });
+  }
 }

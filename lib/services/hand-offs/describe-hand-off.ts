@@ -33,9 +33,8 @@ export async function describeHandOff(token: string, serviceName: string): Promi
 }
 
 function setupOf(connector: Connector, options: RoleOptions, serviceName: string): Setup {
-  const { regions: region, repositories: repository, tags: tag, ...rest } = options;
   try {
-    return describeSetup(connector, { ...rest, region, repository, tag }, serviceName);
+    return describeSetup(connector, options, serviceName);
   } catch (error) {
     // The options fitted when the link was made: it is the connector that is another now.
     if (!(error instanceof AppError) || error.code !== "validation_failed") throw error;

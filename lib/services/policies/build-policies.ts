@@ -16,7 +16,9 @@ const POINTERS = {
 } as const satisfies Record<PolicyInputField, string>;
 
 /** The custom permissions policy. Errors: `validation_failed` for a scope that IAM would refuse. */
-export function buildPermissions(input: PermissionsPolicyInput): object {
+export function buildPermissions(
+  input: PermissionsPolicyInput,
+): ReturnType<typeof buildPermissionsPolicy> {
   return buildScopedPolicy({
     partition: partitionOf(input.accountType),
     regions: input.regions,
@@ -25,16 +27,15 @@ export function buildPermissions(input: PermissionsPolicyInput): object {
   });
 }
 
-/** `pointerOf` says where the caller's input holds a field, e.g. `/regions` or `?region`. */
+/** Errors: `validation_failed` on the field of the scope. */
 export function buildScopedPolicy(
   scope: PermissionScope,
-  pointerOf: (field: string) => string = (field) => `/${field}`,
 ): ReturnType<typeof buildPermissionsPolicy> {
   try {
     return buildPermissionsPolicy(REGISTRY_TYPES["aws-ecr"].permissions, scope);
   } catch (error) {
     if (!(error instanceof PolicyInputError)) throw error;
-    const pointer = pointerOf(POINTERS[error.field]);
+    const pointer = `/${POINTERS[error.field]}`;
     throw fieldError("validation_failed", pointer, error.message, error.code);
   }
 }

@@ -20,17 +20,12 @@ const OPTION_OF = {
 } as const satisfies Record<PolicyInputField, string>;
 
 /**
- * The role that a connector needs, made as `options` say. `pointerOf` says where the caller's input holds an option,
- * e.g. `/regions` or `?region`. Errors: `console_identity_missing`; `validation_failed` on the option to fix.
+ * The role that a connector needs, made as `options` say. Errors: `console_identity_missing`; `validation_failed` on the option to fix.
  */
-export function describeRole(
-  connector: Connector,
-  options: RoleOptions,
-  pointerOf: (option: string) => string = (option) => `/${option}`,
-): RoleSpec {
+export function describeRole(connector: Connector, options: RoleOptions): RoleSpec {
   const { partition: _, ...trust } = trustOrRefuse(connector);
-  checkPath(connector, options, pointerOf);
-  checkBoundary(connector, options, pointerOf);
+  checkPath(connector, options);
+  checkBoundary(connector, options);
   try {
     return buildRoleSpec({
       accountType: connector.accountType,
@@ -47,7 +42,7 @@ export function describeRole(
     });
   } catch (error) {
     if (!(error instanceof PolicyInputError)) throw error;
-    const pointer = pointerOf(OPTION_OF[error.field]);
+    const pointer = `/${OPTION_OF[error.field]}`;
     throw fieldError("validation_failed", pointer, error.message, error.code);
   }
 }
@@ -73,30 +68,22 @@ export function accountOfRole(
 }
 
 /** IAM takes paths whose Role ARN no connector takes: reserved ones, and those with a wildcard. */
-function checkPath(
-  connector: Connector,
-  { rolePath, roleName }: RoleOptions,
-  pointerOf: (option: string) => string,
-): void {
+function checkPath(connector: Connector, { rolePath, roleName }: RoleOptions): void {
   const partition = partitionOf(connector.accountType);
   const parsed = parseRoleArn(`arn:${partition}:iam::123456789012:role${rolePath}${roleName}`);
   if (parsed.ok) return;
   throw fieldError(
     "validation_failed",
-    pointerOf("rolePath"),
+    "/rolePath",
     `A role with the path ${rolePath} cannot be connected. Use letters, digits and hyphens between slashes, for example /team/.`,
     parsed.code,
   );
 }
 
 /** IAM takes a boundary of the role's own account or of AWS, in the role's partition. */
-function checkBoundary(
-  connector: Connector,
-  options: RoleOptions,
-  pointerOf: (option: string) => string,
-): void {
+function checkBoundary(connector: Connector, options: RoleOptions): void {
   if (!options.permissionsBoundaryArn) return;
-  const pointer = pointerOf("permissionsBoundaryArn");
+  const pointer = "/permissionsBoundaryArn";
   const [, partition, , , owner = ""] = options.permissionsBoundaryArn.split(":");
   const expected = partitionOf(connector.accountType);
   if (partition !== expected) {

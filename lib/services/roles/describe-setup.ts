@@ -1,11 +1,7 @@
 import "server-only";
 import type { Connector } from "@/lib/domain/connectors/connector";
-import {
-  readRoleOptions,
-  type Setup,
-  type SetupQuery,
-  setupPointerOf,
-} from "@/lib/domain/connectors/policy-input";
+import type { Setup } from "@/lib/domain/connectors/policy-input";
+import type { RoleOptions } from "@/lib/domain/connectors/role-options";
 import { env } from "@/lib/env";
 import { partitionOf } from "@/lib/iam/identifiers/account-types";
 import { ECR_READ_ONLY_POLICY_NAME, managedPolicyArn } from "@/lib/iam/policy/managed-policies";
@@ -23,16 +19,20 @@ import { publishedTemplate } from "./published-template";
 import { requiredTrustPolicy } from "./required-trust-policy";
 
 /** Everything that the side panel shows for a connector. Errors: `validation_failed` for a role that cannot be. */
-export function describeSetup(connector: Connector, query: SetupQuery, serviceName: string): Setup {
+export function describeSetup(
+  connector: Connector,
+  options: RoleOptions,
+  serviceName: string,
+): Setup {
   const partition = partitionOf(connector.accountType);
-  const { region: regions, repository: repositories, rolePath: path, roleName } = query;
-  const accountId = accountOfRole(connector, query);
+  const { access, regions, repositories, rolePath: path, roleName } = options;
+  const accountId = accountOfRole(connector, options);
   const trustPolicy = requiredTrustPolicy(connector);
   const permissionsPolicy =
     accountId && regions.length > 0
-      ? buildScopedPolicy({ partition, regions, accountId, repositories }, setupPointerOf)
+      ? buildScopedPolicy({ partition, regions, accountId, repositories })
       : null;
-  const complete = trustPolicy && (query.access === "managed" || permissionsPolicy);
+  const complete = trustPolicy && (access === "managed" || permissionsPolicy);
   return {
     accountType: connector.accountType,
     externalId: connector.externalId,
@@ -43,15 +43,11 @@ export function describeSetup(connector: Connector, query: SetupQuery, serviceNa
     missing: [
       ...(trustPolicy ? [] : (["trustedAccountId"] as const)),
       ...(accountId ? [] : (["awsAccountId"] as const)),
-      ...(regions.length > 0 ? [] : (["region"] as const)),
+      ...(regions.length > 0 ? [] : (["regions"] as const)),
     ],
     managedPolicyArn: managedPolicyArn(partition, ECR_READ_ONLY_POLICY_NAME),
     ...(complete
-      ? renderMethods(
-          describeRole(connector, readRoleOptions(query), setupPointerOf),
-          regions[0],
-          serviceName,
-        )
+      ? renderMethods(describeRole(connector, options), regions[0], serviceName)
       : { steps: [], cloudFormation: null, terraform: null, cli: null }),
   };
 }

@@ -8,7 +8,7 @@ import { parse } from "yaml";
 import type { CheckStep } from "@/lib/domain/checks/check";
 import { judgeCheck } from "@/lib/domain/checks/judge-check";
 import type { Connector } from "@/lib/domain/connectors/connector";
-import { setupQuerySchema } from "@/lib/domain/connectors/policy-input";
+import { roleOptionsSchema } from "@/lib/domain/connectors/role-options";
 import {
   ACCOUNT_TYPE_IDS,
   type AccountType,
@@ -148,7 +148,7 @@ const title = missing ? ` (NOT RUN for real: ${missing} on PATH)` : "";
 describe.each(ACCOUNT_TYPE_IDS)(`for %s${title}`, (accountType) => {
   test.each(methods)("a plain role by %s is connected", async (_, open) => {
     const connector = newConnector(accountType);
-    const setup = describeSetup(connector, setupQuerySchema.parse({}), "Mooring");
+    const setup = describeSetup(connector, roleOptionsSchema.parse({}), "Mooring");
     expect(await check(connector, await open(setup, newPlace(accountType)))).toBe("connected");
   });
 
@@ -159,26 +159,30 @@ describe.each(ACCOUNT_TYPE_IDS)(`for %s${title}`, (accountType) => {
       const place = newPlace(accountType);
       const everything = policyDocument({ Effect: "Allow", Action: "*", Resource: "*" });
       const boundary = await makePolicy(place.iam, "Boundary", everything);
-      const query = setupQuerySchema.parse({
+      const options = roleOptionsSchema.parse({
         access: "custom",
-        region: REGIONS[accountType],
-        repository: "team/*",
+        regions: REGIONS[accountType],
+        repositories: ["team/*"],
         awsAccountId: place.account.accountId,
         roleName: "-a+role=,.@",
         rolePath: '/it\'s/"$HOME"/`id`/$$/{}/',
         permissionsBoundaryArn: boundary,
-        tag: ["team=images & $more".replaceAll(/[&$]/g, ""), "a%3Db=c=d", "é="],
-        selfInspection: "true",
+        tags: [
+          { key: "team", value: "images  more" },
+          { key: "a=b", value: "c=d" },
+          { key: "é", value: "" },
+        ],
+        selfInspection: true,
       });
-      const roleArn = await open(describeSetup(connector, query, "Mooring"), place);
+      const roleArn = await open(describeSetup(connector, options, "Mooring"), place);
       expect(await check(connector, roleArn)).toBe("connected");
-      const { Role } = await place.iam.send(new GetRoleCommand({ RoleName: query.roleName }));
+      const { Role } = await place.iam.send(new GetRoleCommand({ RoleName: options.roleName }));
       expect(Role).toMatchObject({
-        Path: name === "the console steps" ? "/" : query.rolePath,
+        Path: name === "the console steps" ? "/" : options.rolePath,
         PermissionsBoundary: { PermissionsBoundaryArn: boundary },
       });
       expect(new Map(Role?.Tags?.map(({ Key, Value }) => [Key, Value]))).toEqual(
-        new Map(query.tag.map(({ key, value }) => [key, value])),
+        new Map(options.tags.map(({ key, value }) => [key, value])),
       );
     },
   );
@@ -188,7 +192,7 @@ test.each(methods)(
   "while the External ID is replaced, a role by %s takes both",
   async (_, open) => {
     const connector = newConnector("global", { pendingExternalId: randomUUID() });
-    const setup = describeSetup(connector, setupQuerySchema.parse({}), "Mooring");
+    const setup = describeSetup(connector, roleOptionsSchema.parse({}), "Mooring");
     const roleArn = await open(setup, newPlace("global"));
     const externalIds = [connector.externalId, connector.pendingExternalId ?? ""];
     for (const externalId of externalIds) {
@@ -201,8 +205,8 @@ test.each(methods)(
 test("a managed role may read itself", async () => {
   const place = newPlace("global");
   const connector = newConnector("global");
-  const query = setupQuerySchema.parse({ selfInspection: "true", rolePath: "/team/" });
-  const setup = describeSetup(connector, query, "Mooring");
+  const options = roleOptionsSchema.parse({ selfInspection: true, rolePath: "/team/" });
+  const setup = describeSetup(connector, options, "Mooring");
   const outcome: RoleOutcome = await readTerraform(setup.terraform ?? "");
   expect(Object.keys(outcome.policies)).toEqual(["MooringSelfInspection"]);
   expect(outcome.attached).toEqual([setup.managedPolicyArn]);
@@ -212,10 +216,10 @@ test("a managed role may read itself", async () => {
 test.each(["/*/", "/a?/", "/aws-service-role/x.amazonaws.com/", "/aws-reserved/sso/"])(
   "the path %s, whose Role ARN no connector takes, is refused on its field",
   (rolePath) => {
-    const query = setupQuerySchema.parse({ rolePath });
-    expect(() => describeSetup(newConnector("global"), query, "Mooring")).toThrow(
+    const options = roleOptionsSchema.parse({ rolePath });
+    expect(() => describeSetup(newConnector("global"), options, "Mooring")).toThrow(
       expect.objectContaining({
-        details: { errors: [expect.objectContaining({ pointer: "?rolePath" })] },
+        details: { errors: [expect.objectContaining({ pointer: "/rolePath" })] },
       }),
     );
   },

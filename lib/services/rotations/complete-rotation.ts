@@ -1,13 +1,10 @@
 import "server-only";
 import * as db from "@/lib/db/rotations";
-import type { Check } from "@/lib/domain/checks/check";
 import type { StepKind } from "@/lib/domain/checks/step-kinds";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { RotationOutcome } from "@/lib/domain/connectors/rotation-outcome";
 import { startCheck } from "@/lib/services/checks/start-check";
 import { connectorNotFound, getConnector } from "@/lib/services/connectors/get-connector";
 import { noRotation } from "./cancel-rotation";
-
-export type RotationOutcome = { completed: boolean; connector: Connector; check: Check };
 
 const PROOFS = [
   "assume_role_new_external_id",

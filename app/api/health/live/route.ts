@@ -1,3 +1,7 @@
-export function GET(): Response {
-  return Response.json({ status: "live" }, { headers: { "cache-control": "no-store" } });
-}
+import { consoleOperations } from "@/lib/contract/console";
+import { route } from "@/lib/http/route";
+
+export const GET = route({
+  operation: consoleOperations["GET /health/live"],
+  handle: async () => ({ status: "live" as const }),
+});

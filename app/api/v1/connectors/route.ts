@@ -1,15 +1,16 @@
-import { connectorCreateSchema, connectorListQuerySchema } from "@/lib/domain/connectors/connector";
-import { created, route } from "@/lib/http/route";
+import { connectorOperations } from "@/lib/contract/connectors";
+import { route } from "@/lib/http/route";
+import { created } from "@/lib/http/route-answer";
 import { createConnector } from "@/lib/services/connectors/create-connector";
 import { listConnectors } from "@/lib/services/connectors/list-connectors";
 
 export const GET = route({
-  query: connectorListQuerySchema,
+  operation: connectorOperations["GET /connectors"],
   handle: ({ query }) => listConnectors(query),
 });
 
 export const POST = route({
-  body: connectorCreateSchema,
+  operation: connectorOperations["POST /connectors"],
   handle: async ({ body }) => {
     const connector = await createConnector(body);
     return created(connector, `/api/v1/connectors/${connector.id}`);

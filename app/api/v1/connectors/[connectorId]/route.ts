@@ -1,25 +1,20 @@
-import { connectorParamsSchema } from "@/lib/domain/api/ids";
-import { connectorUpdateSchema } from "@/lib/domain/connectors/connector";
-import { noContent, route } from "@/lib/http/route";
+import { connectorOperations } from "@/lib/contract/connectors";
+import { route } from "@/lib/http/route";
 import { deleteConnector } from "@/lib/services/connectors/delete-connector";
 import { getConnector } from "@/lib/services/connectors/get-connector";
 import { updateConnector } from "@/lib/services/connectors/update-connector";
 
 export const GET = route({
-  params: connectorParamsSchema,
+  operation: connectorOperations["GET /connectors/{connectorId}"],
   handle: ({ params }) => getConnector(params.connectorId),
 });
 
 export const PATCH = route({
-  params: connectorParamsSchema,
-  body: connectorUpdateSchema,
+  operation: connectorOperations["PATCH /connectors/{connectorId}"],
   handle: ({ params, body }) => updateConnector(params.connectorId, body),
 });
 
 export const DELETE = route({
-  params: connectorParamsSchema,
-  handle: async ({ params }) => {
-    await deleteConnector(params.connectorId);
-    return noContent();
-  },
+  operation: connectorOperations["DELETE /connectors/{connectorId}"],
+  handle: ({ params }) => deleteConnector(params.connectorId),
 });

@@ -1,9 +1,8 @@
-import { bulkCheckRequestSchema } from "@/lib/domain/checks/bulk-check";
+import { checkOperations } from "@/lib/contract/checks";
 import { route } from "@/lib/http/route";
 import { requestChecks } from "@/lib/jobs/request-checks";
 
 export const POST = route({
-  body: bulkCheckRequestSchema,
-  handle: async ({ body }) =>
-    Response.json(await requestChecks(body.connectorIds), { status: 202 }),
+  operation: checkOperations["POST /connectors/checks"],
+  handle: ({ body }) => requestChecks(body.connectorIds),
 });

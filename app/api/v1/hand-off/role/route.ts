@@ -1,12 +1,9 @@
-import { handOffRoleSchema } from "@/lib/domain/connectors/hand-off";
+import { handOffOperations } from "@/lib/contract/hand-offs";
 import { readBearerToken } from "@/lib/http/bearer-token";
-import { noContent, route } from "@/lib/http/route";
+import { route } from "@/lib/http/route";
 import { setHandOffRole } from "@/lib/services/hand-offs/set-hand-off-role";
 
 export const PUT = route({
-  body: handOffRoleSchema,
-  handle: async ({ body, request }) => {
-    await setHandOffRole(readBearerToken(request), body.roleArn);
-    return noContent();
-  },
+  operation: handOffOperations["PUT /hand-off/role"],
+  handle: ({ body, request }) => setHandOffRole(readBearerToken(request), body.roleArn),
 });

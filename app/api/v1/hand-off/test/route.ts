@@ -1,12 +1,13 @@
+import { handOffOperations } from "@/lib/contract/hand-offs";
 import { readBearerToken } from "@/lib/http/bearer-token";
-import { ndjsonResponse } from "@/lib/http/ndjson-response";
 import { route } from "@/lib/http/route";
+import { eventStream } from "@/lib/http/route-answer";
 import { testHandOff } from "@/lib/services/hand-offs/test-hand-off";
 
 export const POST = route({
-  handle: async ({ request, path, requestId }) => {
+  operation: handOffOperations["POST /hand-off/test"],
+  handle: async ({ request, wantsEvents }) => {
     const test = await testHandOff(readBearerToken(request));
-    const streams = request.headers.get("accept")?.includes("application/x-ndjson");
-    return streams ? ndjsonResponse(test.follow(), path, requestId) : test.result;
+    return wantsEvents ? eventStream(test.follow()) : test.result;
   },
 });

@@ -1,8 +1,8 @@
-import { policyEvaluationInputSchema } from "@/lib/domain/connectors/policy-review";
+import { policyOperations } from "@/lib/contract/policies";
 import { route } from "@/lib/http/route";
 import { evaluatePolicyTexts } from "@/lib/services/policies/evaluate-policy-texts";
 
 export const POST = route({
-  body: policyEvaluationInputSchema,
-  handle: async ({ body }) => evaluatePolicyTexts(body),
+  operation: policyOperations["POST /policies/evaluate"],
+  handle: ({ body }) => evaluatePolicyTexts(body),
 });

@@ -1,8 +1,8 @@
-import { trustPolicyInputSchema } from "@/lib/domain/connectors/policy-input";
+import { policyOperations } from "@/lib/contract/policies";
 import { route } from "@/lib/http/route";
 import { buildConnectorTrust } from "@/lib/services/policies/build-connector-trust";
 
 export const POST = route({
-  body: trustPolicyInputSchema,
+  operation: policyOperations["POST /policies/trust"],
   handle: async ({ body }) => ({ policy: await buildConnectorTrust(body.connectorId) }),
 });

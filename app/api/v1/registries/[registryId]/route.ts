@@ -1,25 +1,20 @@
-import { registryParamsSchema } from "@/lib/domain/api/ids";
-import { registryUpdateSchema } from "@/lib/domain/registries/registry";
-import { noContent, route } from "@/lib/http/route";
+import { registryOperations } from "@/lib/contract/registries";
+import { route } from "@/lib/http/route";
 import { deleteRegistry } from "@/lib/services/registries/delete-registry";
 import { getRegistry } from "@/lib/services/registries/get-registry";
 import { updateRegistry } from "@/lib/services/registries/update-registry";
 
 export const GET = route({
-  params: registryParamsSchema,
+  operation: registryOperations["GET /registries/{registryId}"],
   handle: ({ params }) => getRegistry(params.registryId),
 });
 
 export const PATCH = route({
-  params: registryParamsSchema,
-  body: registryUpdateSchema,
+  operation: registryOperations["PATCH /registries/{registryId}"],
   handle: ({ params, body }) => updateRegistry(params.registryId, body),
 });
 
 export const DELETE = route({
-  params: registryParamsSchema,
-  handle: async ({ params }) => {
-    await deleteRegistry(params.registryId);
-    return noContent();
-  },
+  operation: registryOperations["DELETE /registries/{registryId}"],
+  handle: ({ params }) => deleteRegistry(params.registryId),
 });

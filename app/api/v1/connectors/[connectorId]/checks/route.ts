@@ -1,10 +1,8 @@
-import { connectorParamsSchema } from "@/lib/domain/api/ids";
-import { pageQuerySchema } from "@/lib/domain/api/list-query";
+import { checkOperations } from "@/lib/contract/checks";
 import { route } from "@/lib/http/route";
 import { listConnectorChecks } from "@/lib/services/checks/list-connector-checks";
 
 export const GET = route({
-  params: connectorParamsSchema,
-  query: pageQuerySchema,
+  operation: checkOperations["GET /connectors/{connectorId}/checks"],
   handle: ({ params, query }) => listConnectorChecks(params.connectorId, query),
 });

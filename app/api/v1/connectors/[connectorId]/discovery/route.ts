@@ -1,13 +1,12 @@
-import { connectorParamsSchema } from "@/lib/domain/api/ids";
-import { ndjsonResponse } from "@/lib/http/ndjson-response";
+import { checkOperations } from "@/lib/contract/checks";
 import { route } from "@/lib/http/route";
+import { eventStream } from "@/lib/http/route-answer";
 import { readDiscovery, startDiscovery } from "@/lib/services/discovery/start-discovery";
 
 export const POST = route({
-  params: connectorParamsSchema,
-  handle: async ({ params, request, path, requestId }) => {
+  operation: checkOperations["POST /connectors/{connectorId}/discovery"],
+  handle: async ({ params, request, wantsEvents }) => {
     const events = await startDiscovery(params.connectorId, request.signal);
-    const streams = request.headers.get("accept")?.includes("application/x-ndjson");
-    return streams ? ndjsonResponse(events, path, requestId) : readDiscovery(events);
+    return wantsEvents ? eventStream(events) : readDiscovery(events);
   },
 });

@@ -1,14 +1,15 @@
-import { connectorParamsSchema } from "@/lib/domain/api/ids";
-import { created, route } from "@/lib/http/route";
+import { rotationOperations } from "@/lib/contract/rotations";
+import { route } from "@/lib/http/route";
+import { created } from "@/lib/http/route-answer";
 import { cancelRotation } from "@/lib/services/rotations/cancel-rotation";
 import { startRotation } from "@/lib/services/rotations/start-rotation";
 
 export const POST = route({
-  params: connectorParamsSchema,
+  operation: rotationOperations["POST /connectors/{connectorId}/external-id-rotation"],
   handle: async ({ params, path }) => created(await startRotation(params.connectorId), path),
 });
 
 export const DELETE = route({
-  params: connectorParamsSchema,
+  operation: rotationOperations["DELETE /connectors/{connectorId}/external-id-rotation"],
   handle: ({ params }) => cancelRotation(params.connectorId),
 });

@@ -1,19 +1,16 @@
-import { connectorParamsSchema } from "@/lib/domain/api/ids";
-import { pageQuerySchema } from "@/lib/domain/api/list-query";
-import { handOffCreateSchema } from "@/lib/domain/connectors/hand-off";
-import { created, route } from "@/lib/http/route";
+import { handOffOperations } from "@/lib/contract/hand-offs";
+import { route } from "@/lib/http/route";
+import { created } from "@/lib/http/route-answer";
 import { createHandOff } from "@/lib/services/hand-offs/create-hand-off";
 import { listHandOffs } from "@/lib/services/hand-offs/list-hand-offs";
 
 export const GET = route({
-  params: connectorParamsSchema,
-  query: pageQuerySchema,
+  operation: handOffOperations["GET /connectors/{connectorId}/hand-offs"],
   handle: ({ params, query }) => listHandOffs(params.connectorId, query),
 });
 
 export const POST = route({
-  params: connectorParamsSchema,
-  body: handOffCreateSchema,
+  operation: handOffOperations["POST /connectors/{connectorId}/hand-offs"],
   handle: async ({ params, body, path }) => {
     const made = await createHandOff(params.connectorId, body);
     return created(made, `${path}/${made.handOff.id}`);

@@ -1,24 +1,18 @@
-import { connectorParamsSchema } from "@/lib/domain/api/ids";
-import { checkQuerySchema } from "@/lib/domain/checks/check-query";
-import { ndjsonResponse } from "@/lib/http/ndjson-response";
-import { noContent, route } from "@/lib/http/route";
+import { checkOperations } from "@/lib/contract/checks";
+import { route } from "@/lib/http/route";
+import { eventStream } from "@/lib/http/route-answer";
 import { cancelCheck } from "@/lib/services/checks/cancel-check";
 import { startCheck } from "@/lib/services/checks/start-check";
 
 export const POST = route({
-  params: connectorParamsSchema,
-  query: checkQuerySchema,
-  handle: async ({ params, query, request, path, requestId }) => {
+  operation: checkOperations["POST /connectors/{connectorId}/test"],
+  handle: async ({ params, query, wantsEvents }) => {
     const run = await startCheck(params.connectorId, query.region);
-    const streams = request.headers.get("accept")?.includes("application/x-ndjson");
-    return streams ? ndjsonResponse(run.follow(), path, requestId) : run.result;
+    return wantsEvents ? eventStream(run.follow()) : run.result;
   },
 });
 
 export const DELETE = route({
-  params: connectorParamsSchema,
-  handle: async ({ params }) => {
-    await cancelCheck(params.connectorId);
-    return noContent();
-  },
+  operation: checkOperations["DELETE /connectors/{connectorId}/test"],
+  handle: ({ params }) => cancelCheck(params.connectorId),
 });

@@ -1,9 +1,8 @@
-import { z } from "zod";
-import { connectorParamsSchema } from "@/lib/domain/api/ids";
+import { checkOperations } from "@/lib/contract/checks";
 import { route } from "@/lib/http/route";
 import { getCheck } from "@/lib/services/checks/get-check";
 
 export const GET = route({
-  params: connectorParamsSchema.extend({ checkId: z.uuid() }),
+  operation: checkOperations["GET /connectors/{connectorId}/checks/{checkId}"],
   handle: ({ params }) => getCheck(params.connectorId, params.checkId),
 });

@@ -1,8 +1,8 @@
-import { connectorParamsSchema } from "@/lib/domain/api/ids";
+import { rotationOperations } from "@/lib/contract/rotations";
 import { route } from "@/lib/http/route";
 import { completeRotation } from "@/lib/services/rotations/complete-rotation";
 
 export const POST = route({
-  params: connectorParamsSchema,
+  operation: rotationOperations["POST /connectors/{connectorId}/external-id-rotation/completion"],
   handle: ({ params }) => completeRotation(params.connectorId),
 });

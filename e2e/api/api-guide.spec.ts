@@ -1,0 +1,36 @@
+import { execFile, execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { promisify } from "node:util";
+import { expect, test } from "../test";
+
+const guide = readFileSync(path.join(import.meta.dirname, "../../docs/api.md"), "utf8");
+const steps = [...guide.matchAll(/^## (\d+)\. /gm)].map(([, number]) => Number(number));
+const script = [...guide.matchAll(/^```sh\n(.*?)^```/gms)].map(([, code]) => code).join("\n");
+const missing = ["curl", "jq"].filter((program) => !isOnPath(program));
+
+test("the guide has the twelve steps", () => {
+  expect(steps).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
+});
+
+test(`docs/api.md, run as it stands, ends with a registry on a connected role${missing.length > 0 ? ` (NOT RUN: no ${missing.join(", ")} on PATH)` : ""}`, async ({
+  request,
+  server,
+}) => {
+  test.skip(missing.length > 0);
+  const env = { PATH: process.env.PATH, MOORING: server.url, NODE_ENV: process.env.NODE_ENV };
+  const { stdout } = await promisify(execFile)("bash", ["-euo", "pipefail", "-c", script], { env });
+  expect(stdout).toContain('"verdict": "connected"');
+  const { items, total } = await (await request.get("/api/v1/registries")).json();
+  expect(total).toBe(1);
+  expect(items[0]).toMatchObject({ region: "us-west-1", connector: { status: "connected" } });
+});
+
+function isOnPath(program: string): boolean {
+  try {
+    execFileSync(program, ["--version"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,105 @@
+import { connectorParamsSchema } from "@/lib/domain/api/ids";
+import { listPageSchema } from "@/lib/domain/api/list-query";
+import {
+  connectorCreateSchema,
+  connectorDraftSchema,
+  connectorListQuerySchema,
+  connectorSchema,
+  connectorUpdateSchema,
+  draftVerdictSchema,
+} from "@/lib/domain/connectors/connector";
+import { exampleConnector, exampleDraft, exampleIds, examplePage } from "./examples";
+import type { Operation } from "./operation";
+
+const tag = "Connectors";
+const params = { connectorId: exampleIds.connectorId };
+
+export const connectorOperations = {
+  "GET /connectors": {
+    id: "listConnectors",
+    method: "GET",
+    path: "/api/v1/connectors",
+    tag,
+    summary: "List connectors",
+    query: connectorListQuerySchema,
+    status: 200,
+    answer: listPageSchema(connectorSchema),
+    errors: [],
+    example: { answer: examplePage(exampleConnector) },
+  },
+  "POST /connectors": {
+    id: "createConnector",
+    method: "POST",
+    path: "/api/v1/connectors",
+    tag,
+    summary: "Create a connector, or a draft of one",
+    description: "Mooring makes its External ID. Without a name or a Role ARN it is a draft.",
+    body: connectorCreateSchema,
+    status: 201,
+    answer: connectorSchema,
+    errors: ["connector_name_taken", "role_arn_taken"],
+    example: { body: { name: "Payments", accountType: "global" }, answer: exampleDraft },
+  },
+  "POST /connectors/validate": {
+    id: "validateConnector",
+    method: "POST",
+    path: "/api/v1/connectors/validate",
+    tag,
+    summary: "Say what is wrong with values before they are saved",
+    body: connectorDraftSchema,
+    status: 200,
+    answer: draftVerdictSchema,
+    errors: [],
+    example: {
+      body: { accountType: "global", region: "us-gov-west-1" },
+      answer: {
+        valid: false,
+        issues: [
+          {
+            pointer: "/region",
+            code: "region_mismatch",
+            message: "us-gov-west-1 is a region of AWS GovCloud (US).",
+          },
+        ],
+      },
+    },
+  },
+  "GET /connectors/{connectorId}": {
+    id: "getConnector",
+    method: "GET",
+    path: "/api/v1/connectors/{connectorId}",
+    tag,
+    summary: "Read a connector",
+    params: connectorParamsSchema,
+    status: 200,
+    answer: connectorSchema,
+    errors: [],
+    example: { params, answer: exampleConnector },
+  },
+  "PATCH /connectors/{connectorId}": {
+    id: "updateConnector",
+    method: "PATCH",
+    path: "/api/v1/connectors/{connectorId}",
+    tag,
+    summary: "Change a connector",
+    description: "What is left out stays. Another role or account type voids the last verdict.",
+    params: connectorParamsSchema,
+    body: connectorUpdateSchema,
+    status: 200,
+    answer: connectorSchema,
+    errors: ["connector_name_taken", "role_arn_taken", "account_in_use"],
+    example: { params, body: { roleArn: exampleConnector.roleArn }, answer: exampleConnector },
+  },
+  "DELETE /connectors/{connectorId}": {
+    id: "deleteConnector",
+    method: "DELETE",
+    path: "/api/v1/connectors/{connectorId}",
+    tag,
+    summary: "Delete a connector that no registry rests on",
+    params: connectorParamsSchema,
+    status: 204,
+    answer: null,
+    errors: ["connector_in_use"],
+    example: { params },
+  },
+} as const satisfies Record<string, Operation>;

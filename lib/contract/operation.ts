@@ -1,0 +1,53 @@
+import type { z } from "zod";
+import type { ProblemCode } from "@/lib/domain/api/problem";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** What one method of one address takes, and everything that it may answer. */
+export type Operation = {
+  /** The operation id: unique, a verb first. */
+  id: string;
+  method: Method;
+  /** As OpenAPI writes it: `/api/v1/connectors/{connectorId}`. */
+  path: `/api/${string}`;
+  /** The heading that it stands under in the documentation. */
+  tag: string;
+  /** One line. */
+  summary: string;
+  description?: string;
+  /** `bearer`: the token of a hand-off link. */
+  security?: "bearer";
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  status: 200 | 201 | 202 | 204;
+  /** Null with the status 204: there is no body. */
+  answer: z.ZodType | null;
+  /** Other statuses that carry the same answer. */
+  otherStatuses?: readonly number[];
+  /** A line of the NDJSON answer, for who asks for `application/x-ndjson`. */
+  events?: z.ZodType;
+  /** What it refuses by itself, besides `impliedErrors`. */
+  errors: readonly ProblemCode[];
+  example: { params?: Record<string, string>; body?: unknown; answer?: unknown };
+};
+
+/** Problems that the shape of an operation brings with it, whatever it does. */
+export function impliedErrors(operation: Operation): ProblemCode[] {
+  return [
+    "validation_failed",
+    ...(operation.params ? (["not_found"] as const) : []),
+    ...(operation.query && "cursor" in operation.query.shape ? (["invalid_cursor"] as const) : []),
+    // What takes no body refuses one, and reads it for that.
+    ...(operation.method === "GET"
+      ? []
+      : (["cross_site", "body_too_large", "malformed_json", "unsupported_media_type"] as const)),
+    "database_unavailable",
+    "internal_error",
+  ];
+}
+
+/** Every problem code that an operation may answer, each once. */
+export function errorsOf(operation: Operation): ProblemCode[] {
+  return [...new Set([...operation.errors, ...impliedErrors(operation)])];
+}

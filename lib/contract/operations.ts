@@ -1,0 +1,22 @@
+import { checkOperations } from "./checks";
+import { connectorOperations } from "./connectors";
+import { consoleOperations } from "./console";
+import { handOffOperations } from "./hand-offs";
+import { policyOperations } from "./policies";
+import { registryOperations } from "./registries";
+import { roleOperations } from "./roles";
+import { rotationOperations } from "./rotations";
+
+/** The whole API. Its routes answer by it, its client is typed by it, its documentation is made of it. */
+export const OPERATIONS = {
+  ...connectorOperations,
+  ...roleOperations,
+  ...checkOperations,
+  ...rotationOperations,
+  ...handOffOperations,
+  ...registryOperations,
+  ...policyOperations,
+  ...consoleOperations,
+};
+/** Browser code imports this type alone: none of the schemas reaches it. */
+export type Operations = typeof OPERATIONS;

@@ -1,0 +1,56 @@
+import { connectorParamsSchema } from "@/lib/domain/api/ids";
+import { connectorSchema } from "@/lib/domain/connectors/connector";
+import { rotationOutcomeSchema } from "@/lib/domain/connectors/rotation-outcome";
+import { exampleCheck, exampleConnector, exampleIds } from "./examples";
+import type { Operation } from "./operation";
+
+const tag = "External ID";
+const params = { connectorId: exampleIds.connectorId };
+
+export const rotationOperations = {
+  "POST /connectors/{connectorId}/external-id-rotation": {
+    id: "startRotation",
+    method: "POST",
+    path: "/api/v1/connectors/{connectorId}/external-id-rotation",
+    tag,
+    summary: "Make a new External ID beside the present one",
+    params: connectorParamsSchema,
+    status: 201,
+    answer: connectorSchema,
+    errors: ["connector_incomplete", "rotation_under_way"],
+    example: {
+      params,
+      answer: {
+        ...exampleConnector,
+        pendingExternalId: "b81d04e2f7a95c360d4e8f1b27c6a3950ef4d182",
+      },
+    },
+  },
+  "DELETE /connectors/{connectorId}/external-id-rotation": {
+    id: "cancelRotation",
+    method: "DELETE",
+    path: "/api/v1/connectors/{connectorId}/external-id-rotation",
+    tag,
+    summary: "Throw the new External ID away",
+    params: connectorParamsSchema,
+    status: 200,
+    answer: connectorSchema,
+    errors: ["no_rotation"],
+    example: { params, answer: exampleConnector },
+  },
+  "POST /connectors/{connectorId}/external-id-rotation/completion": {
+    id: "completeRotation",
+    method: "POST",
+    path: "/api/v1/connectors/{connectorId}/external-id-rotation/completion",
+    tag,
+    summary: "Test both, and take the new External ID over if it works",
+    params: connectorParamsSchema,
+    status: 200,
+    answer: rotationOutcomeSchema,
+    errors: ["no_rotation", "connector_incomplete", "check_cancelled", "check_lost"],
+    example: {
+      params,
+      answer: { completed: true, connector: exampleConnector, check: exampleCheck },
+    },
+  },
+} as const satisfies Record<string, Operation>;

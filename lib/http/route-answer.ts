@@ -1,0 +1,70 @@
+import "server-only";
+import type { z } from "zod";
+import type { Operation } from "@/lib/contract/operation";
+import { requireAnswer, requireEvents } from "./contract-check";
+import { ndjsonResponse } from "./ndjson-response";
+
+/** What a schema takes, whoever made it read-only on the way. */
+type Readable<Value> = Value extends readonly (infer Item)[]
+  ? readonly Readable<Item>[]
+  : Value extends object
+    ? { readonly [Key in keyof Value]: Readable<Value[Key]> }
+    : Value;
+
+type Body<O> = O extends { answer: infer Schema extends z.ZodType }
+  ? Readable<z.input<Schema>>
+  : undefined;
+type Line<O> = O extends { events: infer Schema extends z.ZodType }
+  ? EventStream<Readable<z.input<Schema>>>
+  : never;
+
+/** What the handler of an operation answers: the body by itself, or with its address or status, or its events. */
+export type HandlerAnswer<O extends Operation> =
+  | Body<O>
+  | Answered<Body<O>>
+  | Line<O>
+  // biome-ignore lint/suspicious/noConfusingVoidType: a handler without an answer is a function that returns nothing
+  | (O["answer"] extends null ? void : never);
+
+class Answered<Value> {
+  constructor(
+    readonly body: Value,
+    readonly init: { status?: number; headers?: Record<string, string> },
+  ) {}
+}
+
+class EventStream<Value> {
+  constructor(readonly events: AsyncGenerator<Value>) {}
+}
+
+/** An answer that has an address of its own. */
+export function created<Value>(body: Value, location: string): Answered<Value> {
+  return new Answered(body, { headers: { location } });
+}
+
+/** An answer with one of the operation's `otherStatuses`. */
+export function withStatus<Value>(status: number, body: Value): Answered<Value> {
+  return new Answered(body, { status });
+}
+
+/** The events of an operation, a line each. */
+export function eventStream<Value>(events: AsyncGenerator<Value>): EventStream<Value> {
+  return new EventStream(events);
+}
+
+/** The response of what a handler answered; held against the contract where answers are checked. */
+export function answerOf(
+  operation: Operation,
+  result: unknown,
+  path: string,
+  requestId: string,
+): Response {
+  if (result instanceof EventStream) {
+    return ndjsonResponse(requireEvents(operation, result.events), path, requestId);
+  }
+  const { body, init } = result instanceof Answered ? result : new Answered(result, {});
+  const status = init.status ?? operation.status;
+  requireAnswer(operation, status, body);
+  if (operation.answer === null) return new Response(null, { ...init, status });
+  return Response.json(body, { ...init, status });
+}
