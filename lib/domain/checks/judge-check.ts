@@ -41,6 +41,10 @@ export function judgeCheck(steps: readonly CheckStep[]): Judgement {
         "The role can be assumed without the right External ID. Anyone who tricks Mooring could read this account: fix the trust policy before use.",
     };
   }
+  const review = find("role_review");
+  if (review?.code === "trust_open") {
+    return { verdict: "insecure", conclusive: true, summary: review.message };
+  }
   const blocker = steps.find((step) => step.kind !== "probe" && step.state === "failed");
   if (blocker) {
     const conclusive = !NO_EVIDENCE.has(blocker.code);

@@ -15,7 +15,8 @@ const SHOWN_ACTIONS = 12;
 const SHOWN_CHARACTERS = 10_240;
 
 /**
- * What a role's own policies say. Reading them is an extra: nothing here makes a verdict worse.
+ * What a role's own policies say. Reading them is an extra: nothing here makes a verdict worse, but for a trust policy
+ * that is open to other External IDs, which the few that a check tries can miss.
  * `trust`: whom the role must trust; absent while Mooring has no identity to trust.
  */
 export function judgeRoleReview(
@@ -33,7 +34,8 @@ export function judgeRoleReview(
   if (first) {
     const told = [...causes.map(({ text }) => text), ...(unread ? [unread] : [])];
     const { code, fix } = first;
-    return { ...shown, state: "warning", code, message: told.join(" "), fix, causes };
+    const state = code === "trust_open" ? "failed" : "warning";
+    return { ...shown, state, code, message: told.join(" "), fix, causes };
   }
   if (reading.trustPolicy === undefined) return { ...shown, ...notReadable(reading, role) };
   const right = "The trust policy is what it must be";
@@ -62,8 +64,10 @@ function findTrustFault(
   const fault = trustPolicy && judgeTrust(trustPolicy, partition, trust);
   if (!fault) return undefined;
   return {
-    code: "trust_differs",
-    text: `The trust policy is not what it must be. ${fault.message}`,
+    code: fault.isOpen ? "trust_open" : "trust_differs",
+    text: fault.isOpen
+      ? `The trust policy lets in callers without this connector's External ID. ${fault.message}`
+      : `The trust policy is not what it must be. ${fault.message}`,
     fix: {
       place: "role_trust",
       text: "In the IAM console open the role > Trust relationships > Edit trust policy, and paste this one.",

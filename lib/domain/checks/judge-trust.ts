@@ -6,7 +6,12 @@ import { reviewTrust } from "@/lib/iam/review/review-trust";
 import { statementsOf, textsOf } from "@/lib/iam/review/statements";
 import type { TrustInput } from "@/lib/iam/role/trust-policy";
 
-export type TrustFault = { readonly code: string; readonly message: string };
+export type TrustFault = {
+  readonly code: string;
+  readonly message: string;
+  /** Somebody gets in with another External ID, or with none. */
+  readonly isOpen: boolean;
+};
 
 /**
  * What is wrong with a trust policy that was read from AWS, worst first; undefined where it does what it must, however
@@ -19,7 +24,9 @@ export function judgeTrust(
 ): TrustFault | undefined {
   const review = reviewTrust(indentJson(text), { ...trust, partition });
   const [first] = [...review.findings].sort((one, other) => rank(one) - rank(other));
-  return first ?? findStranger(text);
+  if (!first) return findStranger(text);
+  const isOpen = review.verdicts.some(({ expected, allowed }) => !expected && allowed);
+  return { code: first.code, message: first.message, isOpen };
 }
 
 /** Whether a trust policy lets Mooring in with its External ID; the principal is compared by name, as it is written. */
@@ -47,5 +54,6 @@ function findStranger(text: string): TrustFault | undefined {
   return {
     code: "others_trusted",
     message: "It also lets in others, or allows more than sts:AssumeRole.",
+    isOpen: false,
   };
 }

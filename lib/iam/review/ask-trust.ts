@@ -75,8 +75,8 @@ function writtenPrincipal(document: unknown): string | undefined {
 }
 
 /** The values of sts:ExternalId in a document, wherever they stand. */
-export function writtenExternalIds(document: unknown): string[] {
-  const found = statementsOf(document).flatMap(({ path, value }) => {
+function externalIdTexts(document: unknown): string[] {
+  return statementsOf(document).flatMap(({ path, value }) => {
     const operators = (value.Condition ?? {}) as Record<string, Record<string, unknown>>;
     return Object.values(operators).flatMap((keys) =>
       Object.entries(keys)
@@ -84,7 +84,10 @@ export function writtenExternalIds(document: unknown): string[] {
         .flatMap(([, values]) => textsAt(values, path).map(({ text }) => text)),
     );
   });
-  const literal = found.filter((text) => /^[\w+=,.@:/-]{2,}$/.test(text));
+}
+
+export function writtenExternalIds(document: unknown): string[] {
+  const literal = externalIdTexts(document).filter((text) => /^[\w+=,.@:/-]{2,}$/.test(text));
   return literal.length > 0 ? [literal[0] ?? ""] : ["example-external-id"];
 }
 
@@ -95,6 +98,8 @@ export function askTrust(document: unknown, expectation: SettledExpectation): Tr
   const { externalIds } = expectation;
   const ask = (id: string | undefined) => decide(document, expectation, id);
   const right = externalIds.map((id) => ask(id));
+  const wrong = wrongIds(document, externalIds).map(ask);
+  const opened = wrong.find(({ outcome }) => outcome === "allowed");
   const answers = [
     {
       probe: "right_external_id",
@@ -102,7 +107,7 @@ export function askTrust(document: unknown, expectation: SettledExpectation): Tr
       decision: right.find(({ outcome }) => outcome !== "allowed") ?? right[0] ?? ask(undefined),
     },
     { probe: "no_external_id", expected: false, decision: ask(undefined) },
-    { probe: "wrong_external_id", expected: false, decision: ask(wrongId(externalIds)) },
+    { probe: "wrong_external_id", expected: false, decision: opened ?? wrong[0] ?? ask(undefined) },
   ] as const;
   return answers.map(({ probe, expected, decision }) => {
     const path = statementPath(document, decision);
@@ -117,9 +122,25 @@ export function askTrust(document: unknown, expectation: SettledExpectation): Tr
   });
 }
 
-/** No one could guess it, so whoever lets it in lets any in. */
-function wrongId(externalIds: readonly string[]): string {
-  return `wrong-${externalIds.map((id) => id.length).join("-")}-7f3a9c51e8d24b06`;
+/** More would cost time and tell nothing new. */
+const MAX_WRONG_IDS = 16;
+
+/**
+ * One that no one could guess, so that whoever lets it in lets any in; and, of what the policy itself writes with
+ * wildcards or variables, ids of that form: "3*" lets in one id of sixteen.
+ */
+export function wrongIds(document: unknown, right: readonly string[]): string[] {
+  const any = `wrong-${right.map((id) => id.length).join("-")}-7f3a9c51e8d24b06`;
+  const texts = externalIdTexts(document).slice(0, MAX_WRONG_IDS);
+  const formed = texts
+    .filter((text) => /[*?]|\$\{/.test(text))
+    .map((text) => text.replaceAll(/\$\{[^}]*\}|[*?]/g, (part) => (part === "*" ? "-any" : "-")));
+  const otherCase = right.map((id) =>
+    id === id.toUpperCase() ? id.toLowerCase() : id.toUpperCase(),
+  );
+  const written = new Set([...right, ...texts]);
+  const ids = [any, ...formed, ...otherCase].filter((id) => !written.has(id));
+  return [...new Set(ids)];
 }
 
 function decide(
