@@ -5,6 +5,8 @@ import { matchPrincipal, type PrincipalMatch } from "./match-principal";
 import type { ParsedPolicy, ParsedStatement, PatternElement } from "./parsed-policy";
 import { matchesAction } from "./policy-action";
 import { resolveVariables } from "./policy-variables";
+import { mayMatch } from "./wildcard-pattern";
+import { spend } from "./work-limit";
 
 /** An element of a statement that does not match the request, and why, to follow "because". */
 export type Mismatch = {
@@ -29,6 +31,7 @@ export function matchStatement(
   policy: ParsedPolicy,
   input: EvaluationInput,
 ): StatementMatch {
+  spend(10);
   const { request, context } = input;
   const variables = policy.version === "2012-10-17";
   const mismatches: Mismatch[] = [];
@@ -72,6 +75,7 @@ function matchesResource(
   variables: boolean,
 ): boolean {
   const named = patterns.some((text) => {
+    if (!text.includes("${") && !mayMatch(text, resource)) return false;
     const resolved = resolveVariables(text, context, { variables, wildcards: true });
     // A variable that the request cannot fill keeps the statement from applying, NotResource too.
     if ("unresolved" in resolved) return negated;

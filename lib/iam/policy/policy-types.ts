@@ -3,6 +3,8 @@
  * Source: AWS IAM User Guide, "IAM JSON policy elements reference" and "Policy evaluation logic".
  */
 
+import type { ParsedPolicy } from "./parsed-policy";
+
 /** The request context: condition keys (compared case-insensitively) and their value or values. A key that is absent from the request is absent here. */
 export type RequestContext = Readonly<Record<string, string | readonly string[]>>;
 
@@ -36,7 +38,12 @@ export type PolicyKind =
   | "role_trust";
 
 /** A policy document (object or JSON text) with the name to use in reasons. */
-export type NamedPolicy = { readonly name: string; readonly document: unknown };
+export type NamedPolicy = {
+  readonly name: string;
+  readonly document: unknown;
+  /** The document as it was read before, where it is asked many times. */
+  readonly parsed?: ParsedPolicy;
+};
 
 /** The policies that apply to one request. An absent list means that no policy of that kind applies (boundary, session, SCP absent = no limit). */
 export type PolicySet = {

@@ -1,6 +1,6 @@
 import { PARTITIONS, type Partition } from "@/lib/iam/identifiers/partitions";
 import { evaluatePolicies } from "@/lib/iam/policy/evaluate";
-import type { Decision } from "@/lib/iam/policy/policy-types";
+import type { Decision, NamedPolicy } from "@/lib/iam/policy/policy-types";
 import type { PermissionTemplate } from "@/lib/iam/role/permissions-policy";
 import type { ActionVerdict } from "./finding";
 
@@ -71,43 +71,52 @@ export function askedResources(action: string, question: SettledQuestion): Asked
 
 export type PermissionAnswer = ActionVerdict & { readonly decision: Decision };
 
-/** Evaluates the document for one action on everything asked. `document` must be free of grammar errors. */
+/** Evaluates a policy for one action on everything asked. Its document must be free of grammar errors. */
 export function askAction(
-  document: unknown,
+  policy: NamedPolicy,
   { action, required }: AskedAction,
   question: SettledQuestion,
 ): PermissionAnswer {
-  const { partition, awsAccountId } = question;
-  const roleArn = `arn:${partition}:iam::${awsAccountId}:role/MooringRegistryRead`;
-  const decided = askedResources(action, question).map(({ arn, region }) => ({
-    arn,
-    decision: evaluatePolicies(
-      {
-        principal: {
-          arn: `arn:${partition}:sts::${awsAccountId}:assumed-role/MooringRegistryRead/check`,
-          accountId: awsAccountId,
-          roleArn,
-        },
-        action,
-        resource: arn,
-        resourceAccountId: awsAccountId,
-        context: { "aws:RequestedRegion": region, "aws:SecureTransport": "true" },
-      },
-      { identity: [{ name: "pasted policy", document }] },
-    ),
+  const decided = askedResources(action, question).map((asked) => ({
+    arn: asked.arn,
+    decision: decideAction(policy, action, asked, question),
   }));
   const denied = decided.filter(({ decision }) => decision.outcome !== "allowed");
   const decision = (denied[0] ?? decided[0])?.decision ?? NOTHING_ASKED;
-  const path = statementPath(document, decision);
+  const path = statementPath(policy.document, decision);
   return {
     action,
     required,
     allowed: denied.length === 0,
-    reason: decision.reason.replaceAll(' "pasted policy"', ""),
+    reason: decision.reason.replaceAll(` "${policy.name}"`, ""),
     ...(path === undefined ? {} : { statementPath: path }),
     deniedResources: denied.length === decided.length ? [] : denied.map(({ arn }) => arn),
     decision,
   };
+}
+
+/** What a policy alone says of one action on one resource, asked as Mooring asks. */
+export function decideAction(
+  policy: NamedPolicy,
+  action: string,
+  { arn, region }: AskedResource,
+  { partition, awsAccountId }: SettledQuestion,
+): Decision {
+  const roleArn = `arn:${partition}:iam::${awsAccountId}:role/MooringRegistryRead`;
+  return evaluatePolicies(
+    {
+      principal: {
+        arn: `arn:${partition}:sts::${awsAccountId}:assumed-role/MooringRegistryRead/check`,
+        accountId: awsAccountId,
+        roleArn,
+      },
+      action,
+      resource: arn,
+      resourceAccountId: awsAccountId,
+      context: { "aws:RequestedRegion": region, "aws:SecureTransport": "true" },
+    },
+    { identity: [policy] },
+  );
 }
 
 const NOTHING_ASKED: Decision = {

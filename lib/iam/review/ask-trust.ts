@@ -1,6 +1,7 @@
 import type { Partition } from "@/lib/iam/identifiers/partitions";
 import { evaluatePolicies } from "@/lib/iam/policy/evaluate";
-import type { Decision, RequestPrincipal } from "@/lib/iam/policy/policy-types";
+import { readOnce } from "@/lib/iam/policy/evaluate-group";
+import type { Decision, NamedPolicy, RequestPrincipal } from "@/lib/iam/policy/policy-types";
 import { statementPath } from "./ask-permissions";
 import type { TrustVerdict } from "./finding";
 import { statementsOf, textsAt } from "./statements";
@@ -96,7 +97,8 @@ export type TrustAnswer = TrustVerdict & { readonly decision: Decision };
 /** Asks the three AssumeRole calls of the check. The right id must work in each of its forms. */
 export function askTrust(document: unknown, expectation: SettledExpectation): TrustAnswer[] {
   const { externalIds } = expectation;
-  const ask = (id: string | undefined) => decide(document, expectation, id);
+  const policy = readOnce("trust policy", document, "trust");
+  const ask = (id: string | undefined) => decide(policy, expectation, id);
   const right = externalIds.map((id) => ask(id));
   const wrong = wrongIds(document, externalIds).map(ask);
   const opened = wrong.find(({ outcome }) => outcome === "allowed");
@@ -144,7 +146,7 @@ export function wrongIds(document: unknown, right: readonly string[]): string[] 
 }
 
 function decide(
-  document: unknown,
+  trust: NamedPolicy,
   { partition, principal }: SettledExpectation,
   externalId: string | undefined,
 ): Decision {
@@ -161,13 +163,17 @@ function decide(
       },
     },
     {
-      trust: { name: "trust policy", document },
-      identity: [{ name: "caller", document: ASSUME_ANYTHING }],
+      trust,
+      identity: [ASSUME_ANYTHING],
     },
   );
 }
 
-const ASSUME_ANYTHING = {
-  Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Resource: "*" }],
-};
+const ASSUME_ANYTHING = readOnce(
+  "caller",
+  {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Resource: "*" }],
+  },
+  "identity",
+);

@@ -30,7 +30,7 @@ export function findExternalIdFaults(
 ): void {
   const { path } = statement;
   const conditions = externalIdConditions(statement);
-  const fix = requireId(findings, statement, expectation, given, conditions);
+  const fix = () => requireId(findings, statement, expectation, given, conditions);
   const { without, wrong } = openingsOf(statement, findings.json.value, expectation, answers);
   const error = (code: string, message: string, at: string) =>
     findings.add({ code, severity: "error", message, path: at, part: "key", fix });
@@ -229,10 +229,10 @@ function findMistypedKey(findings: FindingList, { path, value }: LocatedStatemen
         message: `No request carries the key ${key}. The External ID is ${KEY}.`,
         path: at,
         part: "key",
-        fix: {
+        fix: () => ({
           title: `Call it ${KEY}`,
           edits: setValue(findings.json, `${path}/Condition/${operator}`, fixed),
-        },
+        }),
       });
     }
   }

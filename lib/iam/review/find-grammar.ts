@@ -39,6 +39,7 @@ export function findGrammarErrors(findings: FindingList, use: "identity" | "trus
   const parsed = parsePolicyDocument(json.value, use);
   if (parsed.ok) return true;
   for (const problem of parsed.problems) {
+    if (findings.isFull) break;
     const { code, path, message } = problem;
     findings.add({
       code,
@@ -46,7 +47,7 @@ export function findGrammarErrors(findings: FindingList, use: "identity" | "trus
       message: `${MEANINGS[code]} AWS says: “${message}”`,
       path,
       part: KEY_CODES.has(code) ? "key" : "value",
-      fix: fixOf(problem, findings),
+      fix: () => fixOf(problem, findings),
     });
   }
   return false;

@@ -1,4 +1,4 @@
-import type { Finding, FindingSeverity, TextEdit } from "./finding";
+import type { Finding, FindingSeverity } from "./finding";
 import { type JsonText, lineColumn, locate, type Range } from "./json-text";
 
 export type NewFinding = {
@@ -10,7 +10,8 @@ export type NewFinding = {
   readonly part?: "value" | "key";
   /** In place of what the path names. */
   readonly range?: Range;
-  readonly fix?: { readonly title: string; readonly edits: readonly TextEdit[] } | undefined;
+  /** Built only for findings that are told: one that is cut off costs nothing. */
+  readonly fix?: (() => Finding["fix"]) | undefined;
 };
 
 /** More would not be read, and each costs time. */
@@ -31,13 +32,14 @@ export class FindingList {
 
   add({ path = "", part, range, fix, ...finding }: NewFinding): void {
     if (this.isFull) return;
+    const built = this.isAmbiguous ? undefined : fix?.();
     const place = range ?? locate(this.json, path, part);
     this.#found.push({
       ...finding,
       path,
       ...place,
-      ...lineColumn(this.json.text, place.from),
-      ...(fix && fix.edits.length > 0 && !this.isAmbiguous ? { fix } : {}),
+      ...lineColumn(this.json, place.from),
+      ...(built && built.edits.length > 0 ? { fix: built } : {}),
     });
   }
 

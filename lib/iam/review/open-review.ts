@@ -2,7 +2,7 @@ import type { PolicyUse } from "@/lib/iam/policy/parsed-policy";
 import { findGrammarErrors } from "./find-grammar";
 import { findDuplicateKeys, findMissingVersion, findSyntaxErrors } from "./find-syntax";
 import { FindingList } from "./finding-list";
-import { readJsonText } from "./json-text";
+import { lineStartsOf, readJsonText } from "./json-text";
 
 /** Reads a text and finds everything about its form: JSON, policy grammar, and what IAM takes silently. `isAccepted`: IAM would take it. */
 export function openReview(
@@ -11,7 +11,12 @@ export function openReview(
 ): { findings: FindingList; isAccepted: boolean } {
   const json = readJsonText(text);
   if (json === "too_deep") {
-    const findings = new FindingList({ text, root: undefined, errors: [] });
+    const findings = new FindingList({
+      text,
+      lineStarts: lineStartsOf(text),
+      root: undefined,
+      errors: [],
+    });
     findings.add({
       code: "json_too_deep",
       severity: "error",

@@ -1,8 +1,11 @@
+import { readOnce } from "@/lib/iam/policy/evaluate-group";
+import type { NamedPolicy } from "@/lib/iam/policy/policy-types";
 import {
   type AskedAction,
   askAction,
   askedActions,
   askedResources,
+  decideAction,
   type PermissionAnswer,
   type PermissionsQuestion,
   type SettledQuestion,
@@ -10,9 +13,9 @@ import {
 } from "./ask-permissions";
 import { findInStatements } from "./find-permissions";
 import { findPermissionsSize } from "./find-size";
-import type { Finding, PermissionsReview } from "./finding";
+import type { PermissionsReview, TextEdit } from "./finding";
 import type { FindingList } from "./finding-list";
-import { appendItem, applyEdits, type JsonText, setValue } from "./json-text";
+import { appendItem, type JsonText, setValue } from "./json-text";
 import { openReview } from "./open-review";
 import { statementsOf, textsOf } from "./statements";
 
@@ -24,9 +27,10 @@ export function reviewPermissions(text: string, given: PermissionsQuestion): Per
   if (!isAccepted) return { kind: "permissions", text, findings: findings.all(), verdicts: [] };
   const question = settleQuestion(given, text);
   findInStatements(findings, question, given);
-  const answers = askedActions(question).map((asked) => askAction(json.value, asked, question));
+  const policy = readOnce("pasted policy", json.value, "identity");
+  const answers = askedActions(question).map((asked) => askAction(policy, asked, question));
   for (const answer of answers) {
-    if (!answer.allowed) findDenied(findings, answer, question);
+    if (!answer.allowed) findDenied(findings, policy, answer, question);
   }
   return {
     kind: "permissions",
@@ -38,6 +42,7 @@ export function reviewPermissions(text: string, given: PermissionsQuestion): Per
 
 function findDenied(
   findings: FindingList,
+  policy: NamedPolicy,
   answer: PermissionAnswer,
   question: SettledQuestion,
 ): void {
@@ -59,7 +64,10 @@ function findDenied(
       ? `${action}${where} is not allowed, and a connector needs it. ${answer.reason}`
       : `${action}${where} is not allowed. It is optional: it adds scan findings to the inventory.`,
     path: statementPath ?? "/Statement",
-    fix: { title: `Allow ${action}`, edits: grant(findings.json, answer, question) },
+    fix: () => ({
+      title: `Allow ${action}`,
+      edits: grant(findings.json, policy, answer, question),
+    }),
   });
 }
 
@@ -68,34 +76,49 @@ function summarise(arns: readonly string[]): string {
 }
 
 /** The action joins the first statement that makes it allowed by it, or gets one of its own. */
-function grant(json: JsonText, asked: AskedAction, question: SettledQuestion) {
-  const isEnough = (edits: NonNullable<Finding["fix"]>["edits"]) => {
-    const document: unknown = JSON.parse(applyEdits(json.text, edits));
-    return askAction(document, asked, question).allowed;
-  };
-  const statements = statementsOf(json.value);
-  for (const statement of statements) {
+function grant(
+  json: JsonText,
+  policy: NamedPolicy,
+  asked: AskedAction,
+  question: SettledQuestion,
+): TextEdit[] {
+  const { document, parsed } = policy;
+  const resources = askedResources(asked.action, question);
+  const decided = resources.map((each) => ({
+    each,
+    outcome: decideAction(policy, asked.action, each, question).outcome,
+  }));
+  // A Deny stays, whatever is allowed besides.
+  if (decided.some(({ outcome }) => outcome === "explicit_deny")) return [];
+  const denied = decided.filter(({ outcome }) => outcome !== "allowed");
+  const statements = statementsOf(document);
+  for (const [index, statement] of statements.entries()) {
     const { Effect: effect, Action: action } = statement.value;
-    if (effect !== "Allow" || action === undefined) continue;
+    const read = parsed?.statements[index];
+    if (effect !== "Allow" || action === undefined || !read) continue;
+    const joined = { ...read, action: { negated: false, patterns: [asked.action] } };
+    const alone = { name: "", document, parsed: { ...parsed, statements: [joined] } };
+    const isEnough = denied.every(
+      ({ each }) => decideAction(alone, asked.action, each, question).outcome === "allowed",
+    );
+    if (!isEnough) continue;
     const actions = [...textsOf(statement, "Action").map(({ text }) => text), asked.action];
-    const edits = Array.isArray(action)
+    return Array.isArray(action)
       ? appendItem(json, `${statement.path}/Action`, asked.action)
       : setValue(json, `${statement.path}/Action`, actions);
-    if (isEnough(edits)) return edits;
   }
-  const resources = [...new Set(askedResources(asked.action, question).map(({ arn }) => arn))];
+  const arns = [...new Set(resources.map(({ arn }) => arn))];
   const patterns =
     question.repositories.length > 0
-      ? resources
-      : resources.map((arn) => arn.replace(/repository\/.*$/, "repository/*"));
+      ? arns
+      : arns.map((arn) => arn.replace(/repository\/.*$/, "repository/*"));
   const [only] = patterns;
   const statement = {
     Effect: "Allow",
     Action: asked.action,
     Resource: patterns.length === 1 ? only : patterns,
   };
-  const added = statements.some(({ path }) => path === "/Statement")
+  return statements.some(({ path }) => path === "/Statement")
     ? setValue(json, "/Statement", [...statements.map(({ value }) => value), statement])
     : appendItem(json, "/Statement", statement);
-  return isEnough(added) ? added : [];
 }

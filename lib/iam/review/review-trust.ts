@@ -57,7 +57,7 @@ function findKeptOut(
 ): void {
   const right = answers.find(({ probe }) => probe === "right_external_id");
   if (!right || right.allowed) return;
-  const fix = ownPolicy(findings, expectation, given);
+  const fix = () => ownPolicy(findings, expectation, given);
   if (!asksAssume) {
     findings.add({
       code: "assume_role_missing",
