@@ -3,6 +3,7 @@
 import { type ReactNode, useRef } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { CodeBlock } from "@/components/ui/code-block";
 import { CodeEditor } from "@/components/ui/code-editor";
 import type { EditorHandle } from "@/components/ui/editor-box";
 import { Status } from "@/components/ui/status";
@@ -20,7 +21,15 @@ export interface PolicySectionProps {
   /** The largest size IAM takes, white space not counted. */
   maxLength: number;
   /** Undefined while the editor is empty. `text` is what the offsets are of. */
-  review: { text: string; findings: readonly Finding[]; summary: ReviewSummary } | undefined;
+  review:
+    | {
+        text: string;
+        findings: readonly Finding[];
+        summary: ReviewSummary;
+        /** To take in place of one that allows more. */
+        enough?: string | null;
+      }
+    | undefined;
   /** Our own policy for what is asked; undefined with the reason that there is none. */
   sample: { text: string } | { missing: string };
   sampleLabel: string;
@@ -103,7 +112,16 @@ export function PolicySection(props: PolicySectionProps) {
               <h2 className="text-lg font-semibold">
                 <Status tone={review.summary.tone}>{review.summary.text}</Status>
               </h2>
+              {review.summary.judgement ? <p className="mt-1">{review.summary.judgement}</p> : null}
             </div>
+            {review.enough ? (
+              <CodeBlock
+                label="The policy that is enough"
+                code={review.enough}
+                language="json"
+                filename="permissions-policy.json"
+              />
+            ) : null}
             {props.verdicts(jumpTo)}
             <FindingList
               findings={review.findings}

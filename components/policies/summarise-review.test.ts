@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { ActionVerdict, TrustVerdict } from "@/lib/iam/review/finding";
+import type { ActionVerdict, PermissionsReview, TrustVerdict } from "@/lib/iam/review/finding";
 import { describeTrustVerdict, summarisePermissions, summariseTrust } from "./summarise-review";
 
-function permissions(allowed: readonly boolean[]) {
+function permissions(allowed: readonly boolean[], changes: Partial<PermissionsReview> = {}) {
   const verdicts = allowed.map(
     (each, index): ActionVerdict => ({
       action: `ecr:Action${index}`,
@@ -22,8 +22,12 @@ function permissions(allowed: readonly boolean[]) {
   return summarisePermissions({
     kind: "permissions",
     text: "",
+    awsRefuses: null,
+    excess: [],
+    enough: null,
     findings: [],
     verdicts: [...verdicts, optional],
+    ...changes,
   });
 }
 
@@ -37,7 +41,10 @@ function verdictsOf(right: boolean, none: boolean, wrong: boolean): TrustVerdict
 
 function trust(right: boolean, none: boolean, wrong: boolean) {
   const verdicts = verdictsOf(right, none, wrong);
-  return summariseTrust({ kind: "trust", text: "", findings: [], verdicts }, "Mooring");
+  return summariseTrust(
+    { kind: "trust", text: "", awsRefuses: null, findings: [], verdicts },
+    "Mooring",
+  );
 }
 
 test("a policy is enough when every required permission is there, whatever the optional ones", () => {
@@ -50,8 +57,7 @@ test("missing permissions are counted", () => {
 });
 
 test("a policy that cannot be read has no verdict but that", () => {
-  const unread = { kind: "permissions", text: "{", findings: [], verdicts: [] } as const;
-  expect(summarisePermissions(unread).text).toBe("AWS would refuse this policy");
+  expect(permissions([], { verdicts: [] }).text).toBe("AWS would refuse this policy");
 });
 
 test("a trust policy that lets anybody in is unsafe before all else", () => {
@@ -73,4 +79,18 @@ test("each caller's fate is said in plain words", () => {
   expect(say(verdictsOf(false, false, false))[0]).toBe(
     "Keeps Mooring out with its External ID: it cannot connect",
   );
+});
+
+test("a policy that allows more than reading is never green", () => {
+  const { tone, text } = permissions([true], { excess: ["*"] });
+  expect(tone).toBe("warn");
+  expect(text).toContain("too powerful");
+});
+
+test("that AWS will not accept a policy is said first, then what it would do", () => {
+  expect(permissions([true, true], { awsRefuses: "It is too long." })).toEqual({
+    tone: "danger",
+    text: "AWS will not accept this",
+    judgement: "If it did: Enough: all 2 permissions",
+  });
 });

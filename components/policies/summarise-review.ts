@@ -1,10 +1,44 @@
 import type { PermissionsReview, TrustReview, TrustVerdict } from "@/lib/iam/review/finding";
+import { NOT_JUDGED } from "@/lib/iam/review/judge-within-limit";
 
-export type ReviewSummary = { readonly tone: "ok" | "warn" | "danger"; readonly text: string };
+export type ReviewSummary = {
+  readonly tone: "ok" | "warn" | "danger";
+  readonly text: string;
+  /** What it would do, where AWS does not take it. */
+  readonly judgement?: string;
+};
 
 /** The answer in one line. */
-export function summarisePermissions({ findings, verdicts }: PermissionsReview): ReviewSummary {
-  if (verdicts.length === 0) return { tone: "danger", text: "AWS would refuse this policy" };
+export function summarisePermissions(review: PermissionsReview): ReviewSummary {
+  return withRefusal(review, judgePermissions);
+}
+
+/** The answer in one line. */
+export function summariseTrust(review: TrustReview, name: string): ReviewSummary {
+  return withRefusal(review, (each) => judgeTrust(each, name));
+}
+
+/** Whether AWS takes it comes before what it would do. */
+function withRefusal<Review extends PermissionsReview | TrustReview>(
+  review: Review,
+  judge: (review: Review) => ReviewSummary,
+): ReviewSummary {
+  if (review.verdicts.length === 0) {
+    const unjudged = review.findings.find(({ code }) => code === NOT_JUDGED);
+    if (!unjudged) return { tone: "danger", text: "AWS would refuse this policy" };
+    const text = review.awsRefuses ? "AWS will not accept this" : "This could not be judged";
+    return { tone: "danger", text, judgement: unjudged.message };
+  }
+  const judged = judge(review);
+  if (review.awsRefuses === null) return judged;
+  return {
+    tone: "danger",
+    text: "AWS will not accept this",
+    judgement: `If it did: ${judged.text}`,
+  };
+}
+
+function judgePermissions({ findings, verdicts, excess }: PermissionsReview): ReviewSummary {
   const required = verdicts.filter((verdict) => verdict.required);
   const missing = required.filter((verdict) => !verdict.allowed).length;
   if (missing > 0) {
@@ -14,12 +48,13 @@ export function summarisePermissions({ findings, verdicts }: PermissionsReview):
   if (findings.some((finding) => finding.severity === "error")) {
     return { tone: "danger", text: "Every permission, but with errors" };
   }
+  if (excess.length > 0) {
+    return { tone: "warn", text: "Enough, but too powerful: it may do more than read registries" };
+  }
   return { tone: "ok", text: `Enough: all ${required.length} permissions` };
 }
 
-/** The answer in one line. */
-export function summariseTrust({ findings, verdicts }: TrustReview, name: string): ReviewSummary {
-  if (verdicts.length === 0) return { tone: "danger", text: "AWS would refuse this policy" };
+function judgeTrust({ findings, verdicts }: TrustReview, name: string): ReviewSummary {
   const letsIn = (probe: TrustVerdict["probe"]) =>
     verdicts.some((verdict) => verdict.probe === probe && verdict.allowed);
   const without = letsIn("no_external_id");

@@ -54,6 +54,8 @@ const reviewed = {
   text: z.string(),
   /** Where the policy was found in what was sent; "" when that was the policy. */
   origin: z.string(),
+  /** Why AWS would not store it; null where it would. */
+  awsRefuses: z.string().nullable(),
   findings: z.array(findingSchema),
 };
 
@@ -63,6 +65,10 @@ export const policyEvaluationSchema = z.strictObject({
     .strictObject({
       ...reviewed,
       kind: z.literal("permissions"),
+      /** What it allows beyond reading registries, as it is written. */
+      excess: z.array(z.string()),
+      /** The policy that is just enough, where this one is enough and allows more. */
+      enough: z.string().nullable(),
       verdicts: z.array(
         z.strictObject({
           action: z.string(),

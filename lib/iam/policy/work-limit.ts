@@ -16,12 +16,12 @@ export class TooMuchWork extends Error {
 
 /** Runs `work` within the limit; what it calls is counted by `spend`. Evaluation never waits, so one count is enough. @throws TooMuchWork */
 export function limitWork<Result>(work: () => Result): Result {
-  const outer = left;
-  left = outer ?? MAX_STEPS;
+  if (left !== undefined) return work();
+  left = MAX_STEPS;
   try {
     return work();
   } finally {
-    left = outer;
+    left = undefined;
   }
 }
 

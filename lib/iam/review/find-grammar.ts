@@ -41,9 +41,8 @@ export function findGrammarErrors(findings: FindingList, use: "identity" | "trus
   for (const problem of parsed.problems) {
     if (findings.isFull) break;
     const { code, path, message } = problem;
-    findings.add({
+    findings.refuse({
       code,
-      severity: "error",
       message: `${MEANINGS[code]} AWS says: “${message}”`,
       path,
       part: KEY_CODES.has(code) ? "key" : "value",

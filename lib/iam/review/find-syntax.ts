@@ -59,9 +59,8 @@ export function findSyntaxErrors(findings: FindingList): void {
     const name = printParseErrorCode(error.error);
     const comma = trailingComma(text, error);
     const words = WORDS[name];
-    findings.add({
+    findings.refuse({
       code: "json_invalid",
-      severity: "error",
       message: comma === undefined ? (words?.message ?? "This is not JSON.") : COMMA,
       range: {
         from: comma ?? error.offset,

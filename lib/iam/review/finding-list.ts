@@ -21,6 +21,9 @@ const MAX_FINDINGS = 100;
 export class FindingList {
   readonly #found: Finding[] = [];
 
+  /** Why AWS would not store the text: the first reason that was found. */
+  awsRefuses: string | null = null;
+
   /** Set while a key stands twice: what a pointer names is then not certain, and nothing is fixed by it. */
   isAmbiguous = false;
 
@@ -28,6 +31,12 @@ export class FindingList {
 
   get isFull(): boolean {
     return this.#found.length >= MAX_FINDINGS;
+  }
+
+  /** A finding for which AWS refuses the whole text. */
+  refuse(finding: Omit<NewFinding, "severity">): void {
+    this.awsRefuses ??= finding.message;
+    this.add({ ...finding, severity: "error" });
   }
 
   add({ path = "", part, range, fix, ...finding }: NewFinding): void {

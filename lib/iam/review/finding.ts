@@ -49,13 +49,21 @@ export type TrustVerdict = {
 export type PermissionsReview = {
   readonly kind: "permissions";
   readonly text: string;
+  /** Why AWS would not store this text; null where it would. It is judged all the same, as far as it can be read. */
+  readonly awsRefuses: string | null;
+  /** What it allows beyond reading registries, as it is written. */
+  readonly excess: readonly string[];
+  /** In place of one that is enough and allows more: the policy that is just enough. */
+  readonly enough: string | null;
   readonly findings: readonly Finding[];
-  /** Empty when the document cannot be read. */
+  /** Empty when the document cannot be read, or takes too long to judge. */
   readonly verdicts: readonly ActionVerdict[];
 };
 export type TrustReview = {
   readonly kind: "trust";
   readonly text: string;
+  /** Why AWS would not store this text; null where it would. It is judged all the same, as far as it can be read. */
+  readonly awsRefuses: string | null;
   readonly findings: readonly Finding[];
   readonly verdicts: readonly TrustVerdict[];
 };

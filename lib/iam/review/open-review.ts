@@ -1,4 +1,5 @@
 import type { PolicyUse } from "@/lib/iam/policy/parsed-policy";
+import { findForeignCharacters } from "./find-foreign-characters";
 import { findGrammarErrors } from "./find-grammar";
 import { findDuplicateKeys, findMissingVersion, findSyntaxErrors } from "./find-syntax";
 import { FindingList } from "./finding-list";
@@ -17,15 +18,15 @@ export function openReview(
       root: undefined,
       errors: [],
     });
-    findings.add({
+    findings.refuse({
       code: "json_too_deep",
-      severity: "error",
       message: "This is nested far deeper than any policy: IAM does not take it.",
     });
     return { findings, isAccepted: false };
   }
   const findings = new FindingList(json);
   findSyntaxErrors(findings);
+  findForeignCharacters(findings);
   findDuplicateKeys(findings);
   const isAccepted = findGrammarErrors(findings, use);
   findMissingVersion(findings);

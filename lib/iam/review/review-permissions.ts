@@ -1,5 +1,9 @@
 import { readOnce } from "@/lib/iam/policy/evaluate-group";
+import { formatPolicy } from "@/lib/iam/policy/json-document";
+import { MANAGED_POLICIES } from "@/lib/iam/policy/managed-policies";
+import { PolicyInputError } from "@/lib/iam/policy/policy-input-error";
 import type { NamedPolicy } from "@/lib/iam/policy/policy-types";
+import { buildPermissionsPolicy } from "@/lib/iam/role/permissions-policy";
 import {
   type AskedAction,
   askAction,
@@ -11,33 +15,89 @@ import {
   type SettledQuestion,
   settleQuestion,
 } from "./ask-permissions";
+import { findExcessOf } from "./find-excess";
 import { findInStatements } from "./find-permissions";
 import { findPermissionsSize } from "./find-size";
 import type { PermissionsReview, TextEdit } from "./finding";
 import type { FindingList } from "./finding-list";
-import { appendItem, type JsonText, setValue } from "./json-text";
+import { appendItem, type JsonText, replaceAll, setValue } from "./json-text";
+import { judgeWithinLimit } from "./judge-within-limit";
 import { openReview } from "./open-review";
 import { statementsOf, textsOf } from "./statements";
 
 /** Whether a permissions policy is enough for a connector, action by action, and what is wrong with it. Never throws. */
 export function reviewPermissions(text: string, given: PermissionsQuestion): PermissionsReview {
   const { findings, isAccepted } = openReview(text, "identity");
-  const { json } = findings;
   findPermissionsSize(findings);
-  if (!isAccepted) return { kind: "permissions", text, findings: findings.all(), verdicts: [] };
-  const question = settleQuestion(given, text);
-  findInStatements(findings, question, given);
-  const policy = readOnce("pasted policy", json.value, "identity");
-  const answers = askedActions(question).map((asked) => askAction(policy, asked, question));
-  for (const answer of answers) {
-    if (!answer.allowed) findDenied(findings, policy, answer, question);
-  }
+  const judged = isAccepted
+    ? judgeWithinLimit(findings, () => judge(findings, text, given))
+    : undefined;
+  const { answers, ...power } = judged ?? { answers: [], excess: [], enough: null };
   return {
     kind: "permissions",
     text,
+    awsRefuses: findings.awsRefuses,
     findings: findings.all(),
     verdicts: answers.map(({ decision: _, ...verdict }) => verdict),
+    ...power,
   };
+}
+
+function judge(findings: FindingList, text: string, given: PermissionsQuestion) {
+  const question = settleQuestion(given, text);
+  const policy = readOnce("pasted policy", findings.json.value, "identity");
+  const answers = askedActions(question).map((asked) => askAction(policy, asked, question));
+  const excess = excessOf(policy, question);
+  const isEnough = answers.every(({ required, allowed }) => allowed || !required);
+  const enough = isEnough && excess.length > 0 ? enoughPolicy(given) : null;
+  if (enough !== null) {
+    findings.add({
+      code: "too_powerful",
+      severity: "warning",
+      message: `This is enough, and too powerful: it also allows ${summarise(excess)}. A connector only reads. Mooring keeps its own sessions to reading; whoever else gets the role may do all of it.`,
+      fix: () => ({
+        title: "Replace by the policy that is enough",
+        edits: replaceAll(findings.json, enough),
+      }),
+    });
+  }
+  findInStatements(findings, question, given);
+  for (const answer of answers) {
+    if (!answer.allowed) findDenied(findings, policy, answer, question);
+  }
+  return { answers, excess, enough };
+}
+
+function excessOf(policy: NamedPolicy, { partition, awsAccountId }: SettledQuestion): string[] {
+  const roleName = "MooringRegistryRead";
+  const arn = `arn:${partition}:iam::${awsAccountId}:role/${roleName}`;
+  const role = { arn, partition, accountId: awsAccountId, path: "/", roleName };
+  return findExcessOf(role, [policy]).flatMap(({ actions }) => actions);
+}
+
+/** For what was asked where that is known; else AWS's own for reading every registry. */
+function enoughPolicy({
+  template,
+  partition,
+  regions,
+  awsAccountId,
+  repositories,
+}: PermissionsQuestion): string {
+  const everywhere = MANAGED_POLICIES.AmazonEC2ContainerRegistryReadOnly;
+  if (awsAccountId === undefined || regions.length === 0) return formatPolicy(everywhere);
+  try {
+    return formatPolicy(
+      buildPermissionsPolicy(template, {
+        partition,
+        regions,
+        accountId: awsAccountId,
+        repositories,
+      }),
+    );
+  } catch (error) {
+    if (error instanceof PolicyInputError) return formatPolicy(everywhere);
+    throw error;
+  }
 }
 
 function findDenied(
@@ -71,8 +131,8 @@ function findDenied(
   });
 }
 
-function summarise(arns: readonly string[]): string {
-  return arns.length <= 2 ? arns.join(" and ") : `${arns[0]} and ${arns.length - 1} more`;
+function summarise(texts: readonly string[]): string {
+  return texts.length <= 2 ? texts.join(" and ") : `${texts[0]} and ${texts.length - 1} more`;
 }
 
 /** The action joins the first statement that makes it allowed by it, or gets one of its own. */
