@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
@@ -10,7 +10,6 @@ import { Status } from "@/components/ui/status";
 import type { Finding, TextEdit } from "@/lib/iam/review/finding";
 import { locate, readJsonText } from "@/lib/iam/review/json-text";
 import { FindingList } from "./finding-list";
-import { fixAll } from "./fix-all";
 import type { ReviewSummary } from "./summarise-review";
 
 export interface PolicySectionProps {
@@ -33,8 +32,10 @@ export interface PolicySectionProps {
   /** Our own policy for what is asked; undefined with the reason that there is none. */
   sample: { text: string } | { missing: string };
   sampleLabel: string;
-  /** The same review of another text. */
-  findAgain: (text: string) => readonly Finding[];
+  /** The text after every fix that the review offers. */
+  fixAll: (text: string) => Promise<string>;
+  /** The text could not be reviewed at all. */
+  hasFailed: boolean;
   /** Where the text was taken from. */
   note: { text: string; undo: () => void; dismiss: () => void } | undefined;
   /** Given the way to a statement. */
@@ -46,9 +47,18 @@ export function PolicySection(props: PolicySectionProps) {
   const { title, value, review, sample, sampleLabel, note, onChange } = props;
   const editor = useRef<EditorHandle>(null);
   const current = review?.text === value ? review : undefined;
+  const latest = useRef(value);
+  useEffect(() => {
+    latest.current = value;
+  }, [value]);
 
   function apply(edits: readonly TextEdit[]) {
     if (current) editor.current?.apply(edits);
+  }
+  async function fixAll() {
+    const insert = await props.fixAll(value);
+    // What was typed meanwhile counts more.
+    if (latest.current === value) editor.current?.apply([{ from: 0, to: value.length, insert }]);
   }
   function jumpTo(statementPath: string) {
     const json = readJsonText(value);
@@ -127,14 +137,14 @@ export function PolicySection(props: PolicySectionProps) {
               findings={review.findings}
               onJump={(from, to) => editor.current?.select(from, to)}
               onFix={apply}
-              onFixAll={() =>
-                apply([{ from: 0, to: value.length, insert: fixAll(value, props.findAgain) }])
-              }
+              onFixAll={fixAll}
             />
           </div>
         ) : (
           <p className="text-ink-muted @3xl:pt-7">
-            The verdicts appear here as soon as there is a policy.
+            {props.hasFailed
+              ? "This browser could not run the check. Reload the page to try again."
+              : "The verdicts appear here as soon as there is a policy."}
           </p>
         )}
       </div>

@@ -2,12 +2,16 @@ import { expect, test } from "vitest";
 import type { ActionVerdict, PermissionsReview, TrustVerdict } from "@/lib/iam/review/finding";
 import { describeTrustVerdict, summarisePermissions, summariseTrust } from "./summarise-review";
 
-function permissions(allowed: readonly boolean[], changes: Partial<PermissionsReview> = {}) {
+function permissions(
+  allowed: readonly (boolean | null)[],
+  changes: Partial<PermissionsReview> = {},
+) {
   const verdicts = allowed.map(
     (each, index): ActionVerdict => ({
       action: `ecr:Action${index}`,
       required: true,
       allowed: each,
+      dependsOn: each === null ? ["aws:SourceIp"] : [],
       reason: "",
       deniedResources: [],
     }),
@@ -16,6 +20,7 @@ function permissions(allowed: readonly boolean[], changes: Partial<PermissionsRe
     action: "ecr:Optional",
     required: false,
     allowed: false,
+    dependsOn: [],
     reason: "",
     deniedResources: [],
   };
@@ -33,9 +38,9 @@ function permissions(allowed: readonly boolean[], changes: Partial<PermissionsRe
 
 function verdictsOf(right: boolean, none: boolean, wrong: boolean): TrustVerdict[] {
   return [
-    { probe: "right_external_id", expected: true, allowed: right, reason: "" },
-    { probe: "no_external_id", expected: false, allowed: none, reason: "" },
-    { probe: "wrong_external_id", expected: false, allowed: wrong, reason: "" },
+    { probe: "right_external_id", expected: true, allowed: right, dependsOn: [], reason: "" },
+    { probe: "no_external_id", expected: false, allowed: none, dependsOn: [], reason: "" },
+    { probe: "wrong_external_id", expected: false, allowed: wrong, dependsOn: [], reason: "" },
   ];
 }
 
@@ -93,4 +98,12 @@ test("that AWS will not accept a policy is said first, then what it would do", (
     text: "AWS will not accept this",
     judgement: "If it did: Enough: all 2 permissions",
   });
+});
+
+test("what depends on unknown facts is neither a yes nor a no", () => {
+  expect(permissions([true, null])).toEqual({
+    tone: "warn",
+    text: "It depends: 1 of 2 permissions on aws:SourceIp",
+  });
+  expect(permissions([false, null]).text).toBe("1 of 2 permissions missing");
 });

@@ -25,14 +25,14 @@ export function judgeTrust(
   const review = reviewTrust(indentJson(text), { ...trust, partition });
   const [first] = [...review.findings].sort((one, other) => rank(one) - rank(other));
   if (!first) return findStranger(text);
-  const isOpen = review.verdicts.some(({ expected, allowed }) => !expected && allowed);
+  const isOpen = review.verdicts.some(({ expected, allowed }) => !expected && allowed === true);
   return { code: first.code, message: first.message, isOpen };
 }
 
 /** Whether a trust policy lets Mooring in with its External ID; the principal is compared by name, as it is written. */
 export function letsMooringIn(text: string, partition: Partition, trust: TrustInput): boolean {
   const { verdicts } = reviewTrust(text, { ...trust, partition });
-  return verdicts.some(({ probe, allowed }) => probe === "right_external_id" && allowed);
+  return verdicts.some(({ probe, allowed }) => probe === "right_external_id" && allowed !== false);
 }
 
 /** That Mooring is kept out is told by its reason, where one was found. */

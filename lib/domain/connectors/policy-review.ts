@@ -73,7 +73,9 @@ export const policyEvaluationSchema = z.strictObject({
         z.strictObject({
           action: z.string(),
           required: z.boolean(),
-          allowed: z.boolean(),
+          /** Null: it depends on `dependsOn`, condition keys whose values are not known here. */
+          allowed: z.boolean().nullable(),
+          dependsOn: z.array(z.string()),
           reason: z.string(),
           statementPath: z.string().optional(),
           deniedResources: z.array(z.string()),
@@ -89,7 +91,9 @@ export const policyEvaluationSchema = z.strictObject({
         z.strictObject({
           probe: z.enum(["right_external_id", "no_external_id", "wrong_external_id"]),
           expected: z.boolean(),
-          allowed: z.boolean(),
+          /** Null: it depends on `dependsOn`, condition keys whose values are not known here. */
+          allowed: z.boolean().nullable(),
+          dependsOn: z.array(z.string()),
           reason: z.string(),
           statementPath: z.string().optional(),
         }),

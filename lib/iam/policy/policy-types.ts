@@ -27,6 +27,14 @@ export type PolicyRequest = {
   /** The account that owns the resource; decides same-account or cross-account logic. */
   readonly resourceAccountId: string;
   readonly context: RequestContext;
+  /** Keys that the request may carry with any value: conditions on them hold in statements of one effect alone. */
+  readonly unknown?: {
+    /** Of a key in lower case that the context lacks. */
+    readonly isUnknown: (key: string) => boolean;
+    readonly holdIn: "Allow" | "Deny";
+    /** Gathers those that made a difference to a statement. */
+    readonly touched: Set<string>;
+  };
 };
 
 export type PolicyKind =

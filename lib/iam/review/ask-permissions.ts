@@ -1,8 +1,9 @@
 import { PARTITIONS, type Partition } from "@/lib/iam/identifiers/partitions";
-import { evaluatePolicies } from "@/lib/iam/policy/evaluate";
+import { allowedOf, evaluateOpen, type OpenDecision } from "@/lib/iam/policy/evaluate-open";
 import type { Decision, NamedPolicy } from "@/lib/iam/policy/policy-types";
 import type { PermissionTemplate } from "@/lib/iam/role/permissions-policy";
 import type { ActionVerdict } from "./finding";
+import { isUnknownToMooring, mooringContext } from "./mooring-context";
 
 /** What a permissions policy is asked. */
 export type PermissionsQuestion = {
@@ -15,6 +16,8 @@ export type PermissionsQuestion = {
   readonly repositories: readonly string[];
   readonly template: PermissionTemplate;
   readonly optionalActions: readonly string[];
+  /** When it is asked; absent: conditions on the time are not decided. */
+  readonly now?: Date;
 };
 
 /** The same with nothing open. */
@@ -69,7 +72,7 @@ export function askedResources(action: string, question: SettledQuestion): Asked
   });
 }
 
-export type PermissionAnswer = ActionVerdict & { readonly decision: Decision };
+export type PermissionAnswer = ActionVerdict & { readonly decision: OpenDecision };
 
 /** Evaluates a policy for one action on everything asked. Its document must be free of grammar errors. */
 export function askAction(
@@ -81,13 +84,15 @@ export function askAction(
     arn: asked.arn,
     decision: decideAction(policy, action, asked, question),
   }));
-  const denied = decided.filter(({ decision }) => decision.outcome !== "allowed");
-  const decision = (denied[0] ?? decided[0])?.decision ?? NOTHING_ASKED;
+  const denied = decided.filter(({ decision }) => allowedOf(decision) === false);
+  const open = decided.filter(({ decision }) => allowedOf(decision) === null);
+  const decision = (denied[0] ?? open[0] ?? decided[0])?.decision ?? NOTHING_ASKED;
   const path = statementPath(policy.document, decision);
   return {
     action,
     required,
-    allowed: denied.length === 0,
+    allowed: denied.length > 0 ? false : allowedOf(decision),
+    dependsOn: decision.dependsOn,
     reason: decision.reason.replaceAll(` "${policy.name}"`, ""),
     ...(path === undefined ? {} : { statementPath: path }),
     deniedResources: denied.length === decided.length ? [] : denied.map(({ arn }) => arn),
@@ -100,26 +105,33 @@ export function decideAction(
   policy: NamedPolicy,
   action: string,
   { arn, region }: AskedResource,
-  { partition, awsAccountId }: SettledQuestion,
-): Decision {
+  { partition, awsAccountId, now }: SettledQuestion,
+): OpenDecision {
   const roleArn = `arn:${partition}:iam::${awsAccountId}:role/MooringRegistryRead`;
-  return evaluatePolicies(
+  const principal = {
+    arn: `arn:${partition}:sts::${awsAccountId}:assumed-role/MooringRegistryRead/check`,
+    accountId: awsAccountId,
+    roleArn,
+  };
+  return evaluateOpen(
     {
-      principal: {
-        arn: `arn:${partition}:sts::${awsAccountId}:assumed-role/MooringRegistryRead/check`,
-        accountId: awsAccountId,
-        roleArn,
-      },
+      principal,
       action,
       resource: arn,
       resourceAccountId: awsAccountId,
-      context: { "aws:RequestedRegion": region, "aws:SecureTransport": "true" },
+      context: {
+        ...mooringContext(principal, { region, now }),
+        // A session that begins with the request.
+        ...(now ? { "aws:TokenIssueTime": now.toISOString() } : {}),
+      },
     },
     { identity: [policy] },
+    isUnknownToMooring,
   );
 }
 
-const NOTHING_ASKED: Decision = {
+const NOTHING_ASKED: OpenDecision = {
+  dependsOn: [],
   outcome: "implicit_deny",
   policyKind: "identity",
   reason: "Nothing was asked.",

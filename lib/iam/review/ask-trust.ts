@@ -1,9 +1,10 @@
-import type { Partition } from "@/lib/iam/identifiers/partitions";
-import { evaluatePolicies } from "@/lib/iam/policy/evaluate";
+import { PARTITIONS, type Partition } from "@/lib/iam/identifiers/partitions";
 import { readOnce } from "@/lib/iam/policy/evaluate-group";
-import type { Decision, NamedPolicy, RequestPrincipal } from "@/lib/iam/policy/policy-types";
+import { allowedOf, evaluateOpen, type OpenDecision } from "@/lib/iam/policy/evaluate-open";
+import type { NamedPolicy, RequestPrincipal } from "@/lib/iam/policy/policy-types";
 import { statementPath } from "./ask-permissions";
 import type { TrustVerdict } from "./finding";
+import { isUnknownToMooring, mooringContext } from "./mooring-context";
 import { statementsOf, textsAt } from "./statements";
 
 /** What a trust policy is expected to let in; what is not known is taken from the policy itself. */
@@ -13,6 +14,8 @@ export type TrustExpectation = {
   readonly trustedPrincipalArn?: string;
   /** Two while an External ID is replaced. */
   readonly externalId?: string | readonly [string, string];
+  /** When it is asked; absent: conditions on the time are not decided. */
+  readonly now?: Date;
 };
 
 export type SettledExpectation = {
@@ -20,6 +23,7 @@ export type SettledExpectation = {
   readonly trustedAccountId: string;
   readonly principal: RequestPrincipal;
   readonly externalIds: readonly string[];
+  readonly now: Date | undefined;
 };
 
 const ANY_ACCOUNT = "111122223333";
@@ -39,6 +43,7 @@ export function settleExpectation(
   return {
     partition,
     trustedAccountId,
+    now: expectation.now,
     principal: principalOf(expectation, trustedAccountId, document),
     externalIds: expected.length > 0 ? expected : writtenExternalIds(document),
   };
@@ -92,7 +97,7 @@ export function writtenExternalIds(document: unknown): string[] {
   return literal.length > 0 ? [literal[0] ?? ""] : ["example-external-id"];
 }
 
-export type TrustAnswer = TrustVerdict & { readonly decision: Decision };
+export type TrustAnswer = TrustVerdict & { readonly decision: OpenDecision };
 
 /** Asks the three AssumeRole calls of the check. The right id must work in each of its forms. */
 export function askTrust(document: unknown, expectation: SettledExpectation): TrustAnswer[] {
@@ -101,27 +106,43 @@ export function askTrust(document: unknown, expectation: SettledExpectation): Tr
   const ask = (id: string | undefined) => decide(policy, expectation, id);
   const right = externalIds.map((id) => ask(id));
   const wrong = wrongIds(document, externalIds).map(ask);
-  const opened = wrong.find(({ outcome }) => outcome === "allowed");
   const answers = [
     {
       probe: "right_external_id",
       expected: true,
-      decision: right.find(({ outcome }) => outcome !== "allowed") ?? right[0] ?? ask(undefined),
+      decision: firstOf(right, [false, null]) ?? ask(undefined),
     },
     { probe: "no_external_id", expected: false, decision: ask(undefined) },
-    { probe: "wrong_external_id", expected: false, decision: opened ?? wrong[0] ?? ask(undefined) },
+    {
+      probe: "wrong_external_id",
+      expected: false,
+      decision: firstOf(wrong, [true, null]) ?? ask(undefined),
+    },
   ] as const;
   return answers.map(({ probe, expected, decision }) => {
     const path = statementPath(document, decision);
     return {
       probe,
       expected,
-      allowed: decision.outcome === "allowed",
+      allowed: allowedOf(decision),
+      dependsOn: decision.dependsOn,
       reason: decision.reason.replace(/, and statement 1 of the identity policy.*$/, "."),
       ...(path === undefined ? {} : { statementPath: path }),
       decision,
     };
   });
+}
+
+/** The first that is one of these, in their order; else the first at all. */
+function firstOf(
+  decisions: readonly OpenDecision[],
+  wanted: readonly (boolean | null)[],
+): OpenDecision | undefined {
+  for (const each of wanted) {
+    const found = decisions.find((decision) => allowedOf(decision) === each);
+    if (found) return found;
+  }
+  return decisions[0];
 }
 
 /** More would cost time and tell nothing new. */
@@ -147,18 +168,18 @@ export function wrongIds(document: unknown, right: readonly string[]): string[] 
 
 function decide(
   trust: NamedPolicy,
-  { partition, principal }: SettledExpectation,
+  { partition, principal, now }: SettledExpectation,
   externalId: string | undefined,
-): Decision {
+): OpenDecision {
   const account = "999988887777";
-  return evaluatePolicies(
+  return evaluateOpen(
     {
       principal,
       action: "sts:AssumeRole",
       resource: `arn:${partition}:iam::${account}:role/MooringRegistryRead`,
       resourceAccountId: account,
       context: {
-        "aws:SecureTransport": "true",
+        ...mooringContext(principal, { region: PARTITIONS[partition].stsRegion, now }),
         ...(externalId === undefined ? {} : { "sts:ExternalId": externalId }),
       },
     },
@@ -166,6 +187,7 @@ function decide(
       trust,
       identity: [ASSUME_ANYTHING],
     },
+    isUnknownToMooring,
   );
 }
 

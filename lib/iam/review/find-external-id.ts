@@ -107,11 +107,13 @@ function openingsOf(
   expectation: SettledExpectation,
   answers: readonly TrustAnswer[],
 ): { without: boolean; wrong: boolean } {
-  const opened = answers.filter(({ expected, allowed }) => !expected && allowed);
+  const opened = answers.filter(({ expected, allowed }) => !expected && allowed !== false);
   if (opened.length === 0) return { without: false, wrong: false };
   const own = askTrust({ ...(document as object), Statement: [value] }, expectation);
   const opens = (probe: TrustAnswer["probe"]) =>
-    [opened, own].every((list) => list.some((each) => each.probe === probe && each.allowed));
+    [opened, own].every((list) =>
+      list.some((each) => each.probe === probe && each.allowed !== false),
+    );
   return { without: opens("no_external_id"), wrong: opens("wrong_external_id") };
 }
 

@@ -27,7 +27,10 @@ export type Finding = {
 export type ActionVerdict = {
   readonly action: string;
   readonly required: boolean;
-  readonly allowed: boolean;
+  /** Null: it depends on what is not known here. */
+  readonly allowed: boolean | null;
+  /** The condition keys on which it depends. */
+  readonly dependsOn: readonly string[];
   /** The deciding statement, or why there is none. */
   readonly reason: string;
   /** JSON Pointer to that statement in the reviewed text. */
@@ -40,7 +43,10 @@ export type ActionVerdict = {
 export type TrustVerdict = {
   readonly probe: "right_external_id" | "no_external_id" | "wrong_external_id";
   readonly expected: boolean;
-  readonly allowed: boolean;
+  /** Null: it depends on what is not known here. */
+  readonly allowed: boolean | null;
+  /** The condition keys on which it depends. */
+  readonly dependsOn: readonly string[];
   readonly reason: string;
   readonly statementPath?: string;
 };

@@ -48,7 +48,7 @@ function judge(findings: FindingList, text: string, given: PermissionsQuestion) 
   const policy = readOnce("pasted policy", findings.json.value, "identity");
   const answers = askedActions(question).map((asked) => askAction(policy, asked, question));
   const excess = excessOf(policy, question);
-  const isEnough = answers.every(({ required, allowed }) => allowed || !required);
+  const isEnough = answers.every(({ required, allowed }) => allowed === true || !required);
   const enough = isEnough && excess.length > 0 ? enoughPolicy(given) : null;
   if (enough !== null) {
     findings.add({
@@ -63,7 +63,7 @@ function judge(findings: FindingList, text: string, given: PermissionsQuestion) 
   }
   findInStatements(findings, question, given);
   for (const answer of answers) {
-    if (!answer.allowed) findDenied(findings, policy, answer, question);
+    if (answer.allowed !== true) findDenied(findings, policy, answer, question);
   }
   return { answers, excess, enough };
 }
@@ -107,6 +107,15 @@ function findDenied(
   question: SettledQuestion,
 ): void {
   const { action, required, decision, statementPath, deniedResources } = answer;
+  if (answer.allowed === null) {
+    findings.add({
+      code: "action_depends",
+      severity: required ? "warning" : "info",
+      message: `Whether ${action} is allowed depends on ${answer.dependsOn.join(", ")}, which only AWS and the network know.`,
+      path: statementPath ?? "",
+    });
+    return;
+  }
   if (decision.outcome === "explicit_deny") {
     findings.add({
       code: "action_denied",

@@ -24,7 +24,7 @@ function trust(condition: unknown, principal: unknown = { AWS: `arn:aws:iam::${C
   return JSON.stringify({ Version: "2012-10-17", Statement: [statement] }, null, 2);
 }
 
-function letsIn({ verdicts }: TrustReview): boolean[] {
+function letsIn({ verdicts }: TrustReview): (boolean | null)[] {
   return verdicts.map(({ allowed }) => allowed);
 }
 

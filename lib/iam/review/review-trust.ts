@@ -64,6 +64,15 @@ function findKeptOut(
 ): void {
   const right = answers.find(({ probe }) => probe === "right_external_id");
   if (!right || right.allowed) return;
+  if (right.allowed === null) {
+    findings.add({
+      code: "mooring_depends",
+      severity: "warning",
+      message: `Whether this lets the console in depends on ${right.dependsOn.join(", ")}, which only AWS and the network know.`,
+      path: right.statementPath ?? "/Statement",
+    });
+    return;
+  }
   const fix = () => ownPolicy(findings, expectation, given);
   if (!asksAssume) {
     findings.add({

@@ -38,8 +38,10 @@ export async function evaluatePolicyTexts(input: PolicyEvaluationInput): Promise
   const role = parseRoleArn(connector?.roleArn ?? "");
   const awsAccountId = input.awsAccountId ?? (role.ok ? role.role.accountId : undefined);
   const { permissions, optionalActions } = REGISTRY_TYPES["aws-ecr"];
+  const now = new Date();
   const question = {
     partition,
+    now,
     regions: input.regions,
     repositories: input.repositories,
     template: permissions,
@@ -51,7 +53,7 @@ export async function evaluatePolicyTexts(input: PolicyEvaluationInput): Promise
       reviewPermissions(text, question),
     ),
     trust: review(input.trust, "trust", (text) =>
-      reviewTrust(text, { partition, ...expectedTrust(connector) }),
+      reviewTrust(text, { partition, now, ...expectedTrust(connector) }),
     ),
   };
 }
