@@ -130,10 +130,10 @@ test("an expired link, one that is no more and one that never was say so", async
   await request.delete(`/api/v1/connectors/${id}`);
   await page.goto(path);
   await page.reload();
-  await expect(page.getByText("This link leads nowhere")).toBeVisible();
+  await expect(page.getByText("This link is not valid")).toBeVisible();
   await expectAccessible(page);
   await page.goto("/hand-off");
-  await expect(page.getByText("This link leads nowhere")).toBeVisible();
+  await expect(page.getByText("This link is not valid")).toBeVisible();
 });
 
 test("a server that cannot be reached is told, and tried again", async ({

@@ -23,8 +23,8 @@ export function VerdictAlert({ verdict, summary, live }: VerdictAlertProps) {
       {verdict === "insecure" ? (
         <p className="mt-1">
           The External ID is what keeps others from sending Mooring to your role (the “confused
-          deputy”). While the role does not insist on it, no registry can rest on this connector.
-          Paste the trust policy below into the role, then test again.
+          deputy”). While the role does not require it, no registry can use this connector. Paste
+          the trust policy below into the role, then test again.
         </p>
       ) : null}
     </Alert>

@@ -47,7 +47,7 @@ export function AccountCard(props: AccountCardProps) {
         {trustedAccountId || identity?.state === "ready" || !identity ? (
           <CopyField
             label={`${serviceName} AWS Account ID`}
-            description="The account that the role must trust: whoever creates the role pastes it as the other AWS account."
+            description="The account that the role must trust: the AWS admin who creates the role pastes it as the other AWS account."
             value={trustedAccountId ?? undefined}
           />
         ) : null}

@@ -2,8 +2,8 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { discoveryHref } from "@/components/discovery/discovery-href";
 import { ConnectorStatusText } from "@/components/list/connector-status";
+import { discoveryHref } from "@/components/shell/hrefs";
 import { Page } from "@/components/shell/page";
 import { ButtonLink } from "@/components/ui/button-link";
 import { SkeletonLines } from "@/components/ui/skeleton";
@@ -22,7 +22,7 @@ import { RoleCard } from "./role-card";
 import { useConnectorEditor } from "./use-connector-editor";
 
 // Below the fold, or needed only later: the form works before they have loaded.
-const SetupPanel = dynamic(() => import("@/components/roles/setup-panel"), {
+const SetupPanel = dynamic(() => import("./setup-panel"), {
   loading: () => <SkeletonLines lines={9} label="Loading the instructions" />,
 });
 const ConnectionTest = dynamic(() => import("@/components/checks/connection-test"));

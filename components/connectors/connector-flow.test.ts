@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { connectorHref, presetAccountType, readFlow, returnHref } from "./connector-flow";
+import { flowHref, presetAccountType, readFlow, returnHref } from "./connector-flow";
 
 function paramsOf(href: string): Record<string, string> {
   return Object.fromEntries(new URL(href, "http://localhost").searchParams);
@@ -15,7 +15,7 @@ test("what New Registry sent along survives the address of the connector", () =>
         { requiredKeys: [] },
       ),
       (flow) => {
-        expect(readFlow(paramsOf(connectorHref("c1", flow)))).toEqual(flow);
+        expect(readFlow(paramsOf(flowHref("c1", flow)))).toEqual(flow);
       },
     ),
   );

@@ -1,4 +1,5 @@
 import type { Route } from "next";
+import { connectorHref } from "@/components/shell/hrefs";
 import { type AccountType, accountTypeOfRegion } from "@/lib/iam/identifiers/account-types";
 
 /** Where this page was opened from, carried in its address. */
@@ -28,14 +29,14 @@ export function presetAccountType(flow: ConnectorFlow): AccountType {
   return (flow.region && accountTypeOfRegion(flow.region)) || "global";
 }
 
-export function connectorHref(id: string, flow: ConnectorFlow): Route {
+/** The connector, opened from where `flow` says. */
+export function flowHref(id: string, flow: ConnectorFlow): Route {
   const query = new URLSearchParams();
   for (const key of ["region", "type", "from"] as const) {
     const value = flow[key];
     if (value !== undefined) query.set(key, value);
   }
-  const text = query.toString();
-  return `/assets/connectors/${id}${text && `?${text}`}` as Route;
+  return connectorHref(id, query.toString());
 }
 
 /** Where Cancel and a finished Save lead: back to New Registry with what was typed there, else to the list. */

@@ -2,19 +2,19 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plug, PlugZap, Plus } from "lucide-react";
-import { discoveryHref } from "@/components/discovery/discovery-href";
 import { connectorStatusWords } from "@/components/list/connector-status";
 import { ResourceList } from "@/components/list/resource-list";
 import { useListState } from "@/components/list/use-list-state";
+import { connectorHref, discoveryHref } from "@/components/shell/hrefs";
 import { Page } from "@/components/shell/page";
+import { browserStore } from "@/components/ui/browser-store";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { connectorKeys, connectorListOptions, deleteConnector } from "@/lib/client/connectors";
 import { connectorStatuses } from "@/lib/domain/connectors/connector-status";
 import { connectorNoun } from "./bulk-test";
 import { connectorLabel, listConnectorColumns } from "./connector-columns";
-import { connectorHref } from "./connector-flow";
-import { browserStore, writeKept } from "./kept-input";
+import { writeKept } from "./kept-input";
 import { useBulkTest } from "./use-bulk-test";
 
 const statusOptions = connectorStatuses.map((value) => ({
@@ -57,7 +57,7 @@ export function ConnectorList() {
         searchLabel="Search connectors"
         labelOf={connectorLabel}
         menuOf={(connector) => [
-          { label: "Open", href: connectorHref(connector.id, {}) },
+          { label: "Open", href: connectorHref(connector.id) },
           {
             label: "Test",
             onSelect: () => bulk.test([connector]),
@@ -78,7 +78,7 @@ export function ConnectorList() {
           await deleteConnector(connector.id);
           writeKept(browserStore("localStorage"), connector.id, {});
         }}
-        deleteNote="The history of its checks goes too, and its External ID is never used again. The role in AWS stays. A connector that registries rest on cannot be deleted."
+        deleteNote="The history of its checks goes too, and its External ID is never used again. The role in AWS stays. A connector in use by registries cannot be deleted."
         onDeleted={reload}
         empty={
           <EmptyState icon={<Plug />} title="No connectors yet" action={newConnector}>

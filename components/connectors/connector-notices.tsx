@@ -17,11 +17,10 @@ export interface NoticeProps {
 
 const whyNot = {
   draft: "It is still a draft: give it a name and a Role ARN.",
-  untested: "No registry can rest on it until a test has passed.",
+  untested: "No registry can use it until a test has passed.",
   insecure:
-    "No registry can rest on it: its role can be assumed without the right External ID. Fix the trust policy and test again.",
-  failed:
-    "No registry can rest on it: its last test failed. Fix what the test names and test again.",
+    "No registry can use it: its role can be assumed without the right External ID. Fix the trust policy and test again.",
+  failed: "No registry can use it: its last test failed. Fix what the test names and test again.",
 } as const satisfies Partial<Record<ConnectorStatus, string>>;
 
 /** What stands above the form about the connector as a whole. */
@@ -89,7 +88,7 @@ export function SaveOutcome({ connector, flow, editor }: NoticeProps) {
       }
     >
       {status === "connected" || status === "degraded"
-        ? "Registries of its account can rest on it."
+        ? "Registries of its account can use it."
         : whyNot[status]}
     </Alert>
   );

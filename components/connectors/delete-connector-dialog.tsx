@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
+import { browserStore } from "@/components/ui/browser-store";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { InlineLink } from "@/components/ui/inline-link";
 import { useToast } from "@/components/ui/toast";
@@ -10,7 +11,7 @@ import { ApiError } from "@/lib/client/api-error";
 import { deleteConnector } from "@/lib/client/connectors";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import { type ConnectorFlow, returnHref } from "./connector-flow";
-import { browserStore, writeKept } from "./kept-input";
+import { writeKept } from "./kept-input";
 
 export interface DeleteConnectorDialogProps {
   connector: Connector;

@@ -1,7 +1,6 @@
+import type { Store } from "@/components/ui/browser-store";
 import { isAccountType } from "@/lib/iam/identifiers/account-types";
 import type { ConnectorValues } from "./connector-values";
-
-type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 const keyOf = (connectorId: string) => `mooring.connector.${connectorId}`;
 
@@ -33,14 +32,5 @@ export function writeKept(
     else store.setItem(keyOf(connectorId), JSON.stringify(changed));
   } catch {
     // The browser forbids storage or it is full: the form works all the same.
-  }
-}
-
-/** The browser's storage that outlives the tab; one that keeps nothing where it is forbidden. */
-export function browserStore(kind: "localStorage" | "sessionStorage"): Store {
-  try {
-    return window[kind];
-  } catch {
-    return { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
   }
 }

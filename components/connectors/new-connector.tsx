@@ -5,15 +5,15 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { LoadFailure } from "@/components/list/load-failure";
 import { useRetry } from "@/components/list/use-retry";
+import { browserStore } from "@/components/ui/browser-store";
 import {
   connectorKeys,
   connectorOptions,
   createConnector,
   updateConnector,
 } from "@/lib/client/connectors";
-import { type ConnectorFlow, connectorHref, presetAccountType } from "./connector-flow";
+import { type ConnectorFlow, flowHref, presetAccountType } from "./connector-flow";
 import { ConnectorSkeleton } from "./connector-skeleton";
-import { browserStore } from "./kept-input";
 import { openDraft } from "./open-draft";
 
 /** Makes the draft, so that its account ID and External ID are real from the start, and goes on to its own address. */
@@ -44,7 +44,7 @@ export function NewConnector({ flow }: { flow: ConnectorFlow }) {
   const { error, retry, retrying } = useRetry(draft);
 
   const connector = draft.data;
-  const href = connector ? connectorHref(connector.id, flow) : undefined;
+  const href = connector ? flowHref(connector.id, flow) : undefined;
   useEffect(() => {
     if (!connector || !href) return;
     queryClient.setQueryData(connectorKeys.one(connector.id), connector);

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
+import { browserStore } from "@/components/ui/browser-store";
 import { ApiError } from "@/lib/client/api-error";
 import { connectorKeys, updateConnector } from "@/lib/client/connectors";
 import type { Connector, ConnectorUpdate } from "@/lib/domain/connectors/connector";
@@ -13,7 +14,7 @@ import {
   connectorFields,
   savedValues,
 } from "./connector-values";
-import { browserStore, readKept, writeKept } from "./kept-input";
+import { readKept, writeKept } from "./kept-input";
 
 /** The form of one connector: what was typed and not saved comes back, and each refusal lands on its field. */
 export function useConnectorForm(connector: Connector, region: string | undefined) {

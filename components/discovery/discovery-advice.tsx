@@ -1,7 +1,7 @@
+import { discoveryHref } from "@/components/shell/hrefs";
 import { InlineLink } from "@/components/ui/inline-link";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
-import { discoveryHref } from "./discovery-href";
 
 /** Beside a chosen connector: its account may have registries in several regions. */
 export function DiscoveryAdvice({ connector }: { connector: Connector }) {

@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { Route } from "next";
+import { discoveryHref } from "@/components/shell/hrefs";
 import { InlineLink } from "@/components/ui/inline-link";
 import { connectorListOptions } from "@/lib/client/connectors";
-import { discoveryHref } from "./discovery-href";
 
 /** For an empty list of registries: the shortest way to those of an account that can be read already. */
 export function DiscoveryHint() {

@@ -5,7 +5,7 @@ import { Plug } from "lucide-react";
 import { useState } from "react";
 import { LoadFailure } from "@/components/list/load-failure";
 import { useRetry } from "@/components/list/use-retry";
-import { connectorHref } from "@/components/registries/asset-hrefs";
+import { connectorHref } from "@/components/shell/hrefs";
 import { Page } from "@/components/shell/page";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";

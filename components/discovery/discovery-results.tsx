@@ -1,7 +1,7 @@
 "use client";
 
 import { countNoun } from "@/components/list/count-noun";
-import { connectorHref } from "@/components/registries/asset-hrefs";
+import { connectorHref } from "@/components/shell/hrefs";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { InlineLink } from "@/components/ui/inline-link";

@@ -6,28 +6,28 @@ import type { ProblemCode } from "@/lib/domain/api/problem";
 const texts = {
   hand_off_unknown: {
     icon: Link2Off,
-    title: "This link leads nowhere",
-    text: "Check that it was copied whole, with everything after the #. If it was, ask whoever sent it for a new one.",
+    title: "This link is not valid",
+    text: "Check that it was copied whole, with everything after the #. If it was, ask the sender for a new one.",
   },
   hand_off_expired: {
     icon: Clock,
     title: "This link has expired",
-    text: "A link is open for a few days only. Ask whoever sent it for a new one.",
+    text: "A link is open for a few days only. Ask the sender for a new one.",
   },
   hand_off_revoked: {
     icon: Unlink,
     title: "This link was revoked",
-    text: "Whoever sent it has taken it back. If the role is still wanted, ask them for a new one.",
+    text: "The sender has revoked it. If the role is still wanted, ask them for a new one.",
   },
   hand_off_outdated: {
     icon: Replace,
     title: "This link is out of date",
-    text: "The connection was changed since the link was made, and the role that it describes no longer fits. Ask whoever sent it for a new one.",
+    text: "The connection was changed since the link was made, and the role that it describes no longer fits. Ask the sender for a new one.",
   },
   hand_off_used: {
     icon: CircleCheck,
     title: "Done: the role is connected",
-    text: "Nothing is left to do here. For another role ask whoever sent the link for a new one.",
+    text: "Nothing is left to do here. For another role ask the sender for a new link.",
   },
 } as const satisfies Partial<
   Record<ProblemCode, { icon: LucideIcon; title: string; text: string }>

@@ -43,7 +43,7 @@ export default function HandOffMethod({ connector, options, serviceName }: HandO
     return (
       <Alert tone="info" title="Save the connector first">
         Give it a name: the link then has something to connect. The Role ARN can stay empty, because
-        whoever opens the link fills it in.
+        the person who opens the link fills it in.
       </Alert>
     );
   }
@@ -102,7 +102,7 @@ function NewLink({ path }: { path: string }) {
   return (
     <Alert tone="success" live title="The link is ready">
       <p className="mb-2">
-        Copy it now and send it to the AWS admin alone: it is shown this once, and whoever has it
+        Copy it now and send it to the AWS admin alone: it is shown only once, and anyone who has it
         can use it.
       </p>
       <CopyField label="Link" labelHidden value={`${origin}${path}`} />

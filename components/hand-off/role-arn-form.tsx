@@ -2,11 +2,11 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
-import { useSettled } from "@/components/connectors/use-settled";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/text-field";
+import { useSettled } from "@/components/ui/use-settled";
 import { ApiError } from "@/lib/client/api-error";
 import { setHandOffRole } from "@/lib/client/hand-offs";
 import type { OpenHandOffView } from "@/lib/domain/connectors/hand-off";

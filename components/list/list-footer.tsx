@@ -20,13 +20,13 @@ export function ListFooter<Status extends string>({
 }: ListFooterProps<Status>) {
   const id = useId();
   const { state } = control;
-  const { items, nextCursor, total } = page;
+  const { items, nextCursor, total, totalCapped } = page;
   const first = (state.page - 1) * state.limit + 1;
   const last = first + items.length - 1;
   const format = (count: number) => count.toLocaleString("en");
   const summary =
     total > items.length
-      ? `${format(first)}–${format(last)} of ${format(Math.max(total, last))}`
+      ? `${format(first)}–${format(last)} of ${totalCapped ? "more than " : ""}${format(Math.max(total, last))}`
       : `${format(total)} in all`;
 
   return (

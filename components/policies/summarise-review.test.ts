@@ -69,7 +69,7 @@ test("a trust policy that lets anybody in is unsafe before all else", () => {
   expect(trust(true, true, false).text).toBe("Unsafe: no External ID is needed");
   expect(trust(false, true, true).text).toBe("Unsafe: any External ID will do, or none");
   expect(trust(true, false, true).text).toBe("Unsafe: a wrong External ID is accepted");
-  expect(trust(false, false, false).text).toBe("Mooring is kept out");
+  expect(trust(false, false, false).text).toBe("Mooring cannot assume the role");
   expect(trust(true, false, false).tone).toBe("ok");
 });
 

@@ -74,7 +74,8 @@ function judgeTrust({ findings, verdicts }: TrustReview, name: string): ReviewSu
   if (open.length > 0) {
     return { tone: "warn", text: `It depends on ${keysOf(open)} whether ${name} gets in` };
   }
-  if (!letsIn("right_external_id")) return { tone: "danger", text: `${name} is kept out` };
+  if (!letsIn("right_external_id"))
+    return { tone: "danger", text: `${name} cannot assume the role` };
   if (findings.some((finding) => finding.severity === "error")) {
     return { tone: "danger", text: "It lets the right one in, but with errors" };
   }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { browserStore } from "@/components/connectors/kept-input";
+import { browserStore } from "@/components/ui/browser-store";
 import { type PolicyInput, readKeptInput, writeKeptInput } from "./policy-input";
 import { type PolicyKind, takeApart } from "./take-apart";
 

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { useSettled } from "@/components/connectors/use-settled";
+import { useSettled } from "@/components/ui/use-settled";
 import type { PolicyInput } from "./policy-input";
 import type { PolicyQuestion } from "./read-question";
 import { ReviewQueue } from "./review-queue";

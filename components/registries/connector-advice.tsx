@@ -45,7 +45,7 @@ export interface ConnectorAdviceProps {
   draft: RegistryDraft;
 }
 
-/** What to do about the chosen connector before a registry can rest on it. */
+/** What to do about the chosen connector before a registry can use it. */
 export function ConnectorAdvice({ connector, draft }: ConnectorAdviceProps) {
   const mismatch = draft.region && explainPairMismatch(connector.accountType, draft.region);
   if (mismatch) {

@@ -9,7 +9,7 @@ const statusReasons = {
   untested: "Not tested with its present role. Test it first.",
   connected: undefined,
   degraded: undefined,
-  insecure: "Insecure: its role does not insist on the External ID. Fix its trust policy first.",
+  insecure: "Insecure: its role does not require the External ID. Fix its trust policy first.",
   failed: "Its last test failed. Fix what it names, and test it again.",
 } as const satisfies Record<ConnectorStatus, string | undefined>;
 

@@ -1,12 +1,12 @@
 import { Fragment } from "react";
 import { ConnectorStatusText, VerdictChangeText } from "@/components/list/connector-status";
+import { connectorHref, registryHref } from "@/components/shell/hrefs";
 import { InlineLink } from "@/components/ui/inline-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { TableColumn } from "@/components/ui/table-props";
 import type { Registry } from "@/lib/domain/registries/registry";
 import { findRegion } from "@/lib/iam/identifiers/regions";
 import { registryTypeOf } from "@/lib/registries/catalog";
-import { connectorHref, registryHref } from "./asset-hrefs";
 
 export const registryColumns: readonly TableColumn<Registry>[] = [
   {

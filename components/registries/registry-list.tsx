@@ -6,13 +6,13 @@ import { DiscoveryHint } from "@/components/discovery/discovery-hint";
 import { connectorStatusWords } from "@/components/list/connector-status";
 import { ResourceList } from "@/components/list/resource-list";
 import { useListState } from "@/components/list/use-list-state";
+import { connectorHref, registryHref } from "@/components/shell/hrefs";
 import { Page } from "@/components/shell/page";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { connectorKeys } from "@/lib/client/connectors";
 import { deleteRegistry, registryKeys, registryListOptions } from "@/lib/client/registries";
 import { connectorStatuses } from "@/lib/domain/connectors/connector-status";
-import { connectorHref, registryHref } from "./asset-hrefs";
 import { registryColumns } from "./registry-columns";
 
 const noun = { one: "registry", many: "registries" };

@@ -5,6 +5,7 @@ import {
   connectorStatusWords,
   VerdictChangeText,
 } from "@/components/list/connector-status";
+import { connectorHref } from "@/components/shell/hrefs";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
@@ -15,7 +16,6 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { Registry } from "@/lib/domain/registries/registry";
 import { ACCOUNT_TYPES } from "@/lib/iam/identifiers/account-types";
 import { registryTypeOf } from "@/lib/registries/catalog";
-import { connectorHref } from "./asset-hrefs";
 import { RegionText } from "./registry-columns";
 
 /** What the registry is, and what its status means. */

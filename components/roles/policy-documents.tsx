@@ -10,11 +10,11 @@ export interface PolicyDocumentsProps {
   selfInspection: boolean;
 }
 
-/** The policies of the role by themselves, for whoever makes roles in another way. */
+/** The policies of the role by themselves, for any other tool that creates it. */
 export default function PolicyDocuments({ setup, access, selfInspection }: PolicyDocumentsProps) {
   return (
     <>
-      <p>For whoever makes roles in another way: these are the policies of this role.</p>
+      <p>These are the policies of this role, for any other tool that creates it.</p>
       {setup.trustPolicy ? (
         <PolicyBlock label="Trust policy" policy={setup.trustPolicy} name="trust-policy" />
       ) : null}

@@ -10,7 +10,7 @@ import {
 } from "./connector-changes";
 import { toConnector, withRegistryCount } from "./connector-row";
 import { getDatabase } from "./database";
-import { type ListSource, listPage, NEVER } from "./list-page";
+import { type ListSource, listPage, NEVER, searchText, statusFilter } from "./list-page";
 import { lockConnector } from "./lock-connector";
 import { refuseByHandOff } from "./refuse-by-hand-off";
 import { translateErrors } from "./translate-error";
@@ -119,40 +119,47 @@ export function deleteConnector(id: string): Promise<boolean> {
   });
 }
 
-// The orders are those of the indexes in prisma/migrations.
-const source: ListSource = {
+/** What a search looks in, of the table that goes by `alias`. */
+export function connectorSearchText(alias: string): string {
+  const columns = ["coalesce(@.name, '')", "@.description", "coalesce(@.role_arn, '')"];
+  return searchText(
+    [...columns, "@.external_id", "@.id::text"].map((each) => each.replace("@", alias)),
+  );
+}
+
+// The expressions are those of the indexes in prisma/migrations.
+const source: ListSource<Connector, SortKey> = {
   from: "connectors c",
   id: "c.id",
-  orders: {
-    name: "lower(coalesce(c.name, ''))",
-    status: "c.status",
-    createdAt: "c.created_at",
-    lastCheckAt: "coalesce(c.last_check_at, '-infinity')",
+  sorts: {
+    name: {
+      order: "lower(coalesce(c.name, ''))",
+      type: "text",
+      read: (connector) => connector.name ?? "",
+    },
+    status: { order: "c.status", type: "connector_status", read: ({ status }) => status },
+    createdAt: {
+      order: "c.created_at",
+      type: "timestamptz",
+      read: ({ createdAt }) => createdAt,
+    },
+    lastCheckAt: {
+      order: "coalesce(c.last_check_at, '-infinity')",
+      type: "timestamptz",
+      read: ({ lastCheckAt }) => lastCheckAt ?? NEVER,
+    },
   },
-  status: "c.status",
-  searched: ["c.name", "c.description", "c.role_arn", "c.external_id", "c.id::text"],
+  matches: (pattern) => `${connectorSearchText("c")} ILIKE ${pattern}`,
+  load: async (ids) => {
+    const rows = await getDatabase().client.connector.findMany({
+      where: { id: { in: ids } },
+      ...withRegistryCount,
+    });
+    return rows.map(toConnector);
+  },
 };
 
 /** Drafts, which may have no name, come first by name; never-checked ones count as the oldest. Errors: `InvalidCursor`. */
 export function listConnectors(query: ConnectorListQuery): Promise<ListPage<Connector>> {
-  return translateErrors(() =>
-    listPage(
-      source,
-      query,
-      async (ids) => {
-        const { client } = getDatabase();
-        const rows = await client.connector.findMany({
-          where: { id: { in: ids } },
-          ...withRegistryCount,
-        });
-        return rows.map(toConnector);
-      },
-      sortValue,
-    ),
-  );
-}
-
-function sortValue(connector: Connector, key: SortKey): string {
-  const { name, status, createdAt, lastCheckAt } = connector;
-  return { name: name ?? "", status, createdAt, lastCheckAt: lastCheckAt ?? NEVER }[key];
+  return translateErrors(() => listPage(source, query, statusFilter("c.status", query.status)));
 }

@@ -46,7 +46,7 @@ export class AccountInUse extends Error {
   readonly registries: { id: string; name: string }[];
 
   constructor(registries: { id: string; name: string }[]) {
-    super("Registries rest on this account.");
+    super("Registries use this account.");
     this.registries = registries;
   }
 }

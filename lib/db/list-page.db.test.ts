@@ -5,8 +5,9 @@ import type { ConnectorListQuery } from "@/lib/domain/connectors/connector";
 import { connectorStatuses } from "@/lib/domain/connectors/connector-status";
 import { givenConnector } from "@/lib/testing/connector-rows";
 import { withTestDatabase } from "@/lib/testing/database";
-import { listConnectors } from "./connectors";
+import { connectorSearchText, listConnectors } from "./connectors";
 import { InvalidCursor } from "./errors";
+import { registrySearchText } from "./registries";
 
 const test = withTestDatabase();
 
@@ -23,6 +24,16 @@ async function listAll(changes: Partial<ConnectorListQuery>): Promise<(string | 
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
   return names;
+}
+
+/** How PostgreSQL would read it, where an index can serve. */
+function explain(select: string): Promise<string> {
+  return test.current().client.$transaction(async (tx) => {
+    await tx.$executeRawUnsafe("SET LOCAL enable_seqscan = off");
+    await tx.$executeRawUnsafe("SET LOCAL enable_sort = off");
+    const rows = await tx.$queryRawUnsafe<Record<string, string>[]>(`EXPLAIN ${select}`);
+    return rows.map((row) => Object.values(row)[0]).join("\n");
+  });
 }
 
 const at = (day: number) => new Date(Date.UTC(2026, 0, day, 12, 30, 15, 123));
@@ -107,20 +118,19 @@ describe("paging", () => {
       "one with an id that is none",
       cursorOf({ sort: "-createdAt", value: at(1).toISOString(), id: "x" }),
     ],
+    ["of the year 0", cursorOf({ sort: "-createdAt", value: "0000-01-01T00:00:00.000Z" })],
+    [
+      "of twenty digits of a second",
+      cursorOf({ sort: "-createdAt", value: `2026-01-01T00:00:00.${"1".repeat(20)}Z` }),
+    ],
   ])("refuses a cursor that is %s", async (_what, cursor) => {
     await expect(listConnectors(query({ cursor }))).rejects.toBeInstanceOf(InvalidCursor);
   });
 
   it("walks the index from the cursor on, so that a late page costs what the first does", async () => {
-    const { client } = test.current();
-    const plan = await client.$transaction(async (tx) => {
-      await tx.$executeRawUnsafe("SET LOCAL enable_seqscan = off");
-      await tx.$executeRawUnsafe("SET LOCAL enable_sort = off");
-      const rows = await tx.$queryRawUnsafe<Record<string, string>[]>(
-        "EXPLAIN SELECT c.id FROM connectors c WHERE (lower(coalesce(c.name, '')), c.id) > (lower('x'), '0190b0e0-0000-7000-8000-000000000000'::uuid) ORDER BY lower(coalesce(c.name, '')) ASC, c.id ASC LIMIT 51",
-      );
-      return rows.map((row) => Object.values(row)[0]).join("\n");
-    });
+    const plan = await explain(
+      "SELECT c.id FROM connectors c WHERE (lower(coalesce(c.name, '')), c.id) > (lower('x'), '0190b0e0-0000-7000-8000-000000000000'::uuid) ORDER BY lower(coalesce(c.name, '')) ASC, c.id ASC LIMIT 51",
+    );
     expect(plan).toContain("connectors_name_sort_idx");
     expect(plan).toContain("Index Cond: (ROW(lower(");
   });
@@ -145,6 +155,36 @@ describe("filtering", () => {
     await givenConnector({ name: `with ${q} in it` });
     await givenConnector({ name: "plain aXb", roleArn: "arn:aws:iam::123456789012:role/plain" });
     expect(await listAll({ q })).toEqual([`with ${q} in it`]);
+  });
+
+  it.each([
+    ["connectors", connectorSearchText("t"), "connectors_search_idx"],
+    ["registries", registrySearchText("t"), "registries_search_idx"],
+  ])("of %s looks for text in a trigram index", async (table, text, index) => {
+    const plan = await explain(`SELECT t.id FROM ${table} t WHERE ${text} ILIKE '%blue%'`);
+    expect(plan).toContain(index);
+  });
+
+  it("finds nothing across two of the columns", async () => {
+    await givenConnector({ name: "ends with team", description: "blue begins" });
+    expect(await listAll({ q: "teamblue" })).toEqual([]);
+    expect(await listAll({ q: "team" })).toEqual(["ends with team"]);
+  });
+
+  it("counts up to ten thousand, and says that there are more", async () => {
+    const { client } = test.current();
+    const rows = (from: number, to: number) =>
+      client.$executeRawUnsafe(
+        `INSERT INTO connectors (id, name, account_type, external_id, updated_at)
+         SELECT gen_random_uuid(), 'many ' || n, 'global', 'id-' || n, now() FROM generate_series(${from}, ${to}) n`,
+      );
+    await rows(1, 10_000);
+    const exact = await listConnectors(query({ limit: 1 }));
+    expect(exact).toMatchObject({ total: 10_000 });
+    expect(exact.totalCapped).toBeUndefined();
+    await rows(10_001, 10_002);
+    const capped = await listConnectors(query({ limit: 1, q: "many" }));
+    expect(capped).toMatchObject({ total: 10_000, totalCapped: true });
   });
 
   it("filters by any of several statuses, and counts what it filtered", async () => {

@@ -1,45 +1,65 @@
 import "server-only";
 import { z } from "zod";
-import type { ListPage, ListQuery } from "@/lib/domain/api/list-query";
-import { type Sort, type SortKey, sortValues } from "@/lib/domain/api/list-sort";
+import type { ListPage } from "@/lib/domain/api/list-query";
 import { type ConnectorStatus, connectorStatuses } from "@/lib/domain/connectors/connector-status";
 import { getDatabase } from "./database";
 import { InvalidCursor } from "./errors";
 
-/** How a list is read: every expression is a constant of the code, every value a parameter. */
-export type ListSource = {
-  from: string;
-  id: string;
-  /** Never null, so that a row comparison pages over it; the same expressions as the indexes. */
-  orders: Record<SortKey, string>;
-  status: string;
-  searched: readonly string[];
+/** Every expression is a constant of the code, every value a parameter. */
+export type ListSort<Item> = {
+  /** Never null, so that a row comparison pages over it; the same expression as an index. */
+  order: string;
+  /** The PostgreSQL type of `order`. */
+  type: keyof typeof cursorValues;
+  read: (item: Item) => string;
 };
 
-type Filter = { sql: string; value: string };
+/** How a list is read. */
+export type ListSource<Item extends { id: string }, SortKey extends string> = {
+  from: string;
+  id: string;
+  sorts: Record<SortKey, ListSort<Item>>;
+  /** The condition for a search; `pattern` is the parameter of an ILIKE. Served by trigram indexes. */
+  matches: (pattern: string) => string;
+  /** Turns ids into items, in any order. */
+  load: (ids: string[]) => Promise<Item[]>;
+};
 
-/** One page by keyset: page 10,000 costs what page 1 costs. `load` turns ids into items, in any order. */
-export async function listPage<Item extends { id: string }>(
-  source: ListSource,
-  query: ListQuery<ConnectorStatus>,
-  load: (ids: string[]) => Promise<Item[]>,
-  sortValue: (item: Item, key: SortKey) => string,
-  filter?: Filter,
+export type ListRequest<SortKey extends string> = {
+  limit: number;
+  cursor?: string | undefined;
+  sort: SortKey | `-${SortKey}`;
+  q: string;
+};
+
+/** `sql` with `?` for the value, e.g. `c.status = ANY(?)`; `type` is the value's in PostgreSQL. */
+export type ListFilter = { sql: string; value: unknown; type: string };
+
+/** A list is counted so far: what is more says so (`totalCapped`), and costs no more. */
+export const MAX_COUNTED = 10_000;
+
+/** One page by keyset: page 10,000 costs what page 1 costs. Errors: `InvalidCursor`. */
+export async function listPage<Item extends { id: string }, SortKey extends string>(
+  source: ListSource<Item, SortKey>,
+  query: ListRequest<SortKey>,
+  filters: readonly ListFilter[],
 ): Promise<ListPage<Item>> {
   const { client } = getDatabase();
-  const key = sortKey(query.sort);
+  const descending = query.sort.startsWith("-");
+  const { order, type, read } = source.sorts[query.sort.replace(/^-/, "") as SortKey];
   const parameters: unknown[] = [];
-  const parameter = (value: unknown, type: string) => `$${parameters.push(value)}::${type}`;
-  const conditions = filterConditions(source, query, parameter, filter);
-  const [counted] = await client.$queryRawUnsafe<{ total: number }[]>(
-    `SELECT count(*)::int AS total FROM ${source.from}${where(conditions)}`,
+  const parameter = (value: unknown, as: string) => `$${parameters.push(value)}::${as}`;
+  const conditions = filters.map((each) => each.sql.replace("?", parameter(each.value, each.type)));
+  if (query.q !== "") {
+    conditions.push(source.matches(parameter(`%${query.q.replace(/[\\%_]/g, "\\$&")}%`, "text")));
+  }
+  const [counted] = await client.$queryRawUnsafe<{ counted: number }[]>(
+    `SELECT count(*)::int AS counted FROM (SELECT 1 FROM ${source.from}${where(conditions)} LIMIT ${MAX_COUNTED + 1}) AS rows`,
     ...parameters,
   );
-  const order = source.orders[key];
-  const descending = query.sort.startsWith("-");
   if (query.cursor !== undefined) {
     const cursor = decodeCursor(query.cursor, query.sort);
-    const value = cursorValue(key, cursor.value, parameter);
+    const value = cursorValue(type, cursor.value, parameter);
     conditions.push(
       `(${order}, ${source.id}) ${descending ? "<" : ">"} (${value}, ${parameter(cursor.id, "uuid")})`,
     );
@@ -50,39 +70,19 @@ export async function listPage<Item extends { id: string }>(
     ...parameters,
   );
   const ids = rows.slice(0, query.limit).map((row) => row.id);
-  const items = sortByIds(await load(ids), ids);
+  const items = sortByIds(await source.load(ids), ids);
   const last = items.at(-1);
   const hasMore = rows.length > query.limit && last !== undefined;
+  const total = counted?.counted ?? 0;
   return {
     items,
-    nextCursor: hasMore ? encodeCursor(query.sort, sortValue(last, key), last.id) : null,
-    total: counted?.total ?? 0,
+    nextCursor: hasMore ? encodeCursor(query.sort, read(last), last.id) : null,
+    total: Math.min(total, MAX_COUNTED),
+    ...(total > MAX_COUNTED ? { totalCapped: true } : {}),
   };
 }
 
 type Parameter = (value: unknown, type: string) => string;
-
-function filterConditions(
-  source: ListSource,
-  query: ListQuery<ConnectorStatus>,
-  parameter: Parameter,
-  filter: Filter | undefined,
-): string[] {
-  const conditions: string[] = [];
-  if (filter) conditions.push(`${filter.sql} = ${parameter(filter.value, "uuid")}`);
-  if (query.status.length > 0) {
-    conditions.push(
-      `${source.status} = ANY(${parameter(query.status, "text[]")}::connector_status[])`,
-    );
-  }
-  if (query.q !== "") {
-    const pattern = parameter(`%${query.q.replace(/[\\%_]/g, "\\$&")}%`, "text");
-    conditions.push(
-      `(${source.searched.map((column) => `${column} ILIKE ${pattern}`).join(" OR ")})`,
-    );
-  }
-  return conditions;
-}
 
 function where(conditions: readonly string[]): string {
   return conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`;
@@ -93,35 +93,29 @@ function sortByIds<Item extends { id: string }>(items: Item[], ids: string[]): I
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-const sortKey = (sort: Sort) => sort.replace(/^-/, "") as SortKey;
-
 /** What a cursor holds for a timestamp that is null: older than any. */
 export const NEVER = "-infinity";
 
-const valueSchemas = {
-  name: z.string(),
-  status: z.enum(connectorStatuses),
-  createdAt: z.iso.datetime(),
-  lastCheckAt: z.union([z.literal(NEVER), z.iso.datetime()]),
-} as const satisfies Record<SortKey, z.ZodType<string>>;
+/** What a cursor may hold for a sort of each type. */
+const cursorValues = {
+  text: z.string().regex(/^\P{Cc}*$/u),
+  connector_status: z.enum(connectorStatuses),
+  // PostgreSQL has no year 0.
+  timestamptz: z.union([z.literal(NEVER), z.iso.datetime({ precision: 3 }).regex(/^(?!0000)/)]),
+} as const satisfies Record<string, z.ZodType<string>>;
 
-function cursorValue(key: SortKey, value: string, parameter: Parameter): string {
-  if (!valueSchemas[key].safeParse(value).success) throw new InvalidCursor("Not a cursor.");
-  if (key === "name") return `lower(${parameter(value, "text")})`;
-  return parameter(value, key === "status" ? "text::connector_status" : "text::timestamptz");
+function cursorValue(type: keyof typeof cursorValues, value: string, parameter: Parameter): string {
+  if (!cursorValues[type].safeParse(value).success) throw new InvalidCursor("Not a cursor.");
+  return type === "text" ? `lower(${parameter(value, "text")})` : parameter(value, `text::${type}`);
 }
 
-const cursorSchema = z.strictObject({
-  sort: z.enum(sortValues as [Sort, ...Sort[]]),
-  value: z.string(),
-  id: z.uuid(),
-});
+const cursorSchema = z.strictObject({ sort: z.string(), value: z.string(), id: z.uuid() });
 
-function encodeCursor(sort: Sort, value: string, id: string): string {
+function encodeCursor(sort: string, value: string, id: string): string {
   return Buffer.from(JSON.stringify({ sort, value, id })).toString("base64url");
 }
 
-function decodeCursor(text: string, sort: Sort): z.infer<typeof cursorSchema> {
+function decodeCursor(text: string, sort: string): z.infer<typeof cursorSchema> {
   const parsed = cursorSchema.safeParse(parseJson(Buffer.from(text, "base64url").toString()));
   if (!parsed.success) throw new InvalidCursor("Not a cursor.");
   if (parsed.data.sort !== sort) throw new InvalidCursor("The cursor belongs to another order.");
@@ -134,4 +128,15 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** One text of several columns to search in, for a trigram index; a search term has no line breaks, so none spans two. */
+export function searchText(columns: readonly string[]): string {
+  return `(${columns.join(" || E'\\n' || ")})`;
+}
+
+/** The condition of `?status=`; none without any. */
+export function statusFilter(column: string, statuses: readonly ConnectorStatus[]): ListFilter[] {
+  if (statuses.length === 0) return [];
+  return [{ sql: `${column} = ANY(?::connector_status[])`, value: statuses, type: "text[]" }];
 }

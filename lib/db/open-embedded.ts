@@ -1,11 +1,15 @@
 import "server-only";
 import { PGlite } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import type { Database, MigrationConnection } from "./database";
 import { DatabaseRefused } from "./errors";
 import { PrismaClient } from "./generated/client";
 import { migrationFactory } from "./migration-factory";
 import { transactionOptions } from "./transaction-options";
+
+/** What the migrations create with CREATE EXTENSION. */
+const extensions = { pg_trgm };
 
 export type EmbeddedDatabase = Database & { pglite: PGlite };
 
@@ -37,6 +41,7 @@ export async function openEmbedded(options: {
 async function createPglite({ folder, dump }: { folder?: string; dump?: Blob }): Promise<PGlite> {
   try {
     const pglite = await PGlite.create({
+      extensions,
       ...(folder ? { dataDir: folder } : {}),
       ...(dump ? { loadDataDir: dump } : {}),
     });
@@ -69,7 +74,7 @@ function embeddedMigrations(pglite: PGlite): MigrationConnection {
       // The adapter's own does not wait for the script, so that a failed one would pass for applied.
       runScript: (script) => pglite.exec(script),
       openShadow: async () => {
-        const shadow = await PGlite.create();
+        const shadow = await PGlite.create({ extensions });
         return {
           factory: new PrismaPGlite(shadow),
           runScript: (script) => shadow.exec(script),

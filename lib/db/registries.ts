@@ -3,10 +3,11 @@ import type { ListPage } from "@/lib/domain/api/list-query";
 import type { SortKey } from "@/lib/domain/api/list-sort";
 import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
 import type { Registry, RegistryListQuery } from "@/lib/domain/registries/registry";
+import { connectorSearchText } from "./connectors";
 import { getDatabase } from "./database";
 import { AccountDiffers, ConnectorNotProved } from "./errors";
 import type { Prisma } from "./generated/client";
-import { type ListSource, listPage, NEVER } from "./list-page";
+import { type ListSource, listPage, NEVER, searchText, statusFilter } from "./list-page";
 import { lockConnector } from "./lock-connector";
 import { accountOfRoleArn } from "./role-account";
 import { translateErrors } from "./translate-error";
@@ -124,41 +125,57 @@ export function listRegistriesOfConnector(
   );
 }
 
-// The orders are those of the indexes in prisma/migrations; status and last check are the connector's.
-const source: ListSource = {
+/** What a search looks in, of the table that goes by `alias`; the connector's is looked in beside it. */
+export function registrySearchText(alias: string): string {
+  const columns = ["name", "region", "aws_account_id", "id::text"];
+  return searchText(columns.map((column) => `${alias}.${column}`));
+}
+
+// The expressions are those of the indexes in prisma/migrations; status and last check are the connector's.
+const source: ListSource<Registry, SortKey> = {
   from: "registries r JOIN connectors c ON c.id = r.connector_id",
   id: "r.id",
-  orders: {
-    name: "lower(r.name)",
-    status: "c.status",
-    createdAt: "r.created_at",
-    lastCheckAt: "coalesce(c.last_check_at, '-infinity')",
+  sorts: {
+    name: { order: "lower(r.name)", type: "text", read: ({ name }) => name },
+    status: {
+      order: "c.status",
+      type: "connector_status",
+      read: ({ connector }) => connector.status,
+    },
+    createdAt: {
+      order: "r.created_at",
+      type: "timestamptz",
+      read: ({ createdAt }) => createdAt,
+    },
+    lastCheckAt: {
+      order: "coalesce(c.last_check_at, '-infinity')",
+      type: "timestamptz",
+      read: ({ connector }) => connector.lastCheckAt ?? NEVER,
+    },
   },
-  status: "c.status",
-  searched: ["r.name", "r.region", "r.aws_account_id", "c.name", "c.role_arn", "r.id::text"],
+  // One index cannot serve both tables: a union of two searches can.
+  matches: (pattern) => `r.id IN (
+    SELECT s.id FROM registries s
+    WHERE ${registrySearchText("s")} ILIKE ${pattern}
+    UNION
+    SELECT s.id FROM registries s JOIN connectors o ON o.id = s.connector_id
+    WHERE ${connectorSearchText("o")} ILIKE ${pattern})`,
+  load: async (ids) => {
+    const rows = await getDatabase().client.registry.findMany({
+      where: { id: { in: ids } },
+      ...withConnector,
+    });
+    return rows.map(toRegistry);
+  },
 };
 
 /** Errors: `InvalidCursor`. */
 export function listRegistries(query: RegistryListQuery): Promise<ListPage<Registry>> {
+  const { status, connectorId } = query;
   return translateErrors(() =>
-    listPage(
-      source,
-      query,
-      async (ids) => {
-        const { client } = getDatabase();
-        const rows = await client.registry.findMany({
-          where: { id: { in: ids } },
-          ...withConnector,
-        });
-        return rows.map(toRegistry);
-      },
-      sortValue,
-      query.connectorId ? { sql: "r.connector_id", value: query.connectorId } : undefined,
-    ),
+    listPage(source, query, [
+      ...statusFilter("c.status", status),
+      ...(connectorId ? [{ sql: "r.connector_id = ?", value: connectorId, type: "uuid" }] : []),
+    ]),
   );
-}
-
-function sortValue({ name, createdAt, connector }: Registry, key: SortKey): string {
-  const { status, lastCheckAt } = connector;
-  return { name, status, createdAt, lastCheckAt: lastCheckAt ?? NEVER }[key];
 }

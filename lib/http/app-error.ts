@@ -22,6 +22,6 @@ export function toAppError(error: unknown, requestId: string): AppError {
   }
   return new AppError(
     "internal_error",
-    "Mooring met an error of its own. Give the request id to whoever runs this console: the log has the cause.",
+    "Mooring met an error of its own. Give the request id to the operator of this console: the log has the cause.",
   );
 }

@@ -37,12 +37,19 @@ export type ListQuery<Status extends string> = {
   status: Status[];
 };
 
-export type ListPage<Item> = { items: Item[]; nextCursor: string | null; total: number };
+/** `totalCapped`: there are more than `total`, which is as far as the list is counted. */
+export type ListPage<Item> = {
+  items: Item[];
+  nextCursor: string | null;
+  total: number;
+  totalCapped?: boolean | undefined;
+};
 
 export function listPageSchema<Item extends z.ZodType>(item: Item) {
   return z.strictObject({
     items: z.array(item),
     nextCursor: z.string().nullable(),
     total: z.number().int(),
+    totalCapped: z.boolean().optional(),
   });
 }

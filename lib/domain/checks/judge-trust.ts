@@ -35,7 +35,7 @@ export function letsMooringIn(text: string, partition: Partition, trust: TrustIn
   return verdicts.some(({ probe, allowed }) => probe === "right_external_id" && allowed !== false);
 }
 
-/** That Mooring is kept out is told by its reason, where one was found. */
+/** That Mooring cannot assume the role is told by its reason, where one was found. */
 function rank({ code, severity }: Finding): number {
   const byCode = code === "mooring_kept_out" ? 0.5 : 0;
   return { error: 0, warning: 1, info: 2 }[severity] + byCode;

@@ -151,7 +151,7 @@ export function trustPolicy(facts: Facts): Cause {
 export function trustDenies(facts: Facts): Cause {
   return {
     code: "trust_policy",
-    text: "A Deny statement of the role's trust policy keeps Mooring out.",
+    text: "A Deny statement of the role's trust policy denies Mooring.",
     fix: pasteTrust(facts, "It has no Deny."),
   };
 }
@@ -159,7 +159,7 @@ export function trustDenies(facts: Facts): Cause {
 export function trustWasWrong(facts: Facts, fault: string): Cause {
   return {
     code: "trust_policy",
-    text: `The role's trust policy keeps Mooring out. As last read${at(facts)}: ${fault}`,
+    text: `The role's trust policy denies Mooring. As last read${at(facts)}: ${fault}`,
     fix: pasteTrust(facts),
   };
 }

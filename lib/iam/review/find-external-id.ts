@@ -45,7 +45,7 @@ export function findExternalIdFaults(
         code: "external_id_missing",
         severity: "error",
         message:
-          "This statement asks for no External ID: whoever tricks the trusted account into using this role gets in (the confused deputy).",
+          "This statement asks for no External ID: anyone who tricks the trusted account into using this role gets in (the confused deputy).",
         path,
         fix,
       });

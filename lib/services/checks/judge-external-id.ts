@@ -31,7 +31,7 @@ export function judgeExternalId(
       ...step,
       state: "failed",
       code: `accepts_${code}_external_id`,
-      message: `The role let Mooring in ${sent}: its trust policy does not insist on this connector's External ID.`,
+      message: `The role let Mooring in ${sent}: its trust policy does not require this connector's External ID.`,
       fix: {
         place: "role_trust",
         text: "In the IAM console open the role > Trust relationships > Edit trust policy, and paste this one. StringEquals on sts:ExternalId is what counts; StringLike and IfExists do not protect.",

@@ -18,12 +18,12 @@ export function explainConnectorConflict(
     return fieldError(
       "role_arn_taken",
       "/roleArn",
-      "Another connector uses this role. One connector serves every registry of the account: use that one, or make a role of its own for this one.",
+      "Another connector uses this role. One connector serves every registry of the account: use that one, or create a separate role for this one.",
     );
   }
   if (error instanceof AccountInUse) {
     const names = error.registries.map((registry) => registry.name).join(", ");
-    const message = `The registries ${names} rest on the account of the present role. Delete or move them first, or use a role of the same account.`;
+    const message = `The registries ${names} use the account of the present role. Delete or move them first, or use a role of the same account.`;
     return new AppError("account_in_use", message, {
       errors: [{ pointer: "/roleArn", code: "account_in_use", message }],
       registries: error.registries,

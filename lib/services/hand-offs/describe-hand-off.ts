@@ -41,7 +41,7 @@ function setupOf(connector: Connector, options: RoleOptions, serviceName: string
     if (!(error instanceof AppError) || error.code !== "validation_failed") throw error;
     throw new AppError(
       "hand_off_outdated",
-      "The connector was changed since this link was made, and the role that the link describes no longer fits. Ask whoever sent it for a new one.",
+      "The connector was changed since this link was made, and the role that the link describes no longer fits. Ask the sender for a new one.",
     );
   }
 }

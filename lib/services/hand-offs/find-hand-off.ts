@@ -9,17 +9,14 @@ export async function findHandOff(token: string): Promise<db.FoundHandOff> {
   if (!found) {
     throw new AppError(
       "hand_off_unknown",
-      "This link leads nowhere. Check that it was copied whole, or ask whoever sent it for a new one.",
+      "This link is not valid. Check that it was copied whole, or ask the sender for a new one.",
     );
   }
   if (found.state === "revoked") {
-    throw new AppError("hand_off_revoked", "This link was taken back by whoever sent it.");
+    throw new AppError("hand_off_revoked", "This link was revoked by the sender.");
   }
   if (found.state === "expired") {
-    throw new AppError(
-      "hand_off_expired",
-      "This link is past its time. Ask whoever sent it for a new one.",
-    );
+    throw new AppError("hand_off_expired", "This link has expired. Ask the sender for a new one.");
   }
   return found;
 }
@@ -30,6 +27,6 @@ export async function findOpenHandOff(token: string): Promise<db.FoundHandOff> {
   if (found.state !== "used") return found;
   throw new AppError(
     "hand_off_used",
-    "The role of this link was proved already. For another role ask whoever sent the link for a new one.",
+    "The role of this link was proved already. For another role ask the sender for a new link.",
   );
 }

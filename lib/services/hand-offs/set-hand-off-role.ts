@@ -26,20 +26,20 @@ function explain(error: unknown): unknown {
   if (error instanceof RoleProved) {
     return on(
       "role_proved",
-      "Another role was connected meanwhile and works. Whoever sent you the link can change it in the console.",
+      "Another role was connected meanwhile and works. The sender of the link can change it in the console.",
     );
   }
   if (!(error instanceof AppError)) return error;
   if (error.code === "role_arn_taken") {
     return on(
       "role_arn_taken",
-      "This role cannot be used here, because it is in use for something else. Make a role of its own as shown above.",
+      "This role cannot be used here, because it is in use for something else. Create a separate role as shown above.",
     );
   }
   if (error.code === "account_in_use") {
     return on(
       "account_in_use",
-      "The role must be in the AWS account that this connection was made for. If that has changed, ask whoever sent you the link.",
+      "The role must be in the AWS account that this connection was made for. If that has changed, ask the sender of the link.",
     );
   }
   return error;

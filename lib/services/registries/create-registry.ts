@@ -79,7 +79,7 @@ export function notProved(status: string): AppError {
     return fieldError(
       "connector_insecure",
       "/connectorId",
-      "The connector's role can be assumed without the right External ID. Fix its trust policy and test it again before a registry rests on it.",
+      "The connector's role can be assumed without the right External ID. Fix its trust policy and test it again before a registry uses it.",
     );
   }
   const why: Record<string, string> = {

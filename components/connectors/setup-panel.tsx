@@ -3,32 +3,32 @@
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
-import { browserStore } from "@/components/connectors/kept-input";
-import { useSettled } from "@/components/connectors/use-settled";
 import { LoadFailure } from "@/components/list/load-failure";
 import { useRetry } from "@/components/list/use-retry";
+import { ConsoleStepList } from "@/components/roles/console-step-list";
+import { readKeptRole, writeKeptRole } from "@/components/roles/kept-role-fields";
+import { readRefusedOptions } from "@/components/roles/refused-options";
+import { type RoleFields, readRoleFields } from "@/components/roles/role-fields";
+import { ROLE_OPTIONS_ID, RoleOptions } from "@/components/roles/role-options";
+import { type SetupMethod, SetupMethodSwitch } from "@/components/roles/setup-method-switch";
 import { Alert } from "@/components/ui/alert";
+import { browserStore } from "@/components/ui/browser-store";
 import { Button } from "@/components/ui/button";
 import { InlineLink } from "@/components/ui/inline-link";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { useSettled } from "@/components/ui/use-settled";
 import { setupOptions } from "@/lib/client/connectors";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import type { Setup } from "@/lib/domain/connectors/policy-input";
 import { ACCOUNT_TYPES, type AccountType } from "@/lib/iam/identifiers/account-types";
-import { ConsoleStepList } from "./console-step-list";
-import { readKeptRole, writeKeptRole } from "./kept-role-fields";
-import { readRefusedOptions } from "./refused-options";
-import { type RoleFields, readRoleFields } from "./role-fields";
-import { ROLE_OPTIONS_ID, RoleOptions } from "./role-options";
-import { type SetupMethod, SetupMethodSwitch } from "./setup-method-switch";
 
-const TemplateMethod = dynamic(() => import("./template-methods"), {
+const TemplateMethod = dynamic(() => import("@/components/roles/template-methods"), {
   loading: () => <SkeletonLines lines={9} />,
 });
-const PolicyDocuments = dynamic(() => import("./policy-documents"), {
+const PolicyDocuments = dynamic(() => import("@/components/roles/policy-documents"), {
   loading: () => <SkeletonLines lines={9} />,
 });
-const CreateRole = dynamic(() => import("./create-role"), {
+const CreateRole = dynamic(() => import("@/components/roles/create-role"), {
   loading: () => <SkeletonLines lines={6} />,
 });
 const HandOffMethod = dynamic(() => import("@/components/hand-off/hand-off-method"), {

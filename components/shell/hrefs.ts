@@ -1,0 +1,16 @@
+import type { Route } from "next";
+
+/** The addresses of the console's pages. */
+export function registryHref(id: string): Route {
+  return `/assets/registries/${id}` as Route;
+}
+
+/** `query` as text, without its question mark. */
+export function connectorHref(id: string, query = ""): Route {
+  return `/assets/connectors/${id}${query && `?${query}`}` as Route;
+}
+
+/** Find registries, with this connector. */
+export function discoveryHref(connectorId: string): Route {
+  return `/assets/connectors/${connectorId}/discovery` as Route;
+}

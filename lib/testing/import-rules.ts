@@ -1,0 +1,113 @@
+/** What a module may import, besides itself. The table of ARCHITECTURE.md, as a command enforces it. */
+export type ImportRule = {
+  /** Modules, or folders of them. */
+  modules: readonly string[];
+  /** Packages, `@scope/` for all of a scope, `node:` for all of Node.js. */
+  packages: readonly string[];
+};
+
+const SERVER_LOGIC = ["lib/domain", "lib/iam", "lib/env.ts", "lib/log.ts"] as const;
+
+/** Below every screen: nothing here knows the API's server. */
+const BROWSER = ["lib/client", "lib/domain", "lib/iam", "lib/registries"] as const;
+const BROWSER_PACKAGES = [
+  "@hookform/resolvers",
+  "@tanstack/react-query",
+  "clsx",
+  "lucide-react",
+  "next",
+  "react",
+  "react-hook-form",
+  "zod",
+] as const;
+
+/** The folders of components, each of which knows those before it. */
+const COMPONENTS = [
+  "ui",
+  "shell",
+  "list",
+  "checks",
+  "roles",
+  "hand-off",
+  "policies",
+  "discovery",
+  "connectors",
+  "registries",
+  "settings",
+] as const;
+
+export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
+  "lib/iam": { modules: [], packages: ["jsonc-parser", "yaml"] },
+  "lib/domain": { modules: ["lib/iam"], packages: ["zod"] },
+  "lib/registries": {
+    modules: ["lib/domain", "lib/iam", "lib/aws"],
+    packages: ["@aws-sdk/", "server-only", "zod"],
+  },
+  "lib/aws": { modules: SERVER_LOGIC, packages: ["@aws-sdk/", "node:", "server-only"] },
+  "lib/db": {
+    modules: SERVER_LOGIC,
+    packages: [
+      "@electric-sql/",
+      "@prisma/",
+      "node:",
+      "pg",
+      "pglite-prisma-adapter",
+      "server-only",
+      "zod",
+    ],
+  },
+  "lib/services": {
+    modules: [...SERVER_LOGIC, "lib/db", "lib/aws", "lib/registries"],
+    packages: ["node:", "server-only", "zod"],
+  },
+  "lib/jobs": {
+    modules: [...SERVER_LOGIC, "lib/db", "lib/services"],
+    packages: ["node:", "pg-boss", "server-only", "zod"],
+  },
+  "lib/http": {
+    modules: [...SERVER_LOGIC, "lib/db/errors.ts"],
+    packages: ["node:", "server-only", "zod"],
+  },
+  "lib/client": {
+    modules: ["lib/domain", "lib/iam", "lib/registries"],
+    packages: ["@tanstack/react-query", "zod"],
+  },
+  "lib/practice": { modules: ["lib/domain", "lib/iam"], packages: ["node:", "zod"] },
+  "lib/boot": {
+    modules: [...SERVER_LOGIC, "lib/db", "lib/jobs", "lib/practice", "lib/services", "lib/http"],
+    packages: ["next", "node:", "proper-lockfile", "zod"],
+  },
+  "components/ui": {
+    modules: [],
+    packages: [...BROWSER_PACKAGES, "@base-ui/", "@codemirror/", "@lezer/", "diff"],
+  },
+  ...Object.fromEntries(
+    COMPONENTS.slice(1).map((name, index) => [
+      `components/${name}`,
+      {
+        modules: [
+          ...BROWSER,
+          ...COMPONENTS.slice(0, index + 1).map((each) => `components/${each}`),
+        ],
+        packages: BROWSER_PACKAGES,
+      },
+    ]),
+  ),
+  "app/api": {
+    modules: [
+      ...SERVER_LOGIC,
+      "lib/db/health.ts",
+      "lib/http",
+      "lib/jobs",
+      "lib/registries",
+      "lib/services",
+    ],
+    packages: ["next", "server-only", "zod"],
+  },
+  app: {
+    modules: ["components", ...BROWSER, "lib/services", "lib/env.ts"],
+    packages: BROWSER_PACKAGES,
+  },
+  "lib/env.ts": { modules: ["lib/domain", "lib/iam"], packages: ["node:", "zod"] },
+  "lib/log.ts": { modules: [], packages: ["node:", "pino", "server-only"] },
+};
