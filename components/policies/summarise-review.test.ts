@@ -93,7 +93,10 @@ test("a policy that allows more than reading is never green", () => {
 });
 
 test("that AWS will not accept a policy is said first, then what it would do", () => {
-  expect(permissions([true, true], { awsRefuses: "It is too long." })).toEqual({
+  const tooLong = { code: "size_inline", severity: "error", message: "It is too long." } as const;
+  const place = { path: "", from: 0, to: 0, line: 1, column: 1 };
+  const findings = [{ ...tooLong, ...place }];
+  expect(permissions([true, true], { awsRefuses: tooLong.message, findings })).toEqual({
     tone: "danger",
     text: "AWS will not accept this",
     judgement: "If it did: Enough: all 2 permissions",

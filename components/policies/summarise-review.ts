@@ -29,8 +29,10 @@ function withRefusal<Review extends PermissionsReview | TrustReview>(
     const text = review.awsRefuses ? "AWS will not accept this" : "This could not be judged";
     return { tone: "danger", text, judgement: unjudged.message };
   }
-  const judged = judge(review);
-  if (review.awsRefuses === null) return judged;
+  if (review.awsRefuses === null) return judge(review);
+  const refusal = review.findings.find(({ message }) => message === review.awsRefuses);
+  const findings = review.findings.filter(({ code }) => code !== refusal?.code);
+  const judged = judge({ ...review, findings });
   return {
     tone: "danger",
     text: "AWS will not accept this",

@@ -43,11 +43,13 @@ export type ProvedRotation = {
 
 /**
  * Takes the new External ID over and keeps the old one as retired, if both the id and the role are still those that
- * were proved. The revision stays: it is the same role. Null when there is no such connector.
+ * were proved, and no check has found the role insecure meanwhile. The revision stays: it is the same role. Null when there is no such connector.
  */
 export function completeRotation(id: string, proved: ProvedRotation): Promise<RotationStep | null> {
   return change(id, async (_tx, before) =>
-    before.pendingExternalId === proved.externalId && before.roleArn === proved.roleArn
+    before.pendingExternalId === proved.externalId &&
+    before.roleArn === proved.roleArn &&
+    before.status !== "insecure"
       ? {
           externalId: proved.externalId,
           pendingExternalId: null,

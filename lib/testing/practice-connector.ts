@@ -79,6 +79,18 @@ export class PracticeCustomer {
           externalId,
         })
       : requiredTrustPolicy(connector);
+    await this.setTrust(policy);
+  }
+
+  /** Lets the console in with any External ID and with none. */
+  async openTrust(): Promise<void> {
+    const { accountId } = this.aws.consoleIdentity("aws");
+    const AWS = `arn:aws:iam::${accountId}:root`;
+    const statement = { Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole" };
+    await this.setTrust({ Version: "2012-10-17", Statement: [statement] });
+  }
+
+  private async setTrust(policy: object | undefined): Promise<void> {
     await this.iam.send(
       new UpdateAssumeRolePolicyCommand({
         RoleName: this.roleName,

@@ -17,16 +17,22 @@ const NO_EVIDENCE = new Set([
   "identity_throttled",
   "identity_unreachable",
   "identity_aws_fault",
+  "identity_unreadable",
   "assume_throttled",
   "assume_unreachable",
   "assume_aws_fault",
+  "assume_unreadable",
   "probe_throttled",
   "probe_unreachable",
   "probe_aws_fault",
+  "probe_unreadable",
 ]);
-const NO_EVIDENCE_PROBE = new Set(["throttled", "aws_fault"]);
+const NO_EVIDENCE_PROBE = new Set(["throttled", "aws_fault", "unreadable"]);
 /** What cannot be asked because of the account, not of the role. */
 const NOTHING_TO_ASK = new Set(["no_repository", "repositories_unknown"]);
+
+/** The code of a step that AWS had not answered when the check had to end. */
+export const UNANSWERED = "unanswered";
 
 /** The verdict of a finished check. */
 export function judgeCheck(steps: readonly CheckStep[]): Judgement {
@@ -44,6 +50,10 @@ export function judgeCheck(steps: readonly CheckStep[]): Judgement {
   const review = find("role_review");
   if (review?.code === "trust_open") {
     return { verdict: "insecure", conclusive: true, summary: review.message };
+  }
+  if (steps.some((step) => step.code === UNANSWERED)) {
+    const summary = "AWS did not answer in time, so this check says nothing. Test again.";
+    return { verdict: "failed", conclusive: false, summary };
   }
   const blocker = steps.find((step) => step.kind !== "probe" && step.state === "failed");
   if (blocker) {

@@ -3,13 +3,15 @@ import {
   BatchGetImageCommand,
   DescribeImageScanFindingsCommand,
   DescribeImagesCommand,
-  DescribeRepositoriesCommand,
   type ECRClient,
   GetAuthorizationTokenCommand,
   GetDownloadUrlForLayerCommand,
   GetRepositoryPolicyCommand,
   ListImagesCommand,
 } from "@aws-sdk/client-ecr";
+import { readPages } from "@/lib/aws/read-pages";
+import { UnreadableAnswer } from "@/lib/aws/unreadable-answer";
+import { listRepositories } from "./list-repositories";
 
 type Sent = { $metadata: { requestId?: string | undefined } };
 type Options = { abortSignal?: AbortSignal };
@@ -79,22 +81,28 @@ const PAGE_SIZE = 100;
 const MAX_PAGES = 5;
 const SAMPLES = 3;
 
-/** Up to three repositories, spread over the first page that is not empty: a policy for `team/*` shows on some of them. */
+/**
+ * Up to three repositories, spread over the first page that is not empty: a policy for `team/*` shows on some of them.
+ * A list that goes on without any is no empty list: `UnreadableAnswer`.
+ */
 export async function sampleRepositories(
   client: ECRClient,
   options: Options,
 ): Promise<{ names: readonly string[]; requestId: string | undefined }> {
-  let nextToken: string | undefined;
-  for (let page = 1; ; page += 1) {
-    const command = new DescribeRepositoriesCommand({ maxResults: PAGE_SIZE, nextToken });
-    const answer = await client.send(command, options);
-    nextToken = answer.nextToken;
-    const found = answer.repositories ?? [];
-    if (found.length > 0 || !nextToken || page === MAX_PAGES) {
-      const names = found.flatMap((each) => each.repositoryName ?? []).sort();
-      return { names: spread(names), requestId: answer.$metadata.requestId };
-    }
+  let requestId: string | undefined;
+  const { items, cut } = await readPages(
+    async (nextToken) => {
+      const page = await listRepositories(client, { maxResults: PAGE_SIZE, nextToken }, options);
+      ({ requestId } = page);
+      // One page with repositories is enough.
+      return page.items.length > 0 ? { ...page, nextToken: undefined } : page;
+    },
+    { maxPages: MAX_PAGES, maxItems: PAGE_SIZE },
+  );
+  if (cut && items.length === 0) {
+    throw new UnreadableAnswer("empty pages of repositories without end");
   }
+  return { names: spread([...items].sort()), requestId };
 }
 
 function spread(names: readonly string[]): readonly string[] {

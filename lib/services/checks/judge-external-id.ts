@@ -5,6 +5,7 @@ import type { Connector } from "@/lib/domain/connectors/connector";
 import { readAccessDenied } from "@/lib/iam/policy/access-denied";
 import { requiredTrustPolicy } from "@/lib/services/roles/required-trust-policy";
 import { assumeEvidence } from "./judge-assume-role";
+import { unproved } from "./judge-replaced-id";
 import { fixedStep } from "./plan-check";
 
 type NegativeKind = "refuses_missing_external_id" | "refuses_wrong_external_id";
@@ -40,12 +41,7 @@ export function judgeExternalId(
     };
   }
   if (result.failure.kind !== "access_denied") {
-    return {
-      ...step,
-      state: "not_testable",
-      code: `probe_${result.failure.kind}`,
-      message: `AWS answered ${result.failure.code}, so this proves nothing. Test again.`,
-    };
+    return { ...step, ...unproved(result.failure) };
   }
   if (readAccessDenied(result.failure.message).policyKind === "identity") {
     return {

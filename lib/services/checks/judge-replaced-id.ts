@@ -1,5 +1,6 @@
 import "server-only";
 import type { AssumeRoleResult } from "@/lib/aws/assume-role";
+import type { AwsFailure } from "@/lib/aws/aws-failure";
 import type { CheckStep } from "@/lib/domain/checks/check";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import { requiredTrustPolicy } from "@/lib/services/roles/required-trust-policy";
@@ -71,10 +72,12 @@ export function judgeOldExternalId(
   };
 }
 
-function unproved({ kind, code }: { kind: string; code: string }) {
+/** An answer that is no refusal. */
+export function unproved({ kind, code, message }: AwsFailure) {
+  const answered = kind === "unreadable" ? message : `AWS answered ${code}.`;
   return {
     state: "not_testable",
     code: `probe_${kind}`,
-    message: `AWS answered ${code}, so this proves nothing. Test again.`,
+    message: `${answered} This proves nothing. Test again.`,
   } as const;
 }

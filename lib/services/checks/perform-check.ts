@@ -38,6 +38,8 @@ export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep>
     parsed.ok && credentials
       ? probeRole({ connector, role: parsed.role, credentials, ...stop })
       : undefined;
+  // It may end first, by an abort, while nobody waits for it.
+  asked?.catch(() => undefined);
   const identity = await findIdentity(connector.accountType);
   yield judgeIdentity(connector, identity);
   yield judgeRoleArn(parsed);
@@ -78,8 +80,10 @@ function* judgeOtherProbes(
   { positive, missing, wrong, pending, retired }: RoleProbes,
 ): Generator<CheckStep> {
   if (pending) yield judgeNewExternalId(connector, pending);
-  yield judgeExternalId("refuses_missing_external_id", connector, missing, positive);
-  yield judgeExternalId("refuses_wrong_external_id", connector, wrong, positive);
+  // A refusal proves something where the role accepts either id.
+  const accepted = !positive.ok && pending?.ok ? pending : positive;
+  yield judgeExternalId("refuses_missing_external_id", connector, missing, accepted);
+  yield judgeExternalId("refuses_wrong_external_id", connector, wrong, accepted);
   if (retired) yield judgeOldExternalId(connector, retired, positive);
 }
 
