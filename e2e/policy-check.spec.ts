@@ -72,6 +72,36 @@ test("an action that is missing is named, and the fix adds it", async ({ page })
   await expect(result.getByText("missing", { exact: true })).toHaveCount(0);
 });
 
+test("a policy that allows everything is too powerful in the first line, beside the one that is enough", async ({
+  page,
+}) => {
+  await page.goto(PAGE);
+  const policy = {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
+  };
+  await paste(page, "Permissions policy", JSON.stringify(policy, null, 2));
+  const result = section(page, "Permissions policy");
+  await expect(result.getByRole("heading", { level: 2 })).toHaveText(/Enough, but too powerful/);
+  await expect(result.getByText("The policy that is enough", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await result.getByRole("button", { name: "Fix: Replace by the policy that is enough" }).click();
+  await expect(result.getByRole("heading", { level: 2 })).toHaveText(/^Enough: all/);
+});
+
+test("that AWS will not accept a policy comes before what it would do", async ({ page }) => {
+  await page.goto(PAGE);
+  const policy = {
+    Version: "2012-10-17",
+    Id: "日本",
+    Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
+  };
+  await paste(page, "Permissions policy", JSON.stringify(policy, null, 2));
+  const result = section(page, "Permissions policy");
+  await expect(result.getByRole("heading", { level: 2 })).toHaveText("AWS will not accept this");
+  await expect(result.getByText(/^If it did: Enough, but too powerful/)).toBeVisible();
+});
+
 test("the output of aws iam get-role is taken apart, and that can be undone", async ({ page }) => {
   await page.goto(PAGE);
   const document = trust("StringEquals", "an-external-id");

@@ -9,6 +9,7 @@ export function askPermissions(text: string, question: PolicyQuestion): Permissi
   const { accountType, awsAccountId, regions, repositories } = question;
   return reviewPermissions(text, {
     partition: partitionOf(accountType),
+    now: new Date(),
     ...(awsAccountId === undefined ? {} : { awsAccountId }),
     regions,
     repositories,
@@ -21,6 +22,7 @@ export function askTrust(text: string, question: PolicyQuestion): TrustReview {
   const { accountType, externalId, trustedAccountId, trustedPrincipalArn } = question;
   return reviewTrust(text, {
     partition: partitionOf(accountType),
+    now: new Date(),
     ...(trustedAccountId === undefined ? {} : { trustedAccountId }),
     ...(trustedPrincipalArn === undefined ? {} : { trustedPrincipalArn }),
     ...(externalId === undefined ? {} : { externalId }),

@@ -1,21 +1,19 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useSettled } from "@/components/ui/use-settled";
 import { connectorOptions } from "@/lib/client/connectors";
 import { consoleIdentityOptions } from "@/lib/client/console";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { POLICY_SIZE_LIMITS } from "@/lib/iam/review/find-size";
-import { askPermissions, askTrust } from "./ask-review";
-import type { PolicyInput } from "./policy-input";
 import { PolicySection } from "./policy-section";
 import { QuestionFields } from "./question-fields";
-import { type PolicyQuestion, readQuestion } from "./read-question";
+import { readQuestion } from "./read-question";
 import { samplePermissions, sampleTrust } from "./sample-policies";
 import { summarisePermissions, summariseTrust } from "./summarise-review";
 import type { PolicyKind } from "./take-apart";
 import { usePolicyInput } from "./use-policy-input";
+import { useReviews } from "./use-reviews";
 import { ActionVerdictList, TrustVerdictList } from "./verdict-list";
 
 export interface PolicyCheckProps {
@@ -54,7 +52,7 @@ export default function PolicyCheck(props: PolicyCheckProps) {
     identity: identities.data?.items.find((each) => each.accountType === input.accountType),
     roleAccountId,
   });
-  const { permissions, trust } = useReviews(input, question);
+  const { permissions, trust, hasFailed, fixAll } = useReviews(input, question);
   const own = `Start from ${serviceName}’s own policy`;
 
   function noteOf(kind: PolicyKind) {
@@ -81,7 +79,8 @@ export default function PolicyCheck(props: PolicyCheckProps) {
         sample={samplePermissions(question)}
         sampleLabel={own}
         note={noteOf("permissions")}
-        findAgain={(text) => askPermissions(text, question).findings}
+        fixAll={(text) => fixAll("permissions", text)}
+        hasFailed={hasFailed.permissions}
         review={permissions && { ...permissions, summary: summarisePermissions(permissions) }}
         verdicts={(jump) =>
           permissions ? <ActionVerdictList verdicts={permissions.verdicts} onJump={jump} /> : null
@@ -96,7 +95,8 @@ export default function PolicyCheck(props: PolicyCheckProps) {
         sample={sampleTrust(question)}
         sampleLabel={own}
         note={noteOf("trust")}
-        findAgain={(text) => askTrust(text, question).findings}
+        fixAll={(text) => fixAll("trust", text)}
+        hasFailed={hasFailed.trust}
         review={trust && { ...trust, summary: summariseTrust(trust, serviceName) }}
         verdicts={(jump) =>
           trust ? (
@@ -106,17 +106,4 @@ export default function PolicyCheck(props: PolicyCheckProps) {
       />
     </div>
   );
-}
-
-/** Once typing pauses; no review while an editor is empty. */
-function useReviews(input: PolicyInput, question: PolicyQuestion) {
-  const { permissions, trust, asked } = useSettled({
-    permissions: input.permissions,
-    trust: input.trust,
-    asked: question,
-  });
-  return {
-    permissions: permissions.trim() === "" ? undefined : askPermissions(permissions, asked),
-    trust: trust.trim() === "" ? undefined : askTrust(trust, asked),
-  };
 }

@@ -1,15 +1,15 @@
 "use client";
 
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { CodeBlock } from "@/components/ui/code-block";
 import { CodeEditor } from "@/components/ui/code-editor";
 import type { EditorHandle } from "@/components/ui/editor-box";
 import { Status } from "@/components/ui/status";
 import type { Finding, TextEdit } from "@/lib/iam/review/finding";
 import { locate, readJsonText } from "@/lib/iam/review/json-text";
 import { FindingList } from "./finding-list";
-import { fixAll } from "./fix-all";
 import type { ReviewSummary } from "./summarise-review";
 
 export interface PolicySectionProps {
@@ -20,12 +20,22 @@ export interface PolicySectionProps {
   /** The largest size IAM takes, white space not counted. */
   maxLength: number;
   /** Undefined while the editor is empty. `text` is what the offsets are of. */
-  review: { text: string; findings: readonly Finding[]; summary: ReviewSummary } | undefined;
+  review:
+    | {
+        text: string;
+        findings: readonly Finding[];
+        summary: ReviewSummary;
+        /** To take in place of one that allows more. */
+        enough?: string | null;
+      }
+    | undefined;
   /** Our own policy for what is asked; undefined with the reason that there is none. */
   sample: { text: string } | { missing: string };
   sampleLabel: string;
-  /** The same review of another text. */
-  findAgain: (text: string) => readonly Finding[];
+  /** The text after every fix that the review offers. */
+  fixAll: (text: string) => Promise<string>;
+  /** The text could not be reviewed at all. */
+  hasFailed: boolean;
   /** Where the text was taken from. */
   note: { text: string; undo: () => void; dismiss: () => void } | undefined;
   /** Given the way to a statement. */
@@ -37,9 +47,18 @@ export function PolicySection(props: PolicySectionProps) {
   const { title, value, review, sample, sampleLabel, note, onChange } = props;
   const editor = useRef<EditorHandle>(null);
   const current = review?.text === value ? review : undefined;
+  const latest = useRef(value);
+  useEffect(() => {
+    latest.current = value;
+  }, [value]);
 
   function apply(edits: readonly TextEdit[]) {
     if (current) editor.current?.apply(edits);
+  }
+  async function fixAll() {
+    const insert = await props.fixAll(value);
+    // What was typed meanwhile counts more.
+    if (latest.current === value) editor.current?.apply([{ from: 0, to: value.length, insert }]);
   }
   function jumpTo(statementPath: string) {
     const json = readJsonText(value);
@@ -103,20 +122,29 @@ export function PolicySection(props: PolicySectionProps) {
               <h2 className="text-lg font-semibold">
                 <Status tone={review.summary.tone}>{review.summary.text}</Status>
               </h2>
+              {review.summary.judgement ? <p className="mt-1">{review.summary.judgement}</p> : null}
             </div>
+            {review.enough ? (
+              <CodeBlock
+                label="The policy that is enough"
+                code={review.enough}
+                language="json"
+                filename="permissions-policy.json"
+              />
+            ) : null}
             {props.verdicts(jumpTo)}
             <FindingList
               findings={review.findings}
               onJump={(from, to) => editor.current?.select(from, to)}
               onFix={apply}
-              onFixAll={() =>
-                apply([{ from: 0, to: value.length, insert: fixAll(value, props.findAgain) }])
-              }
+              onFixAll={fixAll}
             />
           </div>
         ) : (
           <p className="text-ink-muted @3xl:pt-7">
-            The verdicts appear here as soon as there is a policy.
+            {props.hasFailed
+              ? "This browser could not run the check. Reload the page to try again."
+              : "The verdicts appear here as soon as there is a policy."}
           </p>
         )}
       </div>

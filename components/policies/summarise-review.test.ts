@@ -1,13 +1,17 @@
 import { expect, test } from "vitest";
-import type { ActionVerdict, TrustVerdict } from "@/lib/iam/review/finding";
+import type { ActionVerdict, PermissionsReview, TrustVerdict } from "@/lib/iam/review/finding";
 import { describeTrustVerdict, summarisePermissions, summariseTrust } from "./summarise-review";
 
-function permissions(allowed: readonly boolean[]) {
+function permissions(
+  allowed: readonly (boolean | null)[],
+  changes: Partial<PermissionsReview> = {},
+) {
   const verdicts = allowed.map(
     (each, index): ActionVerdict => ({
       action: `ecr:Action${index}`,
       required: true,
       allowed: each,
+      dependsOn: each === null ? ["aws:SourceIp"] : [],
       reason: "",
       deniedResources: [],
     }),
@@ -16,28 +20,36 @@ function permissions(allowed: readonly boolean[]) {
     action: "ecr:Optional",
     required: false,
     allowed: false,
+    dependsOn: [],
     reason: "",
     deniedResources: [],
   };
   return summarisePermissions({
     kind: "permissions",
     text: "",
+    awsRefuses: null,
+    excess: [],
+    enough: null,
     findings: [],
     verdicts: [...verdicts, optional],
+    ...changes,
   });
 }
 
 function verdictsOf(right: boolean, none: boolean, wrong: boolean): TrustVerdict[] {
   return [
-    { probe: "right_external_id", expected: true, allowed: right, reason: "" },
-    { probe: "no_external_id", expected: false, allowed: none, reason: "" },
-    { probe: "wrong_external_id", expected: false, allowed: wrong, reason: "" },
+    { probe: "right_external_id", expected: true, allowed: right, dependsOn: [], reason: "" },
+    { probe: "no_external_id", expected: false, allowed: none, dependsOn: [], reason: "" },
+    { probe: "wrong_external_id", expected: false, allowed: wrong, dependsOn: [], reason: "" },
   ];
 }
 
 function trust(right: boolean, none: boolean, wrong: boolean) {
   const verdicts = verdictsOf(right, none, wrong);
-  return summariseTrust({ kind: "trust", text: "", findings: [], verdicts }, "Mooring");
+  return summariseTrust(
+    { kind: "trust", text: "", awsRefuses: null, findings: [], verdicts },
+    "Mooring",
+  );
 }
 
 test("a policy is enough when every required permission is there, whatever the optional ones", () => {
@@ -50,8 +62,7 @@ test("missing permissions are counted", () => {
 });
 
 test("a policy that cannot be read has no verdict but that", () => {
-  const unread = { kind: "permissions", text: "{", findings: [], verdicts: [] } as const;
-  expect(summarisePermissions(unread).text).toBe("AWS would refuse this policy");
+  expect(permissions([], { verdicts: [] }).text).toBe("AWS would refuse this policy");
 });
 
 test("a trust policy that lets anybody in is unsafe before all else", () => {
@@ -73,4 +84,29 @@ test("each caller's fate is said in plain words", () => {
   expect(say(verdictsOf(false, false, false))[0]).toBe(
     "Keeps Mooring out with its External ID: it cannot connect",
   );
+});
+
+test("a policy that allows more than reading is never green", () => {
+  const { tone, text } = permissions([true], { excess: ["*"] });
+  expect(tone).toBe("warn");
+  expect(text).toContain("too powerful");
+});
+
+test("that AWS will not accept a policy is said first, then what it would do", () => {
+  const tooLong = { code: "size_inline", severity: "error", message: "It is too long." } as const;
+  const place = { path: "", from: 0, to: 0, line: 1, column: 1 };
+  const findings = [{ ...tooLong, ...place }];
+  expect(permissions([true, true], { awsRefuses: tooLong.message, findings })).toEqual({
+    tone: "danger",
+    text: "AWS will not accept this",
+    judgement: "If it did: Enough: all 2 permissions",
+  });
+});
+
+test("what depends on unknown facts is neither a yes nor a no", () => {
+  expect(permissions([true, null])).toEqual({
+    tone: "warn",
+    text: "It depends: 1 of 2 permissions on aws:SourceIp",
+  });
+  expect(permissions([false, null]).text).toBe("1 of 2 permissions missing");
 });

@@ -22,7 +22,7 @@ export function ActionVerdictList({
         return (
           <VerdictItem
             key={action}
-            tone={allowed ? "ok" : required ? "danger" : "neutral"}
+            tone={allowed ? "ok" : !required ? "neutral" : allowed === null ? "warn" : "danger"}
             reason={reason}
             statementPath={statementPath}
             onJump={onJump}
@@ -43,7 +43,8 @@ export function ActionVerdictList({
   );
 }
 
-function describeAction({ allowed, required, deniedResources }: ActionVerdict): string {
+function describeAction({ allowed, required, deniedResources, dependsOn }: ActionVerdict): string {
+  if (allowed === null) return `depends on ${dependsOn.join(", ")}`;
   if (allowed) return "allowed";
   if (deniedResources.length > 0) return "missing in part";
   return required ? "missing" : "not allowed";
@@ -64,7 +65,13 @@ export function TrustVerdictList({
       {verdicts.map((verdict) => (
         <VerdictItem
           key={verdict.probe}
-          tone={verdict.allowed === verdict.expected ? "ok" : "danger"}
+          tone={
+            verdict.allowed === verdict.expected
+              ? "ok"
+              : verdict.allowed === null && verdict.expected
+                ? "warn"
+                : "danger"
+          }
           reason={verdict.reason}
           statementPath={verdict.statementPath}
           onJump={onJump}
@@ -83,7 +90,7 @@ function VerdictItem({
   onJump,
   children,
 }: {
-  tone: "ok" | "danger" | "neutral";
+  tone: "ok" | "warn" | "danger" | "neutral";
   reason: string;
   statementPath: string | undefined;
   onJump: Jump;

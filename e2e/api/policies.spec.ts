@@ -54,6 +54,44 @@ test("a permissions policy is judged action by action, whatever it was pasted wi
   expect(allowed.map(({ action }: { action: string }) => action)).toEqual(["ecr:ListImages"]);
 });
 
+test("a policy that is enough and allows more says what is too much, and what would be enough", async ({
+  request,
+}) => {
+  const all = { Effect: "Allow", Action: "*", Resource: "*" };
+  const response = await request.post("/api/v1/policies/evaluate", {
+    data: {
+      accountType: "global",
+      permissions: JSON.stringify({ Version: "2012-10-17", Statement: all }),
+    },
+  });
+  const { permissions } = await response.json();
+  expect(permissions.excess).toEqual(["*"]);
+  expect(permissions.awsRefuses).toBeNull();
+  expect(JSON.parse(permissions.enough).Statement.length).toBeGreaterThan(0);
+});
+
+test("a policy that takes too long to judge is refused at once", async ({ request }) => {
+  const reading = { Effect: "Allow", Action: "ecr:ListImages", Resource: "*" };
+  const trust = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: Array.from({ length: 2500 }, () => ({
+      ...statement,
+      Principal: { AWS: "*" },
+    })),
+  });
+  const permissions = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: Array.from({ length: 2500 }, () => reading),
+  });
+  const ask = (data: object) =>
+    request.post("/api/v1/policies/evaluate", { data: { accountType: "global", ...data } });
+  await expectProblem(await ask({ trust }), 422, "validation_failed", "/trust");
+  await expectProblem(await ask({ permissions }), 422, "validation_failed", "/permissions");
+  const swapped = await ask({ trust: permissions });
+  expect(swapped.status()).toBe(200);
+  expect((await swapped.json()).trust.verdicts).toEqual([]);
+});
+
 test("what cannot be a question is refused with the field that is wrong", async ({ request }) => {
   const ask = (data: object) => request.post("/api/v1/policies/evaluate", { data });
   const trust = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });

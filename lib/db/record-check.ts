@@ -10,16 +10,6 @@ import { lockConnector } from "./lock-connector";
 import { planUnderLock } from "./rechecks";
 import { translateErrors } from "./translate-error";
 
-/** The next number in the order of checks, to be drawn just before AWS is asked. */
-export function drawCheckSeq(): Promise<bigint> {
-  return translateErrors(async () => {
-    const [row] = await getDatabase().client.$queryRawUnsafe<[{ seq: bigint }]>(
-      "SELECT nextval('checks_seq_seq') AS seq",
-    );
-    return row.seq;
-  });
-}
-
 export type NewCheck = Pick<
   Check,
   | "connectorId"
@@ -34,7 +24,7 @@ export type NewCheck = Pick<
 > & {
   /** Null where the role's policies could not be read this time: what is known of them stands. */
   excess: string[] | null;
-  /** From `drawCheckSeq`. */
+  /** Its place in the order of checks, from `beginRun`. */
   seq: bigint;
   accountType: CheckRow["accountType"];
   /** The revision of the connector that was checked. */

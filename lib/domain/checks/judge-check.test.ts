@@ -53,6 +53,11 @@ test("a role that refuses us but lets a wrong External ID in is insecure, not ju
   expect(judgeCheck(steps).verdict).toBe("insecure");
 });
 
+test("a trust policy that was read to be open is insecure, whatever the ids that were tried", () => {
+  const review = step("role_review", "failed", { code: "trust_open" });
+  expect(judgeCheck([...safe, probe("passed"), review]).verdict).toBe("insecure");
+});
+
 test("a negative probe that could not be asked never gives connected", () => {
   const steps = withStep(
     step("refuses_wrong_external_id", "not_testable", { code: "probe_throttled" }),

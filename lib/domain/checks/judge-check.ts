@@ -63,6 +63,10 @@ function judgeSteps(steps: readonly CheckStep[]): Verdicted {
         "The role can be assumed without the right External ID. Anyone who tricks Mooring could read this account: fix the trust policy before use.",
     };
   }
+  const review = find("role_review");
+  if (review?.code === "trust_open") {
+    return { verdict: "insecure", conclusive: true, summary: review.message };
+  }
   if (steps.some((step) => step.code === UNANSWERED)) {
     const summary = "AWS did not answer in time, so this check says nothing. Test again.";
     return { verdict: "failed", conclusive: false, summary };

@@ -54,6 +54,12 @@ test.each<[string, Partial<RoleReading>, string, string]>([
     "passed",
     "reviewed_in_part",
   ],
+  [
+    "the trust is open to one External ID of sixteen",
+    { trustPolicy: right.replace("StringEquals", "StringLike").replace("external-id-1", "e*") },
+    "failed",
+    "trust_open",
+  ],
   ["the trust differs", { trustPolicy: wrong }, "warning", "trust_differs"],
   [
     "the trust differs and there is excess",

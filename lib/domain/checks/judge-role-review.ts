@@ -27,8 +27,9 @@ export type RoleRequirement = {
 };
 
 /**
- * What a role's own policies say. Reading them is an extra: nothing here makes a verdict worse, but power beyond reading
- * is a mark beside it. `excess` is absent where AWS did not serve, so that what was known of it stands.
+ * What a role's own policies say. Reading them is an extra: nothing here makes a verdict worse, but for a trust policy
+ * that is open to other External IDs, which the few that a check tries can miss. Power beyond reading is a mark beside the
+ * verdict. `excess` is absent where AWS did not serve, so that what was known of it stands.
  */
 export function judgeRoleReview(
   reading: RoleReading,
@@ -61,7 +62,8 @@ function judgeReading(
   if (first) {
     const told = [...causes.map(({ text }) => text), ...(unread ? [unread] : [])];
     const { code, fix } = first;
-    return { ...shown, state: "warning", code, message: told.join(" "), fix, causes };
+    const state = code === "trust_open" ? "failed" : "warning";
+    return { ...shown, state, code, message: told.join(" "), fix, causes };
   }
   if (reading.trustPolicy === undefined) return { ...shown, ...notReadable(reading, role) };
   const advice = fault?.advice ? { text: ` ${fault.message}`, fix: fault.cause.fix } : undefined;
@@ -94,8 +96,10 @@ function findTrustFault(
   const paste =
     "In the IAM console open the role > Trust relationships > Edit trust policy, and paste this one.";
   const cause = {
-    code: "trust_differs",
-    text: `The trust policy is not what it must be. ${fault.message}`,
+    code: fault.isOpen ? "trust_open" : "trust_differs",
+    text: fault.isOpen
+      ? `The trust policy lets in callers without this connector's External ID. ${fault.message}`
+      : `The trust policy is not what it must be. ${fault.message}`,
     fix: {
       place: "role_trust",
       text: fault.advice ? `Optional: ${paste[0]?.toLowerCase()}${paste.slice(1)}` : paste,

@@ -55,6 +55,15 @@ test.each([
   expect(judge(changed)).toBe(code);
 });
 
+test.each(["e*", "?".repeat(13), "?".repeat(40)])(
+  "the External ID pattern %s is found",
+  (pattern) => {
+    const { StringEquals: _, ...others } = statement?.Condition ?? {};
+    const Condition = { ...others, StringLike: { "sts:ExternalId": pattern } };
+    expect(judge({ ...statement, Condition })).toBe("external_id_wildcard");
+  },
+);
+
 test("others who are let in besides are found", () => {
   const others = { Effect: "Allow", Action: "sts:AssumeRole" };
   expect(judge(statement, { ...others, Principal: { Service: "ec2.amazonaws.com" } })).toBe(

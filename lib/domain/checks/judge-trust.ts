@@ -11,6 +11,8 @@ export type TrustFault = {
   readonly message: string;
   /** True for what could be narrower: the policy does what it must all the same. */
   readonly advice: boolean;
+  /** Somebody gets in with another External ID, or with none. */
+  readonly isOpen: boolean;
 };
 
 /**
@@ -24,10 +26,12 @@ export function judgeTrust(
 ): TrustFault | undefined {
   const review = reviewTrust(indentJson(text), { ...trust, partition });
   const sorted = [...review.findings].sort((one, other) => rank(one) - rank(other));
+  const isOpen = review.verdicts.some(({ expected, allowed }) => !expected && allowed === true);
   const toFault = ({ code, message, severity }: Finding) => ({
     code,
     message,
-    advice: severity === "info",
+    advice: severity === "info" && !isOpen,
+    isOpen,
   });
   const [first] = sorted.map(toFault);
   return first && !first.advice ? first : (findStranger(text) ?? first);
@@ -36,7 +40,7 @@ export function judgeTrust(
 /** Whether a trust policy lets Mooring in with its External ID; the principal is compared by name, as it is written. */
 export function letsMooringIn(text: string, partition: Partition, trust: TrustInput): boolean {
   const { verdicts } = reviewTrust(text, { ...trust, partition });
-  return verdicts.some(({ probe, allowed }) => probe === "right_external_id" && allowed);
+  return verdicts.some(({ probe, allowed }) => probe === "right_external_id" && allowed !== false);
 }
 
 /** That Mooring cannot assume the role is told by its reason, where one was found. */
@@ -59,5 +63,6 @@ function findStranger(text: string): TrustFault | undefined {
     code: "others_trusted",
     message: "It also lets in others, or allows more than sts:AssumeRole.",
     advice: false,
+    isOpen: false,
   };
 }

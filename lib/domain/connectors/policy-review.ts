@@ -54,6 +54,8 @@ const reviewed = {
   text: z.string(),
   /** Where the policy was found in what was sent; "" when that was the policy. */
   origin: z.string(),
+  /** Why AWS would not store it; null where it would. */
+  awsRefuses: z.string().nullable(),
   findings: z.array(findingSchema),
 };
 
@@ -63,11 +65,17 @@ export const policyEvaluationSchema = z.strictObject({
     .strictObject({
       ...reviewed,
       kind: z.literal("permissions"),
+      /** What it allows beyond reading registries, as it is written. */
+      excess: z.array(z.string()),
+      /** The policy that is just enough, where this one is enough and allows more. */
+      enough: z.string().nullable(),
       verdicts: z.array(
         z.strictObject({
           action: z.string(),
           required: z.boolean(),
-          allowed: z.boolean(),
+          /** Null: it depends on `dependsOn`, condition keys whose values are not known here. */
+          allowed: z.boolean().nullable(),
+          dependsOn: z.array(z.string()),
           reason: z.string(),
           statementPath: z.string().optional(),
           deniedResources: z.array(z.string()),
@@ -83,7 +91,9 @@ export const policyEvaluationSchema = z.strictObject({
         z.strictObject({
           probe: z.enum(["right_external_id", "no_external_id", "wrong_external_id"]),
           expected: z.boolean(),
-          allowed: z.boolean(),
+          /** Null: it depends on `dependsOn`, condition keys whose values are not known here. */
+          allowed: z.boolean().nullable(),
+          dependsOn: z.array(z.string()),
           reason: z.string(),
           statementPath: z.string().optional(),
         }),

@@ -24,6 +24,12 @@ export type GroupVerdict = {
   readonly malformed: readonly { readonly policyName: string; readonly problem: PolicyProblem }[];
 };
 
+/** A document that is asked many times, read once. */
+export function readOnce(name: string, document: unknown, use: PolicyUse): NamedPolicy {
+  const parsed = parsePolicyDocument(document, use);
+  return { name, document, ...(parsed.ok ? { parsed: parsed.policy } : {}) };
+}
+
 const USES = {
   identity: "identity",
   resource: "resource",
@@ -41,8 +47,10 @@ export function evaluateGroup(
 ): GroupVerdict {
   const matches: LocatedMatch[] = [];
   const malformed: { policyName: string; problem: PolicyProblem }[] = [];
-  for (const { name, document } of policies) {
-    const parsed = parsePolicyDocument(document, USES[kind]);
+  for (const { name, document, parsed: policy } of policies) {
+    const parsed = policy
+      ? { ok: true as const, policy }
+      : parsePolicyDocument(document, USES[kind]);
     if (!parsed.ok) {
       const [problem] = parsed.problems;
       if (problem) malformed.push({ policyName: name, problem });

@@ -2,6 +2,7 @@ import { foldCase, operatorOf } from "./condition-operators";
 import type { ContextValues } from "./context-values";
 import type { ParsedCondition } from "./parsed-policy";
 import { resolveVariables } from "./policy-variables";
+import { spend } from "./work-limit";
 
 /** Whether a condition holds; when not, why, as the end of a sentence that starts with "because". */
 export type ConditionMatch =
@@ -59,6 +60,7 @@ function matchesValue(
   context: ContextValues,
   variables: boolean,
 ): boolean {
+  spend(5);
   const comparison = operatorOf(operator.name);
   if (comparison.kind === "presence") return false;
   if (comparison.kind === "plain") return comparison.matches(wanted, actual) ?? comparison.negated;

@@ -1,10 +1,12 @@
 import { matchesResourcePattern } from "@/lib/iam/identifiers/arn-pattern";
 import type { ContextValues, EvaluationInput } from "./context-values";
-import { matchCondition } from "./match-condition";
+import { type ConditionMatch, matchCondition } from "./match-condition";
 import { matchPrincipal, type PrincipalMatch } from "./match-principal";
 import type { ParsedPolicy, ParsedStatement, PatternElement } from "./parsed-policy";
 import { matchesAction } from "./policy-action";
-import { resolveVariables } from "./policy-variables";
+import { resolveVariables, variableKeys } from "./policy-variables";
+import { mayMatch } from "./wildcard-pattern";
+import { spend } from "./work-limit";
 
 /** An element of a statement that does not match the request, and why, to follow "because". */
 export type Mismatch = {
@@ -29,6 +31,7 @@ export function matchStatement(
   policy: ParsedPolicy,
   input: EvaluationInput,
 ): StatementMatch {
+  spend(10);
   const { request, context } = input;
   const variables = policy.version === "2012-10-17";
   const mismatches: Mismatch[] = [];
@@ -49,13 +52,23 @@ export function matchStatement(
   if (named === action.negated) {
     fails(elementName("Action", action), becauseOf(action, request.action));
   }
-  if (resource && !matchesResource(resource, request.resource, context, variables)) {
+  const unknownIn = (keys: readonly string[]) => unknownOf(keys, input);
+  const open = variables && resource ? unknownIn(resource.patterns.flatMap(variableKeys)) : [];
+  if (open.length > 0 && mismatches.length === 0) touch(open, input);
+  const isAssumed = open.length > 0 && request.unknown?.holdIn === statement.effect;
+  if (resource && !isAssumed && !matchesResource(resource, request.resource, context, variables)) {
     fails(elementName("Resource", resource), becauseOf(resource, request.resource));
   }
   for (const condition of statement.conditions) {
-    const match = matchCondition(condition, context, variables);
-    if (match.holds) continue;
     const { operatorText, key } = condition;
+    const written = variables ? condition.values.flatMap(variableKeys) : [];
+    const unknown = unknownIn([key, ...written]);
+    if (unknown.length > 0 && mismatches.length === 0) touch(unknown, input);
+    const match =
+      unknown.length > 0
+        ? assume(unknown, statement, input)
+        : matchCondition(condition, context, variables);
+    if (match.holds) continue;
     mismatches.push({
       element: `Condition.${operatorText}.${key}`,
       subject: `the condition ${operatorText} ${key}`,
@@ -65,6 +78,30 @@ export function matchStatement(
   return { statement, principal, mismatches };
 }
 
+/** The keys whose values nobody knows here. */
+function unknownOf(keys: readonly string[], { request, context }: EvaluationInput): string[] {
+  const { unknown } = request;
+  if (!unknown) return [];
+  return keys.filter((key) => {
+    const lower = key.toLowerCase();
+    return !context.has(lower) && unknown.isUnknown(lower);
+  });
+}
+
+function touch(keys: readonly string[], { request }: EvaluationInput): void {
+  for (const key of keys) request.unknown?.touched.add(key);
+}
+
+/** A condition on an unknown key holds for one effect and fails for the other. */
+function assume(
+  keys: readonly string[],
+  { effect }: ParsedStatement,
+  { request }: EvaluationInput,
+): ConditionMatch {
+  if (request.unknown?.holdIn === effect) return { holds: true };
+  return { holds: false, because: `it depends on ${keys.join(", ")}, which is not known here` };
+}
+
 function matchesResource(
   { negated, patterns }: PatternElement,
   resource: string,
@@ -72,6 +109,7 @@ function matchesResource(
   variables: boolean,
 ): boolean {
   const named = patterns.some((text) => {
+    if (!text.includes("${") && !mayMatch(text, resource)) return false;
     const resolved = resolveVariables(text, context, { variables, wildcards: true });
     // A variable that the request cannot fill keeps the statement from applying, NotResource too.
     if ("unresolved" in resolved) return negated;

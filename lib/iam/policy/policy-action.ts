@@ -1,7 +1,7 @@
 import type { PolicyUse } from "./parsed-policy";
 import type { ProblemCollector } from "./policy-problem";
 import type { LocatedValue } from "./policy-values";
-import { matchesPattern, wildcardPattern } from "./wildcard-pattern";
+import { matchesPattern, mayMatch, wildcardPattern } from "./wildcard-pattern";
 
 /** What a trust policy may name. Source: IAM User Guide, "Roles terms and concepts" and STS API reference. */
 const TRUST_ACTIONS = [
@@ -15,7 +15,9 @@ const TRUST_ACTIONS = [
 
 /** Whether `action`, in any case, is covered by the pattern of an `Action` element. */
 export function matchesAction(pattern: string, action: string): boolean {
-  return matchesPattern(wildcardPattern(pattern.toLowerCase()), action.toLowerCase());
+  const written = pattern.toLowerCase();
+  const asked = action.toLowerCase();
+  return mayMatch(written, asked) && matchesPattern(wildcardPattern(written), asked);
 }
 
 /** `service:Name`, with wildcards in the name; `*` alone in permissions policies. */

@@ -3,6 +3,8 @@
  * Source: AWS IAM User Guide, "IAM JSON policy elements reference" and "Policy evaluation logic".
  */
 
+import type { ParsedPolicy } from "./parsed-policy";
+
 /** The request context: condition keys (compared case-insensitively) and their value or values. A key that is absent from the request is absent here. */
 export type RequestContext = Readonly<Record<string, string | readonly string[]>>;
 
@@ -25,6 +27,14 @@ export type PolicyRequest = {
   /** The account that owns the resource; decides same-account or cross-account logic. */
   readonly resourceAccountId: string;
   readonly context: RequestContext;
+  /** Keys that the request may carry with any value: conditions on them hold in statements of one effect alone. */
+  readonly unknown?: {
+    /** Of a key in lower case that the context lacks. */
+    readonly isUnknown: (key: string) => boolean;
+    readonly holdIn: "Allow" | "Deny";
+    /** Gathers those that made a difference to a statement. */
+    readonly touched: Set<string>;
+  };
 };
 
 export type PolicyKind =
@@ -36,7 +46,12 @@ export type PolicyKind =
   | "role_trust";
 
 /** A policy document (object or JSON text) with the name to use in reasons. */
-export type NamedPolicy = { readonly name: string; readonly document: unknown };
+export type NamedPolicy = {
+  readonly name: string;
+  readonly document: unknown;
+  /** The document as it was read before, where it is asked many times. */
+  readonly parsed?: ParsedPolicy;
+};
 
 /** The policies that apply to one request. An absent list means that no policy of that kind applies (boundary, session, SCP absent = no limit). */
 export type PolicySet = {

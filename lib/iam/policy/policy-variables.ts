@@ -33,6 +33,13 @@ export function resolveVariables(
   return { pattern };
 }
 
+/** The keys of the variables in a text. */
+export function variableKeys(text: string): string[] {
+  return Array.from(text.matchAll(VARIABLE), (match) => match[1] ?? "").filter(
+    (key) => ESCAPES[key] === undefined,
+  );
+}
+
 /** Multivalued keys cannot serve as variables. */
 function singleValue(context: ContextValues, key: string): string | undefined {
   const value = context.get(key.toLowerCase());

@@ -1,8 +1,9 @@
 import { PARTITIONS, type Partition } from "@/lib/iam/identifiers/partitions";
-import { evaluatePolicies } from "@/lib/iam/policy/evaluate";
-import type { Decision } from "@/lib/iam/policy/policy-types";
+import { allowedOf, evaluateOpen, type OpenDecision } from "@/lib/iam/policy/evaluate-open";
+import type { Decision, NamedPolicy } from "@/lib/iam/policy/policy-types";
 import type { PermissionTemplate } from "@/lib/iam/role/permissions-policy";
 import type { ActionVerdict } from "./finding";
+import { isUnknownToMooring, mooringContext } from "./mooring-context";
 
 /** What a permissions policy is asked. */
 export type PermissionsQuestion = {
@@ -15,6 +16,8 @@ export type PermissionsQuestion = {
   readonly repositories: readonly string[];
   readonly template: PermissionTemplate;
   readonly optionalActions: readonly string[];
+  /** When it is asked; absent: conditions on the time are not decided. */
+  readonly now?: Date;
 };
 
 /** The same with nothing open. */
@@ -69,48 +72,66 @@ export function askedResources(action: string, question: SettledQuestion): Asked
   });
 }
 
-export type PermissionAnswer = ActionVerdict & { readonly decision: Decision };
+export type PermissionAnswer = ActionVerdict & { readonly decision: OpenDecision };
 
-/** Evaluates the document for one action on everything asked. `document` must be free of grammar errors. */
+/** Evaluates a policy for one action on everything asked. Its document must be free of grammar errors. */
 export function askAction(
-  document: unknown,
+  policy: NamedPolicy,
   { action, required }: AskedAction,
   question: SettledQuestion,
 ): PermissionAnswer {
-  const { partition, awsAccountId } = question;
-  const roleArn = `arn:${partition}:iam::${awsAccountId}:role/MooringRegistryRead`;
-  const decided = askedResources(action, question).map(({ arn, region }) => ({
-    arn,
-    decision: evaluatePolicies(
-      {
-        principal: {
-          arn: `arn:${partition}:sts::${awsAccountId}:assumed-role/MooringRegistryRead/check`,
-          accountId: awsAccountId,
-          roleArn,
-        },
-        action,
-        resource: arn,
-        resourceAccountId: awsAccountId,
-        context: { "aws:RequestedRegion": region, "aws:SecureTransport": "true" },
-      },
-      { identity: [{ name: "pasted policy", document }] },
-    ),
+  const decided = askedResources(action, question).map((asked) => ({
+    arn: asked.arn,
+    decision: decideAction(policy, action, asked, question),
   }));
-  const denied = decided.filter(({ decision }) => decision.outcome !== "allowed");
-  const decision = (denied[0] ?? decided[0])?.decision ?? NOTHING_ASKED;
-  const path = statementPath(document, decision);
+  const denied = decided.filter(({ decision }) => allowedOf(decision) === false);
+  const open = decided.filter(({ decision }) => allowedOf(decision) === null);
+  const decision = (denied[0] ?? open[0] ?? decided[0])?.decision ?? NOTHING_ASKED;
+  const path = statementPath(policy.document, decision);
   return {
     action,
     required,
-    allowed: denied.length === 0,
-    reason: decision.reason.replaceAll(' "pasted policy"', ""),
+    allowed: denied.length > 0 ? false : allowedOf(decision),
+    dependsOn: decision.dependsOn,
+    reason: decision.reason.replaceAll(` "${policy.name}"`, ""),
     ...(path === undefined ? {} : { statementPath: path }),
     deniedResources: denied.length === decided.length ? [] : denied.map(({ arn }) => arn),
     decision,
   };
 }
 
-const NOTHING_ASKED: Decision = {
+/** What a policy alone says of one action on one resource, asked as Mooring asks. */
+export function decideAction(
+  policy: NamedPolicy,
+  action: string,
+  { arn, region }: AskedResource,
+  { partition, awsAccountId, now }: SettledQuestion,
+): OpenDecision {
+  const roleArn = `arn:${partition}:iam::${awsAccountId}:role/MooringRegistryRead`;
+  const principal = {
+    arn: `arn:${partition}:sts::${awsAccountId}:assumed-role/MooringRegistryRead/check`,
+    accountId: awsAccountId,
+    roleArn,
+  };
+  return evaluateOpen(
+    {
+      principal,
+      action,
+      resource: arn,
+      resourceAccountId: awsAccountId,
+      context: {
+        ...mooringContext(principal, { region, now }),
+        // A session that begins with the request.
+        ...(now ? { "aws:TokenIssueTime": now.toISOString() } : {}),
+      },
+    },
+    { identity: [policy] },
+    isUnknownToMooring,
+  );
+}
+
+const NOTHING_ASKED: OpenDecision = {
+  dependsOn: [],
   outcome: "implicit_deny",
   policyKind: "identity",
   reason: "Nothing was asked.",

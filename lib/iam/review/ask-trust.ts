@@ -1,8 +1,10 @@
-import type { Partition } from "@/lib/iam/identifiers/partitions";
-import { evaluatePolicies } from "@/lib/iam/policy/evaluate";
-import type { Decision, RequestPrincipal } from "@/lib/iam/policy/policy-types";
+import { PARTITIONS, type Partition } from "@/lib/iam/identifiers/partitions";
+import { readOnce } from "@/lib/iam/policy/evaluate-group";
+import { allowedOf, evaluateOpen, type OpenDecision } from "@/lib/iam/policy/evaluate-open";
+import type { NamedPolicy, RequestPrincipal } from "@/lib/iam/policy/policy-types";
 import { statementPath } from "./ask-permissions";
 import type { TrustVerdict } from "./finding";
+import { isUnknownToMooring, mooringContext } from "./mooring-context";
 import { statementsOf, textsAt } from "./statements";
 
 /** What a trust policy is expected to let in; what is not known is taken from the policy itself. */
@@ -12,6 +14,8 @@ export type TrustExpectation = {
   readonly trustedPrincipalArn?: string;
   /** Two while an External ID is replaced. */
   readonly externalId?: string | readonly [string, string];
+  /** When it is asked; absent: conditions on the time are not decided. */
+  readonly now?: Date;
 };
 
 export type SettledExpectation = {
@@ -19,6 +23,7 @@ export type SettledExpectation = {
   readonly trustedAccountId: string;
   readonly principal: RequestPrincipal;
   readonly externalIds: readonly string[];
+  readonly now: Date | undefined;
 };
 
 const ANY_ACCOUNT = "111122223333";
@@ -38,6 +43,7 @@ export function settleExpectation(
   return {
     partition,
     trustedAccountId,
+    now: expectation.now,
     principal: principalOf(expectation, trustedAccountId, document),
     externalIds: expected.length > 0 ? expected : writtenExternalIds(document),
   };
@@ -75,8 +81,8 @@ function writtenPrincipal(document: unknown): string | undefined {
 }
 
 /** The values of sts:ExternalId in a document, wherever they stand. */
-export function writtenExternalIds(document: unknown): string[] {
-  const found = statementsOf(document).flatMap(({ path, value }) => {
+function externalIdTexts(document: unknown): string[] {
+  return statementsOf(document).flatMap(({ path, value }) => {
     const operators = (value.Condition ?? {}) as Record<string, Record<string, unknown>>;
     return Object.values(operators).flatMap((keys) =>
       Object.entries(keys)
@@ -84,32 +90,42 @@ export function writtenExternalIds(document: unknown): string[] {
         .flatMap(([, values]) => textsAt(values, path).map(({ text }) => text)),
     );
   });
-  const literal = found.filter((text) => /^[\w+=,.@:/-]{2,}$/.test(text));
+}
+
+export function writtenExternalIds(document: unknown): string[] {
+  const literal = externalIdTexts(document).filter((text) => /^[\w+=,.@:/-]{2,}$/.test(text));
   return literal.length > 0 ? [literal[0] ?? ""] : ["example-external-id"];
 }
 
-export type TrustAnswer = TrustVerdict & { readonly decision: Decision };
+export type TrustAnswer = TrustVerdict & { readonly decision: OpenDecision };
 
 /** Asks the three AssumeRole calls of the check. The right id must work in each of its forms. */
 export function askTrust(document: unknown, expectation: SettledExpectation): TrustAnswer[] {
   const { externalIds } = expectation;
-  const ask = (id: string | undefined) => decide(document, expectation, id);
+  const policy = readOnce("trust policy", document, "trust");
+  const ask = (id: string | undefined) => decide(policy, expectation, id);
   const right = externalIds.map((id) => ask(id));
+  const wrong = wrongIds(document, externalIds).map(ask);
   const answers = [
     {
       probe: "right_external_id",
       expected: true,
-      decision: right.find(({ outcome }) => outcome !== "allowed") ?? right[0] ?? ask(undefined),
+      decision: firstOf(right, [false, null]) ?? ask(undefined),
     },
     { probe: "no_external_id", expected: false, decision: ask(undefined) },
-    { probe: "wrong_external_id", expected: false, decision: ask(wrongId(externalIds)) },
+    {
+      probe: "wrong_external_id",
+      expected: false,
+      decision: firstOf(wrong, [true, null]) ?? ask(undefined),
+    },
   ] as const;
   return answers.map(({ probe, expected, decision }) => {
     const path = statementPath(document, decision);
     return {
       probe,
       expected,
-      allowed: decision.outcome === "allowed",
+      allowed: allowedOf(decision),
+      dependsOn: decision.dependsOn,
       reason: decision.reason.replace(/, and statement 1 of the identity policy.*$/, "."),
       ...(path === undefined ? {} : { statementPath: path }),
       decision,
@@ -117,36 +133,69 @@ export function askTrust(document: unknown, expectation: SettledExpectation): Tr
   });
 }
 
-/** No one could guess it, so whoever lets it in lets any in. */
-function wrongId(externalIds: readonly string[]): string {
-  return `wrong-${externalIds.map((id) => id.length).join("-")}-7f3a9c51e8d24b06`;
+/** The first that is one of these, in their order; else the first at all. */
+function firstOf(
+  decisions: readonly OpenDecision[],
+  wanted: readonly (boolean | null)[],
+): OpenDecision | undefined {
+  for (const each of wanted) {
+    const found = decisions.find((decision) => allowedOf(decision) === each);
+    if (found) return found;
+  }
+  return decisions[0];
+}
+
+/** More would cost time and tell nothing new. */
+const MAX_WRONG_IDS = 16;
+
+/**
+ * One that no one could guess, so that whoever lets it in lets any in; and, of what the policy itself writes with
+ * wildcards or variables, ids of that form: "3*" lets in one id of sixteen.
+ */
+export function wrongIds(document: unknown, right: readonly string[]): string[] {
+  const any = `wrong-${right.map((id) => id.length).join("-")}-7f3a9c51e8d24b06`;
+  const texts = externalIdTexts(document).slice(0, MAX_WRONG_IDS);
+  const formed = texts
+    .filter((text) => /[*?]|\$\{/.test(text))
+    .map((text) => text.replaceAll(/\$\{[^}]*\}|[*?]/g, (part) => (part === "*" ? "-any" : "-")));
+  const otherCase = right.map((id) =>
+    id === id.toUpperCase() ? id.toLowerCase() : id.toUpperCase(),
+  );
+  const written = new Set([...right, ...texts]);
+  const ids = [any, ...formed, ...otherCase].filter((id) => !written.has(id));
+  return [...new Set(ids)];
 }
 
 function decide(
-  document: unknown,
-  { partition, principal }: SettledExpectation,
+  trust: NamedPolicy,
+  { partition, principal, now }: SettledExpectation,
   externalId: string | undefined,
-): Decision {
+): OpenDecision {
   const account = "999988887777";
-  return evaluatePolicies(
+  return evaluateOpen(
     {
       principal,
       action: "sts:AssumeRole",
       resource: `arn:${partition}:iam::${account}:role/MooringRegistryRead`,
       resourceAccountId: account,
       context: {
-        "aws:SecureTransport": "true",
+        ...mooringContext(principal, { region: PARTITIONS[partition].stsRegion, now }),
         ...(externalId === undefined ? {} : { "sts:ExternalId": externalId }),
       },
     },
     {
-      trust: { name: "trust policy", document },
-      identity: [{ name: "caller", document: ASSUME_ANYTHING }],
+      trust,
+      identity: [ASSUME_ANYTHING],
     },
+    isUnknownToMooring,
   );
 }
 
-const ASSUME_ANYTHING = {
-  Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Resource: "*" }],
-};
+const ASSUME_ANYTHING = readOnce(
+  "caller",
+  {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Resource: "*" }],
+  },
+  "identity",
+);

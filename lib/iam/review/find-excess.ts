@@ -2,6 +2,7 @@ import type { RoleArn } from "@/lib/iam/identifiers/role-arn";
 import { evaluatePolicies } from "@/lib/iam/policy/evaluate";
 import type { NamedPolicy } from "@/lib/iam/policy/policy-types";
 import { isExcess } from "./find-permissions";
+import { isUnknownToMooring, mooringContext } from "./mooring-context";
 import { statementsOf, textsOf } from "./statements";
 
 /** What one policy of a role allows beyond reading registries, as the policy writes it. */
@@ -59,12 +60,17 @@ function isDenied(
       action,
       resource,
       resourceAccountId: accountId,
-      context: { "aws:SecureTransport": "true" },
+      context: mooringContext({ arn: session, accountId, roleArn: arn }, NOWHERE),
+      // A Deny that depends on what is not known takes nothing away for certain.
+      unknown: { isUnknown: isUnknownToMooring, holdIn: "Allow", touched: new Set() },
     },
     { identity },
   );
   return outcome === "explicit_deny";
 }
+
+/** What may be done anywhere, at any time. */
+const NOWHERE = { region: undefined, now: undefined };
 
 function readDocument(document: unknown): unknown {
   if (typeof document !== "string") return document;

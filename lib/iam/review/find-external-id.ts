@@ -1,6 +1,11 @@
 import { type ParsedOperator, parseOperator } from "@/lib/iam/policy/condition-operators";
 import { isJsonObject } from "@/lib/iam/policy/policy-values";
-import type { SettledExpectation, TrustAnswer, TrustExpectation } from "./ask-trust";
+import {
+  askTrust,
+  type SettledExpectation,
+  type TrustAnswer,
+  type TrustExpectation,
+} from "./ask-trust";
 import type { Finding } from "./finding";
 import type { FindingList } from "./finding-list";
 import { setValue } from "./json-text";
@@ -25,20 +30,15 @@ export function findExternalIdFaults(
 ): void {
   const { path } = statement;
   const conditions = externalIdConditions(statement);
-  const fix = requireId(findings, statement, expectation, given, conditions);
-  const opens = (probe: TrustAnswer["probe"]) =>
-    answers.some(
-      (answer) => answer.probe === probe && answer.allowed && answer.statementPath === path,
-    );
-  const without = opens("no_external_id");
-  const wrong = opens("wrong_external_id");
+  const fix = () => requireId(findings, statement, expectation, given, conditions);
+  const { without, wrong } = openingsOf(statement, findings.json.value, expectation, answers);
   const error = (code: string, message: string, at: string) =>
     findings.add({ code, severity: "error", message, path: at, part: "key", fix });
 
   findMistypedKey(findings, statement);
+  const faulty = conditions.find(({ operator, values }) => faultOf(operator, values));
+  const fault = faulty && faultOf(faulty.operator, faulty.values);
   if (without || wrong) {
-    const faulty = conditions.find(({ operator, values }) => faultOf(operator, values));
-    const fault = faulty && faultOf(faulty.operator, faulty.values);
     if (faulty && fault) error(fault.code, fault.message(faulty.operatorText), faulty.path);
     else if (conditions.length === 0) {
       findings.add({
@@ -58,6 +58,15 @@ export function findExternalIdFaults(
         conditions[0]?.path ?? path,
       );
     }
+  }
+  // No sample opens it, but nothing proves that no other would: only exact equality does.
+  for (const { operator, operatorText, values, path: at } of conditions) {
+    if (isExact(operator, values) || ((without || wrong) && at === faulty?.path)) continue;
+    error(
+      "external_id_inexact",
+      `${operatorText} does not compare the External ID exactly with one that is written here. Require it by StringEquals alone.`,
+      at,
+    );
   }
   if (given.externalId === undefined) return;
   for (const { path: at, operator, values } of conditions) {
@@ -85,15 +94,40 @@ export function findExternalIdFaults(
   }
 }
 
+/** Equality with written ids: the one comparison that lets in nothing else. */
+function isExact({ name, set, ifExists }: ParsedOperator, values: readonly string[]): boolean {
+  const isEquality = name === "StringEquals" && set === undefined && !ifExists;
+  return isEquality && !values.some((value) => value.includes("${"));
+}
+
+/** What a statement alone opens, where the whole policy opens it too. */
+function openingsOf(
+  { value }: LocatedStatement,
+  document: unknown,
+  expectation: SettledExpectation,
+  answers: readonly TrustAnswer[],
+): { without: boolean; wrong: boolean } {
+  const opened = answers.filter(({ expected, allowed }) => !expected && allowed !== false);
+  if (opened.length === 0) return { without: false, wrong: false };
+  const own = askTrust({ ...(document as object), Statement: [value] }, expectation);
+  const opens = (probe: TrustAnswer["probe"]) =>
+    [opened, own].every((list) =>
+      list.some((each) => each.probe === probe && each.allowed !== false),
+    );
+  return { without: opens("no_external_id"), wrong: opens("wrong_external_id") };
+}
+
 /** Ways to write the condition that look safe and are not, in the order in which they matter. */
 function faultOf(operator: ParsedOperator, values: readonly string[]) {
   if (operator.ifExists) return FAULTS.ifExists;
   if (operator.set === "ForAllValues") return FAULTS.forAllValues;
   if (operator.name === "Null") return FAULTS.null;
   if (/Not/.test(operator.name)) return FAULTS.negated;
+  if (values.some((value) => value.includes("${"))) return FAULTS.variable;
   if (operator.name === "StringLike" && values.some((value) => /[*?]/.test(value))) {
     return FAULTS.wildcard;
   }
+  if (operator.name === "StringEqualsIgnoreCase") return FAULTS.ignoreCase;
   return undefined;
 }
 
@@ -122,6 +156,16 @@ const FAULTS = {
     code: "external_id_wildcard",
     message: (name: string) =>
       `${name} with a wildcard accepts External IDs that are not this connector's. Use StringEquals.`,
+  },
+  variable: {
+    code: "external_id_variable",
+    message: (name: string) =>
+      `${name} compares with a policy variable, which the caller's own request fills in. Write this connector's External ID itself.`,
+  },
+  ignoreCase: {
+    code: "external_id_case",
+    message: (name: string) =>
+      `${name} also accepts the External ID in other letters, large or small. Use StringEquals.`,
   },
 } as const;
 
@@ -187,10 +231,10 @@ function findMistypedKey(findings: FindingList, { path, value }: LocatedStatemen
         message: `No request carries the key ${key}. The External ID is ${KEY}.`,
         path: at,
         part: "key",
-        fix: {
+        fix: () => ({
           title: `Call it ${KEY}`,
           edits: setValue(findings.json, `${path}/Condition/${operator}`, fixed),
-        },
+        }),
       });
     }
   }

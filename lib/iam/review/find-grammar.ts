@@ -36,14 +36,14 @@ export function findGrammarErrors(findings: FindingList, use: "identity" | "trus
   const parsed = parsePolicyDocument(json.value, use);
   if (parsed.ok) return true;
   for (const problem of parsed.problems) {
+    if (findings.isFull) break;
     const { code, path, message } = problem;
-    findings.add({
+    findings.refuse({
       code,
-      severity: "error",
       message: `${MEANINGS[code]} AWS says: “${message}”`,
       path,
       part: KEY_CODES.has(code) ? "key" : "value",
-      fix: fixOf(problem, findings),
+      fix: () => fixOf(problem, findings),
     });
   }
   return false;

@@ -21,6 +21,7 @@ export function findInStatements(
 ): void {
   const statements = statementsOf(findings.json.value);
   for (const statement of statements) {
+    if (findings.isFull) return;
     const resources = textsOf(statement, "Resource");
     for (const resource of resources) findArn(findings, resource, question, given);
     findUnknownActions(findings, textsOf(statement, "Action"));
@@ -39,7 +40,7 @@ function findArn(
   if (!text.startsWith("arn:")) return;
   const [, written = "", service = "", region = "", account = "", ...rest] = text.split(":");
   const put = (parts: readonly string[]) => ["arn", ...parts, ...rest].join(":");
-  const replace = (title: string, arn: string): Finding["fix"] => ({
+  const replace = (title: string, arn: string) => (): Finding["fix"] => ({
     title,
     edits: setValue(findings.json, path, arn),
   });
@@ -96,18 +97,19 @@ function findUnknownActions(findings: FindingList, actions: readonly LocatedText
     if (service?.toLowerCase() !== "ecr") continue;
     const pattern = wildcardPattern(name.toLowerCase());
     if (ECR_ACTIONS.some((action) => matchesPattern(pattern, action.toLowerCase()))) continue;
-    const near = nearestEcrAction(name);
     findings.add({
       code: "action_unknown",
       severity: "error",
       message: `Amazon ECR has no action ${text}. IAM accepts it silently and it grants nothing.`,
       path,
-      fix: near
-        ? {
-            title: `Write ecr:${near}`,
-            edits: setValue(findings.json, path, `ecr:${near}`),
-          }
-        : undefined,
+      fix: () => {
+        const near = nearestEcrAction(name);
+        if (near === undefined) return undefined;
+        return {
+          title: `Write ecr:${near}`,
+          edits: setValue(findings.json, path, `ecr:${near}`),
+        };
+      },
     });
   }
 }
@@ -152,10 +154,10 @@ function findExcess(
       severity: "warning",
       message: `${text} is more than reading ECR takes${needed.length > 0 ? `: of it the role needs ${needed.join(", ")}` : ", and a connector never uses it"}.`,
       path,
-      fix: {
+      fix: () => ({
         title: needed.length > 0 ? "Name what is needed" : `Remove ${text}`,
         edits: withoutAction(findings.json, statement, path, needed, statementCount),
-      },
+      }),
     });
   }
 }

@@ -14,7 +14,7 @@ export function findPrincipalFaults(
   expectation: TrustExpectation,
 ): void {
   const { partition, trustedAccountId } = expectation;
-  const fix = trustAccount(findings, statement, expectation);
+  const fix = () => trustAccount(findings, statement, expectation);
   const principals = principalsOf(statement);
   for (const { path, text } of principals) {
     const add = (code: string, severity: Finding["severity"], message: string) =>
@@ -98,13 +98,15 @@ function findWholeAccount(
     message:
       "Every role and user of the trusted account that may assume roles can ask. aws:PrincipalArn narrows this to Mooring's own.",
     path: whole.path,
-    fix: narrow && {
-      title: "Narrow by aws:PrincipalArn",
-      edits: setValue(findings.json, `${path}/Condition`, {
-        ...block,
-        ArnLike: { ...arnLike, ...narrow },
-      }),
-    },
+    fix:
+      narrow &&
+      (() => ({
+        title: "Narrow by aws:PrincipalArn",
+        edits: setValue(findings.json, `${path}/Condition`, {
+          ...block,
+          ArnLike: { ...arnLike, ...narrow },
+        }),
+      })),
   });
 }
 

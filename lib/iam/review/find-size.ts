@@ -14,9 +14,8 @@ export function findTrustSize(findings: FindingList): void {
   const length = countedLength(value);
   const limit = POLICY_SIZE_LIMITS.trust;
   if (length > limit) {
-    findings.add({
+    findings.refuse({
       code: "size_trust",
-      severity: "error",
       message: `A trust policy has at most ${limit} characters without white space; this one has ${length}. (AWS raises it to 4096 on request.)`,
     });
   } else if (length > limit * 0.8) {
@@ -34,9 +33,8 @@ export function findPermissionsSize(findings: FindingList): void {
   const length = countedLength(value);
   const { managed, inline } = POLICY_SIZE_LIMITS;
   if (length > inline) {
-    findings.add({
+    findings.refuse({
       code: "size_inline",
-      severity: "error",
       message: `IAM takes at most ${inline} characters without white space in a role's inline policies together, and ${managed} in a managed policy; this one has ${length}.`,
     });
   } else if (length > managed) {

@@ -53,14 +53,14 @@ export function findSyntaxErrors(findings: FindingList): void {
   if (text.trim() === "") return;
   const seen = new Set<number>();
   for (const error of errors) {
+    if (findings.isFull) break;
     if (seen.has(error.offset)) continue;
     seen.add(error.offset);
     const name = printParseErrorCode(error.error);
     const comma = trailingComma(text, error);
     const words = WORDS[name];
-    findings.add({
+    findings.refuse({
       code: "json_invalid",
-      severity: "error",
       message: comma === undefined ? (words?.message ?? "This is not JSON.") : COMMA,
       range: {
         from: comma ?? error.offset,
@@ -68,8 +68,11 @@ export function findSyntaxErrors(findings: FindingList): void {
       },
       fix:
         comma === undefined
-          ? words?.fix?.(error, text)
-          : { title: "Remove the comma", edits: [{ from: comma, to: comma + 1, insert: "" }] },
+          ? () => words?.fix?.(error, text)
+          : () => ({
+              title: "Remove the comma",
+              edits: [{ from: comma, to: comma + 1, insert: "" }],
+            }),
     });
   }
 }
@@ -127,9 +130,9 @@ export function findMissingVersion(findings: FindingList): void {
       : "Without Version 2012-10-17 IAM reads this policy by its rules of 2008.",
     path: version === undefined ? "" : "/Version",
     ...(version === undefined ? { range: { from: 0, to: 1 } } : {}),
-    fix: {
+    fix: () => ({
       title: "Set Version 2012-10-17",
       edits: setValue(findings.json, "/Version", "2012-10-17"),
-    },
+    }),
   });
 }

@@ -27,7 +27,10 @@ export type Finding = {
 export type ActionVerdict = {
   readonly action: string;
   readonly required: boolean;
-  readonly allowed: boolean;
+  /** Null: it depends on what is not known here. */
+  readonly allowed: boolean | null;
+  /** The condition keys on which it depends. */
+  readonly dependsOn: readonly string[];
   /** The deciding statement, or why there is none. */
   readonly reason: string;
   /** JSON Pointer to that statement in the reviewed text. */
@@ -40,7 +43,10 @@ export type ActionVerdict = {
 export type TrustVerdict = {
   readonly probe: "right_external_id" | "no_external_id" | "wrong_external_id";
   readonly expected: boolean;
-  readonly allowed: boolean;
+  /** Null: it depends on what is not known here. */
+  readonly allowed: boolean | null;
+  /** The condition keys on which it depends. */
+  readonly dependsOn: readonly string[];
   readonly reason: string;
   readonly statementPath?: string;
 };
@@ -49,13 +55,21 @@ export type TrustVerdict = {
 export type PermissionsReview = {
   readonly kind: "permissions";
   readonly text: string;
+  /** Why AWS would not store this text; null where it would. It is judged all the same, as far as it can be read. */
+  readonly awsRefuses: string | null;
+  /** What it allows beyond reading registries, as it is written. */
+  readonly excess: readonly string[];
+  /** In place of one that is enough and allows more: the policy that is just enough. */
+  readonly enough: string | null;
   readonly findings: readonly Finding[];
-  /** Empty when the document cannot be read. */
+  /** Empty when the document cannot be read, or takes too long to judge. */
   readonly verdicts: readonly ActionVerdict[];
 };
 export type TrustReview = {
   readonly kind: "trust";
   readonly text: string;
+  /** Why AWS would not store this text; null where it would. It is judged all the same, as far as it can be read. */
+  readonly awsRefuses: string | null;
   readonly findings: readonly Finding[];
   readonly verdicts: readonly TrustVerdict[];
 };

@@ -1,7 +1,6 @@
 import {
   findNodeAtLocation,
   type JSONPath,
-  modify,
   type Node,
   type ParseError,
   parseTree,
@@ -11,6 +10,8 @@ import type { TextEdit } from "./finding";
 /** A JSON text, its tree (as far as it could be read) and what is wrong with it. */
 export type JsonText = {
   readonly text: string;
+  /** The offset of each line. */
+  readonly lineStarts: readonly number[];
   readonly root: Node | undefined;
   readonly errors: readonly ParseError[];
   /** Absent when the text is not JSON. */
@@ -23,12 +24,17 @@ const MAX_DEPTH = 60;
 export function readJsonText(text: string): JsonText | "too_deep" {
   if (depthOf(text) > MAX_DEPTH) return "too_deep";
   const errors: ParseError[] = [];
+  const lineStarts = lineStartsOf(text);
   const root = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
   try {
-    return { text, root, errors, value: JSON.parse(text) };
+    return { text, lineStarts, root, errors, value: JSON.parse(text) };
   } catch {
-    return { text, root, errors };
+    return { text, lineStarts, root, errors };
   }
+}
+
+export function lineStartsOf(text: string): number[] {
+  return [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
 }
 
 function depthOf(text: string): number {
@@ -70,25 +76,90 @@ export function locate(json: JsonText, pointer: string, part: "value" | "key" = 
 }
 
 /** Line and column of an offset, from 1. */
-export function lineColumn(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  return {
-    line: before.split("\n").length,
-    column: offset - (before.lastIndexOf("\n") + 1) + 1,
-  };
+export function lineColumn(
+  { lineStarts }: JsonText,
+  offset: number,
+): { line: number; column: number } {
+  let first = 0;
+  let last = lineStarts.length - 1;
+  while (first < last) {
+    const middle = Math.ceil((first + last) / 2);
+    if ((lineStarts[middle] ?? 0) <= offset) first = middle;
+    else last = middle - 1;
+  }
+  return { line: first + 1, column: offset - (lineStarts[first] ?? 0) + 1 };
 }
 
-const STYLE = { formattingOptions: { insertSpaces: true, tabSize: 2, eol: "\n" } };
-
-/** Sets a value; `undefined` takes its property or item away. */
+/**
+ * Sets a value of an object or array that is there; `undefined` takes its property or item away. Made from the tree
+ * that was read, so that an edit costs no second reading of the text.
+ */
 export function setValue(json: JsonText, pointer: string, value: unknown): TextEdit[] {
-  return toEdits(modify(json.text, pathOf(json, pointer), value, STYLE));
+  const path = pathOf(json, pointer);
+  if (path.length === 0) {
+    return value === undefined ? [] : replaceAll(json, JSON.stringify(value, null, 2));
+  }
+  const node = json.root && findNodeAtLocation(json.root, path);
+  if (node && value === undefined) return removeNode(node);
+  if (node) {
+    const { offset: from, length } = node;
+    return [{ from, to: from + length, insert: formatAt(json, from, value) }];
+  }
+  const parent = json.root && findNodeAtLocation(json.root, path.slice(0, -1));
+  if (value === undefined || parent?.type !== "object") return [];
+  return addTo(json, parent, value, `${JSON.stringify(path.at(-1))}: `);
 }
 
 /** Adds a value at the end of an array. */
 export function appendItem(json: JsonText, pointer: string, value: unknown): TextEdit[] {
-  const path = [...pathOf(json, pointer), -1];
-  return toEdits(modify(json.text, path, value, { ...STYLE, isArrayInsertion: true }));
+  const array = json.root && findNodeAtLocation(json.root, pathOf(json, pointer));
+  return array?.type === "array" ? addTo(json, array, value, "") : [];
+}
+
+/** A property or item goes with the comma that parts it from its neighbour. */
+function removeNode(node: Node): TextEdit[] {
+  const gone = node.parent?.type === "property" ? node.parent : node;
+  const siblings = gone.parent?.children ?? [];
+  const index = siblings.indexOf(gone);
+  const before = siblings[index - 1];
+  const after = siblings[index + 1];
+  const from = before ? before.offset + before.length : gone.offset;
+  const to = !before && after ? after.offset : gone.offset + gone.length;
+  return [{ from, to, insert: "" }];
+}
+
+/** After the last entry, on a line of its own where that one has one. */
+function addTo(json: JsonText, parent: Node, value: unknown, name: string): TextEdit[] {
+  const last = parent.children?.at(-1);
+  if (!last) {
+    const at = parent.offset + 1;
+    const inner = `${indentAt(json, at)}  `;
+    const insert = `\n${inner}${name}${indented(value, inner)}\n${indentAt(json, at)}`;
+    return [{ from: at, to: at, insert }];
+  }
+  const at = last.offset + last.length;
+  const isOnOwnLine = json.text.slice(parent.offset, last.offset).includes("\n");
+  const indent = indentAt(json, last.offset);
+  const insert = isOnOwnLine
+    ? `,\n${indent}${name}${indented(value, indent)}`
+    : `, ${name}${JSON.stringify(value)}`;
+  return [{ from: at, to: at, insert }];
+}
+
+/** Of the line of an offset. */
+function indentAt(json: JsonText, offset: number): string {
+  const start = json.lineStarts[lineColumn(json, offset).line - 1] ?? 0;
+  return /^[ \t]*/.exec(json.text.slice(start, start + 100))?.[0] ?? "";
+}
+
+function formatAt(json: JsonText, offset: number, value: unknown): string {
+  return json.lineStarts.length === 1
+    ? JSON.stringify(value)
+    : indented(value, indentAt(json, offset));
+}
+
+function indented(value: unknown, indent: string): string {
+  return JSON.stringify(value, null, 2).replaceAll("\n", `\n${indent}`);
 }
 
 /** Gives a property another name and leaves its value as it is written. */
@@ -98,14 +169,6 @@ export function renameKey(json: JsonText, pointer: string, name: string): TextEd
 
 export function replaceAll(json: JsonText, text: string): TextEdit[] {
   return [{ from: 0, to: json.text.length, insert: text }];
-}
-
-function toEdits(edits: ReturnType<typeof modify>): TextEdit[] {
-  return edits.map(({ offset, length, content }) => ({
-    from: offset,
-    to: offset + length,
-    insert: content,
-  }));
 }
 
 /** The text after the edits, which must not overlap. */

@@ -24,7 +24,7 @@ function trust(condition: unknown, principal: unknown = { AWS: `arn:aws:iam::${C
   return JSON.stringify({ Version: "2012-10-17", Statement: [statement] }, null, 2);
 }
 
-function letsIn({ verdicts }: TrustReview): boolean[] {
+function letsIn({ verdicts }: TrustReview): (boolean | null)[] {
   return verdicts.map(({ allowed }) => allowed);
 }
 
@@ -83,6 +83,41 @@ describe("the ways to write the External ID condition (aws-facts c1)", () => {
     const after = fixed(review, code);
     expect(letsIn(after)).toEqual([true, false, false]);
     expect(after.findings).toEqual([]);
+  });
+
+  it.each([
+    ["one first letter and *", { StringLike: { [key]: `${ID.slice(0, 1)}*` } }, "wildcard"],
+    ["forty ?", { StringLike: { [key]: "?".repeat(40) } }, "wildcard"],
+    ["the same length in ?", { StringLike: { [key]: "?".repeat(ID.length) } }, "wildcard"],
+    ["a list with a pattern", { StringLike: { [key]: [ID, "8f1?e45fceea467f"] } }, "wildcard"],
+    ["letters of any case", { StringEqualsIgnoreCase: { [key]: ID } }, "case"],
+    ["the caller's own value", { StringEquals: { [key]: [`$\{${key}}`] } }, "variable"],
+  ])("%s is unsafe, whatever one sample shows", (_, condition, code) => {
+    const review = reviewTrust(trust(condition), expectation);
+    const wrong = review.verdicts.find(({ probe }) => probe === "wrong_external_id");
+    expect(wrong?.allowed).toBe(true);
+    expect(codes(review)).toContain(`external_id_${code}`);
+    const after = fixed(review, `external_id_${code}`);
+    expect(letsIn(after)).toEqual([true, false, false]);
+    expect(after.findings).toEqual([]);
+  });
+
+  it.each([
+    ["StringLike without a wildcard", { StringLike: { [key]: ID } }],
+    ["ForAnyValue", { "ForAnyValue:StringEquals": { [key]: ID } }],
+    ["a pattern beside the id", { StringEquals: { [key]: ID }, StringLike: { [key]: "8*" } }],
+  ])("%s is not exact equality: an error with a fix, though no sample gets in", (_, condition) => {
+    const review = reviewTrust(trust(condition), expectation);
+    expect(letsIn(review)).toEqual([true, false, false]);
+    expect(review.findings).toMatchObject([{ code: "external_id_inexact", severity: "error" }]);
+    expect(fixed(review, "external_id_inexact").findings).toEqual([]);
+  });
+
+  it("every open statement is told, not only the one that decides", () => {
+    const document = JSON.parse(trust(undefined));
+    document.Statement.push(JSON.parse(trust({ StringLike: { [key]: "*" } })).Statement[0]);
+    const found = codes(reviewTrust(JSON.stringify(document), expectation));
+    expect(found).toEqual(["external_id_missing", "external_id_wildcard"]);
   });
 
   it("keeps the other conditions when it fixes one", () => {

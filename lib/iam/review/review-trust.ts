@@ -15,30 +15,37 @@ import { findTrustSize } from "./find-size";
 import type { Finding, TrustReview } from "./finding";
 import type { FindingList } from "./finding-list";
 import { replaceAll } from "./json-text";
+import { judgeWithinLimit } from "./judge-within-limit";
 import { openReview } from "./open-review";
 import { type LocatedStatement, statementsOf, textsOf } from "./statements";
 
 /** Whether a trust policy lets the right caller in, with the right External ID alone, and what is wrong with it. Never throws. */
 export function reviewTrust(text: string, given: TrustExpectation): TrustReview {
   const { findings, isAccepted } = openReview(text, "trust");
-  const { json } = findings;
   findTrustSize(findings);
-  if (!isAccepted) return { kind: "trust", text, findings: findings.all(), verdicts: [] };
+  const answers = isAccepted ? judgeWithinLimit(findings, () => judge(findings, given)) : [];
+  return {
+    kind: "trust",
+    text,
+    awsRefuses: findings.awsRefuses,
+    findings: findings.all(),
+    verdicts: (answers ?? []).map(({ decision: _, ...verdict }) => verdict),
+  };
+}
+
+function judge(findings: FindingList, given: TrustExpectation): TrustAnswer[] {
+  const { json } = findings;
   const expectation = settleExpectation(given, json.value);
   const answers = askTrust(json.value, expectation);
   const statements = statementsOf(json.value).filter(({ value }) => value.Effect === "Allow");
   const assuming = statements.filter(allowsAssuming);
   for (const statement of assuming) {
+    if (findings.isFull) break;
     findPrincipalFaults(findings, statement, given);
     findExternalIdFaults(findings, statement, expectation, given, answers);
   }
   findKeptOut(findings, expectation, given, answers, assuming.length > 0);
-  return {
-    kind: "trust",
-    text,
-    findings: findings.all(),
-    verdicts: answers.map(({ decision: _, ...verdict }) => verdict),
-  };
+  return answers;
 }
 
 function allowsAssuming(statement: LocatedStatement): boolean {
@@ -57,7 +64,16 @@ function findKeptOut(
 ): void {
   const right = answers.find(({ probe }) => probe === "right_external_id");
   if (!right || right.allowed) return;
-  const fix = ownPolicy(findings, expectation, given);
+  if (right.allowed === null) {
+    findings.add({
+      code: "mooring_depends",
+      severity: "warning",
+      message: `Whether this lets the console in depends on ${right.dependsOn.join(", ")}, which only AWS and the network know.`,
+      path: right.statementPath ?? "/Statement",
+    });
+    return;
+  }
+  const fix = () => ownPolicy(findings, expectation, given);
   if (!asksAssume) {
     findings.add({
       code: "assume_role_missing",

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { ECR_READ } from "@/lib/registries/aws-ecr/permissions";
 import { askedResources, settleQuestion } from "./ask-permissions";
+import { wrongIds } from "./ask-trust";
 import { reviewPermissions } from "./review-permissions";
 import { reviewTrust } from "./review-trust";
 
@@ -101,16 +102,21 @@ it("judges trust policies as an independent simulator does, and its findings tel
           identity: ALLOW_ALL,
           trust,
         });
+      const anyIn = async (ids: readonly string[]) => {
+        const taken = await Promise.all(ids.map((id) => ask({ "sts:ExternalId": id })));
+        return taken.includes(true);
+      };
       const answers = [
         await ask({ "sts:ExternalId": ID }),
         await ask({}),
-        await ask({ "sts:ExternalId": "wrong-7f3a9c51e8d24b06" }),
+        await anyIn(wrongIds(trust, [ID])),
       ];
       expect(review.verdicts.map(({ allowed }) => allowed)).toEqual(answers);
       const errors = review.findings.filter(({ severity }) => severity === "error");
       const [right, missing, wrong] = answers;
       if (errors.length === 0) expect([right, missing, wrong]).toEqual([true, false, false]);
-      const unsafe = /^external_id_(missing|if_exists|for_all|negated|wildcard|any|not_required)/;
+      const unsafe =
+        /^external_id_(missing|if_exists|for_all|negated|wildcard|any|case|not_required)/;
       if (errors.some(({ code }) => unsafe.test(code))) expect(missing || wrong).toBe(true);
       if (missing || wrong) expect(errors.some(({ code }) => unsafe.test(code))).toBe(true);
     },

@@ -11,6 +11,7 @@ import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import type { TrustExpectation } from "@/lib/iam/review/ask-trust";
 import { extractPolicies } from "@/lib/iam/review/extract-policies";
 import type { PermissionsReview, TrustReview } from "@/lib/iam/review/finding";
+import { NOT_JUDGED } from "@/lib/iam/review/judge-within-limit";
 import { reviewPermissions } from "@/lib/iam/review/review-permissions";
 import { reviewTrust } from "@/lib/iam/review/review-trust";
 import { REGISTRY_TYPES } from "@/lib/registries/catalog";
@@ -23,7 +24,7 @@ export type PolicyEvaluation = {
   trust: Located<TrustReview> | null;
 };
 
-/** Verdicts and findings of pasted policies; asks no AWS. Errors: `not_found` for the connector, `validation_failed`. */
+/** Verdicts and findings of pasted policies; asks no AWS. Errors: `not_found` for the connector, `validation_failed`, also of a policy that takes too long to judge. */
 export async function evaluatePolicyTexts(input: PolicyEvaluationInput): Promise<PolicyEvaluation> {
   const connector = input.connectorId ? await getConnector(input.connectorId) : undefined;
   const accountType = readAccountType(input, connector);
@@ -37,8 +38,10 @@ export async function evaluatePolicyTexts(input: PolicyEvaluationInput): Promise
   const role = parseRoleArn(connector?.roleArn ?? "");
   const awsAccountId = input.awsAccountId ?? (role.ok ? role.role.accountId : undefined);
   const { permissions, optionalActions } = REGISTRY_TYPES["aws-ecr"];
+  const now = new Date();
   const question = {
     partition,
+    now,
     regions: input.regions,
     repositories: input.repositories,
     template: permissions,
@@ -50,7 +53,7 @@ export async function evaluatePolicyTexts(input: PolicyEvaluationInput): Promise
       reviewPermissions(text, question),
     ),
     trust: review(input.trust, "trust", (text) =>
-      reviewTrust(text, { partition, ...expectedTrust(connector) }),
+      reviewTrust(text, { partition, now, ...expectedTrust(connector) }),
     ),
   };
 }
@@ -82,7 +85,7 @@ function expectedTrust(connector: Connector | undefined): Omit<TrustExpectation,
 }
 
 /** Of a paste that holds several policies the first of the kind. */
-function review<Review extends object>(
+function review<Review extends PermissionsReview | TrustReview>(
   pasted: string | undefined,
   kind: "permissions" | "trust",
   ask: (text: string) => Review,
@@ -90,5 +93,8 @@ function review<Review extends object>(
   if (pasted === undefined) return null;
   const found = extractPolicies(pasted).documents.find((document) => document.kind === kind);
   const { text, origin } = found ?? { text: pasted, origin: "" };
-  return { ...ask(text), origin };
+  const answer = ask(text);
+  const unjudged = answer.findings.find(({ code }) => code === NOT_JUDGED);
+  if (unjudged) throw fieldError("validation_failed", `/${kind}`, unjudged.message, NOT_JUDGED);
+  return { ...answer, origin };
 }

@@ -252,6 +252,24 @@ describe("the role", () => {
     expect(await verdictOf(connector.id)).toBe("connected");
   });
 
+  test.each(["?".repeat(40), "e*"])(
+    "that trusts External IDs like %s is fixed",
+    async (pattern) => {
+      const { account, connector, iam } = await given();
+      const right = JSON.stringify(requiredTrustPolicy(connector));
+      const open = right
+        .replace("StringEquals", "StringLike")
+        .replace(connector.externalId, pattern === "e*" ? `${connector.externalId[0]}*` : pattern);
+      await makeRole(practice.aws, account, { roleName: RoleName, trust: JSON.parse(open) });
+      const { actions } = await createConnectorRole(
+        connector.id,
+        input(account, { existing: "fix_trust" }),
+      );
+      expect(actions).toMatchObject([{ call: "iam:UpdateAssumeRolePolicy" }]);
+      expect(await trustOf(iam)).toEqual(requiredTrustPolicy(connector));
+    },
+  );
+
   test("is made where fixing was asked for and there is none", async () => {
     const { account, connector, iam } = await given();
     await createConnectorRole(connector.id, input(account, { existing: "fix_trust" }));
