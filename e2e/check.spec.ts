@@ -146,3 +146,72 @@ test("a test can be cancelled, and nothing of it is recorded", async ({
   const after = await (await request.get(`/api/v1/connectors/${id}/checks`)).json();
   expect(after.total).toBe(before.total);
 });
+
+test("a role that may do anything is connected with an amber mark: in the header, the result, the list and its filter", async ({
+  page,
+  request,
+  aws,
+  connected,
+}) => {
+  await connected("only reads");
+  const powerful = await createConnector(request, { name: "may do all", accountType: "global" });
+  const setup = await (await request.get(`/api/v1/connectors/${powerful.id}/setup`)).json();
+  const roleName = uniqueRoleName();
+  const roleArn = await aws.createRole(roleName, setup.trustPolicy);
+  await aws.putRolePolicy(roleName, "all", {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
+  });
+  await request.patch(`/api/v1/connectors/${powerful.id}`, { data: { roleArn } });
+  const check = await (await request.post(regions(powerful.id))).json();
+  expect(checkSchema.parse(check)).toMatchObject({ verdict: "connected", excess: ["*"] });
+
+  await page.goto(`/assets/connectors/${powerful.id}`);
+  await expect(page.getByText("Connected, but the role is too powerful")).toBeVisible();
+  await expect(page.getByText(/^The role is too powerful: it allows \*/).first()).toBeVisible();
+  await expect(page.getByText(/stay pinned to reading by a session policy/).first()).toBeVisible();
+  await expect(
+    page.getByRole("group", { name: "Permissions policy of the role" }).first(),
+  ).toContainText("ecr:BatchGetImage");
+  await expect(page.getByText("Too powerful", { exact: true }).first()).toBeVisible();
+  await expectAccessible(page);
+
+  await page.goto("/assets/connectors");
+  const row = page.getByRole("row", { name: /may do all/ });
+  await expect(row).toContainText("Too powerful");
+  await expect(page.getByRole("row", { name: /only reads/ })).not.toContainText("Too powerful");
+  await page.getByRole("button", { name: /^Status:/ }).click();
+  await page.getByRole("checkbox", { name: "Too powerful" }).click();
+  await expect(page.getByRole("row", { name: /only reads/ })).toBeHidden();
+  await expect(row).toBeVisible();
+  await expect(page).toHaveURL(/status=too_powerful/);
+});
+
+test("a permission missing on some repositories is fixed on all, and the matrix says how many were asked", async ({
+  page,
+  request,
+  aws,
+}) => {
+  const connector = await createConnector(request, { name: "one of many", accountType: "global" });
+  const setup = await (await request.get(`/api/v1/connectors/${connector.id}/setup`)).json();
+  const roleName = uniqueRoleName();
+  const roleArn = await aws.createRole(roleName, setup.trustPolicy, false);
+  await aws.putRolePolicy(roleName, "listing", {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Action: ["ecr:GetAuthorizationToken", "ecr:DescribeRepositories"],
+        Resource: "*",
+      },
+    ],
+  });
+  await request.patch(`/api/v1/connectors/${connector.id}`, { data: { roleArn } });
+  await request.post(`/api/v1/connectors/${connector.id}/test?region=us-west-1`);
+  await page.goto(`/assets/connectors/${connector.id}`);
+  await expect(page.getByText(/Asked: \d+ of \d+ repositor(y|ies) in us-west-1\./)).toBeVisible();
+  await expect(page.getByText(/on every repository of these regions, asked or not/)).toBeVisible();
+  await expect(page.getByRole("group", { name: "Policy that fixes the role" })).toContainText(
+    ":repository/*",
+  );
+});

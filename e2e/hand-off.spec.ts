@@ -220,7 +220,8 @@ test("by keyboard alone an AWS admin sees what is denied, fixes it and is done",
   await page.keyboard.type(roleArn);
   await page.keyboard.press("Enter");
   const fix = page.getByRole("region", { name: "How to fix the permissions" });
-  await expect(fix).toContainText("missing permissions");
+  await expect(fix).toContainText("gives all that is missing");
+  await expect(fix).toContainText("on every repository of these regions, asked or not");
   await expect(page.getByRole("grid")).toContainText("us-west-1");
   await expectAccessible(page);
   const policy = fix.getByRole("group", { name: "Policy that fixes the role" });
@@ -228,4 +229,58 @@ test("by keyboard alone an AWS admin sees what is denied, fixes it and is done",
   await tabTo(page, page.getByRole("button", { name: "Save and test" }));
   await page.keyboard.press("Enter");
   await expect(page.getByText("That is all.")).toBeVisible();
+});
+
+test("the sender's page follows: the new link waits with Copy focused, then the ARN is filled in with who gave it", async ({
+  page,
+  aws,
+  request,
+}) => {
+  const connector = await createConnector(request, { name: "followed", accountType: "global" });
+  await openDoor(page, connector.id);
+  await page.getByRole("button", { name: "Create link" }).click();
+  const copy = page.getByRole("button", { name: /^Copy.*Link/ });
+  await expect(copy).toBeFocused();
+  await expect(copy).toBeInViewport();
+  const token = (await readValue(page, "Link")).split("#")[1] ?? "";
+  const setup = await (await request.get(`/api/v1/connectors/${connector.id}/setup`)).json();
+  const roleArn = await aws.createRole(uniqueRoleName(), setup.trustPolicy);
+  const headers = { authorization: `Bearer ${token}` };
+  expect(
+    (await request.put("/api/v1/hand-off/role", { headers, data: { roleArn } })).status(),
+  ).toBe(204);
+  const field = page.getByRole("textbox", { name: "Role ARN" });
+  await expect(field).toHaveValue(roleArn);
+  await expect(page.getByText(/Filled in by the AWS admin who has the link/)).toBeVisible();
+  expect((await request.post("/api/v1/hand-off/test", { headers })).status()).toBe(200);
+  await expect(page.getByText("Connected").first()).toBeVisible({ timeout: 10_000 });
+  await expectAccessible(page);
+});
+
+test("a role given through a link while another is typed is a conflict with both values", async ({
+  page,
+  request,
+}) => {
+  const connector = await createConnector(request, { name: "contested", accountType: "global" });
+  const { token } = await makeLink(request, connector.id);
+  await page.goto(`/assets/connectors/${connector.id}`);
+  const field = page.getByRole("textbox", { name: "Role ARN" });
+  const mine = "arn:aws:iam::123456789012:role/Mine";
+  const theirs = "arn:aws:iam::123456789012:role/Theirs";
+  await field.fill(mine);
+  await request.put("/api/v1/hand-off/role", {
+    headers: { authorization: `Bearer ${token}` },
+    data: { roleArn: theirs },
+  });
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  const conflict = page.getByRole("alert").filter({ hasText: "Role ARN was changed elsewhere" });
+  await expect(conflict).toContainText(theirs);
+  await expect(conflict).toContainText(mine);
+  await expect(field).toHaveValue(mine);
+  await expectAccessible(page);
+  await conflict.getByRole("button", { name: "Take the saved one" }).click();
+  await expect(field).toHaveValue(theirs);
+  await expect(conflict).toHaveCount(0);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Connector saved")).toBeVisible();
 });

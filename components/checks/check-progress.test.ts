@@ -34,6 +34,8 @@ function checkOf(assumeCode: string): Check {
     conclusive: true,
     steps: [arn, assume].filter((step) => step !== undefined),
     regions: [],
+    repositories: [],
+    excess: [],
     startedAt: "2026-01-01T00:00:00.000Z",
     finishedAt: "2026-01-01T00:00:01.000Z",
   };

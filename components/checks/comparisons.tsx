@@ -1,12 +1,13 @@
-import dynamic from "next/dynamic";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Disclosure } from "@/components/ui/disclosure";
+import { lazyPanel } from "@/components/ui/lazy-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { Comparison } from "@/lib/domain/checks/check";
 
-const LineDiff = dynamic(() => import("@/components/ui/line-diff"), {
-  loading: () => <SkeletonLines lines={4} label="Comparing" />,
-});
+const LineDiff = lazyPanel(
+  () => import("@/components/ui/line-diff"),
+  <SkeletonLines lines={4} label="Comparing" />,
+);
 
 export interface ComparisonsProps {
   comparisons: readonly Comparison[];

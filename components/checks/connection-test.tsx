@@ -79,9 +79,7 @@ export default function ConnectionTest(props: ConnectionTestProps) {
           {announce(progress)}
         </p>
         <div className="flex flex-col gap-4">
-          {check ? (
-            <VerdictAlert verdict={check.verdict} summary={check.summary} live={!idle} />
-          ) : null}
+          {check ? <VerdictAlert check={check} live={!idle} /> : null}
           {outdated ? (
             <Alert tone="info">
               The Role ARN or account type was changed since. Test again to know how it stands now.

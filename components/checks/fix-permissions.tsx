@@ -1,5 +1,6 @@
 import { CodeBlock } from "@/components/ui/code-block";
 import type { Check } from "@/lib/domain/checks/check";
+import { describeFix } from "@/lib/domain/checks/describe-fix";
 import { fixOf, unfixableOf } from "@/lib/domain/checks/fix-check";
 
 /** The one policy that turns the denied permissions green, and what no policy of the role can fix. */
@@ -12,10 +13,11 @@ export function FixPermissions({ check }: { check: Check }) {
       {fix ? (
         <div className="flex flex-col gap-2">
           <h3 className="font-semibold">
-            {fix.cells === 1
+            {fix.denied + fix.unasked === 1
               ? "This policy gives the missing permission"
-              : `This one policy gives all ${fix.cells} missing permissions`}
+              : "This one policy gives all that is missing"}
           </h3>
+          <p className="break-words">{describeFix(fix, check.repositories)}</p>
           <p>
             In the AWS account, open IAM &gt; Roles &gt; the role &gt; Add permissions &gt; Create
             inline policy &gt; JSON, paste it and save. Then test again.

@@ -23,6 +23,8 @@ function check(id: string, more: Partial<CheckSummary> = {}): CheckSummary {
     current: true,
     conclusive: true,
     regions: [],
+    repositories: [],
+    excess: [],
     startedAt: "2026-03-01T00:00:00.000Z",
     finishedAt: "2026-03-01T00:00:01.000Z",
     changes: [],

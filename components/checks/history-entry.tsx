@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
 import { useState } from "react";
-import { connectorStatusWords } from "@/components/list/connector-status";
+import { connectorStatusWords, ExcessMark } from "@/components/list/connector-status";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Status } from "@/components/ui/status";
@@ -41,6 +41,7 @@ export function HistoryEntry({ group, connectorName }: HistoryEntryProps) {
         <Status tone={first.conclusive ? tone : "neutral"} className="font-medium">
           {first.conclusive ? label : "AWS could not be asked"}
         </Status>
+        <ExcessMark excess={first.excess} />
         <span className="text-sm text-ink-muted">
           <RelativeTime value={first.finishedAt} />, {triggerWords[first.trigger]}
         </span>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CheckStep } from "@/lib/domain/checks/check";
-import { buildPermissionGrid, summarizeGrid, wordOf } from "./permission-grid";
+import { buildPermissionGrid, summarizeGrid, summarizeSamples, wordOf } from "./permission-grid";
 
 function probe(action: string, region: string, more: Partial<CheckStep> = {}): CheckStep {
   return {
@@ -64,7 +64,7 @@ describe("wordOf", () => {
         { name: "c", state: "passed", ...result },
       ],
     });
-    expect(wordOf(step)).toBe("1 of 3 denied");
+    expect(wordOf(step)).toBe("1 of 3 repositories denied");
   });
 });
 
@@ -78,5 +78,24 @@ describe("summarizeGrid", () => {
     expect(summarizeGrid(grid)).toBe(
       "3 permissions in us-east-1: 1 allowed, 1 denied, 1 not proved",
     );
+  });
+});
+
+describe("summarizeSamples", () => {
+  it("says of each region how many of its repositories were asked", () => {
+    const some = { sample: { asked: 3, total: 6, more: false } };
+    const many = { sample: { asked: 3, total: 100, more: true } };
+    const steps = [
+      probe("ecr:ListImages", "us-east-1", some),
+      probe("ecr:DescribeImages", "us-east-1", some),
+      probe("ecr:ListImages", "eu-west-1", many),
+    ];
+    expect(summarizeSamples(steps)).toBe(
+      "Asked: 3 of 6 repositories in us-east-1, 3 of more than 100 repositories in eu-west-1",
+    );
+  });
+
+  it("says nothing where no repository was asked", () => {
+    expect(summarizeSamples([probe("ecr:GetAuthorizationToken", "us-east-1")])).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import type { CheckStep, PlannedStep } from "@/lib/domain/checks/check";
+import { countSample } from "@/lib/domain/checks/sample";
 
 export type GridStep = CheckStep | PlannedStep;
 
@@ -54,7 +55,7 @@ export function wordOf(step: GridStep): string | undefined {
       if (code === "region_not_enabled") return "Region off";
       if (!repositories) return "Denied";
       const denied = repositories.filter((each) => each.state === "failed").length;
-      return `${denied} of ${repositories.length} denied`;
+      return `${denied} of ${repositories.length} repositories denied`;
     }
   }
 }
@@ -72,6 +73,19 @@ export function summarizeGrid({ rows, regions }: PermissionGrid): string {
     ...(denied > 0 ? [`${denied} denied`] : []),
     ...(others > 0 ? [`${others} not proved`] : []),
   ];
-  const where = regions.length === 1 ? (regions[0] ?? "") : `${regions.length} regions`;
+  const where =
+    regions.length === 1 ? (regions[0] ?? "") : `${regions.length} regions, ${steps.length} cells`;
   return `${rows.length} permissions in ${where}: ${parts.join(", ")}`;
+}
+
+/** How many repositories of each region were asked, e.g. `Asked in us-west-1: 3 of 6 repositories`; undefined for none. */
+export function summarizeSamples(steps: readonly GridStep[]): string | undefined {
+  const samples = new Map(
+    steps.flatMap((step) =>
+      "state" in step && step.region && step.sample ? [[step.region, step.sample] as const] : [],
+    ),
+  );
+  if (samples.size === 0) return undefined;
+  const told = [...samples].map(([region, sample]) => `${countSample(sample)} in ${region}`);
+  return `Asked: ${told.join(", ")}`;
 }

@@ -3,7 +3,13 @@
 import { clsx } from "clsx";
 import { Fragment, useId, useState } from "react";
 import { stepStates } from "@/components/ui/step-states";
-import { buildPermissionGrid, type GridStep, summarizeGrid, wordOf } from "./permission-grid";
+import {
+  buildPermissionGrid,
+  type GridStep,
+  summarizeGrid,
+  summarizeSamples,
+  wordOf,
+} from "./permission-grid";
 import { ProbeDetail } from "./probe-detail";
 import { useGridKeys } from "./use-grid-keys";
 
@@ -20,6 +26,7 @@ export function PermissionMatrix({ steps, running }: PermissionMatrixProps) {
   const { regions, rows } = grid;
   const { onKeyDown, cellProps } = useGridKeys(rows.length, regions.length);
   if (rows.length === 0) return null;
+  const samples = summarizeSamples(steps);
   const open = steps.find((step) => step.id === openId);
 
   return (
@@ -29,7 +36,9 @@ export function PermissionMatrix({ steps, running }: PermissionMatrixProps) {
           Permissions
         </h3>
         <p className="text-sm text-ink-muted">
-          {running ? "Each is asked of AWS by a harmless call." : `${summarizeGrid(grid)}.`}
+          {running
+            ? "Each is asked of AWS by a harmless call."
+            : `${summarizeGrid(grid)}.${samples ? ` ${samples}.` : ""}`}
         </p>
       </div>
       <div className="relative isolate overflow-x-auto rounded-md border border-line">

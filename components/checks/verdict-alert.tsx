@@ -1,5 +1,5 @@
 import { Alert, type AlertTone } from "@/components/ui/alert";
-import type { Verdict } from "@/lib/domain/checks/check";
+import type { Check, Verdict } from "@/lib/domain/checks/check";
 
 const verdictTexts = {
   connected: { tone: "success", title: "Connected" },
@@ -9,18 +9,30 @@ const verdictTexts = {
 } as const satisfies Record<Verdict, { tone: AlertTone; title: string }>;
 
 export interface VerdictAlertProps {
-  verdict: Verdict;
-  summary: string;
+  check: Pick<Check, "verdict" | "summary" | "excess" | "conclusive">;
   /** It has just come out. */
   live: boolean;
 }
 
-export function VerdictAlert({ verdict, summary, live }: VerdictAlertProps) {
-  const { tone, title } = verdictTexts[verdict];
+export function VerdictAlert({ check, live }: VerdictAlertProps) {
+  const { tone, title } = textsOf(check);
   return (
     <Alert tone={tone} title={title} live={live}>
-      {summary}
-      {verdict === "insecure" ? (
+      {check.summary}
+      {check.conclusive ? null : (
+        <p className="mt-1">
+          This says nothing about the role, so the last verdict stands. A connector that is tested
+          on a schedule is tested again in about 15 minutes.
+        </p>
+      )}
+      {check.excess.length > 0 ? (
+        <p className="mt-1">
+          Mooring’s own sessions stay pinned to reading by a session policy, whatever the role
+          allows; whoever else may assume the role is not. The policy that is enough stands at the
+          step “The role’s own policies”.
+        </p>
+      ) : null}
+      {check.verdict === "insecure" ? (
         <p className="mt-1">
           The External ID is what keeps others from sending Mooring to your role (the “confused
           deputy”). While the role does not require it, no registry can use this connector. Paste
@@ -29,4 +41,12 @@ export function VerdictAlert({ verdict, summary, live }: VerdictAlertProps) {
       ) : null}
     </Alert>
   );
+}
+
+function textsOf({ verdict, excess, conclusive }: VerdictAlertProps["check"]) {
+  if (!conclusive) return { tone: "warn", title: "AWS could not be asked" } as const;
+  if (verdict === "connected" && excess.length > 0) {
+    return { tone: "warn", title: "Connected, but the role is too powerful" } as const;
+  }
+  return verdictTexts[verdict];
 }

@@ -1,11 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { lazyPanel } from "@/components/ui/lazy-panel";
 import { type NoticeProps, SaveOutcome } from "./connector-notices";
 
-const DeleteConnectorDialog = dynamic(() => import("./delete-connector-dialog"), { ssr: false });
+const DeleteConnectorDialog = lazyPanel(() => import("./delete-connector-dialog"));
 
 /** The buttons at the end of the form, and how far saving is. */
 export function ConnectorActions({ connector, flow, editor }: NoticeProps) {

@@ -41,7 +41,7 @@ function statusColumn(testing: ReadonlySet<string>): TableColumn<Connector> {
         <Status tone="busy">Testing…</Status>
       ) : (
         <>
-          <ConnectorStatusText status={connector.status} />
+          <ConnectorStatusText connector={connector} />
           <VerdictChangeText connector={connector} />
         </>
       ),

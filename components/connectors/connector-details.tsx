@@ -1,6 +1,5 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { Plug } from "lucide-react";
 import type { Route } from "next";
 import { LoadFailure } from "@/components/list/load-failure";
@@ -8,13 +7,13 @@ import { useRetry } from "@/components/list/use-retry";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ApiError } from "@/lib/client/api-error";
-import { connectorOptions } from "@/lib/client/connectors";
 import { ConnectorEditor } from "./connector-editor";
 import type { ConnectorFlow } from "./connector-flow";
 import { ConnectorSkeleton } from "./connector-skeleton";
+import { useFollowedConnector } from "./use-followed-connector";
 
 export function ConnectorDetails({ id, flow }: { id: string; flow: ConnectorFlow }) {
-  const result = useQuery(connectorOptions(id));
+  const result = useFollowedConnector(id);
   const { error, retry, retrying } = useRetry(result);
   const title = "Connector Details";
 

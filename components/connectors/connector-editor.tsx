@@ -1,11 +1,11 @@
 "use client";
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { ConnectorStatusText } from "@/components/list/connector-status";
 import { discoveryHref } from "@/components/shell/hrefs";
 import { Page } from "@/components/shell/page";
 import { ButtonLink } from "@/components/ui/button-link";
+import { lazyPanel } from "@/components/ui/lazy-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { checkOptions, checkPagesOptions } from "@/lib/client/connectors";
 import { consoleIdentityOptions } from "@/lib/client/console";
@@ -22,13 +22,14 @@ import { RoleCard } from "./role-card";
 import { useConnectorEditor } from "./use-connector-editor";
 
 // Below the fold, or needed only later: the form works before they have loaded.
-const SetupPanel = dynamic(() => import("./setup-panel"), {
-  loading: () => <SkeletonLines lines={9} label="Loading the instructions" />,
-});
-const ConnectionTest = dynamic(() => import("@/components/checks/connection-test"));
-const RotationCard = dynamic(() => import("./rotation-card"));
-const ScheduleCard = dynamic(() => import("./schedule-card"));
-const CheckHistory = dynamic(() => import("@/components/checks/check-history"));
+const SetupPanel = lazyPanel(
+  () => import("./setup-panel"),
+  <SkeletonLines lines={9} label="Loading the instructions" />,
+);
+const ConnectionTest = lazyPanel(() => import("@/components/checks/connection-test"));
+const RotationCard = lazyPanel(() => import("./rotation-card"));
+const ScheduleCard = lazyPanel(() => import("./schedule-card"));
+const CheckHistory = lazyPanel(() => import("@/components/checks/check-history"));
 
 export type ConnectorEditorProps = { connector: Connector; flow: ConnectorFlow };
 
@@ -50,7 +51,7 @@ export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
   return (
     <Page
       title={draft ? "Connector Details" : (connector.name ?? "Connector Details")}
-      titleAside={<ConnectorStatusText status={connector.status} />}
+      titleAside={<ConnectorStatusText connector={connector} />}
       breadcrumbs={connectorBreadcrumbs}
       actions={
         canCarryRegistry(connector.status) ? (
@@ -88,6 +89,7 @@ export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
           identities={identities}
         />
         <RoleCard
+          connector={connector}
           form={editor.form}
           accountType={values.accountType}
           roleArn={values.roleArn}

@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plug, PlugZap, Plus } from "lucide-react";
-import { connectorStatusWords } from "@/components/list/connector-status";
+import { listStatusFilters } from "@/components/list/connector-status";
 import { ResourceList } from "@/components/list/resource-list";
 import { useListState } from "@/components/list/use-list-state";
 import { connectorHref, discoveryHref } from "@/components/shell/hrefs";
@@ -11,17 +11,13 @@ import { browserStore } from "@/components/ui/browser-store";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { connectorKeys, connectorListOptions, deleteConnector } from "@/lib/client/connectors";
-import { connectorStatuses } from "@/lib/domain/connectors/connector-status";
+import { statusFilters } from "@/lib/domain/connectors/connector-status";
 import { connectorNoun } from "./bulk-test";
 import { connectorLabel, listConnectorColumns } from "./connector-columns";
 import { writeKept } from "./kept-input";
 import { useBulkTest } from "./use-bulk-test";
 
-const statusOptions = connectorStatuses.map((value) => ({
-  value,
-  label: connectorStatusWords[value].label,
-}));
-const listSpec = { statuses: connectorStatuses, defaultSort: "-createdAt" } as const;
+const listSpec = { statuses: statusFilters, defaultSort: "-createdAt" } as const;
 
 const newConnector = (
   <ButtonLink href="/assets/connectors/new" variant="primary" icon={<Plus aria-hidden="true" />}>
@@ -53,7 +49,7 @@ export function ConnectorList() {
         control={control}
         result={result}
         columns={listConnectorColumns(bulk.testing)}
-        statuses={statusOptions}
+        statuses={listStatusFilters(statusFilters)}
         searchLabel="Search connectors"
         labelOf={connectorLabel}
         menuOf={(connector) => [

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import { type ConnectorStatus, canCarryRegistry } from "@/lib/domain/connectors/connector-status";
+import { ConflictNotice } from "./conflict-notice";
 import { type ConnectorFlow, returnHref } from "./connector-flow";
 import type { ConnectorEditorState } from "./use-connector-editor";
 
@@ -36,6 +37,7 @@ export function ConnectorNotices({ connector, editor }: NoticeProps) {
 /** What came of Save, beside its button. */
 export function SaveOutcome({ connector, flow, editor }: NoticeProps) {
   const { failure, savedNotice, dirty } = editor;
+  if (editor.conflicts.length > 0) return <ConflictNotice connector={connector} editor={editor} />;
   if (failure) {
     return (
       <Alert

@@ -1,14 +1,17 @@
 "use client";
 
 import { type UseFormReturn, useFormState } from "react-hook-form";
+import { RoleGiver } from "@/components/hand-off/role-giver";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/text-field";
+import type { Connector } from "@/lib/domain/connectors/connector";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import type { ConnectorValues } from "./connector-values";
 
 export interface RoleCardProps {
+  connector: Connector;
   form: UseFormReturn<ConnectorValues>;
   accountType: AccountType;
   roleArn: string;
@@ -16,7 +19,7 @@ export interface RoleCardProps {
   quiet: boolean;
 }
 
-export function RoleCard({ form, accountType, roleArn, quiet }: RoleCardProps) {
+export function RoleCard({ connector, form, accountType, roleArn, quiet }: RoleCardProps) {
   const { errors } = useFormState({ control: form.control });
   const parsed = parseRoleArn(roleArn, { accountType });
   const suggestion = parsed.ok ? undefined : parsed.suggestion;
@@ -68,6 +71,7 @@ export function RoleCard({ form, accountType, roleArn, quiet }: RoleCardProps) {
           setTimeout(() => void form.trigger("roleArn"));
         }}
       />
+      <RoleGiver connector={connector} />
     </Card>
   );
 }

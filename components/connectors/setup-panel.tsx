@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { LoadFailure } from "@/components/list/load-failure";
 import { useRetry } from "@/components/list/use-retry";
@@ -15,6 +14,7 @@ import { Alert } from "@/components/ui/alert";
 import { browserStore } from "@/components/ui/browser-store";
 import { Button } from "@/components/ui/button";
 import { InlineLink } from "@/components/ui/inline-link";
+import { lazyPanel } from "@/components/ui/lazy-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { useSettled } from "@/components/ui/use-settled";
 import { setupOptions } from "@/lib/client/connectors";
@@ -22,23 +22,27 @@ import type { Connector } from "@/lib/domain/connectors/connector";
 import type { Setup } from "@/lib/domain/connectors/policy-input";
 import { ACCOUNT_TYPES, type AccountType } from "@/lib/iam/identifiers/account-types";
 
-const TemplateMethod = dynamic(() => import("@/components/roles/template-methods"), {
-  loading: () => <SkeletonLines lines={9} />,
-});
-const PolicyDocuments = dynamic(() => import("@/components/roles/policy-documents"), {
-  loading: () => <SkeletonLines lines={9} />,
-});
-const CreateRole = dynamic(() => import("@/components/roles/create-role"), {
-  loading: () => <SkeletonLines lines={6} />,
-});
-const HandOffMethod = dynamic(() => import("@/components/hand-off/hand-off-method"), {
-  loading: () => <SkeletonLines lines={6} />,
-});
+const TemplateMethod = lazyPanel(
+  () => import("@/components/roles/template-methods"),
+  <SkeletonLines lines={9} />,
+);
+const PolicyDocuments = lazyPanel(
+  () => import("@/components/roles/policy-documents"),
+  <SkeletonLines lines={9} />,
+);
+const CreateRole = lazyPanel(
+  () => import("@/components/roles/create-role"),
+  <SkeletonLines lines={6} />,
+);
+const HandOffMethod = lazyPanel(
+  () => import("@/components/hand-off/hand-off-method"),
+  <SkeletonLines lines={6} />,
+);
 
-const PolicyCheck = dynamic(() => import("@/components/policies/policy-check"), {
-  ssr: false,
-  loading: () => <SkeletonLines lines={9} label="Loading the policy check" />,
-});
+const PolicyCheck = lazyPanel(
+  () => import("@/components/policies/policy-check"),
+  <SkeletonLines lines={9} label="Loading the policy check" />,
+);
 
 export interface SetupPanelProps {
   connector: Connector;

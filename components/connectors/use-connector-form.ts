@@ -1,17 +1,19 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
+import { readKeptRepositories } from "@/components/roles/kept-role-fields";
 import { browserStore } from "@/components/ui/browser-store";
 import { ApiError } from "@/lib/client/api-error";
-import { connectorKeys, updateConnector } from "@/lib/client/connectors";
+import { connectorKeys, connectorOptions, updateConnector } from "@/lib/client/connectors";
 import type { Connector, ConnectorUpdate } from "@/lib/domain/connectors/connector";
 import {
   type ConnectorField,
   type ConnectorValues,
   changedValues,
   connectorFields,
+  mergeSaved,
   savedValues,
 } from "./connector-values";
 import { readKept, writeKept } from "./kept-input";
@@ -29,12 +31,42 @@ export function useConnectorForm(connector: Connector, region: string | undefine
     delayError: 400,
     resolver: async (...given) => (await loadSchema()).connectorResolver(region)(...given),
   });
+  const queryClient = useQueryClient();
   const { control, setError } = form;
   const [name, description, accountType, roleArn] = useWatch({ control, name: connectorFields });
   const values: ConnectorValues = { name, description, accountType, roleArn };
   const changed = changedValues(values, connector);
-  const { send, saving } = useSave(connector);
   const [failure, setFailure] = useState<ApiError>();
+  const [base, setBase] = useState(connector);
+  const [contested, setContested] = useState<readonly ConnectorField[]>([]);
+  // What this page saved is no change made elsewhere.
+  const { send, saving } = useSave(connector, setBase);
+  const conflicts = contested.filter((field) => changed[field] !== undefined);
+
+  /** Takes over what was changed elsewhere, and marks what was changed on both sides. */
+  function follow(latest: Connector) {
+    if (latest.updatedAt <= base.updatedAt) return [];
+    const typed = form.getValues();
+    const merged = mergeSaved(savedValues(base), savedValues(latest), typed);
+    setBase(latest);
+    for (const field of connectorFields) {
+      const value = merged.taken[field];
+      if (value !== undefined) form.setValue(field, value, { shouldValidate: true });
+    }
+    if (merged.contested.length > 0) setContested([...conflicts, ...merged.contested]);
+    return merged.contested;
+  }
+  const onChangedElsewhere = useEffectEvent(follow);
+  useEffect(() => {
+    onChangedElsewhere(connector);
+  }, [connector]);
+
+  /** Ends the conflict of a field: with the value saved elsewhere, or with what was typed, which Save then saves. */
+  function settle(field: ConnectorField, how: "theirs" | "mine") {
+    if (how === "theirs")
+      form.setValue(field, savedValues(connector)[field], { shouldValidate: true });
+    setContested(contested.filter((each) => each !== field));
+  }
 
   // Before it is needed, and before the server may be gone.
   useEffect(() => {
@@ -65,14 +97,24 @@ export function useConnectorForm(connector: Connector, region: string | undefine
     return saved;
   }
 
-  /** Saves what differs of these fields. Undefined when the server refused it. */
+  /** Saves what differs of these fields. Undefined when the server refused it, or when they were changed elsewhere too. */
   async function saveFields(fields: readonly ConnectorField[]): Promise<Connector | undefined> {
     setFailure(undefined);
-    const patch = Object.fromEntries(
-      Object.entries(changed).filter(([field]) => fields.some((each) => each === field)),
-    ) as ConnectorUpdate;
+    if (conflicts.length > 0) return undefined;
     try {
-      return Object.keys(patch).length === 0 ? connector : await save(patch);
+      const latest = await queryClient.fetchQuery({
+        ...connectorOptions(connector.id),
+        staleTime: 0,
+        retry: false,
+      });
+      if (follow(latest).length > 0) return undefined;
+      const patch = Object.fromEntries(
+        Object.entries(changedValues(form.getValues(), latest)).filter(([field]) =>
+          fields.some((each) => each === field),
+        ),
+      ) as ConnectorUpdate;
+      if (fields.includes("roleArn")) Object.assign(patch, changedRepositories(latest, patch));
+      return Object.keys(patch).length === 0 ? latest : await save(patch);
     } catch (error) {
       report(error, { focus: true });
       return undefined;
@@ -81,11 +123,39 @@ export function useConnectorForm(connector: Connector, region: string | undefine
 
   function discard() {
     setFailure(undefined);
+    setContested([]);
     // The inputs stay registered: a memoized field does not register anew.
     form.reset(savedValues(connector), { keepFieldsRef: true });
   }
 
-  return { form, values, changed, saving, save, saveFields, discard, report, failure };
+  const uncontested = Object.fromEntries(
+    Object.entries(changed).filter(([field]) => !conflicts.some((each) => each === field)),
+  ) as Partial<ConnectorValues>;
+  return {
+    form,
+    values,
+    changed,
+    /** What may be saved without anybody being asked. */
+    uncontested,
+    conflicts,
+    settle,
+    saving,
+    save,
+    saveFields,
+    discard,
+    report,
+    failure,
+  };
+}
+
+/** A role made by the options beside the form covers what they say. One that works is not questioned by looking at them. */
+function changedRepositories(connector: Connector, { roleArn }: ConnectorUpdate): ConnectorUpdate {
+  const { id, accountType, status } = connector;
+  const store = browserStore("sessionStorage");
+  const repositories = readKeptRepositories(store, id, accountType);
+  const same = repositories?.join() === connector.repositories.join();
+  if (!repositories || same || (roleArn === undefined && status === "connected")) return {};
+  return { repositories };
 }
 
 export type ConnectorForm = ReturnType<typeof useConnectorForm>;
@@ -98,12 +168,16 @@ export function loadSchema() {
 }
 
 /** PATCH, one at a time for each connector. */
-function useSave(connector: Connector) {
+function useSave(connector: Connector, onSaved: (saved: Connector) => void) {
   const queryClient = useQueryClient();
   const { mutateAsync, isPending } = useMutation({
     mutationFn: (patch: ConnectorUpdate) => updateConnector(connector.id, patch),
     scope: { id: `connector ${connector.id}` },
+    // A reading under way would bring back what was before.
+    onMutate: () =>
+      queryClient.cancelQueries({ queryKey: connectorKeys.one(connector.id), exact: true }),
     onSuccess: (saved) => {
+      onSaved(saved);
       queryClient.setQueryData(connectorKeys.one(connector.id), saved);
       queryClient.invalidateQueries({ queryKey: [...connectorKeys.one(connector.id), "setup"] });
       queryClient.invalidateQueries({ queryKey: ["connectors", "list"] });

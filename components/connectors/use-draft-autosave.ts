@@ -16,7 +16,7 @@ export function useDraftAutosave(
   region: string | undefined,
 ) {
   const [state, setState] = useState<AutosaveState>("idle");
-  const { changed } = connectorForm;
+  const { uncontested: changed } = connectorForm;
   const wanted = connector.status === "draft" ? JSON.stringify(changed) : "{}";
   const urgent = changed.accountType !== undefined;
 

@@ -10,7 +10,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Status, type StatusTone } from "@/components/ui/status";
 import { handOffKeys, handOffsOptions, revokeHandOff } from "@/lib/client/hand-offs";
-import type { HandOff, HandOffState } from "@/lib/domain/connectors/hand-off";
+import { type HandOff, type HandOffState, isOpenHandOff } from "@/lib/domain/connectors/hand-off";
 
 const states = {
   waiting: { tone: "info", label: "Waiting" },
@@ -63,7 +63,7 @@ export function HandOffList({ connectorId }: { connectorId: string }) {
                 <LastEvent link={link} />
               </p>
             </div>
-            {link.state === "waiting" || link.state === "opened" ? (
+            {isOpenHandOff(link.state) ? (
               <Button size="sm" onClick={() => setRevoking(link)}>
                 Revoke
               </Button>

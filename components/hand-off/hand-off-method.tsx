@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
@@ -90,7 +90,7 @@ export default function HandOffMethod({ connector, options, serviceName }: HandO
           Create link
         </Button>
       </div>
-      {data ? <NewLink path={data.path} /> : null}
+      {data ? <NewLink key={data.path} path={data.path} /> : null}
       <HandOffList connectorId={connector.id} />
     </div>
   );
@@ -99,13 +99,21 @@ export default function HandOffMethod({ connector, options, serviceName }: HandO
 function NewLink({ path }: { path: string }) {
   const { origin, hostname } = window.location;
   const local = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  const value = useRef<HTMLDivElement>(null);
+  // It is shown this once: the next key copies it.
+  useEffect(() => {
+    value.current?.querySelector("button")?.focus({ preventScroll: true });
+    value.current?.scrollIntoView({ block: "center" });
+  }, []);
   return (
     <Alert tone="success" live title="The link is ready">
       <p className="mb-2">
         Copy it now and send it to the AWS admin alone: it is shown only once, and anyone who has it
         can use it.
       </p>
-      <CopyField label="Link" labelHidden value={`${origin}${path}`} />
+      <div ref={value}>
+        <CopyField label="Link" labelHidden value={`${origin}${path}`} />
+      </div>
       {local ? (
         <p className="mt-2">
           This console is open under <code className="font-mono">{hostname}</code>, which only this

@@ -20,7 +20,7 @@ export function LinkTest({ progress, onTest, used }: LinkTestProps) {
       <p role="status" className="sr-only">
         {running ? `Testing the role: ${ended.size} of ${plan.length} steps done.` : ""}
       </p>
-      {check ? <VerdictAlert verdict={check.verdict} summary={check.summary} live /> : null}
+      {check ? <VerdictAlert check={check} live /> : null}
       {used && check ? (
         <p>
           <strong className="font-semibold">That is all.</strong> Whoever sent you the link sees it

@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { ConsoleStepList } from "@/components/roles/console-step-list";
 import { type OpenSetupMethod, SetupMethodSwitch } from "@/components/roles/setup-method-switch";
@@ -8,18 +7,21 @@ import { Page } from "@/components/shell/page";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { formatExactTime } from "@/components/ui/format-time";
+import { lazyPanel } from "@/components/ui/lazy-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { OpenHandOffView } from "@/lib/domain/connectors/hand-off";
 import { ACCOUNT_TYPES } from "@/lib/iam/identifiers/account-types";
 import { RoleArnForm } from "./role-arn-form";
 import { RoleFacts } from "./role-facts";
 
-const TemplateMethod = dynamic(() => import("@/components/roles/template-methods"), {
-  loading: () => <SkeletonLines lines={9} />,
-});
-const PolicyDocuments = dynamic(() => import("@/components/roles/policy-documents"), {
-  loading: () => <SkeletonLines lines={9} />,
-});
+const TemplateMethod = lazyPanel(
+  () => import("@/components/roles/template-methods"),
+  <SkeletonLines lines={9} />,
+);
+const PolicyDocuments = lazyPanel(
+  () => import("@/components/roles/policy-documents"),
+  <SkeletonLines lines={9} />,
+);
 
 const methods = ["steps", "cloudFormation", "terraform", "cli", "policies"] as const;
 

@@ -1,6 +1,7 @@
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Status, type StatusTone } from "@/components/ui/status";
-import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import type { ConnectorStatus, StatusFilter } from "@/lib/domain/connectors/connector-status";
 import { describeVerdictChange, type VerdictHistory } from "./verdict-change";
 
 export const connectorStatusWords = {
@@ -29,11 +30,39 @@ export const connectorStatusWords = {
   failed: { label: "Failed", tone: "danger", meaning: "The last test failed." },
 } as const satisfies Record<ConnectorStatus, { label: string; tone: StatusTone; meaning: string }>;
 
-/** A connector's status, which is also that of its registries. */
-export function ConnectorStatusText({ status }: { status: ConnectorStatus }) {
-  const { label, tone } = connectorStatusWords[status];
-  return <Status tone={tone}>{label}</Status>;
+const TOO_POWERFUL = "Too powerful";
+
+/** What a list of connectors, or of registries, is narrowed to. */
+export function listStatusFilters<Status extends StatusFilter>(values: readonly Status[]) {
+  return values.map((value) => ({ value, label: labelOf(value) }));
 }
+
+function labelOf(value: StatusFilter): string {
+  return value === "too_powerful" ? TOO_POWERFUL : connectorStatusWords[value].label;
+}
+
+/** Beside a status: the role allows more than reading registries. */
+export function ExcessMark({ excess }: Pick<Connector, "excess">) {
+  if (excess.length === 0) return null;
+  return (
+    <Status tone="warn" className="whitespace-nowrap">
+      {TOO_POWERFUL}
+    </Status>
+  );
+}
+
+/** A connector's status, which is also that of its registries, and its mark. */
+export function ConnectorStatusText({ connector }: { connector: StatusHolder }) {
+  const { label, tone } = connectorStatusWords[connector.status];
+  return (
+    <span className="inline-flex flex-wrap gap-x-3">
+      <Status tone={tone}>{label}</Status>
+      <ExcessMark excess={connector.excess} />
+    </span>
+  );
+}
+
+type StatusHolder = Pick<Connector, "status" | "excess">;
 
 /** Under a status: since when it is so and what it was before, while that is news. */
 export function VerdictChangeText({ connector }: { connector: VerdictHistory }) {

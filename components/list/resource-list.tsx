@@ -3,12 +3,12 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import type { Route } from "next";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lazyPanel } from "@/components/ui/lazy-panel";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import { Table } from "@/components/ui/table";
 import type { TableColumn } from "@/components/ui/table-props";
@@ -26,9 +26,7 @@ import type { ListControl } from "./use-list-state";
 import { useRetry } from "./use-retry";
 
 // `dynamic` forgets that the component is generic.
-const DeleteDialog = dynamic(() => import("./delete-dialog"), {
-  ssr: false,
-}) as typeof DeleteDialogComponent;
+const DeleteDialog = lazyPanel(() => import("./delete-dialog")) as typeof DeleteDialogComponent;
 
 /** One that goes somewhere, or does something. */
 export type ListAction = { label: string; href: Route } | MenuItem;

@@ -1,14 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { Page } from "@/components/shell/page";
+import { lazyPanel } from "@/components/ui/lazy-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 
 // The editor and the rules of IAM are heavy, and what was typed is known to the browser alone.
-const PolicyCheck = dynamic(() => import("./policy-check"), {
-  ssr: false,
-  loading: () => <SkeletonLines lines={9} label="Loading the policy check" />,
-});
+const PolicyCheck = lazyPanel(
+  () => import("./policy-check"),
+  <SkeletonLines lines={9} label="Loading the policy check" />,
+);
 
 export function PolicyCheckPage() {
   return (

@@ -46,10 +46,12 @@ test("a registry that exists takes connectors of its account alone", () => {
   ).toBeUndefined();
 });
 
-test("those that fit come first, the others follow with their reason", () => {
+test("those that fit come first, then drafts to finish, then the others with their reason", () => {
   const groups = groupConnectors(
     [
       connector({ id: "a", name: null, status: "draft", roleArn: null }),
+      connector({ id: "c", name: "broken", status: "failed" }),
+      connector({ id: "b", name: "prod" }),
       connector({ id: "b", name: "prod" }),
     ],
     { region: "us-west-1" },
@@ -57,12 +59,17 @@ test("those that fit come first, the others follow with their reason", () => {
   expect(groups).toEqual([
     { label: "Ready to use", options: [{ value: "b", label: "prod", detail: "123456789012" }] },
     {
+      label: "Unfinished drafts",
+      options: [{ value: "a", label: "Unnamed draft", action: "Finish" }],
+    },
+    {
       label: "Cannot be used here",
       options: [
         {
-          value: "a",
-          label: "Unnamed draft",
-          disabledReason: "A draft: it has no role yet. Finish it first.",
+          value: "c",
+          label: "broken",
+          detail: "123456789012",
+          disabledReason: "Its last test failed. Fix what it names, and test it again.",
         },
       ],
     },

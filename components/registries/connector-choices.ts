@@ -39,29 +39,35 @@ export function accountOf(connector: Pick<Connector, "roleArn">): string | undef
   return parsed.ok ? parsed.role.accountId : undefined;
 }
 
-/** The Connector menu: those that fit first, the others listed with the reason, unfinished ones last. */
+/** A connector as the menu names it. */
+export function connectorOption(connector: Connector): SelectOption {
+  const detail = accountOf(connector);
+  return {
+    value: connector.id,
+    label: connector.name ?? "Unnamed draft",
+    ...(detail === undefined ? {} : { detail }),
+  };
+}
+
+/** The Connector menu: those that fit first, then drafts to be finished, then the others with the reason. */
 export function groupConnectors(
   connectors: readonly Connector[],
   place: RegistryPlace,
 ): SelectGroup[] {
   const fitting: SelectOption[] = [];
-  const unfit: SelectOption[] = [];
   const drafts: SelectOption[] = [];
-  for (const connector of connectors) {
-    const detail = accountOf(connector);
+  const unfit: SelectOption[] = [];
+  for (const connector of new Map(connectors.map((each) => [each.id, each])).values()) {
+    const option = connectorOption(connector);
     const reason = explainUnfit(connector, place);
-    const option = {
-      value: connector.id,
-      label: connector.name ?? "Unnamed draft",
-      ...(detail === undefined ? {} : { detail }),
-    };
     if (reason === undefined) fitting.push(option);
-    else
-      (connector.status === "draft" ? drafts : unfit).push({ ...option, disabledReason: reason });
+    else if (connector.status === "draft") drafts.push({ ...option, action: "Finish" });
+    else unfit.push({ ...option, disabledReason: reason });
   }
-  const others = [...unfit, ...drafts];
+  const alone = drafts.length === 0 && unfit.length === 0;
   return [
-    { label: others.length > 0 ? "Ready to use" : "", options: fitting },
-    { label: "Cannot be used here", options: others },
+    { label: alone ? "" : "Ready to use", options: fitting },
+    { label: "Unfinished drafts", options: drafts },
+    { label: "Cannot be used here", options: unfit },
   ].filter((group) => group.options.length > 0);
 }

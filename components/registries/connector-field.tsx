@@ -1,7 +1,6 @@
 "use client";
 
 import type { ReactNode, Ref } from "react";
-import { ListSearch } from "@/components/list/list-search";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
@@ -11,6 +10,8 @@ export interface ConnectorFieldProps {
   menu: ConnectorMenu;
   value: string;
   onChange: (id: string) => void;
+  /** Leads to an unfinished draft. */
+  onFinish: (id: string) => void;
   error?: string | undefined;
   description?: ReactNode;
   /** Beside the control: Create New. */
@@ -18,17 +19,17 @@ export interface ConnectorFieldProps {
   ref?: Ref<HTMLButtonElement>;
 }
 
-/** The Connector menu; connectors that cannot be used are listed with the reason. */
+/** The Connector menu; a draft can be finished, others that cannot be used are listed with the reason. */
 export function ConnectorField({
   menu,
   value,
   onChange,
+  onFinish,
   error,
   description,
   action,
   ref,
 }: ConnectorFieldProps) {
-  const { search } = menu;
   return (
     <div className="flex flex-col gap-2">
       <Select
@@ -38,26 +39,14 @@ export function ConnectorField({
         description={description}
         groups={menu.groups}
         value={menu.chosen ? menu.chosen.id : null}
-        onChange={onChange}
+        chosen={menu.chosenOption}
+        search={menu.search}
+        onChange={(id) => (menu.isDraft(id) ? onFinish(id) : onChange(id))}
         placeholder={menu.loading || (value && !menu.gone) ? "Loading…" : "Choose a connector"}
-        emptyText={
-          menu.groups.length === 0
-            ? "No connectors yet. Create one with Create New."
-            : "Nothing found"
-        }
+        emptyText={menu.none ? "No connectors yet. Create one with Create New." : "Nothing found"}
         error={error ?? (menu.gone ? "This connector is gone. Choose another." : undefined)}
         action={action}
       />
-      {search ? (
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <ListSearch label="Search connectors" value={search.q} onSearch={search.setQ} />
-          <p aria-live="polite" className="text-sm text-ink-muted">
-            {search.shown < search.total
-              ? `The menu holds ${search.shown} of ${search.total} connectors. Search for the others.`
-              : `${search.total} found, in the menu above.`}
-          </p>
-        </div>
-      ) : null}
       {menu.error ? (
         <Alert
           tone="danger"

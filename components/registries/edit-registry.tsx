@@ -1,6 +1,8 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -21,6 +23,7 @@ export interface EditRegistryProps {
 
 /** The name, and another connector of the same account; a registry's place does not change. */
 export default function EditRegistry({ registry, onClose }: EditRegistryProps) {
+  const router = useRouter();
   const queryClient = useQueryClient();
   const { showToast } = useToast();
   const [name, setName] = useState(registry.name);
@@ -90,6 +93,7 @@ export default function EditRegistry({ registry, onClose }: EditRegistryProps) {
             setConnectorId(id);
             setProblems({ ...problems, connector: undefined });
           }}
+          onFinish={(id) => router.push(`/assets/connectors/${id}` as Route)}
           description={`Connectors of the AWS account ${awsAccountId}.`}
           error={problems.connector}
         />

@@ -24,7 +24,12 @@ import { ConnectorField } from "./connector-field";
 import { IdentityWarning } from "./identity-warning";
 import { NewRegistryHelp } from "./new-registry-help";
 import { regionGroups } from "./region-groups";
-import { createConnectorHref, draftFields, type RegistryDraft } from "./registry-draft";
+import {
+  createConnectorHref,
+  draftFields,
+  openConnectorHref,
+  type RegistryDraft,
+} from "./registry-draft";
 import { type DraftProblems, explainCreateFailure, readRegistryDraft } from "./registry-problems";
 import { useConnectorMenu } from "./use-connector-menu";
 import { useRegistryDraft } from "./use-registry-draft";
@@ -32,6 +37,7 @@ import { useRegistryDraft } from "./use-registry-draft";
 const typeOptions = Object.values(REGISTRY_TYPES).map(({ id, label }) => ({ value: id, label }));
 
 export function NewRegistry() {
+  const router = useRouter();
   const { draft, change, keep } = useRegistryDraft();
   const type = registryTypeOf(draft.type);
   const menu = useConnectorMenu({ region: draft.region }, draft.connector);
@@ -134,6 +140,7 @@ export function NewRegistry() {
                   menu={menu}
                   value={draft.connector}
                   onChange={(value) => edit("connector", value)}
+                  onFinish={(id) => router.push(openConnectorHref(draft, id))}
                   description="The right to read the AWS account. One connector serves all registries of its account."
                   error={problems.connector}
                   action={

@@ -48,7 +48,7 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
     sortKey: "status",
     cell: ({ connector }) => (
       <>
-        <ConnectorStatusText status={connector.status} />
+        <ConnectorStatusText connector={connector} />
         <VerdictChangeText connector={connector} />
       </>
     ),

@@ -2,7 +2,6 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Boxes, Pencil, Trash2 } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { ConnectorStatusText } from "@/components/list/connector-status";
@@ -13,6 +12,7 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lazyPanel } from "@/components/ui/lazy-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/client/api-error";
 import { connectorKeys } from "@/lib/client/connectors";
@@ -20,8 +20,8 @@ import { deleteRegistry, registryKeys, registryOptions } from "@/lib/client/regi
 import type { Registry } from "@/lib/domain/registries/registry";
 import { RegistrySummary } from "./registry-summary";
 
-const EditRegistry = dynamic(() => import("./edit-registry"), { ssr: false });
-const DeleteDialog = dynamic(() => import("@/components/list/delete-dialog"), { ssr: false });
+const EditRegistry = lazyPanel(() => import("./edit-registry"));
+const DeleteDialog = lazyPanel(() => import("@/components/list/delete-dialog"));
 
 const noun = { one: "registry", many: "registries" };
 const breadcrumbs = [
@@ -83,7 +83,7 @@ function LoadedRegistry({ registry }: { registry: Registry }) {
   return (
     <Page
       title={registry.name}
-      titleAside={<ConnectorStatusText status={registry.connector.status} />}
+      titleAside={<ConnectorStatusText connector={registry.connector} />}
       breadcrumbs={breadcrumbs}
       actions={
         <>

@@ -41,8 +41,8 @@ export function createConnectorHref(draft: RegistryDraft): Route {
   return `/assets/connectors/new?${params}` as Route;
 }
 
-/** Where a look at the chosen connector leads; it comes back the same way. */
-export function openConnectorHref(draft: RegistryDraft): Route {
+/** Where a look at a connector leads; it comes back the same way. */
+export function openConnectorHref(draft: RegistryDraft, connectorId = draft.connector): Route {
   const from = formatRegistryDraft({ ...draft, connector: "" });
-  return `/assets/connectors/${encodeURIComponent(draft.connector)}?${new URLSearchParams({ from })}` as Route;
+  return `/assets/connectors/${encodeURIComponent(connectorId)}?${new URLSearchParams({ from })}` as Route;
 }

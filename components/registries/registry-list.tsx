@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Boxes, Plus } from "lucide-react";
 import { DiscoveryHint } from "@/components/discovery/discovery-hint";
-import { connectorStatusWords } from "@/components/list/connector-status";
+import { listStatusFilters } from "@/components/list/connector-status";
 import { ResourceList } from "@/components/list/resource-list";
 import { useListState } from "@/components/list/use-list-state";
 import { connectorHref, registryHref } from "@/components/shell/hrefs";
@@ -12,16 +12,12 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { connectorKeys } from "@/lib/client/connectors";
 import { deleteRegistry, registryKeys, registryListOptions } from "@/lib/client/registries";
-import { connectorStatuses } from "@/lib/domain/connectors/connector-status";
+import { statusFilters } from "@/lib/domain/connectors/connector-status";
 import { registryColumns } from "./registry-columns";
 
 const noun = { one: "registry", many: "registries" };
 // A registry rests on a tested connector, so it is never a draft.
-const statuses = connectorStatuses.filter((status) => status !== "draft");
-const statusOptions = statuses.map((value) => ({
-  value,
-  label: connectorStatusWords[value].label,
-}));
+const statuses = statusFilters.filter((status) => status !== "draft");
 const listSpec = { statuses, defaultSort: "-createdAt" } as const;
 
 function newRegistry(label: string) {
@@ -55,7 +51,7 @@ export function RegistryList() {
         control={control}
         result={result}
         columns={registryColumns}
-        statuses={statusOptions}
+        statuses={listStatusFilters(statuses)}
         searchLabel="Search registries"
         labelOf={(registry) => registry.name}
         menuOf={(registry) => [

@@ -76,7 +76,7 @@ export function RegistrySummary({ registry }: { registry: Registry }) {
               term: "Status",
               value: (
                 <>
-                  <ConnectorStatusText status={connector.status} />
+                  <ConnectorStatusText connector={connector} />
                   <VerdictChangeText connector={connector} />
                 </>
               ),

@@ -3,40 +3,75 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useRetry } from "@/components/list/use-retry";
+import { useSettled } from "@/components/ui/use-settled";
 import { connectorListOptions, connectorOptions } from "@/lib/client/connectors";
-import { explainUnfit, groupConnectors, type RegistryPlace } from "./connector-choices";
+import { canCarryRegistry, connectorStatuses } from "@/lib/domain/connectors/connector-status";
+import { accountTypeOfRegion } from "@/lib/iam/identifiers/account-types";
+import {
+  connectorOption,
+  explainUnfit,
+  groupConnectors,
+  type RegistryPlace,
+} from "./connector-choices";
 
-const mostListed = 200;
+const mostListed = 100;
+const ready = connectorStatuses.filter(canCarryRegistry);
 
-/** The connectors to choose from; where there are too many to list, the server searches. */
+/** The connectors to choose from, searched on the server: those that can be used are asked for by themselves. */
 export function useConnectorMenu(place: RegistryPlace, chosenId: string) {
-  const [q, setQ] = useState("");
-  const list = useQuery(
-    connectorListOptions({ limit: mostListed, sort: "name", ...(q === "" ? {} : { q }) }),
+  const [text, setText] = useState("");
+  const typed = text.trim();
+  const q = useSettled(typed);
+  const { awsAccountId } = place;
+  const accountType = accountTypeOfRegion(place.region);
+  const asked = { limit: mostListed, q, ...(awsAccountId === undefined ? {} : { awsAccountId }) };
+  const fitting = useQuery(
+    connectorListOptions({
+      ...asked,
+      sort: "name",
+      status: ready,
+      ...(accountType === undefined ? {} : { accountType }),
+    }),
   );
-  const { error, retry, retrying } = useRetry(list);
-  const items = list.data?.items ?? [];
+  // Drafts first.
+  const all = useQuery(connectorListOptions({ ...asked, sort: "status" }));
+  const { error, retry, retrying } = useRetry({
+    error: fitting.error ?? all.error,
+    refetch: () => Promise.all([fitting.refetch(), all.refetch()]).then(([, last]) => last),
+  });
+  const items = [...(fitting.data?.items ?? []), ...(all.data?.items ?? [])];
   const listed = items.find((connector) => connector.id === chosenId);
+  const loaded = fitting.data !== undefined && all.data !== undefined;
 
-  // The chosen one may be beyond those listed.
-  const missing = chosenId !== "" && list.data !== undefined && listed === undefined;
-  const one = useQuery({ ...connectorOptions(chosenId), enabled: missing });
-  const chosen = listed ?? (missing ? one.data : undefined);
+  // The chosen one may be beyond those listed, and must not go while another is searched.
+  const one = useQuery({ ...connectorOptions(chosenId), enabled: chosenId !== "" });
+  const chosen = listed ?? (chosenId === "" ? undefined : one.data);
 
+  const shown = new Set(items.map((connector) => connector.id)).size;
+  const total = all.data?.total ?? 0;
+  const pending = q !== typed || fitting.isPlaceholderData || all.isPlaceholderData;
   return {
-    groups: groupConnectors(missing && chosen ? [chosen, ...items] : items, place),
+    groups: groupConnectors(items, place),
     chosen,
+    chosenOption: chosen && connectorOption(chosen),
     /** Why the chosen connector cannot be used here. */
     unfit: chosen && explainUnfit(chosen, place),
-    gone: missing && one.isError && "status" in one.error && one.error.status === 404,
-    loading: list.isPending,
-    error: list.data ? null : error,
+    isDraft: (id: string) => items.some((each) => each.id === id && each.status === "draft"),
+    gone: chosen === undefined && one.isError && "status" in one.error && one.error.status === 404,
+    loading: fitting.isPending || all.isPending,
+    error: loaded ? null : error,
     retry,
     retrying,
-    search:
-      q !== "" || (list.data?.total ?? 0) > mostListed
-        ? { q, setQ, shown: items.length, total: list.data?.total ?? 0 }
-        : undefined,
+    search: {
+      onSearch: setText,
+      pending,
+      note:
+        shown < total && !pending
+          ? `${shown} of ${total} are listed. Search to find the others.`
+          : undefined,
+    },
+    /** There is none at all, whatever is searched. */
+    none: loaded && total === 0 && q === "",
   };
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readKeptRole, writeKeptRole } from "./kept-role-fields";
+import { readKeptRepositories, readKeptRole, writeKeptRole } from "./kept-role-fields";
 import { emptyRoleFields, type RoleFields } from "./role-fields";
 
 function aStore(content: Record<string, string> = {}) {
@@ -38,4 +38,13 @@ test("whatever is in the storage, fields come out", () => {
       expect(Object.keys(fields)).toEqual(Object.keys(emptyRoleFields()));
     }),
   );
+});
+
+test("the repositories that were chosen are known to whoever saves the role, and those of no choice are not", () => {
+  const store = aStore();
+  expect(readKeptRepositories(store, "a", "global")).toBeUndefined();
+  writeKeptRole(store, "a", { ...full, repositoryText: "team/*, app" });
+  expect(readKeptRepositories(store, "a", "global")).toEqual(["app", "team/*"]);
+  writeKeptRole(store, "a", { ...full, access: "managed" });
+  expect(readKeptRepositories(store, "a", "global")).toEqual([]);
 });

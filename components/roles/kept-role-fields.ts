@@ -1,11 +1,22 @@
-import { emptyRoleFields, type RoleFields, type RoleTagFields } from "./role-fields";
+import { repositoriesOf } from "@/lib/domain/connectors/role-options";
+import type { AccountType } from "@/lib/iam/identifiers/account-types";
+import {
+  emptyRoleFields,
+  type RoleFields,
+  type RoleTagFields,
+  readRoleFields,
+} from "./role-fields";
 
 type Store = Pick<Storage, "getItem" | "setItem">;
 
 const keyOf = (connectorId: string) => `mooring.role.${connectorId}`;
 
 /** The role options of a connector as they were left; survive a reload of the tab. */
-export function readKeptRole(store: Store, connectorId: string, region?: string): RoleFields {
+export function readKeptRole(
+  store: Pick<Storage, "getItem">,
+  connectorId: string,
+  region?: string,
+): RoleFields {
   const fields = emptyRoleFields(region);
   try {
     const kept: unknown = JSON.parse(store.getItem(keyOf(connectorId)) ?? "{}");
@@ -32,6 +43,21 @@ export function readKeptRole(store: Store, connectorId: string, region?: string)
   } catch {
     return fields;
   }
+}
+
+/** The repositories that the kept options choose; undefined where none were kept. */
+export function readKeptRepositories(
+  store: Pick<Storage, "getItem">,
+  connectorId: string,
+  accountType: AccountType,
+): string[] | undefined {
+  try {
+    if (store.getItem(keyOf(connectorId)) === null) return undefined;
+  } catch {
+    return undefined;
+  }
+  const fields = readKeptRole(store, connectorId);
+  return repositoriesOf(readRoleFields(fields, accountType, undefined).options);
 }
 
 export function writeKeptRole(store: Store, connectorId: string, fields: RoleFields): void {

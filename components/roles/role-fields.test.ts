@@ -32,6 +32,14 @@ test("repositories are split at lines, blanks and commas, and a wrong one is nam
   expect(errors.repositories).toContain("“Bad!”");
 });
 
+test.each(["", " \n , "])(
+  "chosen repositories with none typed (%j) are an error",
+  (repositoryText) => {
+    const { errors } = read({ access: "custom", repositories: "chosen", repositoryText });
+    expect(errors.repositories).toMatch(/at least one repository/);
+  },
+);
+
 test("repositories have no bearing while all are meant, or with the managed policy", () => {
   for (const changes of [{ access: "custom" }, { repositories: "chosen" }] as const) {
     const { options, errors } = read({ ...changes, repositoryText: "Bad! web" });

@@ -78,7 +78,7 @@ export function readRoleFields(
       account === "" || isAccountId(account)
         ? undefined
         : "An AWS account ID is 12 digits, for example 123456789012.",
-    repositories: custom ? explainRepositories(names) : undefined,
+    repositories: custom ? explainRepositories(fields.repositories, names) : undefined,
     rolePath: isRolePath(rolePath)
       ? undefined
       : `A path has at most ${ROLE_PATH_MAX} letters, digits and signs, without spaces.`,
@@ -122,7 +122,14 @@ function explainRoleName(name: string): string | undefined {
   return `A role name cannot contain ${bad.map((each) => (each === " " ? "spaces" : each)).join(" ")}.`;
 }
 
-function explainRepositories(names: readonly string[]): string | undefined {
+function explainRepositories(
+  chosen: RoleFields["repositories"],
+  names: readonly string[],
+): string | undefined {
+  // An empty list says "all" to the server: more than was meant.
+  if (chosen === "chosen" && names.length === 0) {
+    return "Name at least one repository, or choose All repositories.";
+  }
   const wrong = names.find((name) => !isRepositoryPattern(name));
   if (wrong === undefined) return undefined;
   return `“${wrong}” is not a repository name. Use lower-case letters, digits and . _ - /, for example team/app, or * for any run of characters, for example team/*.`;

@@ -1,15 +1,16 @@
-import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
+import { lazyPanel } from "@/components/ui/lazy-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { RolePlan } from "@/lib/domain/connectors/role-create";
 import { RoleActions } from "./role-actions";
 
-const LineDiff = dynamic(() => import("@/components/ui/line-diff"), {
-  loading: () => <SkeletonLines lines={4} label="Comparing" />,
-});
+const LineDiff = lazyPanel(
+  () => import("@/components/ui/line-diff"),
+  <SkeletonLines lines={4} label="Comparing" />,
+);
 
 export interface RolePlanViewProps {
   plan: RolePlan;

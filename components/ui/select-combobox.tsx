@@ -3,8 +3,13 @@
 import { Combobox } from "@base-ui/react/combobox";
 import { Check, Search } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
-import { findOption, matchesQuery, type SelectGroup, type SelectOption } from "./select-option";
-import { type SelectControlProps, SelectValue, selectTriggerStyle } from "./select-trigger";
+import { matchesQuery, type SelectGroup, type SelectOption } from "./select-option";
+import {
+  type SelectControlProps,
+  type SelectSearch,
+  SelectValue,
+  selectTriggerStyle,
+} from "./select-trigger";
 
 // A type, not an interface: the library asks for an index signature.
 type ListGroup = { label: string; items: SelectOption[] };
@@ -22,13 +27,20 @@ function filterGroups(groups: readonly SelectGroup[], query: string): ListGroup[
 export default function SelectCombobox(props: SelectControlProps) {
   const [query, setQuery] = useState("");
   const trigger = useRef<HTMLButtonElement | null>(null);
-  const selected = findOption(props.groups, props.value);
+  const { chosen: selected, search } = props;
+  // Until the answer of a search is there, only what is certain to be in it can be chosen.
+  const filter = search && !search.pending ? "" : query;
 
   // Takes over the focus of the button that stood here while this loaded.
   const { startFocused } = props;
   useEffect(() => {
     if (startFocused) trigger.current?.focus();
   }, [startFocused]);
+
+  function type(text: string) {
+    setQuery(text);
+    search?.onSearch(text);
+  }
 
   function setTrigger(element: HTMLButtonElement | null) {
     trigger.current = element;
@@ -39,7 +51,7 @@ export default function SelectCombobox(props: SelectControlProps) {
   return (
     <Combobox.Root<SelectOption>
       items={filterGroups(props.groups, "")}
-      filteredItems={filterGroups(props.groups, query)}
+      filteredItems={filterGroups(props.groups, filter)}
       value={selected ?? null}
       onValueChange={(option) => option && props.onChange(option.value)}
       isItemEqualToValue={(option, value) => option.value === value.value}
@@ -47,13 +59,13 @@ export default function SelectCombobox(props: SelectControlProps) {
       inputValue={query}
       onInputValueChange={(text, details) => {
         // Choosing writes the label into the search field; the next search starts empty.
-        if (details.reason !== "item-press") setQuery(text);
+        if (details.reason !== "item-press") type(text);
       }}
       onOpenChange={(open) => {
         if (!open) props.onBlur?.();
       }}
       onOpenChangeComplete={(open) => {
-        if (!open) setQuery("");
+        if (!open) type("");
       }}
       defaultOpen={props.startOpen}
       disabled={props.disabled}
@@ -70,14 +82,23 @@ export default function SelectCombobox(props: SelectControlProps) {
       </Combobox.Trigger>
       <Combobox.Portal>
         <Combobox.Positioner align="start" sideOffset={4} className="z-50">
-          <SelectPopup emptyText={props.emptyText} />
+          <SelectPopup
+            emptyText={search?.pending ? "Searching…" : props.emptyText}
+            search={search}
+          />
         </Combobox.Positioner>
       </Combobox.Portal>
     </Combobox.Root>
   );
 }
 
-function SelectPopup({ emptyText }: { emptyText: string }) {
+function SelectPopup({
+  emptyText,
+  search,
+}: {
+  emptyText: string;
+  search: SelectSearch | undefined;
+}) {
   return (
     <Combobox.Popup
       aria-label="Options"
@@ -100,6 +121,11 @@ function SelectPopup({ emptyText }: { emptyText: string }) {
       <Combobox.List className="min-h-0 flex-1 scroll-py-2 overflow-y-auto overscroll-contain p-1 empty:p-0">
         {(group: ListGroup) => <OptionGroup key={group.label} group={group} />}
       </Combobox.List>
+      {search?.note ? (
+        <p role="status" className="border-t border-line px-3 py-2 text-sm text-ink-muted">
+          {search.note}
+        </p>
+      ) : null}
     </Combobox.Popup>
   );
 }
@@ -135,6 +161,9 @@ function Option({ option }: { option: SelectOption }) {
         {option.label}
         {option.detail ? (
           <span className="ml-2 font-mono text-sm text-ink-muted">{option.detail}</span>
+        ) : null}
+        {option.action ? (
+          <span className="ml-2 font-medium text-accent">{option.action}</span>
         ) : null}
       </span>
       {option.disabledReason ? (

@@ -3,6 +3,8 @@ export interface SelectOption {
   label: string;
   /** A short code after the label, also found by search. */
   detail?: string;
+  /** What choosing it does, where it does more than fill in the value. */
+  action?: string;
   /** Set: the option is listed but cannot be chosen, and this says why. */
   disabledReason?: string;
 }

@@ -4,10 +4,20 @@ import type { Ref } from "react";
 import type { FieldControl } from "./form-field";
 import type { SelectGroup, SelectOption } from "./select-option";
 
+export type SelectSearch = {
+  /** Each text as it is typed; "" when the list is shut. */
+  onSearch: (text: string) => void;
+  /** The options are not those of the text typed yet. */
+  pending: boolean;
+  /** Below the options: how many there are beyond them. */
+  note?: string | undefined;
+};
+
 export interface SelectControlProps {
   control: FieldControl;
   groups: readonly SelectGroup[];
-  value: string | null;
+  chosen: SelectOption | undefined;
+  search: SelectSearch | undefined;
   onChange: (value: string) => void;
   onBlur: (() => void) | undefined;
   placeholder: string;

@@ -2,8 +2,14 @@
 
 import { lazy, type ReactNode, type Ref, Suspense, useRef, useState } from "react";
 import { type FieldText, FormField } from "./form-field";
+import PlainSelect from "./plain-select";
 import { findOption, type SelectGroup, type SelectOption } from "./select-option";
-import { type SelectControlProps, SelectValue, selectTriggerStyle } from "./select-trigger";
+import {
+  type SelectControlProps,
+  type SelectSearch,
+  SelectValue,
+  selectTriggerStyle,
+} from "./select-trigger";
 import { useHydrated } from "./use-hydrated";
 
 export interface SelectProps extends FieldText {
@@ -17,6 +23,10 @@ export interface SelectProps extends FieldText {
   /** Shown when nothing matches the search, or there is nothing to choose. */
   emptyText?: string;
   disabled?: boolean;
+  /** The option of `value`, where the options given may not hold it. */
+  chosen?: SelectOption | undefined;
+  /** Who gives the options searches them. */
+  search?: SelectSearch | undefined;
   /** Beside the control, for instance a button that makes a new entry. */
   action?: ReactNode;
   name?: string;
@@ -25,8 +35,11 @@ export interface SelectProps extends FieldText {
 }
 
 // The list with its search and placement is by far the heaviest part of the kit, so it loads after
-// the page works; until then a button of the same look stands in its place.
-const SelectCombobox = lazy(() => import("./select-combobox"));
+// the page works; until then a button of the same look stands in its place, and where it
+// does not load, the browser's own select.
+const SelectCombobox = lazy(() =>
+  import("./select-combobox").catch(() => ({ default: PlainSelect })),
+);
 
 /** A select with search, groups, and disabled options that say why. */
 export function Select({
@@ -44,6 +57,8 @@ export function Select({
   placeholder = "Choose…",
   emptyText = "Nothing found",
   disabled = false,
+  chosen = findOption(groups, value),
+  search,
   name,
   ref,
 }: SelectProps) {
@@ -51,7 +66,8 @@ export function Select({
     <FormField {...{ label, optional, description, constraint, error, action }}>
       {(control) => (
         <SelectControl
-          {...{ control, groups, value, onChange, onBlur, placeholder, emptyText, disabled, name }}
+          {...{ control, groups, chosen, search, onChange, onBlur, placeholder, emptyText }}
+          {...{ disabled, name }}
           required={!optional}
           buttonRef={ref}
         />
@@ -78,7 +94,7 @@ function SelectControl(props: Omit<SelectControlProps, "startFocused" | "startOp
       onBlur={() => setFocused(false)}
       onClick={() => setPressed(true)}
     >
-      <SelectValue option={findOption(props.groups, props.value)} placeholder={props.placeholder} />
+      <SelectValue option={props.chosen} placeholder={props.placeholder} />
     </button>
   );
 

@@ -13,9 +13,13 @@ export type ConnectorChanges = {
     | "accountType"
     | "roleArn"
     | "recheckHours"
+    | "repositories"
     | "trustedAccountId"
     | "trustedPrincipalArn"]?: Connector[Key] | undefined;
 };
+
+/** What a change of it may hang on. */
+export type ChangedConnector = Pick<Connector, "accountType" | "roleArn">;
 
 type Locked = NonNullable<Awaited<ReturnType<typeof lockConnector>>>;
 
@@ -32,7 +36,7 @@ export async function statusAfter(
   // A draft may have been tested before it was saved: its verdict counts from now on.
   const check = await tx.check.findFirst({
     where: { connectorId: before.id, revision: before.revision, conclusive: true },
-    orderBy: { finishedAt: "desc" },
+    orderBy: { seq: "desc" },
   });
   return check?.verdict ?? "untested";
 }

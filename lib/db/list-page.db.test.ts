@@ -6,6 +6,7 @@ import { connectorStatuses } from "@/lib/domain/connectors/connector-status";
 import { givenConnector } from "@/lib/testing/connector-rows";
 import { withTestDatabase } from "@/lib/testing/database";
 import { connectorSearchText, listConnectors } from "./connectors";
+import { getDatabase } from "./database";
 import { InvalidCursor } from "./errors";
 import { registrySearchText } from "./registries";
 
@@ -206,3 +207,43 @@ function cursorOf(cursor: { sort: string; value: string; id?: string }): string 
   const id = "0190b0e0-0000-7000-8000-000000000000";
   return Buffer.from(JSON.stringify({ id, ...cursor })).toString("base64url");
 }
+
+describe("the mark of a role that is too powerful", () => {
+  it("narrows a list beside the statuses", async () => {
+    const { client } = getDatabase();
+    const plain = await givenConnector({ name: "plain" }, { status: "connected" });
+    const admin = await givenConnector({ name: "admin" }, { status: "connected" });
+    await givenConnector({ name: "failed" }, { status: "failed" });
+    await client.connector.update({ where: { id: admin.id }, data: { excess: ["*"] } });
+    expect(await listAll({ status: ["too_powerful"] })).toEqual(["admin"]);
+    expect(await listAll({ status: ["failed", "too_powerful"], sort: "name" })).toEqual([
+      "admin",
+      "failed",
+    ]);
+    expect(plain.excess).toEqual([]);
+  });
+});
+
+describe("the account", () => {
+  it("narrows the list to an account type, and to the account that the role is in", async () => {
+    const roleArn = (account: string) => `arn:aws:iam::${account}:role/Reader`;
+    await givenConnector({ name: "here", roleArn: roleArn("111111111111") });
+    await givenConnector({ name: "elsewhere", roleArn: roleArn("222222222222") });
+    await givenConnector({ name: "no role", roleArn: null });
+    await givenConnector({
+      name: "gov",
+      accountType: "us_gov",
+      roleArn: "arn:aws-us-gov:iam::111111111111:role/Reader",
+    });
+    expect(await listAll({ sort: "name", awsAccountId: "111111111111" })).toEqual(["gov", "here"]);
+    expect(await listAll({ sort: "name", accountType: "us_gov" })).toEqual(["gov"]);
+    expect(
+      await listAll({
+        sort: "name",
+        accountType: "global",
+        awsAccountId: "111111111111",
+        q: "HERE",
+      }),
+    ).toEqual(["here"]);
+  });
+});

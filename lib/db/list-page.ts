@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { ListPage } from "@/lib/domain/api/list-query";
-import { type ConnectorStatus, connectorStatuses } from "@/lib/domain/connectors/connector-status";
+import { connectorStatuses, type StatusFilter } from "@/lib/domain/connectors/connector-status";
 import { cursorTextSchema, cursorTimeSchema, decodeCursor, encodeCursor } from "./cursor";
 import { getDatabase } from "./database";
 import { InvalidCursor } from "./errors";
@@ -121,8 +121,11 @@ export function searchText(columns: readonly string[]): string {
   return `(${columns.join(" || E'\\n' || ")})`;
 }
 
-/** The condition of `?status=`; none without any. */
-export function statusFilter(column: string, statuses: readonly ConnectorStatus[]): ListFilter[] {
-  if (statuses.length === 0) return [];
-  return [{ sql: `${column} = ANY(?::connector_status[])`, value: statuses, type: "text[]" }];
+/** The condition of `?status=`; none without any. `alias`: of the connectors' table. */
+export function statusFilter(alias: string, wanted: readonly StatusFilter[]): ListFilter[] {
+  if (wanted.length === 0) return [];
+  const statuses = wanted.filter((each) => each !== "too_powerful");
+  const marked = statuses.length < wanted.length ? ` OR cardinality(${alias}.excess) > 0` : "";
+  const sql = `(${alias}.status = ANY(?::connector_status[])${marked})`;
+  return [{ sql, value: statuses, type: "text[]" }];
 }

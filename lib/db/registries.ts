@@ -20,6 +20,7 @@ const withConnector = {
         name: true,
         accountType: true,
         status: true,
+        excess: true,
         lastCheckAt: true,
         verdictChangedAt: true,
         previousVerdict: true,
@@ -174,7 +175,7 @@ export function listRegistries(query: RegistryListQuery): Promise<ListPage<Regis
   const { status, connectorId } = query;
   return translateErrors(() =>
     listPage(source, query, [
-      ...statusFilter("c.status", status),
+      ...statusFilter("c", status),
       ...(connectorId ? [{ sql: "r.connector_id = ?", value: connectorId, type: "uuid" }] : []),
     ]),
   );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { givenCheck } from "@/lib/testing/check-rows";
 import { givenConnector } from "@/lib/testing/connector-rows";
 import { withTestDatabase } from "@/lib/testing/database";
 import { findConnector, updateConnector } from "./connectors";
@@ -90,6 +91,22 @@ describe("completeRotation", () => {
     expect(await readRevision(id)).toBe(1);
   });
 
+  it("never forgets an id retired before while the role may still take it", async () => {
+    const first = await givenRotation();
+    await completeRotation(first.id, { externalId: fresh, roleArn: first.roleArn });
+    const third = "c".repeat(40);
+    await startRotation(first.id, third);
+    const proved = { externalId: third, roleArn: first.roleArn };
+    expect(await completeRotation(first.id, proved)).toMatchObject({
+      changed: false,
+      connector: {
+        externalId: fresh,
+        pendingExternalId: third,
+        retiredExternalId: first.externalId,
+      },
+    });
+  });
+
   it("changes once when two take it over at the same moment", async () => {
     const { id, externalId, roleArn } = await givenRotation();
     const steps = await Promise.all(
@@ -108,6 +125,15 @@ describe("completeRotation", () => {
     expect(await completeRotation(id, { externalId: fresh, roleArn })).toMatchObject({
       changed: false,
       connector: { externalId, pendingExternalId: "a".repeat(40) },
+    });
+  });
+
+  it("refuses what was proved before the role was found insecure", async () => {
+    const { id, externalId, roleArn } = await givenRotation();
+    await givenCheck(id, { verdict: "insecure" });
+    expect(await completeRotation(id, { externalId: fresh, roleArn })).toMatchObject({
+      changed: false,
+      connector: { externalId, pendingExternalId: fresh },
     });
   });
 

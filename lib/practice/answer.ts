@@ -5,6 +5,7 @@ import { IAM_OPERATIONS } from "./iam/iam-operations";
 import type { QueryOperation } from "./operation";
 import type { Call } from "./request-context";
 import { STS_OPERATIONS } from "./sts/sts-operations";
+import { denyUnimplementedEcr, denyUnimplementedQuery, isEcrAction } from "./unimplemented";
 import { AwsError } from "./wire/aws-error";
 import type { IncomingRequest } from "./wire/incoming-request";
 import { queryError, queryResponse } from "./wire/xml";
@@ -74,6 +75,7 @@ function answerQuery(world: World, request: IncomingRequest, facts: RequestFacts
   }
   const operation = request.service && QUERY_OPERATIONS[service].get(request.action);
   if (!operation) {
+    if (request.service) denyUnimplementedQuery(call, service, request.action, request.params);
     throw new AwsError(
       "InvalidAction",
       `Could not find operation ${request.action} for version ${request.version}`,
@@ -89,11 +91,17 @@ function answerQuery(world: World, request: IncomingRequest, facts: RequestFacts
 
 function answerJson(world: World, request: IncomingRequest, facts: RequestFacts): Answer {
   const operation = ECR_OPERATIONS.get(request.action);
-  if (request.service !== "ecr" || !operation) {
+  // AWS looks at the signature only of what it knows.
+  if (request.service !== "ecr" || !(operation || isEcrAction(request.action))) {
     throw new AwsError("UnknownOperationException", "");
   }
   const call = openCall(world, request, "ecr", facts);
-  return jsonAnswer(operation(world, call, asFields(parseBody(request.body))), 200);
+  const fields = asFields(parseBody(request.body));
+  if (!operation) {
+    denyUnimplementedEcr(call, request.action, fields);
+    throw new AwsError("UnknownOperationException", "The practice AWS does not do this.");
+  }
+  return jsonAnswer(operation(world, call, fields), 200);
 }
 
 function parseBody(body: Buffer): unknown {

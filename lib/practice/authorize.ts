@@ -14,6 +14,8 @@ export type AccessRequest = {
   /** e.g. `ecr:ListImages`. */
   readonly action: string;
   readonly resource: string;
+  /** How AWS writes the resource in a denial, where that is not its ARN. */
+  readonly resourceText?: string;
   /** Absent: the caller's own account. */
   readonly resourceAccountId?: string;
   readonly resourcePolicy?: NamedPolicy;
@@ -60,7 +62,7 @@ export function denial(call: Call, access: AccessRequest, decision?: Decision): 
   const why = decision ? ` ${reason(decision, access.action)}` : "";
   return commonError(
     "access_denied",
-    `User: ${call.caller.arn} is not authorized to perform: ${access.action} on resource: ${access.resource}${why}`,
+    `User: ${call.caller.arn} is not authorized to perform: ${access.action} on resource: ${access.resourceText ?? access.resource}${why}`,
   );
 }
 

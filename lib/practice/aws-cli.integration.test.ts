@@ -106,7 +106,12 @@ describe.skipIf(!version)(title, () => {
     await admin("iam attach-role-policy --role-name Doomed --policy-arn", policy.Policy.Arn);
     await admin("iam delete-role-policy --role-name Doomed --policy-name x");
     await admin("iam detach-role-policy --role-name Doomed --policy-arn", policy.Policy.Arn);
+    const profiles = await admin("iam list-instance-profiles-for-role --role-name Doomed");
+    expect(profiles.InstanceProfiles).toEqual([]);
     await admin("iam delete-role --role-name Doomed");
+    const versions = await admin("iam list-policy-versions --policy-arn", policy.Policy.Arn);
+    expect(versions.Versions).toHaveLength(1);
+    await admin("iam delete-policy --policy-arn", policy.Policy.Arn);
     await expect(admin("iam get-role --role-name Doomed")).rejects.toThrow(
       /An error occurred \(NoSuchEntity\) when calling the GetRole operation: The role with name Doomed cannot be found\./,
     );
@@ -159,5 +164,8 @@ describe.skipIf(!version)(title, () => {
       layers.layers.map((layer: { layerAvailability: string }) => layer.layerAvailability),
     ).toEqual(["AVAILABLE", "UNAVAILABLE"]);
     expect(link.layerDigest).toBe(layerDigest);
+    await expect(ecr("get-lifecycle-policy --repository-name cli/app")).rejects.toThrow(
+      /LifecyclePolicyNotFoundException/,
+    );
   });
 });

@@ -12,6 +12,8 @@ export type RegistryAdapter = {
     session: Session;
     accountType: AccountType;
     regions: readonly string[];
+    /** Names and patterns of those that the role is made for; none is every repository. */
+    repositories: readonly string[];
     signal?: AbortSignal;
   }) => AsyncIterable<CheckStep>;
   /** How many repositories a region holds, up to `limit`. Never throws for what AWS says. */

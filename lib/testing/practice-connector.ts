@@ -79,6 +79,29 @@ export class PracticeCustomer {
           externalId,
         })
       : requiredTrustPolicy(connector);
+    await this.setTrust(policy);
+  }
+
+  /** Lets the console in with any External ID and with none. */
+  async openTrust(): Promise<void> {
+    const { accountId } = this.aws.consoleIdentity("aws");
+    const AWS = `arn:aws:iam::${accountId}:root`;
+    const statement = { Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole" };
+    await this.setTrust({ Version: "2012-10-17", Statement: [statement] });
+  }
+
+  /** The trust policy that the connector's page shows now, but for these External IDs. */
+  async acceptExternalIds(connectorId: string, externalIds: readonly string[]): Promise<void> {
+    const policy = requiredTrustPolicy(await getConnector(connectorId));
+    const [statement] = policy?.Statement ?? [];
+    const Condition = {
+      ...statement?.Condition,
+      StringEquals: { "sts:ExternalId": externalIds },
+    };
+    await this.setTrust({ ...policy, Statement: [{ ...statement, Condition }] });
+  }
+
+  private async setTrust(policy: unknown): Promise<void> {
     await this.iam.send(
       new UpdateAssumeRolePolicyCommand({
         RoleName: this.roleName,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sharedError } from "./shared-error";
 
 /** Every error code of the API, with its HTTP status and title. Source of the form: RFC 9457. */
 export const PROBLEMS = {
@@ -25,6 +26,7 @@ export const PROBLEMS = {
   account_in_use: { status: 409, title: "Registries use this account" },
   console_identity_missing: { status: 409, title: "Mooring has no AWS identity here" },
   check_cancelled: { status: 409, title: "The check was stopped" },
+  check_lost: { status: 503, title: "The check was lost" },
   no_check_running: { status: 404, title: "No check is under way" },
   hand_off_used: { status: 409, title: "The link was used already" },
   hand_off_outdated: { status: 409, title: "The link no longer fits its connector" },
@@ -77,13 +79,12 @@ type ProblemDetails = {
 };
 
 /** The one error that a verb throws on purpose; the route wrapper turns it into problem+json. */
-export class AppError extends Error {
+export class AppError extends sharedError("AppError") {
   readonly code: ProblemCode;
   readonly details: ProblemDetails;
 
   constructor(code: ProblemCode, detail: string, details: ProblemDetails = {}) {
     super(detail);
-    this.name = "AppError";
     this.code = code;
     this.details = details;
   }

@@ -55,6 +55,8 @@ const check: Check = {
   conclusive: true,
   steps,
   regions: ["us-west-1", "eu-west-1"],
+  repositories: [],
+  excess: [],
   startedAt: "2026-01-01T00:00:00.000Z",
   finishedAt: "2026-01-01T00:00:00.250Z",
 };

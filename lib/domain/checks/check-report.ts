@@ -1,5 +1,7 @@
 import type { Check, CheckStep, Evidence, Fix } from "./check";
+import { describeFix } from "./describe-fix";
 import { fixOf, unfixableOf } from "./fix-check";
+import { countSample, isPartial } from "./sample";
 import { stepTitles } from "./step-kinds";
 
 const MARKS = {
@@ -39,6 +41,7 @@ function facts(check: Check): string {
   return [
     `- Verdict: **${check.verdict}**${check.conclusive ? "" : " (says nothing about the role: AWS could not be asked)"}`,
     `- ${check.summary}`,
+    ...(check.excess.length > 0 ? [`- Too powerful: ${check.excess.map(code).join(", ")}`] : []),
     `- Role: ${code(check.roleArn)}`,
     `- Regions: ${check.regions.length > 0 ? check.regions.join(", ") : "none in use"}`,
     `- Checked: ${check.finishedAt}, in ${ms} ms`,
@@ -61,8 +64,9 @@ function matrix(probes: readonly CheckStep[]): string[] {
 }
 
 function cell(step: CheckStep): string {
+  const asked = step.sample && isPartial(step.sample) ? [`${countSample(step.sample)} asked`] : [];
   const differing = step.repositories?.map((each) => `${each.name}: ${each.state}`) ?? [];
-  return [MARKS[step.state], ...differing].join("; ");
+  return [MARKS[step.state], ...asked, ...differing].join("; ");
 }
 
 function fixes(check: Check): string[] {
@@ -72,10 +76,7 @@ function fixes(check: Check): string[] {
   return [
     "## What turns the red cells green",
     ...(fix
-      ? [
-          `Add this policy to the role; it fixes ${fix.cells} of the denied permissions.`,
-          json(fix.policy),
-        ]
+      ? [`Add this policy to the role. ${describeFix(fix, check.repositories)}`, json(fix.policy)]
       : []),
     ...(left.length > 0
       ? [

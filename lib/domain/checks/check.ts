@@ -54,6 +54,16 @@ export const denialSchema = z.strictObject({
 });
 export type Denial = z.infer<typeof denialSchema>;
 
+/** How many of a region's repositories a permission was asked of. */
+export const sampleSchema = z.strictObject({
+  asked: z.number().int().nonnegative(),
+  /** Those found, of the ones the role is made for. */
+  total: z.number().int().nonnegative(),
+  /** True when there are more than those found: they were not all listed. */
+  more: z.boolean(),
+});
+export type Sample = z.infer<typeof sampleSchema>;
+
 /** How one repository answered a probe of its region. */
 export const repositoryResultSchema = z.strictObject({
   name: z.string(),
@@ -104,6 +114,10 @@ export const stepSchema = plannedStepSchema.extend({
   denial: denialSchema.optional(),
   /** Of a repository-level probe: each repository that was asked, where they differ from each other. */
   repositories: z.array(repositoryResultSchema).optional(),
+  /** Of a repository-level probe that was asked. */
+  sample: sampleSchema.optional(),
+  /** Of the role's own policies, where they were read: what they allow beyond reading registries, as they write it. */
+  excess: z.array(z.string()).optional(),
   comparisons: z.array(comparisonSchema).optional(),
 });
 export type CheckStep = z.infer<typeof stepSchema>;
@@ -139,6 +153,10 @@ export const checkSchema = z.strictObject({
   conclusive: z.boolean(),
   steps: z.array(stepSchema),
   regions: z.array(z.string()),
+  /** Names and patterns of the repositories that the role is made for; none is every repository. */
+  repositories: z.array(z.string()),
+  /** What the role allows beyond reading registries, as its policies write it: then it is too powerful. */
+  excess: z.array(z.string()),
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime(),
 });

@@ -36,7 +36,7 @@ const arn = (region: string, name: string) =>
 
 test("nothing red needs no fix", () => {
   const steps = [cell("ecr:ListImages", "us-west-1", { state: "passed" })];
-  expect(fixOf({ steps, roleArn })).toBeUndefined();
+  expect(fixOf({ steps, roleArn, repositories: [] })).toBeUndefined();
   expect(unfixableOf({ steps })).toEqual([]);
 });
 
@@ -48,8 +48,9 @@ test("actions that share their resources share a statement", () => {
     cell("ecr:GetAuthorizationToken", "us-west-1", { perRepository: false }),
     cell("ecr:BatchGetImage", "us-west-1"),
   ];
-  expect(fixOf({ steps, roleArn })).toEqual({
-    cells: 5,
+  expect(fixOf({ steps, roleArn, repositories: [] })).toEqual({
+    denied: 5,
+    unasked: 0,
     policy: {
       Version: "2012-10-17",
       Statement: [
@@ -69,18 +70,50 @@ test("actions that share their resources share a statement", () => {
   });
 });
 
-test("where repositories differ only the denied ones are named", () => {
+test("denied on one repository that was asked is given on all of them: those that were not asked lack it too", () => {
   const repositories = [repository("a", identity), repository("b"), repository("c", identity)];
   const steps = [cell("ecr:ListImages", "us-west-1", { repositories })];
-  expect(fixOf({ steps, roleArn })).toMatchObject({
-    cells: 2,
-    policy: { Statement: [{ Resource: [arn("us-west-1", "a"), arn("us-west-1", "c")] }] },
+  expect(fixOf({ steps, roleArn, repositories: [] })).toMatchObject({
+    denied: 1,
+    policy: { Statement: [{ Resource: arn("us-west-1", "*") }] },
+  });
+});
+
+test("a role made for some repositories is given the permission on those alone", () => {
+  const steps = [cell("ecr:ListImages", "us-west-1"), cell("ecr:BatchGetImage", "us-west-1")];
+  const fix = fixOf({ steps, roleArn, repositories: ["payments/api", "team/*"] });
+  expect(fix?.policy.Statement).toMatchObject([
+    { Resource: [arn("us-west-1", "payments/api"), arn("us-west-1", "team/*")] },
+  ]);
+});
+
+test("what could not be asked is given along, so that no second round is needed", () => {
+  const unasked = { state: "not_testable", code: "repositories_unknown" } as const;
+  const steps = [
+    cell("ecr:DescribeRepositories", "us-west-1", { perRepository: false }),
+    cell("ecr:ListImages", "us-west-1", unasked),
+    cell("ecr:DescribeImageScanFindings", "us-west-1", { ...unasked, optional: true }),
+  ];
+  expect(fixOf({ steps, roleArn, repositories: [] })).toEqual({
+    denied: 1,
+    unasked: 1,
+    policy: {
+      Version: "2012-10-17",
+      Statement: [
+        { Effect: "Allow", Action: "ecr:DescribeRepositories", Resource: "*" },
+        { Effect: "Allow", Action: "ecr:ListImages", Resource: arn("us-west-1", "*") },
+      ],
+    },
   });
 });
 
 test("the ARNs are of the role's partition (pain point 6)", () => {
   const steps = [cell("ecr:ListImages", "us-gov-west-1")];
-  const fix = fixOf({ steps, roleArn: "arn:aws-us-gov:iam::123456789012:role/Mooring" });
+  const fix = fixOf({
+    steps,
+    roleArn: "arn:aws-us-gov:iam::123456789012:role/Mooring",
+    repositories: [],
+  });
   expect(fix?.policy.Statement[0]?.Resource).toBe(
     "arn:aws-us-gov:ecr:us-gov-west-1:123456789012:repository/*",
   );
@@ -88,12 +121,12 @@ test("the ARNs are of the role's partition (pain point 6)", () => {
 
 test("a permission that is optional is not red", () => {
   const steps = [cell("ecr:DescribeImageScanFindings", "us-west-1", { state: "warning" })];
-  expect(fixOf({ steps, roleArn })).toBeUndefined();
+  expect(fixOf({ steps, roleArn, repositories: [] })).toBeUndefined();
 });
 
 test("a region that is not enabled is not fixed by a policy", () => {
   const { denial: _, ...step } = cell("ecr:ListImages", "af-south-1");
-  expect(fixOf({ steps: [step], roleArn })).toBeUndefined();
+  expect(fixOf({ steps: [step], roleArn, repositories: [] })).toBeUndefined();
   expect(unfixableOf({ steps: [step] })).toEqual([]);
 });
 
@@ -109,7 +142,7 @@ test.each([
     const [place, words] = where;
     const denial = { ...identity, policyKind, explicit };
     const steps = [cell("ecr:ListImages", "us-west-1", { denial })];
-    expect(fixOf({ steps, roleArn })).toBeUndefined();
+    expect(fixOf({ steps, roleArn, repositories: [] })).toBeUndefined();
     const [left] = unfixableOf({ steps });
     expect(left).toMatchObject({ fix: { place }, reason: explicit ? "explicit_deny" : policyKind });
     expect(left?.fix.text).toContain(words);
@@ -120,6 +153,7 @@ test("of one step, the repositories that a policy fixes and those it does not ar
   const locked = { ...identity, policyKind: "resource", explicit: true };
   const repositories = [repository("a", identity), repository("b", locked)];
   const steps = [cell("ecr:ListImages", "us-west-1", { repositories })];
-  expect(fixOf({ steps, roleArn })?.policy.Statement[0]?.Resource).toBe(arn("us-west-1", "a"));
+  const fix = fixOf({ steps, roleArn, repositories: [] });
+  expect(fix?.policy.Statement[0]?.Resource).toBe(arn("us-west-1", "*"));
   expect(unfixableOf({ steps })).toMatchObject([{ repository: "b", reason: "explicit_deny" }]);
 });

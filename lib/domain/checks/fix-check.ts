@@ -12,7 +12,13 @@ type RedCell = {
   readonly denial: Denial | undefined;
 };
 
-export type PermissionsFix = { readonly policy: PolicyDocument; readonly cells: number };
+export type PermissionsFix = {
+  readonly policy: PolicyDocument;
+  /** Permissions denied, each counted once a region, that the policy gives. */
+  readonly denied: number;
+  /** Permissions that could not be asked, counted so; it gives them too. */
+  readonly unasked: number;
+};
 
 /** A red cell that no policy of the role can turn green, and what does. */
 export type UnfixableCell = {
@@ -26,21 +32,41 @@ export type UnfixableCell = {
 };
 
 /**
- * The smallest policy which, given to the role beside its others, turns every red cell green that a policy of the role
- * can. A repository-level action is given for all repositories of a region only where every one asked was denied.
+ * A policy which, given to the role beside its others, gives every permission that was denied for want of an Allow, and
+ * every required one that could not be asked. On repositories it covers all that the role is made for in the region: a
+ * check asks a few of them, and what is denied on one of those may be denied on any other.
  */
-export function fixOf(check: Pick<Check, "steps" | "roleArn">): PermissionsFix | undefined {
-  const cells = redCells(check.steps).filter((cell) => isFixableByRole(cell.denial));
+export function fixOf(
+  check: Pick<Check, "steps" | "roleArn" | "repositories">,
+): PermissionsFix | undefined {
+  const red = new Set(
+    redCells(check.steps)
+      .filter(({ denial }) => isFixableByRole(denial))
+      .map(({ step }) => step),
+  );
   const parsed = parseRoleArn(check.roleArn);
-  if (cells.length === 0 || !parsed.ok) return undefined;
+  if (red.size === 0 || !parsed.ok) return undefined;
   const { partition, accountId } = parsed.role;
+  const names = check.repositories.length > 0 ? check.repositories : ["*"];
+  const given = check.steps.filter((step) => red.has(step) || isUnasked(step));
   const resourcesOf = new Map<string, Set<string>>();
-  for (const { action, region, repository = "*", step } of cells) {
+  for (const { action = "", region, perRepository } of given) {
+    const arns = names.map(
+      (name) => `arn:${partition}:ecr:${region}:${accountId}:repository/${name}`,
+    );
     const resources = resourcesOf.get(action) ?? new Set();
-    const arn = `arn:${partition}:ecr:${region}:${accountId}:repository/${repository}`;
-    resourcesOf.set(action, resources.add(step.perRepository ? arn : "*"));
+    for (const arn of perRepository ? arns : ["*"]) resources.add(arn);
+    resourcesOf.set(action, resources);
   }
-  return { policy: { Version: "2012-10-17", Statement: group(resourcesOf) }, cells: cells.length };
+  return {
+    policy: { Version: "2012-10-17", Statement: group(resourcesOf) },
+    denied: red.size,
+    unasked: given.length - red.size,
+  };
+}
+
+function isUnasked({ kind, state, optional, action, region }: CheckStep): boolean {
+  return kind === "probe" && state === "not_testable" && !optional && !!action && !!region;
 }
 
 /** The red cells that `fixOf` leaves, each with the place where it is fixed. */

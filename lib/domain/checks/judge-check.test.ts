@@ -60,18 +60,22 @@ test("a negative probe that could not be asked never gives connected", () => {
   expect(judgeCheck([...steps, probe("passed")]).verdict).toBe("failed");
 });
 
-test("a console that may not send an empty External ID proves enough by the wrong one", () => {
-  const steps = withStep(
-    step("refuses_missing_external_id", "not_testable", { code: "refused_by_own_policy" }),
-  );
-  expect(judgeCheck([...steps, probe("passed")]).verdict).toBe("connected");
-});
+test.each(["refused_by_own_policy", "refused_by_organization", "refused_by_endpoint"])(
+  "a refusal that is not the role's own (%s) proves nothing: never connected, and the last green does not stand",
+  (code) => {
+    for (const kind of ["refuses_missing_external_id", "refuses_wrong_external_id"] as const) {
+      const steps = withStep(step(kind, "not_testable", { code }));
+      const judged = judgeCheck([...steps, probe("passed")]);
+      expect(judged).toMatchObject({ verdict: "failed", conclusive: true });
+    }
+  },
+);
 
 test("a failed step before the probes fails the check with its own sentence", () => {
-  expect(judgeCheck(withStep(step("console_identity", "failed")))).toEqual({
+  expect(judgeCheck(withStep(step("role_arn", "failed")))).toMatchObject({
     verdict: "failed",
     conclusive: true,
-    summary: "console_identity failed",
+    summary: "role_arn failed",
   });
 });
 
@@ -80,13 +84,34 @@ test("a changed console identity is a warning that does not decide", () => {
   expect(judgeCheck([...steps, probe("passed")]).verdict).toBe("connected");
 });
 
-test.each(["assume_throttled", "assume_unreachable", "assume_aws_fault"])(
-  "%s says nothing about the role (pain point 15)",
-  (code) => {
-    const judged = judgeCheck(withStep(step("assume_role", "failed", { code })));
-    expect(judged).toMatchObject({ verdict: "failed", conclusive: false });
+test.each([
+  ...["assume_throttled", "assume_unreachable", "assume_aws_fault"],
+  ...["assume_bad_credentials", "assume_expired", "assume_clock", "assume_no_credentials"],
+  ...["assume_other", "assume_a_kind_of_later"],
+])("%s says nothing about the role (pain point 15)", (code) => {
+  const judged = judgeCheck(withStep(step("assume_role", "failed", { code })));
+  expect(judged).toMatchObject({ verdict: "failed", conclusive: false });
+});
+
+test.each(["no_credentials", "bad_credentials", "expired", "clock", "unreachable", "other"])(
+  "Mooring's own identity that fails by %s says nothing about the role",
+  (kind) => {
+    const steps = withStep(step("console_identity", "failed", { code: `identity_${kind}` }));
+    expect(judgeCheck(steps)).toMatchObject({ verdict: "failed", conclusive: false });
   },
 );
+
+test("AWS's own answer that there is no such role counts", () => {
+  const steps = withStep(step("assume_role", "failed", { code: "refused" }));
+  expect(judgeCheck(steps)).toMatchObject({ verdict: "failed", conclusive: true });
+});
+
+test("an answer of a region that is none of ECR's is no evidence, nor are repositories that are not shown", () => {
+  for (const code of ["aws_error", "repositories_unknown"]) {
+    const judged = judgeCheck([...safe, probe("passed"), step("probe", "not_testable", { code })]);
+    expect(judged).toMatchObject({ verdict: "degraded", conclusive: false });
+  }
+});
 
 test("a throttled probe says nothing, beside a denied one it does not count", () => {
   const throttled = step("probe", "not_testable", { code: "throttled" });
@@ -129,3 +154,22 @@ test.each(["identity_unreadable", "assume_unreadable"])(
     expect(judgeCheck(steps)).toMatchObject({ verdict: "failed", conclusive: false });
   },
 );
+
+test("a role that may do more than read is connected with the mark, told first", () => {
+  const review = step("role_review", "warning", { excess: ["*"] });
+  const judged = judgeCheck([...safe, review, probe("passed")]);
+  expect(judged).toMatchObject({ verdict: "connected", excess: ["*"] });
+  expect(judged.summary).toMatch(/^The role is too powerful: it allows \*/);
+});
+
+test("what a role may do beyond reading is not known while its policies could not be read", () => {
+  const unread = step("role_review", "not_testable", { code: "review_throttled" });
+  expect(judgeCheck([...safe, unread, probe("passed")]).excess).toBeNull();
+});
+
+test("a connected role of which some repositories were asked says of how many", () => {
+  const sample = { asked: 3, total: 6, more: false };
+  const { verdict, summary } = judgeCheck([...safe, { ...probe("passed"), sample }]);
+  expect(verdict).toBe("connected");
+  expect(summary).toContain("Asked: 3 of 6 repositories in us-west-1.");
+});

@@ -1,41 +1,57 @@
 import type { CheckStep, Verdict } from "./check";
+import { countSample, isPartial } from "./sample";
 import type { StepKind } from "./step-kinds";
 
 export type Judgement = {
   verdict: Verdict;
   /** False when AWS could not be asked, so that the verdict must not count against the role. */
   conclusive: boolean;
+  /** What the role allows beyond reading registries; null where its policies could not be read. */
+  excess: string[] | null;
   /** Why, in one sentence. */
   summary: string;
 };
 
 /**
- * Codes of steps that say nothing of the role: AWS was asked and did not serve. A region that is not reached, unlike an
- * AWS that is not, is a fact of this console's network and counts.
+ * Whether a step that did not pass says something of the role. It does not where Mooring's own keys, clock, proxy or
+ * network are at fault, or AWS did not serve: the last verdict then stands. Told by what counts, not by what does not: a
+ * kind of trouble that is not known here is no evidence either.
  */
-const NO_EVIDENCE = new Set([
-  "identity_throttled",
-  "identity_unreachable",
-  "identity_aws_fault",
-  "identity_unreadable",
-  "assume_throttled",
-  "assume_unreachable",
-  "assume_aws_fault",
-  "assume_unreadable",
-  "probe_throttled",
-  "probe_unreachable",
-  "probe_aws_fault",
-  "probe_unreadable",
-]);
-const NO_EVIDENCE_PROBE = new Set(["throttled", "aws_fault", "unreadable"]);
+function isEvidence({ kind, code }: CheckStep): boolean {
+  if (kind === "console_identity") return false;
+  if (code.startsWith("assume_")) return ANSWERS_OF_AWS.has(code);
+  return !code.startsWith("probe_");
+}
+
+const ANSWERS_OF_AWS = new Set(["assume_invalid_input", "assume_region_disabled"]);
+
+/**
+ * Of a permission that could not be asked, what counts all the same. A region that is not reached, unlike an AWS that is
+ * not, is a fact of this console's network.
+ */
+const COUNTING_PROBES = new Set(["unreachable"]);
 /** What cannot be asked because of the account, not of the role. */
-const NOTHING_TO_ASK = new Set(["no_repository", "repositories_unknown"]);
+const NOTHING_TO_ASK = new Set(["no_repository"]);
 
 /** The code of a step that AWS had not answered when the check had to end. */
 export const UNANSWERED = "unanswered";
 
-/** The verdict of a finished check. */
+type Verdicted = Omit<Judgement, "excess">;
+
+/** The verdict of a finished check, with the mark of a role that may do more than it needs. */
 export function judgeCheck(steps: readonly CheckStep[]): Judgement {
+  const excess = steps.find((step) => step.kind === "role_review")?.excess ?? null;
+  const judged = judgeSteps(steps);
+  const works = judged.verdict === "connected" || judged.verdict === "degraded";
+  if (!works || !excess || excess.length === 0) return { ...judged, excess };
+  return {
+    ...judged,
+    excess,
+    summary: `The role is too powerful: it allows ${list(excess)}, which reading registries never needs. ${judged.summary}`,
+  };
+}
+
+function judgeSteps(steps: readonly CheckStep[]): Verdicted {
   const find = (kind: StepKind) => steps.find((step) => step.kind === kind);
   const noId = find("refuses_missing_external_id");
   const wrongId = find("refuses_wrong_external_id");
@@ -53,27 +69,21 @@ export function judgeCheck(steps: readonly CheckStep[]): Judgement {
   }
   const blocker = steps.find((step) => step.kind !== "probe" && step.state === "failed");
   if (blocker) {
-    const conclusive = !NO_EVIDENCE.has(blocker.code);
-    return { verdict: "failed", conclusive, summary: blocker.message };
+    return { verdict: "failed", conclusive: isEvidence(blocker), summary: blocker.message };
   }
-  const unsettled = [noId, wrongId].filter((step) => !isSettled(step));
-  if (unsettled.length > 0) {
+  const unproved = [noId, wrongId].filter((step) => step?.state !== "passed");
+  if (unproved.length > 0) {
+    const [because] = unproved.filter((step) => step !== undefined && isEvidence(step));
     return {
       verdict: "failed",
-      conclusive: !unsettled.every((step) => NO_EVIDENCE.has(step?.code ?? "")),
-      summary:
-        "The role can be assumed, but it could not be proved that it refuses others. Test again.",
+      conclusive: because !== undefined || unproved.includes(undefined),
+      summary: `The role can be assumed, but it could not be proved that it refuses others. ${because?.message ?? "Test again."}`,
     };
   }
   return judgeProbes(steps.filter((step) => step.kind === "probe" && !step.optional));
 }
 
-/** Passed, or not testable because Mooring's own identity may not send an empty External ID at all. */
-function isSettled(step: CheckStep | undefined): boolean {
-  return step?.state === "passed" || step?.code === "refused_by_own_policy";
-}
-
-function judgeProbes(probes: readonly CheckStep[]): Judgement {
+function judgeProbes(probes: readonly CheckStep[]): Verdicted {
   const safe = "The role is safe and can be assumed, but";
   const failed = probes.filter((step) => step.state === "failed");
   if (failed.length > 0) {
@@ -93,7 +103,7 @@ function judgeProbes(probes: readonly CheckStep[]): Judgement {
   if (unknown.length > 0) {
     return {
       verdict: "degraded",
-      conclusive: !unknown.every((step) => NO_EVIDENCE_PROBE.has(step.code)),
+      conclusive: unknown.some((step) => COUNTING_PROBES.has(step.code)),
       summary: `${safe} ${unknown.length} of ${probes.length} permissions could not be asked. Test again.`,
     };
   }
@@ -101,11 +111,23 @@ function judgeProbes(probes: readonly CheckStep[]): Judgement {
   return {
     verdict: "connected",
     conclusive: true,
-    summary:
-      empty.length > 0
-        ? `The role can be assumed, refuses everybody else, and gives every permission that could be asked. There is no repository yet in ${list(empty)}.`
-        : "The role can be assumed, refuses everybody else, and gives every permission asked.",
+    summary: [
+      `The role can be assumed, refuses everybody else, and gives every permission ${empty.length > 0 ? "that could be asked" : "asked"}.`,
+      ...(empty.length > 0 ? [`There is no repository yet in ${list(empty)}.`] : []),
+      ...explainSamples(probes),
+    ].join(" "),
   };
+}
+
+/** Where not every repository was asked: a permission may be missing on the others. */
+function explainSamples(probes: readonly CheckStep[]): string[] {
+  const partly = new Map(
+    probes.flatMap(({ region, sample }) =>
+      region && sample && isPartial(sample) ? [[region, sample] as const] : [],
+    ),
+  );
+  const told = [...partly].map(([region, sample]) => `${countSample(sample)} in ${region}`);
+  return told.length > 0 ? [`Asked: ${list(told)}.`] : [];
 }
 
 function explainFailed(failed: readonly CheckStep[]): string[] {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { MANAGED_POLICIES } from "@/lib/iam/policy/managed-policies";
+import { buildEnoughPolicy } from "@/lib/iam/role/enough-policy";
 import { buildTrustPolicy, type TrustInput } from "@/lib/iam/role/trust-policy";
 import { judgeRoleReview } from "./judge-role-review";
 import type { RoleReading } from "./role-reading";
@@ -31,8 +32,18 @@ function refusal(call: string, kind = "access_denied", code = "AccessDenied") {
   return { call, kind, code, message: "no" };
 }
 
+const enough = buildEnoughPolicy(
+  {
+    service: "ecr",
+    repositoryActions: ["ecr:ListImages"],
+    accountActions: ["ecr:DescribeRepositories"],
+  },
+  role,
+  { regions: [], repositories: [] },
+);
+
 function judge(reading: Partial<RoleReading>) {
-  return judgeRoleReview({ policies: [], refusals: [], ...reading }, role, trust);
+  return judgeRoleReview({ policies: [], refusals: [], ...reading }, role, { trust, enough });
 }
 
 test.each<[string, Partial<RoleReading>, string, string]>([
@@ -103,4 +114,29 @@ test("the trust policy stands beside the one that must be, the others alone", ()
     ["ReadOnly (managed policy)", false],
     ["Admin (permissions boundary)", false],
   ]);
+});
+
+test("power beyond reading is told as the policies write it, with the policy that is enough", () => {
+  const { excess, fix, message } = judge({ trustPolicy: right, policies: [readOnly, admin] });
+  expect(excess).toEqual(["*"]);
+  expect(fix?.policy).toEqual(enough);
+  expect(message).toContain("stay pinned to reading by their session policy");
+});
+
+test("that nothing is too much is known only where AWS answered", () => {
+  expect(judge({ trustPolicy: right, policies: [readOnly] }).excess).toEqual([]);
+  expect(judge({ refusals: [refusal("iam:GetRole")] }).excess).toEqual([]);
+  const limited = { refusals: [refusal("iam:GetRole", "throttled", "Throttling")] };
+  expect(judge(limited).excess).toBeUndefined();
+});
+
+test("a trust that is not narrowed to Mooring's own principal is advice, not a difference", () => {
+  const narrow = { ...trust, trustedPrincipalArn: "arn:aws:iam::111122223333:user/mooring" };
+  const review = judgeRoleReview({ trustPolicy: right, policies: [readOnly], refusals: [] }, role, {
+    trust: narrow,
+    enough,
+  });
+  expect(review).toMatchObject({ state: "passed", code: "reviewed", fix: { place: "role_trust" } });
+  expect(review.message).toContain("aws:PrincipalArn");
+  expect(review.fix?.policy).toEqual(buildTrustPolicy(narrow));
 });

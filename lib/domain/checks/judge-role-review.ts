@@ -1,34 +1,62 @@
 import { indentJson } from "@/lib/domain/api/indent-json";
 import type { RoleArn } from "@/lib/iam/identifiers/role-arn";
-import { findExcessOf } from "@/lib/iam/review/find-excess";
+import type { PolicyDocument } from "@/lib/iam/policy/json-document";
+import { type Excess, findExcessOf } from "@/lib/iam/review/find-excess";
 import { buildSelfInspectionPolicy } from "@/lib/iam/role/self-inspection";
 import { buildTrustPolicy, type TrustInput } from "@/lib/iam/role/trust-policy";
 import { type Cause, type CheckStep, type Fix, TRUST_POLICY_TITLE } from "./check";
 import { judgeTrust } from "./judge-trust";
 import type { ReadPolicy, ReadRefusal, RoleReading } from "./role-reading";
 
-type Judged = Pick<CheckStep, "state" | "code" | "message" | "fix" | "causes" | "comparisons">;
+type Judged = Pick<
+  CheckStep,
+  "state" | "code" | "message" | "fix" | "causes" | "comparisons" | "excess"
+>;
 
 /** More than fit on a screen say no more. */
 const SHOWN_ACTIONS = 12;
 /** What an account may write itself; some of AWS's own are many times longer, and every check is kept. Source: IAM User Guide, "IAM and AWS STS quotas". */
 const SHOWN_CHARACTERS = 10_240;
 
+/** What the role must be. */
+export type RoleRequirement = {
+  /** Whom it must trust; absent while Mooring has no identity to trust. */
+  readonly trust: TrustInput | undefined;
+  /** The permissions that are enough. */
+  readonly enough: PolicyDocument;
+};
+
 /**
- * What a role's own policies say. Reading them is an extra: nothing here makes a verdict worse.
- * `trust`: whom the role must trust; absent while Mooring has no identity to trust.
+ * What a role's own policies say. Reading them is an extra: nothing here makes a verdict worse, but power beyond reading
+ * is a mark beside it. `excess` is absent where AWS did not serve, so that what was known of it stands.
  */
 export function judgeRoleReview(
   reading: RoleReading,
   role: RoleArn,
-  trust: TrustInput | undefined,
+  { trust, enough }: RoleRequirement,
 ): Judged {
-  const trustFault = findTrustFault(reading, role, trust);
-  const excess = findExcess(reading, role);
+  const found = findExcessOf(role, reading.policies, reading.boundary);
+  const actions = [...new Set(found.flatMap((each) => each.actions))];
+  const isServed = reading.refusals.every(({ kind }) => kind === "access_denied");
+  return {
+    ...judgeReading(reading, role, trust, explainExcess(found, role, enough)),
+    ...(actions.length > 0 || isServed ? { excess: actions } : {}),
+  };
+}
+
+function judgeReading(
+  reading: RoleReading,
+  role: RoleArn,
+  trust: TrustInput | undefined,
+  excess: Cause | undefined,
+): Judged {
+  const fault = findTrustFault(reading, role, trust);
   const unread = explainUnread(reading);
   const comparisons = compare(reading, trust);
   const shown = comparisons.length > 0 ? { comparisons } : {};
-  const causes = [trustFault, excess].filter((cause) => cause !== undefined);
+  const causes = [fault?.advice ? undefined : fault?.cause, excess].filter(
+    (cause) => cause !== undefined,
+  );
   const [first] = causes;
   if (first) {
     const told = [...causes.map(({ text }) => text), ...(unread ? [unread] : [])];
@@ -36,21 +64,23 @@ export function judgeRoleReview(
     return { ...shown, state: "warning", code, message: told.join(" "), fix, causes };
   }
   if (reading.trustPolicy === undefined) return { ...shown, ...notReadable(reading, role) };
+  const advice = fault?.advice ? { text: ` ${fault.message}`, fix: fault.cause.fix } : undefined;
   const right = "The trust policy is what it must be";
   if (unread) {
     return {
       ...shown,
       state: "passed",
       code: "reviewed_in_part",
-      message: `${right}. ${unread}`,
-      fix: selfInspectionFix(role),
+      message: `${right}.${advice?.text ?? ""} ${unread}`,
+      fix: advice?.fix ?? selfInspectionFix(role),
     };
   }
   return {
     ...shown,
     state: "passed",
     code: "reviewed",
-    message: `${right}, and the role may do nothing beyond reading registries.`,
+    message: `${right}, and the role may do nothing beyond reading registries.${advice?.text ?? ""}`,
+    ...(advice ? { fix: advice.fix } : {}),
   };
 }
 
@@ -58,30 +88,37 @@ function findTrustFault(
   { trustPolicy }: RoleReading,
   { partition }: RoleArn,
   trust: TrustInput | undefined,
-): Cause | undefined {
+): { cause: Cause; message: string; advice: boolean } | undefined {
   const fault = trustPolicy && judgeTrust(trustPolicy, partition, trust);
   if (!fault) return undefined;
-  return {
+  const paste =
+    "In the IAM console open the role > Trust relationships > Edit trust policy, and paste this one.";
+  const cause = {
     code: "trust_differs",
     text: `The trust policy is not what it must be. ${fault.message}`,
     fix: {
       place: "role_trust",
-      text: "In the IAM console open the role > Trust relationships > Edit trust policy, and paste this one.",
+      text: fault.advice ? `Optional: ${paste[0]?.toLowerCase()}${paste.slice(1)}` : paste,
       ...(trust ? { policy: buildTrustPolicy(trust) } : {}),
     },
-  };
+  } as const satisfies Cause;
+  return { cause, message: fault.message, advice: fault.advice };
 }
 
-function findExcess({ policies, boundary }: RoleReading, role: RoleArn): Cause | undefined {
-  const excess = findExcessOf(role, policies, boundary);
+function explainExcess(
+  excess: readonly Excess[],
+  role: RoleArn,
+  enough: PolicyDocument,
+): Cause | undefined {
   if (excess.length === 0) return undefined;
   const told = excess.map(({ policyName, actions }) => `${policyName} allows ${list(actions)}`);
   return {
     code: "excess_permissions",
-    text: `The role may do more than read registries, which a connector never needs: ${told.join("; ")}.`,
+    text: `The role may do more than read registries, which a connector never needs: ${told.join("; ")}. Mooring's own sessions stay pinned to reading by their session policy, but whoever else may assume the role is not.`,
     fix: {
       place: "role_permissions",
-      text: `In IAM > Roles > ${role.roleName} > Permissions remove what is too much, or detach the policy.`,
+      text: `In IAM > Roles > ${role.roleName} > Permissions remove what is too much, or detach the policy. This one is enough, as is AmazonEC2ContainerRegistryReadOnly.`,
+      policy: { ...enough },
     },
   };
 }

@@ -6,11 +6,16 @@ import { reviewTrust } from "@/lib/iam/review/review-trust";
 import { statementsOf, textsOf } from "@/lib/iam/review/statements";
 import type { TrustInput } from "@/lib/iam/role/trust-policy";
 
-export type TrustFault = { readonly code: string; readonly message: string };
+export type TrustFault = {
+  readonly code: string;
+  readonly message: string;
+  /** True for what could be narrower: the policy does what it must all the same. */
+  readonly advice: boolean;
+};
 
 /**
- * What is wrong with a trust policy that was read from AWS, worst first; undefined where it does what it must, however
- * it is written. Offsets do not matter here, so the text may be any JSON.
+ * What is wrong with a trust policy that was read from AWS, the worst of it, or else what could be narrower; undefined
+ * where it does what it must, however it is written. Offsets do not matter here, so the text may be any JSON.
  */
 export function judgeTrust(
   text: string,
@@ -18,8 +23,14 @@ export function judgeTrust(
   trust: TrustInput | undefined,
 ): TrustFault | undefined {
   const review = reviewTrust(indentJson(text), { ...trust, partition });
-  const [first] = [...review.findings].sort((one, other) => rank(one) - rank(other));
-  return first ?? findStranger(text);
+  const sorted = [...review.findings].sort((one, other) => rank(one) - rank(other));
+  const toFault = ({ code, message, severity }: Finding) => ({
+    code,
+    message,
+    advice: severity === "info",
+  });
+  const [first] = sorted.map(toFault);
+  return first && !first.advice ? first : (findStranger(text) ?? first);
 }
 
 /** Whether a trust policy lets Mooring in with its External ID; the principal is compared by name, as it is written. */
@@ -47,5 +58,6 @@ function findStranger(text: string): TrustFault | undefined {
   return {
     code: "others_trusted",
     message: "It also lets in others, or allows more than sts:AssumeRole.",
+    advice: false,
   };
 }

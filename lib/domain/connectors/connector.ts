@@ -7,8 +7,9 @@ import {
   type AccountType,
   explainPairMismatch,
 } from "@/lib/iam/identifiers/account-types";
+import { isRepositoryPattern } from "@/lib/iam/identifiers/repository-pattern";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
-import { connectorStatuses } from "./connector-status";
+import { connectorStatuses, statusFilters } from "./connector-status";
 
 export const accountTypeSchema = z.enum(ACCOUNT_TYPE_IDS, {
   error: `Choose one of: ${ACCOUNT_TYPE_IDS.join(", ")}.`,
@@ -50,6 +51,16 @@ function checkRoleArnFits(
   });
 }
 
+/** Names and patterns of the repositories that the role is made for; none is every repository. */
+const repositoriesSchema = z
+  .array(
+    z.string().trim().refine(isRepositoryPattern, {
+      error: "Give names of repositories, or patterns such as team/*.",
+    }),
+  )
+  .max(100, "Name at most 100 repositories, or cover several by a pattern such as team/*.")
+  .transform((names) => [...new Set(names)].sort());
+
 /** POST /connectors. Without a name or role ARN the connector is a draft. */
 export const connectorCreateSchema = z
   .strictObject({
@@ -57,6 +68,7 @@ export const connectorCreateSchema = z
     description: descriptionSchema.default(""),
     accountType: accountTypeSchema,
     roleArn: roleArnSchema.optional(),
+    repositories: repositoriesSchema.default([]),
   })
   .superRefine(checkRoleArnFits);
 export type ConnectorCreate = z.infer<typeof connectorCreateSchema>;
@@ -77,6 +89,7 @@ export const connectorUpdateSchema = z
     accountType: accountTypeSchema.optional(),
     roleArn: roleArnSchema.optional(),
     recheckHours: recheckHoursSchema.optional(),
+    repositories: repositoriesSchema.optional(),
   })
   .superRefine(checkRoleArnFits)
   .refine((input) => Object.values(input).some((value) => value !== undefined), {
@@ -145,7 +158,11 @@ export const connectorSchema = z.strictObject({
   roleArn: z.string().nullable(),
   /** When this Role ARN was given. */
   roleArnAt: z.iso.datetime().nullable(),
+  /** Names and patterns of the repositories that the role is made for; none is every repository. */
+  repositories: z.array(z.string()),
   status: z.enum(connectorStatuses),
+  /** What the role allows beyond reading registries, by the last check that could read its policies. */
+  excess: z.array(z.string()),
   lastCheckAt: z.iso.datetime().nullable(),
   /** When the last verdict came to differ from the one before, and that one. */
   verdictChangedAt: z.iso.datetime().nullable(),
@@ -163,5 +180,9 @@ export const connectorSchema = z.strictObject({
 });
 export type Connector = z.infer<typeof connectorSchema>;
 
-export const connectorListQuerySchema = listQuerySchema(connectorStatuses);
+export const connectorListQuerySchema = listQuerySchema(statusFilters).extend({
+  accountType: accountTypeSchema.optional(),
+  /** The account of the role; a connector without one is in none. */
+  awsAccountId: accountIdSchema.optional(),
+});
 export type ConnectorListQuery = z.infer<typeof connectorListQuerySchema>;

@@ -37,6 +37,11 @@ export function handOffStateAt(times: HandOffTimes, nowMs: number): HandOffState
   return times.openedAt ? "opened" : "waiting";
 }
 
+/** It may still give the connector a role. */
+export function isOpenHandOff(state: HandOffState): boolean {
+  return state === "waiting" || state === "opened";
+}
+
 /** A link as the console lists it: its token is nowhere. */
 export const handOffSchema = z.strictObject({
   id: z.uuid(),
@@ -45,6 +50,8 @@ export const handOffSchema = z.strictObject({
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
   openedAt: z.iso.datetime().nullable(),
+  /** When it gave the connector a Role ARN, last: that connector's `roleArnAt` while it has this one. */
+  roleGivenAt: z.iso.datetime().nullable(),
   usedAt: z.iso.datetime().nullable(),
   revokedAt: z.iso.datetime().nullable(),
 });

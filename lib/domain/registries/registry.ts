@@ -2,7 +2,7 @@ import { z } from "zod";
 import { listQuerySchema } from "@/lib/domain/api/list-query";
 import { verdicts } from "@/lib/domain/checks/check";
 import { accountTypeSchema, nameSchema } from "@/lib/domain/connectors/connector";
-import { connectorStatuses } from "@/lib/domain/connectors/connector-status";
+import { connectorStatuses, statusFilters } from "@/lib/domain/connectors/connector-status";
 
 export const registrySchema = z.strictObject({
   id: z.uuid(),
@@ -15,6 +15,7 @@ export const registrySchema = z.strictObject({
     name: z.string().nullable(),
     accountType: accountTypeSchema,
     status: z.enum(connectorStatuses),
+    excess: z.array(z.string()),
     lastCheckAt: z.iso.datetime().nullable(),
     verdictChangedAt: z.iso.datetime().nullable(),
     previousVerdict: z.enum(verdicts).nullable(),
@@ -35,7 +36,7 @@ export const registryUpdateSchema = z
 export type RegistryUpdate = z.infer<typeof registryUpdateSchema>;
 
 /** A registry's status is its connector's. */
-export const registryListQuerySchema = listQuerySchema(connectorStatuses).extend({
+export const registryListQuerySchema = listQuerySchema(statusFilters).extend({
   connectorId: z.uuid().optional(),
 });
 export type RegistryListQuery = z.infer<typeof registryListQuerySchema>;

@@ -6,7 +6,7 @@ import { type RoleArnMistake, refuse } from "./role-arn-problem";
 import { findTextMistake } from "./role-arn-text";
 import { badRoleNameCharacters, isRoleName, ROLE_NAME_MAX } from "./role-name";
 
-export type { RoleArnMistake, RoleArnProblem } from "./role-arn-problem";
+export type { RoleArnMistake } from "./role-arn-problem";
 
 export type RoleArn = {
   /** The ARN as given, without surrounding white space. */

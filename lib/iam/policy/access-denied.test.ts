@@ -17,6 +17,14 @@ test("a denial without a reason names who, what and where", () => {
   });
 });
 
+test.each(["role Missing", "policy arn:aws:iam::222222222222:policy/Own"])(
+  "IAM's “resource: %s” is read whole",
+  (resource) => {
+    const reason = "because no identity-based policy allows the iam:GetRole action";
+    expect(readAccessDenied(`${start} on resource: ${resource} ${reason}`).resource).toBe(resource);
+  },
+);
+
 test.each([
   ["because no identity-based policy allows the ecr:ListImages action", "identity", false],
   ["because no permissions boundary allows the ecr:ListImages action", "boundary", false],

@@ -22,7 +22,7 @@ const KINDS: readonly (readonly [RegExp, NonNullable<AccessDenial["policyKind"]>
 ];
 
 /**
- * Reads an access-denied message: `User: ARN is not authorized to perform: ACTION [on resource: ARN]
+ * Reads an access-denied message: `User: ARN is not authorized to perform: ACTION [on resource: ARN | role NAME | policy ARN]
  * [because no KIND policy allows the ACTION action | with an explicit deny in a KIND policy]`.
  * Source: IAM User Guide, "Troubleshoot access denied error messages".
  */
@@ -30,7 +30,7 @@ export function readAccessDenied(message: string): AccessDenial {
   const text = message.slice(0, 4_000);
   const principalArn = /\bUser: (arn:\S+)/.exec(text)?.[1];
   const action = /not authorized to perform: ([\w-]+:\w+)/.exec(text)?.[1];
-  const resource = /on resource: (\S+)/.exec(text)?.[1];
+  const resource = /on resource: ((?:(?:role|policy) )?\S+)/.exec(text)?.[1];
   const explicit = /explicit deny/i.test(text);
   const because = /(because|with an explicit deny)([\s\S]*)$/i.exec(text)?.[2];
   const policyKind = because && KINDS.find(([phrase]) => phrase.test(because))?.[1];

@@ -29,9 +29,6 @@ const MEANINGS = {
   invalid_condition_value: "This value cannot be read as the operator wants it.",
 } as const satisfies Record<PolicyProblemCode, string>;
 
-/** The codes of findings that IAM would answer with `MalformedPolicyDocument`. */
-export const GRAMMAR_CODES: readonly string[] = Object.keys(MEANINGS);
-
 /** Every breach of the policy grammar, at its place; answers whether IAM would take the text. */
 export function findGrammarErrors(findings: FindingList, use: "identity" | "trust"): boolean {
   const { json } = findings;

@@ -6,7 +6,11 @@ import { describeRepositories } from "./describe-repositories";
 import { getAuthorizationToken } from "./get-authorization-token";
 import { batchCheckLayerAvailability, getDownloadUrlForLayer } from "./layers";
 import { listImages } from "./list-images";
-import { getRepositoryPolicy, listTagsForResource } from "./repository-metadata";
+import {
+  getLifecyclePolicy,
+  getRepositoryPolicy,
+  listTagsForResource,
+} from "./repository-metadata";
 
 export const ECR_OPERATIONS: ReadonlyMap<string, JsonOperation> = new Map([
   ["BatchCheckLayerAvailability", batchCheckLayerAvailability],
@@ -16,6 +20,7 @@ export const ECR_OPERATIONS: ReadonlyMap<string, JsonOperation> = new Map([
   ["DescribeRepositories", describeRepositories],
   ["GetAuthorizationToken", getAuthorizationToken],
   ["GetDownloadUrlForLayer", getDownloadUrlForLayer],
+  ["GetLifecyclePolicy", getLifecyclePolicy],
   ["GetRepositoryPolicy", getRepositoryPolicy],
   ["ListImages", listImages],
   ["ListTagsForResource", listTagsForResource],

@@ -37,6 +37,10 @@ export class JsonInput {
     const value = this.#get(name);
     if (value === undefined) return undefined;
     if (typeof value !== "string") throw wrongType(value, "String");
+    if (limits.pattern !== undefined && !matches(value, limits.pattern)) {
+      const rule = `must satisfy regular expression '${limits.pattern}'`;
+      throw invalidParameter(`${this.#path}${name}`, rule);
+    }
     const broken = brokenRule(value, limits);
     if (broken !== undefined) throw invalidParameter(`${this.#path}${name}`, broken);
     return value;
@@ -130,13 +134,17 @@ function brokenRule(value: string, limits: TextLimits): string | undefined {
   if (maxLength !== undefined && value.length > maxLength) {
     return `Member must have length less than or equal to ${maxLength}`;
   }
-  if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`).test(value)) {
+  if (pattern !== undefined && !matches(value, pattern)) {
     return `Member must satisfy regular expression pattern: ${pattern}`;
   }
   if (oneOf && !oneOf.includes(value)) {
     return `Member must satisfy enum value set: [${oneOf.join(", ")}]`;
   }
   return undefined;
+}
+
+function matches(value: string, pattern: string): boolean {
+  return new RegExp(`^(?:${pattern})$`).test(value);
 }
 
 function wrongType(value: unknown, expected: string): AwsError {

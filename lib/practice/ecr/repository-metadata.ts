@@ -18,6 +18,18 @@ export const getRepositoryPolicy: JsonOperation = (world, call, fields) => {
   return { registryId, repositoryName: name, policyText: policy };
 };
 
+/** Always absent: a lifecycle policy cannot be put here. */
+export const getLifecyclePolicy: JsonOperation = (world, call, fields) => {
+  const input = new JsonInput(fields);
+  const registryId = readRegistryId(call, input);
+  const name = input.requiredText("repositoryName", REPOSITORY_NAME);
+  openRepository(world, call, "ecr:GetLifecyclePolicy", { registryId, name });
+  throw new AwsError(
+    "LifecyclePolicyNotFoundException",
+    `Lifecycle policy does not exist for the repository with name '${name}' in the registry with id '${registryId}'`,
+  );
+};
+
 export const listTagsForResource: JsonOperation = (world, call, fields) => {
   const arn = new JsonInput(fields).requiredText("resourceArn");
   const [, partition, region, registryId, name] =

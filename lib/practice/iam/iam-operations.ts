@@ -1,5 +1,11 @@
 import type { QueryOperation } from "@/lib/practice/operation";
-import { createPolicy, getPolicy, getPolicyVersion } from "./managed-policy-operations";
+import {
+  createPolicy,
+  deletePolicy,
+  getPolicy,
+  getPolicyVersion,
+  listPolicyVersions,
+} from "./managed-policy-operations";
 import {
   attachRolePolicy,
   detachRolePolicy,
@@ -11,13 +17,21 @@ import {
   listRolePolicies,
   putRolePolicy,
 } from "./role-inline-policies";
-import { createRole, deleteRole, getRole, listRoles, updateAssumeRolePolicy } from "./roles";
+import {
+  createRole,
+  deleteRole,
+  getRole,
+  listInstanceProfilesForRole,
+  listRoles,
+  updateAssumeRolePolicy,
+} from "./roles";
 
 export const IAM_OPERATIONS: ReadonlyMap<string, QueryOperation> = new Map([
   ["CreateRole", createRole],
   ["GetRole", getRole],
   ["DeleteRole", deleteRole],
   ["ListRoles", listRoles],
+  ["ListInstanceProfilesForRole", listInstanceProfilesForRole],
   ["UpdateAssumeRolePolicy", updateAssumeRolePolicy],
   ["AttachRolePolicy", attachRolePolicy],
   ["DetachRolePolicy", detachRolePolicy],
@@ -29,4 +43,6 @@ export const IAM_OPERATIONS: ReadonlyMap<string, QueryOperation> = new Map([
   ["CreatePolicy", createPolicy],
   ["GetPolicy", getPolicy],
   ["GetPolicyVersion", getPolicyVersion],
+  ["ListPolicyVersions", listPolicyVersions],
+  ["DeletePolicy", deletePolicy],
 ]);

@@ -1,4 +1,4 @@
-import { authorize } from "@/lib/practice/authorize";
+import { authorize, denial } from "@/lib/practice/authorize";
 import type { QueryOperation } from "@/lib/practice/operation";
 import type { Call } from "@/lib/practice/request-context";
 import { newUniqueId } from "@/lib/practice/state/identifiers";
@@ -8,6 +8,7 @@ import { Validation } from "@/lib/practice/wire/constraints";
 import type { QueryParams } from "@/lib/practice/wire/query-params";
 import { encodeRfc3986 } from "@/lib/practice/wire/sigv4";
 import { POLICY_ARN, POLICY_DOCUMENT, POLICY_NAME, POLICY_PATH, VERSION_ID } from "./iam-names";
+import { listPage } from "./list-page";
 import { customerPolicyArn, findManagedPolicy, type ManagedPolicy } from "./managed-policy-catalog";
 import { readPolicyArnParts } from "./policy-arn";
 import { checkPolicyDocument, noSuchEntity, policySize, quotaExceeded } from "./policy-checks";
@@ -82,6 +83,41 @@ export const getPolicyVersion: QueryOperation = (_world, call, params) => {
   };
 };
 
+export const listPolicyVersions: QueryOperation = (world, call, params) => {
+  const arn = readPolicyArn(call, params, "iam:ListPolicyVersions");
+  const policy = openPolicy(call.caller.account, arn);
+  const { items, rest } = listPage(world, call, params, {
+    name: `versions:${policy.policyId}`,
+    items: [policy],
+    key: ({ versionId }) => versionId,
+  });
+  const Versions = items.map(({ versionId, updatedAt }) => ({
+    VersionId: versionId,
+    IsDefaultVersion: true,
+    CreateDate: new Date(updatedAt),
+  }));
+  return { Versions, ...rest };
+};
+
+/** Source: IAM API Reference, DeletePolicy: it must be detached from everything first. */
+export const deletePolicy: QueryOperation = (world, call, params) => {
+  const arn = readPolicyArn(call, params, "iam:DeletePolicy");
+  const { account } = call.caller;
+  const policy = openPolicy(account, arn);
+  // AWS's own policies are nobody's to delete, whatever the caller is allowed.
+  if (readPolicyArnParts(arn).accountId === "aws") {
+    const resourceText = `policy ${arn}`;
+    throw denial(call, { action: "iam:DeletePolicy", resource: arn, resourceText });
+  }
+  const { AttachmentCount, PermissionsBoundaryUsageCount } = policyView(account, policy);
+  if (AttachmentCount + PermissionsBoundaryUsageCount > 0) {
+    throw new AwsError("DeleteConflict", "Cannot delete a policy attached to entities.", 409);
+  }
+  delete account.managedPolicies[policy.policyName];
+  world.state.save();
+  return undefined;
+};
+
 /** A policy of another account is another account's to show, and IAM has no policy that could. */
 function readPolicyArn(call: Call, params: QueryParams, action: string): string {
   const arn = params.get("PolicyArn") ?? "";
@@ -89,9 +125,14 @@ function readPolicyArn(call: Call, params: QueryParams, action: string): string 
   const { partition, accountId } = readPolicyArnParts(arn);
   const owner = accountId === "aws" ? call.caller.account.accountId : accountId;
   if (partition !== call.caller.account.partition) {
-    throw new AwsError("ValidationError", "Invalid ARN partition");
+    throw new AwsError("InvalidInput", "Invalid ARN partition");
   }
-  authorize(call, { action, resource: arn, resourceAccountId: owner });
+  authorize(call, {
+    action,
+    resource: arn,
+    resourceText: `policy ${arn}`,
+    resourceAccountId: owner,
+  });
   return arn;
 }
 

@@ -28,7 +28,8 @@ export function openRole(
     : // AWS writes a role that it does not find without a path.
       `arn:${account.partition}:iam::${account.accountId}:role/${roleName}`;
   const tags = role ? tagContext("aws:ResourceTag", role.tags) : {};
-  authorize(call, { action, resource, context: { ...tags, ...contextOf(role) } });
+  const resourceText = `role ${roleName}`;
+  authorize(call, { action, resource, resourceText, context: { ...tags, ...contextOf(role) } });
   if (!role) throw noSuchEntity(`The role with name ${roleName} cannot be found.`);
   return role;
 }

@@ -52,7 +52,7 @@ function openAttachment(
   }));
   const { partition } = readPolicyArnParts(policyArn);
   if (partition !== call.caller.account.partition) {
-    throw new AwsError("ValidationError", "Invalid ARN partition");
+    throw new AwsError("InvalidInput", "Invalid ARN partition");
   }
   return { role, policyArn };
 }

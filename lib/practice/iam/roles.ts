@@ -125,6 +125,17 @@ export const updateAssumeRolePolicy: QueryOperation = (world, call, params) => {
   return undefined;
 };
 
+/** Always none: an instance profile cannot be made here. Terraform and the AWS CLI ask before they delete a role. */
+export const listInstanceProfilesForRole: QueryOperation = (world, call, params) => {
+  const role = openRole(call, params, "iam:ListInstanceProfilesForRole");
+  const { items, rest } = listPage<string>(world, call, params, {
+    name: `instance-profiles:${role.roleId}`,
+    items: [],
+    key: (name) => name,
+  });
+  return { InstanceProfiles: items, ...rest };
+};
+
 /** Source: IAM API Reference, DeleteRole: its policies must be detached and deleted first. */
 export const deleteRole: QueryOperation = (world, call, params) => {
   const role = openRole(call, params, "iam:DeleteRole");

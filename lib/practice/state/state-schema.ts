@@ -88,7 +88,6 @@ export const practiceStateSchema = z.strictObject({
   accounts: z.array(account),
 });
 
-export type AccessKeyRecord = z.infer<typeof accessKey>;
 export type UserRecord = z.infer<typeof user>;
 export type RoleRecord = z.infer<typeof role>;
 export type ManagedPolicyRecord = z.infer<typeof managedPolicy>;

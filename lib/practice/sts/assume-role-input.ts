@@ -1,3 +1,4 @@
+import { POLICY_DOCUMENT } from "@/lib/practice/iam/iam-names";
 import { readTags } from "@/lib/practice/iam/read-tags";
 import { AwsError } from "@/lib/practice/wire/aws-error";
 import { Validation } from "@/lib/practice/wire/constraints";
@@ -16,6 +17,8 @@ export type AssumeRoleInput = {
 };
 
 const DEFAULT_DURATION_SECONDS = 3600;
+/** Source: STS API Reference, AssumeRole, Policy. */
+const MAX_SESSION_POLICY = 2048;
 const NAME = "[\\w+=,.@-]*";
 
 /**
@@ -49,7 +52,11 @@ export function readAssumeRoleInput(params: QueryParams): AssumeRoleInput {
       pattern: "[\\w+=,.@:\\/-]*",
     })
     .check("durationSeconds", duration, { minimum: 900, maximum: 43_200 })
-    .check("policy", policy, { minLength: 1 })
+    .check("policy", policy, {
+      minLength: 1,
+      maxLength: MAX_SESSION_POLICY,
+      pattern: POLICY_DOCUMENT.pattern,
+    })
     .check("sourceIdentity", sourceIdentity, { minLength: 2, maxLength: 64, pattern: NAME })
     .check("policyArns", policyArns.length > 10 ? String(policyArns.length) : undefined, {
       maxLength: 0,

@@ -79,9 +79,32 @@ describe("a session policy", () => {
     const ask = (Policy: string) =>
       awsError(sts().send(new AssumeRoleCommand({ RoleArn, Policy, ...session })));
     expect((await ask("{")).code).toBe("MalformedPolicyDocumentException");
-    const actions = Array.from({ length: 200 }, (_, n) => `ecr:Action${n}`);
-    const large = policyDocument({ Effect: "Allow", Action: actions, Resource: "*" });
-    expect((await ask(large)).code).toBe("PackedPolicyTooLargeException");
+    const statement = { Effect: "Allow", Action: "ecr:*", Resource: "*" };
+    const padded = (length: number) => policyDocument(statement).padEnd(length);
+    expect(await ask(padded(2049))).toMatchObject({
+      code: "ValidationError",
+      message: expect.stringMatching(
+        /at 'policy' failed to satisfy constraint: Member must have length less than or equal to 2048$/,
+      ),
+    });
+    expect((await ask(policyDocument({ ...statement, Sid: "读" }))).code).toBe("ValidationError");
+  });
+
+  it("of exactly 2,048 characters is taken, and tags beside it are too much", async () => {
+    const policy = policyDocument({ Effect: "Allow", Action: "ecr:*", Resource: "*" });
+    const Policy = policy.padEnd(2048);
+    const anyone = trust(`arn:aws:iam::${customer.accountId}:root`);
+    const { sts: owner } = practiceClients(aws, customer);
+    const [statement] = anyone.Statement;
+    const tagging = { ...statement, Action: ["sts:AssumeRole", "sts:TagSession"] };
+    const RoleArn = await makeRole(aws, customer, {
+      roleName: "Tagged",
+      trust: { ...anyone, Statement: [tagging] },
+    });
+    await assume(owner, { RoleArn, Policy, ...session });
+    const Tags = [{ Key: "team", Value: "risk" }];
+    const tagged = owner.send(new AssumeRoleCommand({ RoleArn, Policy, Tags, ...session }));
+    expect((await awsError(tagged)).code).toBe("PackedPolicyTooLargeException");
   });
 });
 

@@ -7,14 +7,21 @@ import type { CheckStep, Evidence, PlannedStep, RepositoryResult } from "@/lib/d
 import type { RegistryAdapter } from "../adapter";
 import { countRepositories } from "./count-repositories";
 import { combineRepositories, fixOf, judgeProbe, notTestable } from "./judge-probe";
-import { ACCOUNT_PROBES, LIST_ACTION, REPOSITORY_PROBES, sampleRepositories } from "./probe-calls";
+import { ACCOUNT_PROBES, LIST_ACTION, REPOSITORY_PROBES } from "./probe-calls";
+import { findRepositories, type Repositories, sampleRepositories } from "./sample-repositories";
 
 type AccountAction = keyof typeof ACCOUNT_PROBES;
 type RepositoryAction = keyof typeof REPOSITORY_PROBES;
 const ACCOUNT_ACTIONS = Object.keys(ACCOUNT_PROBES) as AccountAction[];
 const REPOSITORY_ACTIONS = Object.keys(REPOSITORY_PROBES) as RepositoryAction[];
 
-type Region = { region: string; client: ECRClient; options: { abortSignal?: AbortSignal } };
+type Region = {
+  region: string;
+  client: ECRClient;
+  options: { abortSignal?: AbortSignal };
+  /** Names and patterns that the role is made for; none is every repository. */
+  repositories: readonly string[];
+};
 
 function planProbe(region: string, action: string): PlannedStep {
   const id = `probe:${region}:${action}`;
@@ -36,21 +43,22 @@ export const awsEcrAdapter: RegistryAdapter = {
     ]),
 
   // Two calls in a row a region: at most three at once of one API, which stays below the field's throttling.
-  probe: ({ session, regions, signal }) =>
+  probe: ({ session, regions, repositories, signal }) =>
     asSettled(
       regions.flatMap((code) =>
         probeRegion({
           region: code,
           client: createEcrClient(code, session.credentials),
           options: signal ? { abortSignal: signal } : {},
+          repositories,
         }),
       ),
     ),
 };
 
 function probeRegion(region: Region): Promise<CheckStep>[] {
-  const { client, options } = region;
-  const listing = ask(LIST_ACTION, () => sampleRepositories(client, options));
+  const { client, options, repositories } = region;
+  const listing = ask(LIST_ACTION, () => findRepositories(client, repositories, options));
   const step = (action: string, answer: Answer<unknown>): CheckStep => {
     const judged = judgeProbe({ action, region: region.region, failure: answer.failure });
     const fix = fixOf(action, region.region, judged);
@@ -73,7 +81,7 @@ function probeRegion(region: Region): Promise<CheckStep>[] {
     listing.then((answer) => step(LIST_ACTION, answer)),
     ...REPOSITORY_ACTIONS.map(async (action) => {
       const { value } = await listing;
-      return probeRepositories(region, action, value?.names);
+      return probeRepositories(region, action, sampleRepositories(repositories, value));
     }),
   ];
 }
@@ -81,16 +89,24 @@ function probeRegion(region: Region): Promise<CheckStep>[] {
 async function probeRepositories(
   region: Region,
   action: RepositoryAction,
-  names: readonly string[] | undefined,
+  repositories: Repositories | undefined,
 ): Promise<CheckStep> {
   const planned = planRepositoryProbe(region.region, action);
-  if (!names || names.length === 0) {
-    const code = names ? "no_repository" : "repositories_unknown";
-    return { ...planned, ...notTestable(code, action, region.region) };
-  }
+  const unasked = (code: Parameters<typeof notTestable>[0]) => ({
+    ...planned,
+    ...notTestable(code, action, region.region),
+  });
+  if (!repositories) return unasked("repositories_unknown");
+  const { names, total, more } = repositories;
+  if (names.length === 0) return unasked(more ? "repositories_unknown" : "no_repository");
   const results = await Promise.all(names.map((name) => probeRepository(region, action, name)));
   const there = results.filter((result) => result.code !== "repository_gone");
-  return { ...planned, ...combineRepositories(planned, there) };
+  const gone = results.length - there.length;
+  if (there.length === 0) {
+    return unasked(more || total > gone ? "repositories_unknown" : "no_repository");
+  }
+  const sample = { asked: there.length, total: total - gone, more };
+  return { ...planned, ...combineRepositories(planned, there, sample), sample };
 }
 
 async function probeRepository(

@@ -20,4 +20,3 @@ export const awsEcrCreateSchema = z.strictObject({
   /** Left out: the account of the connector's role. Another account is refused. */
   awsAccountId: accountIdSchema.optional(),
 });
-export type AwsEcrCreate = z.infer<typeof awsEcrCreateSchema>;

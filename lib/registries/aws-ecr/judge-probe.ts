@@ -5,8 +5,10 @@ import type {
   Fix,
   PlannedStep,
   RepositoryResult,
+  Sample,
 } from "@/lib/domain/checks/check";
 import { denyingKind, explainDenial, isFixableByRole } from "@/lib/domain/checks/explain-denial";
+import { countSample, isPartial } from "@/lib/domain/checks/sample";
 import { readAccessDenied } from "@/lib/iam/policy/access-denied";
 
 type Judgement = Pick<CheckStep, "state" | "code" | "message" | "denial" | "fix">;
@@ -130,6 +132,7 @@ const WORST_FIRST = ["failed", "not_testable", "passed"] as const;
 export function combineRepositories(
   planned: PlannedStep,
   results: readonly RepositoryResult[],
+  sample: Sample,
 ): Judgement & Pick<CheckStep, "repositories" | "evidence"> {
   const { action = "", region = "", optional } = planned;
   const worst = WORST_FIRST.flatMap((state) => results.filter((each) => each.state === state))[0];
@@ -140,9 +143,12 @@ export function combineRepositories(
   const fix = fixOf(action, region, judged);
   return {
     ...judged,
-    ...(differ && worst.state === "failed"
-      ? { message: `${judged.message.slice(0, -1)}, on ${hit} of ${results.length} repositories.` }
-      : {}),
+    message: [
+      differ && worst.state === "failed"
+        ? `${judged.message.slice(0, -1)}, on ${hit} of the ${results.length} repositories asked.`
+        : judged.message,
+      ...(isPartial(sample) ? [`Asked: ${countSample(sample)}.`] : []),
+    ].join(" "),
     ...(optional && worst.state === "failed" ? { state: "warning" as const } : {}),
     ...(fix ? { fix } : {}),
     ...(differ ? { repositories: [...results] } : {}),

@@ -9,9 +9,6 @@ import {
   GetRepositoryPolicyCommand,
   ListImagesCommand,
 } from "@aws-sdk/client-ecr";
-import { readPages } from "@/lib/aws/read-pages";
-import { UnreadableAnswer } from "@/lib/aws/unreadable-answer";
-import { listRepositories } from "./list-repositories";
 
 type Sent = { $metadata: { requestId?: string | undefined } };
 type Options = { abortSignal?: AbortSignal };
@@ -77,36 +74,3 @@ export const REPOSITORY_PROBES = {
 } as const satisfies Record<string, RepositoryProbe>;
 
 export const LIST_ACTION = "ecr:DescribeRepositories";
-const PAGE_SIZE = 100;
-const MAX_PAGES = 5;
-const SAMPLES = 3;
-
-/**
- * Up to three repositories, spread over the first page that is not empty: a policy for `team/*` shows on some of them.
- * A list that goes on without any is no empty list: `UnreadableAnswer`.
- */
-export async function sampleRepositories(
-  client: ECRClient,
-  options: Options,
-): Promise<{ names: readonly string[]; requestId: string | undefined }> {
-  let requestId: string | undefined;
-  const { items, cut } = await readPages(
-    async (nextToken) => {
-      const page = await listRepositories(client, { maxResults: PAGE_SIZE, nextToken }, options);
-      ({ requestId } = page);
-      // One page with repositories is enough.
-      return page.items.length > 0 ? { ...page, nextToken: undefined } : page;
-    },
-    { maxPages: MAX_PAGES, maxItems: PAGE_SIZE },
-  );
-  if (cut && items.length === 0) {
-    throw new UnreadableAnswer("empty pages of repositories without end");
-  }
-  return { names: spread([...items].sort()), requestId };
-}
-
-function spread(names: readonly string[]): readonly string[] {
-  if (names.length <= SAMPLES) return names;
-  const places = [0, Math.floor(names.length / 2), names.length - 1];
-  return places.flatMap((place) => names[place] ?? []);
-}

@@ -49,7 +49,7 @@ export function judgeAssumeRole(
       reading,
       answers: {
         missing: answerOf(probes.missing),
-        wrong: answerOf(probes.wrong),
+        wrong: answerOfAny(probes.wrong.map(({ result }) => result)),
         pending: answerOf(probes.pending),
         retired: answerOf(probes.retired),
       },
@@ -70,6 +70,16 @@ type Asker = {
 function answerOf(result: AssumeRoleResult | undefined): ProbeAnswer {
   if (result?.ok) return "let_in";
   return result?.failure.kind === "access_denied" ? "refused" : "unknown";
+}
+
+/** That of the worst: one wrong External ID that is let in says all. */
+function answerOfAny(results: readonly AssumeRoleResult[]): ProbeAnswer {
+  const answers = results.map(answerOf);
+  return (
+    answers.find((each) => each === "let_in") ??
+    answers.find((each) => each === "unknown") ??
+    "refused"
+  );
 }
 
 /** Everything but AccessDenied says clearly whose fault it is. */

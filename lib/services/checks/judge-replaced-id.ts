@@ -1,10 +1,10 @@
 import "server-only";
 import type { AssumeRoleResult } from "@/lib/aws/assume-role";
-import type { AwsFailure } from "@/lib/aws/aws-failure";
 import type { CheckStep } from "@/lib/domain/checks/check";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import { requiredTrustPolicy } from "@/lib/services/roles/required-trust-policy";
 import { assumeEvidence } from "./judge-assume-role";
+import { explainNoRefusal, explainUnprovedRefusal } from "./judge-refusal";
 import { fixedStep } from "./plan-check";
 
 /** While the External ID is replaced: does the role take the new one already? The verdict does not hang on it. */
@@ -21,7 +21,8 @@ export function judgeNewExternalId(connector: Connector, result: AssumeRoleResul
       message: "The role lets Mooring in with the new External ID.",
     };
   }
-  if (result.failure.kind !== "access_denied") return { ...step, ...unproved(result.failure) };
+  const { failure } = result;
+  if (failure.kind !== "access_denied") return { ...step, ...explainNoRefusal(failure) };
   return {
     ...step,
     state: "warning",
@@ -55,29 +56,12 @@ export function judgeOldExternalId(
       },
     };
   }
-  if (result.failure.kind !== "access_denied") return { ...step, ...unproved(result.failure) };
-  if (!positive.ok) {
-    return {
-      ...step,
-      state: "not_testable",
-      code: "role_not_assumable",
-      message: "The role refuses Mooring altogether, so this refusal proves nothing yet.",
-    };
-  }
+  const unproved = explainUnprovedRefusal(result, positive, "with the old External ID");
+  if (unproved) return { ...step, ...unproved };
   return {
     ...step,
     state: "passed",
     code: "refuses_old_external_id",
     message: "The role refuses the old External ID.",
   };
-}
-
-/** An answer that is no refusal. */
-export function unproved({ kind, code, message }: AwsFailure) {
-  const answered = kind === "unreadable" ? message : `AWS answered ${code}.`;
-  return {
-    state: "not_testable",
-    code: `probe_${kind}`,
-    message: `${answered} This proves nothing. Test again.`,
-  } as const;
 }

@@ -8,7 +8,7 @@ import type { Connector } from "@/lib/domain/connectors/connector";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { REGISTRY_ADAPTERS } from "@/lib/registries/adapters";
 import { judgeAssumeRole } from "./judge-assume-role";
-import { judgeExternalId } from "./judge-external-id";
+import { judgeMissingExternalId, judgeWrongExternalIds } from "./judge-external-id";
 import { judgeIdentity } from "./judge-identity";
 import { judgeNewExternalId, judgeOldExternalId } from "./judge-replaced-id";
 import { fixedStep, planCheck } from "./plan-check";
@@ -70,18 +70,24 @@ export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep>
   const { session } = positive;
   const { accountType } = connector;
   yield* beside(
-    reviewRole({ connector, role: parsed.role, session, ...stop }),
-    REGISTRY_ADAPTERS["aws-ecr"].probe({ session, accountType, regions, ...stop }),
+    reviewRole({ connector, role: parsed.role, regions, session, ...stop }),
+    REGISTRY_ADAPTERS["aws-ecr"].probe({
+      session,
+      accountType,
+      regions,
+      repositories: connector.repositories,
+      ...stop,
+    }),
   );
 }
 
-function* judgeOtherProbes(
-  connector: Connector,
-  { positive, missing, wrong, pending, retired }: RoleProbes,
-): Generator<CheckStep> {
+function* judgeOtherProbes(connector: Connector, probes: RoleProbes): Generator<CheckStep> {
+  const { positive, pending, retired } = probes;
   if (pending) yield judgeNewExternalId(connector, pending);
-  yield judgeExternalId("refuses_missing_external_id", connector, missing, positive);
-  yield judgeExternalId("refuses_wrong_external_id", connector, wrong, positive);
+  // A refusal proves something where the role accepts either id.
+  const accepted = !positive.ok && pending?.ok ? pending : positive;
+  yield judgeMissingExternalId(connector, { ...probes, positive: accepted });
+  yield judgeWrongExternalIds(connector, { ...probes, positive: accepted });
   if (retired) yield judgeOldExternalId(connector, retired, positive);
 }
 

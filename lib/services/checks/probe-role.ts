@@ -1,17 +1,21 @@
 import "server-only";
-import { randomBytes } from "node:crypto";
-
 import { type AssumeRoleResult, assumeRole } from "@/lib/aws/assume-role";
 import type { AwsCredentials } from "@/lib/aws/clients";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import type { RoleArn } from "@/lib/iam/identifiers/role-arn";
+import { sessionNameOf } from "@/lib/iam/role/session-name";
 import { sessionPolicyFor } from "./session-policy";
+import { inventWrongExternalIds, type WrongExternalId } from "./wrong-external-ids";
+
+/** How the role answered a wrong External ID. */
+export type WrongProbe = Pick<WrongExternalId, "told"> & { readonly result: AssumeRoleResult };
 
 /** The answers to one AssumeRole each; the last two only while an External ID is replaced. */
 export type RoleProbes = {
   readonly positive: AssumeRoleResult;
   readonly missing: AssumeRoleResult;
-  readonly wrong: AssumeRoleResult;
+  /** At least one. */
+  readonly wrong: readonly WrongProbe[];
   readonly pending?: AssumeRoleResult;
   readonly retired?: AssumeRoleResult;
 };
@@ -26,22 +30,28 @@ export async function probeRole(input: {
   const { connector, role, credentials, signal } = input;
   const { externalId, pendingExternalId, retiredExternalId } = connector;
   const policy = sessionPolicyFor(role);
-  const assume = (purpose: string, options: { externalId?: string }): Promise<AssumeRoleResult> =>
+  // Nothing but the External ID differs from one request to the next.
+  const assume = (options: { externalId?: string }): Promise<AssumeRoleResult> =>
     assumeRole({
       partition: role.partition,
       credentials,
       roleArn: role.arn,
-      sessionName: `mooring-${connector.id.replaceAll("-", "")}-${purpose}`,
+      sessionName: sessionNameOf(connector.id),
       policy,
       ...(signal ? { signal } : {}),
       ...options,
     });
   const [positive, missing, wrong, pending, retired] = await Promise.all([
-    assume("check", { externalId }),
-    assume("no-id", {}),
-    assume("wrong-id", { externalId: randomBytes(20).toString("hex") }),
-    pendingExternalId ? assume("new-id", { externalId: pendingExternalId }) : undefined,
-    retiredExternalId ? assume("old-id", { externalId: retiredExternalId }) : undefined,
+    assume({ externalId }),
+    assume({}),
+    Promise.all(
+      inventWrongExternalIds(externalId).map(async ({ told, externalId }) => ({
+        told,
+        result: await assume({ externalId }),
+      })),
+    ),
+    pendingExternalId ? assume({ externalId: pendingExternalId }) : undefined,
+    retiredExternalId ? assume({ externalId: retiredExternalId }) : undefined,
   ]);
   return {
     positive,

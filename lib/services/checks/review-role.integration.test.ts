@@ -152,7 +152,7 @@ test("a trust policy that also lets others in is shown beside the one that must 
   );
 });
 
-test("a trust policy of the whole account is told, and does not change the verdict", async () => {
+test("a trust policy of the whole account is advised against, and is no difference", async () => {
   const { connector, iam, check } = await given();
   const PolicyDocument = JSON.stringify(
     trust(`arn:aws:iam::${connector.trustedAccountId}:root`, {
@@ -162,7 +162,7 @@ test("a trust policy of the whole account is told, and does not change the verdi
   await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument }));
   const { review, verdict } = await check();
   expect(verdict).toBe("connected");
-  expect(review).toMatchObject({ state: "warning", code: "trust_differs" });
+  expect(review).toMatchObject({ state: "passed", code: "reviewed", fix: { place: "role_trust" } });
   expect(review?.message).toContain("aws:PrincipalArn");
 });
 
@@ -173,8 +173,10 @@ test("power beyond reading is told policy by policy, and Mooring's session does 
     Version: "2012-10-17",
     Statement: [{ Effect: "Allow", Action: ["ecr:PutImage", "ecr:ListImages"], Resource: "*" }],
   });
-  const { review, verdict } = await check();
+  const { review, verdict, excess, summary } = await check();
   expect(verdict).toBe("connected");
+  expect(excess).toEqual(["*", "ecr:PutImage"]);
+  expect(summary).toMatch(/^The role is too powerful/);
   expect(review).toMatchObject({ state: "warning", code: "excess_permissions" });
   expect(review?.message).toContain("AdministratorAccess allows *; push allows ecr:PutImage.");
 });

@@ -5,6 +5,8 @@ import type { CheckStep } from "@/lib/domain/checks/check";
 import { judgeRoleReview } from "@/lib/domain/checks/judge-role-review";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import type { RoleArn } from "@/lib/iam/identifiers/role-arn";
+import { buildEnoughPolicy } from "@/lib/iam/role/enough-policy";
+import { ECR_READ } from "@/lib/registries/aws-ecr/permissions";
 import { requiredTrust } from "@/lib/services/roles/required-trust-policy";
 import { fixedStep } from "./plan-check";
 
@@ -12,10 +14,11 @@ import { fixedStep } from "./plan-check";
 export async function reviewRole(input: {
   connector: Connector;
   role: RoleArn;
+  regions: readonly string[];
   session: Session;
   signal?: AbortSignal;
 }): Promise<CheckStep> {
-  const { connector, role, session, signal } = input;
+  const { connector, role, regions, session, signal } = input;
   const { durationMs, requestId, ...reading } = await readRole({
     partition: role.partition,
     credentials: session.credentials,
@@ -25,7 +28,10 @@ export async function reviewRole(input: {
   const [refusal] = reading.refusals;
   return {
     ...fixedStep("role_review"),
-    ...judgeRoleReview(reading, role, requiredTrust(connector)),
+    ...judgeRoleReview(reading, role, {
+      trust: requiredTrust(connector),
+      enough: buildEnoughPolicy(ECR_READ, role, { regions, repositories: connector.repositories }),
+    }),
     evidence: {
       call: refusal?.call ?? "iam:GetRole",
       durationMs,

@@ -1,8 +1,8 @@
 import "server-only";
 import type { CheckRun } from "./check-run";
 
-// The boot and Next load this module more than once; two people who test at once share one run all the same.
-const slot = Symbol.for("mooring.check-runs");
+// The boot waits for what Next started: they load this module more than once.
+const slot = Symbol.for("mooring.running-checks");
 const holder = globalThis as typeof globalThis & { [slot]?: Set<CheckRun> };
 holder[slot] ??= new Set();
 

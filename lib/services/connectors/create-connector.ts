@@ -15,6 +15,7 @@ export async function createConnector(input: ConnectorCreate): Promise<Connector
       description: input.description,
       accountType: input.accountType,
       roleArn: input.roleArn ?? null,
+      repositories: input.repositories,
       externalId: newExternalId(),
       ...trust,
     });

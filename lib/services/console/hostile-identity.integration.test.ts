@@ -36,7 +36,11 @@ test.each(Object.entries(WRONG))("%s is no identity", async (_, answer) => {
 
 test("a connector made behind a captive portal trusts nobody, and takes the account once AWS answers", async () => {
   aws.answer("*", NOT_AWS["an HTML page"]);
-  const connector = await createConnector({ description: "", accountType: "global" });
+  const connector = await createConnector({
+    description: "",
+    accountType: "global",
+    repositories: [],
+  });
   expect(connector.trustedAccountId).toBeNull();
   serveSts(aws, connector.externalId);
   expect((await pinTrust(connector)).trustedAccountId).toBe(CONSOLE_ACCOUNT);

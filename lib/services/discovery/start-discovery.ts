@@ -30,7 +30,6 @@ export async function startDiscovery(
 ): Promise<AsyncGenerator<DiscoveryEvent>> {
   const connector = await getConnector(connectorId);
   const session = await assumeConnectorRole(connector, {
-    purpose: "discovery",
     actions: ["ecr:DescribeRepositories"],
     signal,
   });

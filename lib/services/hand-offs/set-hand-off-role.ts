@@ -1,6 +1,7 @@
 import "server-only";
 import { HandOffClosed, RoleProved } from "@/lib/db/errors";
 import { AppError, fieldError } from "@/lib/domain/api/problem";
+import { repositoriesOf } from "@/lib/domain/connectors/role-options";
 import { updateConnector } from "@/lib/services/connectors/update-connector";
 import { findOpenHandOff } from "./find-hand-off";
 
@@ -10,8 +11,9 @@ import { findOpenHandOff } from "./find-hand-off";
  */
 export async function setHandOffRole(token: string, roleArn: string): Promise<void> {
   const handOff = await findOpenHandOff(token);
+  const repositories = repositoriesOf(handOff.options);
   try {
-    await updateConnector(handOff.connectorId, { roleArn }, handOff.id);
+    await updateConnector(handOff.connectorId, { roleArn, repositories }, handOff.id);
   } catch (error) {
     // Says why it is closed now.
     if (error instanceof HandOffClosed) await findOpenHandOff(token);

@@ -5,6 +5,7 @@ import { AppError } from "@/lib/domain/api/problem";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
 import { partitionOf } from "@/lib/iam/identifiers/account-types";
+import { sessionNameOf } from "@/lib/iam/role/session-name";
 import { notProved } from "@/lib/services/registries/create-registry";
 import { awsProblem, isAwsTrouble } from "./aws-problem";
 import { trustOrRefuse } from "./required-trust-policy";
@@ -16,7 +17,7 @@ import { trustOrRefuse } from "./required-trust-policy";
  */
 export async function assumeConnectorRole(
   connector: Connector,
-  use: { purpose: string; actions: readonly string[]; signal: AbortSignal },
+  use: { actions: readonly string[]; signal: AbortSignal },
 ): Promise<Session> {
   const { roleArn, status } = connector;
   if (roleArn === null || status === "draft") {
@@ -47,7 +48,7 @@ export async function assumeConnectorRole(
     credentials: found.identity.credentials,
     roleArn,
     externalId: connector.externalId,
-    sessionName: `mooring-${connector.id.replaceAll("-", "")}-${use.purpose}`,
+    sessionName: sessionNameOf(connector.id),
     policy: JSON.stringify({
       Version: "2012-10-17",
       Statement: [{ Effect: "Allow", Action: use.actions, Resource: "*" }],

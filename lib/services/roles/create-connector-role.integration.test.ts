@@ -366,3 +366,27 @@ test("the role’s own policies are those of the plan", async () => {
     expect(decodeURIComponent(PolicyDocument)).toBe(document);
   }
 });
+
+test("a role made for one repository is remembered as that: its check asks there alone, and is connected", async () => {
+  const { accountId, arn } = practice.aws.consoleIdentity("aws");
+  const names = ["a-first", "payments/api", "z-last"].map((name) => ({ name, images: 1 }));
+  const account = practice.aws.createCustomerAccount({
+    partition: "aws",
+    repositories: { "us-west-1": names },
+  });
+  const { id } = await givenConnector({
+    roleArn: null,
+    trustedAccountId: accountId,
+    trustedPrincipalArn: arn,
+  });
+  const scope = { access: "custom", regions: ["us-west-1"], repositories: ["payments/api"] };
+  await createConnectorRole(id, input(account, { ...scope, awsAccountId: account.accountId }));
+  expect((await getConnector(id)).repositories).toEqual(["payments/api"]);
+  const check = await (await startCheck(id, ["us-west-1"])).result;
+  expect(check).toMatchObject({ verdict: "connected", repositories: ["payments/api"] });
+  expect(check.steps.find((step) => step.action === "ecr:ListImages")?.sample).toEqual({
+    asked: 1,
+    total: 1,
+    more: false,
+  });
+});

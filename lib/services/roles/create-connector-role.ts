@@ -2,6 +2,7 @@ import "server-only";
 import { IamRefusal } from "@/lib/aws/role-admin";
 import { AppError, fieldError } from "@/lib/domain/api/problem";
 import type { RoleCreate, RoleCreated, RolePlan } from "@/lib/domain/connectors/role-create";
+import { repositoriesOf } from "@/lib/domain/connectors/role-options";
 import { listRoleCalls } from "@/lib/iam/role/role-calls";
 import { updateConnector } from "@/lib/services/connectors/update-connector";
 import { explainIamRefusal } from "./explain-iam-refusal";
@@ -22,7 +23,9 @@ export function createConnectorRole(id: string, input: RoleCreate): Promise<Role
       const plan = await planRole(opened);
       refuse(plan, existing, opened.spec.roleName);
       const roleArn = await carryOut(opened, plan);
-      await updateConnector(id, { roleArn });
+      // A role that was there keeps its permissions: what they cover is not known.
+      const scope = plan.trust ? {} : { repositories: repositoriesOf(options) };
+      await updateConnector(id, { roleArn, ...scope });
       return { roleArn, accountId: plan.accountId, actions: plan.actions };
     } catch (error) {
       throw explain(error, opened, await opened.admin.undo());
