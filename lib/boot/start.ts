@@ -3,7 +3,7 @@ import { buildApp } from "./build-app";
 import { lockDataFolder } from "./data-lock";
 import { exitOnFailure } from "./exit-on-failure";
 import { generateClient } from "./generate-client";
-import { type HttpServer, openHttpServer } from "./http-server";
+import type { HttpServer } from "./http-server";
 import { openData } from "./open-data";
 import { isPracticeDue, startPractice } from "./practice-mode";
 import { prepareProcess } from "./prepare-process";
@@ -27,6 +27,8 @@ async function start(dev: boolean): Promise<void> {
     const lock = await lockDataFolder(settings.DATA_DIR);
     open.push(() => lock.release());
   }
+  // Imported late: the log refuses a level that the settings have not refused yet.
+  const { openHttpServer } = await import("./http-server");
   const http = await openHttpServer({
     host: settings.HOST,
     port: settings.PORT,

@@ -76,7 +76,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   "lib/practice": { modules: ["lib/domain", "lib/iam"], packages: ["node:", "zod"] },
   "lib/boot": {
     modules: [...SERVER_LOGIC, "lib/db", "lib/jobs", "lib/practice", "lib/services", "lib/http"],
-    packages: ["next", "node:", "proper-lockfile", "zod"],
+    packages: ["next", "node:", "zod"],
   },
   "components/ui": {
     modules: [],
