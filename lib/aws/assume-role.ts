@@ -4,6 +4,8 @@ import type { AwsCredentialIdentity } from "@aws-sdk/types";
 import type { Partition } from "@/lib/iam/identifiers/partitions";
 import { type AwsFailure, readAwsFailure } from "./aws-failure";
 import { type AwsCredentials, createStsClient } from "./clients";
+import { accountOfStsArn } from "./read-caller";
+import { UnreadableAnswer } from "./unreadable-answer";
 
 /** 15 minutes, the least that AWS gives: enough for a check, and within the one hour of role chaining. Source: STS API, AssumeRole. */
 const SESSION_SECONDS = 900;
@@ -47,17 +49,17 @@ export async function assumeRole(input: {
       input.signal ? { abortSignal: input.signal } : {},
     );
     const { Credentials: keys, AssumedRoleUser: user } = answer;
-    if (!keys?.AccessKeyId || !keys.SecretAccessKey || !keys.SessionToken || !user?.Arn) {
-      throw new Error("sts:AssumeRole answered without credentials");
-    }
+    const arn = user?.Arn ?? "";
+    const accountId = accountOfStsArn(arn);
+    if (!accountId) throw new UnreadableAnswer("no session in it", { body: arn });
     const session = {
-      arn: user.Arn,
-      accountId: user.Arn.split(":")[4] ?? "",
+      arn,
+      accountId,
       credentials: {
-        accessKeyId: keys.AccessKeyId,
-        secretAccessKey: keys.SecretAccessKey,
-        sessionToken: keys.SessionToken,
-        ...(keys.Expiration ? { expiration: keys.Expiration } : {}),
+        accessKeyId: readKey(keys?.AccessKeyId),
+        secretAccessKey: readKey(keys?.SecretAccessKey),
+        sessionToken: readKey(keys?.SessionToken),
+        ...(keys?.Expiration ? { expiration: keys.Expiration } : {}),
       },
     };
     const requestId = answer.$metadata.requestId;
@@ -79,6 +81,14 @@ export async function assumeRole(input: {
   } finally {
     client.destroy();
   }
+}
+
+/** A key goes into headers: anything but visible ASCII would be refused there, as our own fault. Never quoted. */
+function readKey(key: string | undefined): string {
+  if (key === undefined || !/^[\x21-\x7E]+$/.test(key)) {
+    throw new UnreadableAnswer("no credentials in it");
+  }
+  return key;
 }
 
 function elapsed(startedAt: number): number {

@@ -1,4 +1,5 @@
 import "server-only";
+import { cleanText } from "@/lib/domain/api/clean-text";
 
 export const awsFailureKinds = [
   "no_credentials",
@@ -10,6 +11,8 @@ export const awsFailureKinds = [
   "region_disabled",
   "throttled",
   "unreachable",
+  /** What came was not AWS's. */
+  "unreadable",
   "aws_fault",
   "other",
 ] as const;
@@ -71,7 +74,18 @@ const KIND_BY_CODE: Readonly<Record<string, AwsFailureKind>> = {
   CERT_HAS_EXPIRED: "unreachable",
   SELF_SIGNED_CERT_IN_CHAIN: "unreachable",
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "unreachable",
+  UnreadableAnswer: "unreadable",
 };
+
+/** Other errors of the network: the system's, TLS's, and a peer that does not speak HTTP. Source: Node.js, "Errors". */
+const NETWORK_CODES: readonly (readonly [RegExp, AwsFailureKind])[] = [
+  [/^E[A-Z0-9]+$/, "unreachable"],
+  [/^(?:ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/, "unreachable"],
+  [/^HPE_/, "unreadable"],
+];
+
+/** AWS's longest words, a denial that names two ARNs and a policy, are below it. */
+const MESSAGE_CHARACTERS = 1_000;
 
 type SdkError = Error & {
   code?: unknown;
@@ -86,13 +100,14 @@ export function readAwsFailure(error: unknown): AwsFailure {
   const sdk = error as SdkError;
   const code = findCode(sdk);
   const httpStatus = sdk.$metadata?.httpStatusCode;
-  const kind = KIND_BY_CODE[code] ?? kindOfStatus(httpStatus);
+  const kind = KIND_BY_CODE[code] ?? kindOfStatus(httpStatus) ?? kindOfNetworkCode(code);
   if (!kind) throw error;
+  const requestId = sdk.$metadata?.requestId;
   return {
     kind,
-    code,
-    message: error.message || code,
-    ...(sdk.$metadata?.requestId ? { requestId: sdk.$metadata.requestId } : {}),
+    code: tellText(code, 100),
+    message: tellText(error.message || code, MESSAGE_CHARACTERS),
+    ...(requestId ? { requestId: tellText(requestId, 100) } : {}),
     ...(httpStatus ? { httpStatus } : {}),
   };
 }
@@ -106,6 +121,15 @@ function findCode(error: SdkError): string {
     if (inner in KIND_BY_CODE) return inner;
   }
   return typeof error.code === "string" ? error.code : error.name;
+}
+
+/** It may come from anybody: bounded, and without control bytes. */
+function tellText(text: string, characters: number): string {
+  return cleanText(text.length > characters ? `${text.slice(0, characters)}…` : text);
+}
+
+function kindOfNetworkCode(code: string): AwsFailureKind | undefined {
+  return NETWORK_CODES.find(([pattern]) => pattern.test(code))?.[1];
 }
 
 function kindOfStatus(status: number | undefined): AwsFailureKind | undefined {

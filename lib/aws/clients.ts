@@ -4,12 +4,13 @@ import { IAMClient } from "@aws-sdk/client-iam";
 import { STSClient } from "@aws-sdk/client-sts";
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@aws-sdk/types";
 import { PARTITIONS, type Partition } from "@/lib/iam/identifiers/partitions";
+import { boundCalls } from "./bound-calls";
 
 export type AwsCredentials = AwsCredentialIdentity | AwsCredentialIdentityProvider;
 
 /**
  * Every AWS client of the product is made here. Endpoints are the SDK's own: its `AWS_ENDPOINT_URL*` variables
- * are how the practice AWS, tests and private endpoints come in.
+ * are how the practice AWS, tests and private endpoints come in. Every call has a deadline.
  */
 const settings = {
   maxAttempts: 3,
@@ -19,14 +20,18 @@ const settings = {
 
 /** STS in the partition's default-on region: its tokens are valid in every region, and no opt-in is needed. Source: IAM User Guide, "Manage AWS STS in an AWS Region". */
 export function createStsClient(partition: Partition, credentials: AwsCredentials): STSClient {
-  return new STSClient({ ...settings, region: PARTITIONS[partition].stsRegion, credentials });
+  return boundCalls(
+    new STSClient({ ...settings, region: PARTITIONS[partition].stsRegion, credentials }),
+  );
 }
 
 /** IAM is global in a partition; the region only names the partition. */
 export function createIamClient(partition: Partition, credentials: AwsCredentials): IAMClient {
-  return new IAMClient({ ...settings, region: PARTITIONS[partition].stsRegion, credentials });
+  return boundCalls(
+    new IAMClient({ ...settings, region: PARTITIONS[partition].stsRegion, credentials }),
+  );
 }
 
 export function createEcrClient(region: string, credentials: AwsCredentials): ECRClient {
-  return new ECRClient({ ...settings, region, credentials });
+  return boundCalls(new ECRClient({ ...settings, region, credentials }));
 }

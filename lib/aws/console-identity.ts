@@ -1,5 +1,4 @@
 import "server-only";
-import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { fromIni, fromNodeProviderChain } from "@aws-sdk/credential-providers";
 import type { AwsCredentialIdentityProvider } from "@aws-sdk/types";
 import {
@@ -10,7 +9,7 @@ import {
 } from "@/lib/iam/identifiers/account-types";
 import { PARTITIONS } from "@/lib/iam/identifiers/partitions";
 import { type AwsFailure, readAwsFailure } from "./aws-failure";
-import { createStsClient } from "./clients";
+import { readCaller } from "./read-caller";
 
 /** The variable that names the shared-config profile of a partition that the default chain does not belong to. */
 export const PROFILE_VARIABLES = {
@@ -71,13 +70,9 @@ async function askIdentity(accountType: AccountType): Promise<IdentityResult> {
   }
   const { partition } = ACCOUNT_TYPES[accountType];
   try {
-    const answer = await createStsClient(partition, chosen.credentials).send(
-      new GetCallerIdentityCommand({}),
-    );
-    const { Account: accountId = "", Arn: arn = "" } = answer;
-    const requestId = answer.$metadata.requestId;
-    const identity = { accountId, arn, credentials: chosen.credentials, source: chosen.source };
-    return { ok: true, identity: { ...identity, ...(requestId ? { requestId } : {}) } };
+    const caller = await readCaller(partition, chosen.credentials);
+    const identity = { ...caller, credentials: chosen.credentials, source: chosen.source };
+    return { ok: true, identity };
   } catch (error) {
     return { ok: false, source: chosen.source, failure: readAwsFailure(error) };
   }

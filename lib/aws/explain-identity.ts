@@ -42,6 +42,11 @@ export function explainIdentityFailure(
         problem: `AWS STS in ${region} could not be reached (${failure.code}).`,
         fix: "Check this machine's network, proxy and DNS; behind a VPC endpoint set AWS_ENDPOINT_URL_STS.",
       };
+    case "unreadable":
+      return {
+        problem: `Something else answered in place of AWS STS in ${region}. ${failure.message}`,
+        fix: "Check this machine's proxy, AWS_ENDPOINT_URL_STS and AWS_ENDPOINT_URL; on a network with a sign-in page, sign in first.",
+      };
     case "throttled":
     case "aws_fault":
       return {

@@ -5,13 +5,19 @@ import {
   GetRoleCommand,
   GetRolePolicyCommand,
   type IAMClient,
-  paginateListAttachedRolePolicies,
-  paginateListRolePolicies,
+  ListAttachedRolePoliciesCommand,
+  ListRolePoliciesCommand,
 } from "@aws-sdk/client-iam";
 import type { ReadPolicy, ReadRefusal, RoleReading } from "@/lib/domain/checks/role-reading";
 import type { Partition } from "@/lib/iam/identifiers/partitions";
 import { readAwsFailure } from "./aws-failure";
 import { type AwsCredentials, createIamClient } from "./clients";
+import { decodeDocument } from "./decode-document";
+import { readPages } from "./read-pages";
+import { UnreadableAnswer } from "./unreadable-answer";
+
+/** Far above what AWS lets a role have: 20 attached policies, 10,240 characters inline. Source: IAM User Guide, "IAM and AWS STS quotas". */
+const LIST_BOUNDS = { maxPages: 10, maxItems: 200 };
 
 export type ReadRoleResult = RoleReading & {
   readonly durationMs: number;
@@ -63,12 +69,15 @@ class RoleReader {
 
   async readRole() {
     const { client, options, RoleName } = this;
-    const answer = await this.ask("iam:GetRole", () =>
-      client.send(new GetRoleCommand({ RoleName }), options),
-    );
-    const trustPolicy = decode(answer?.Role?.AssumeRolePolicyDocument);
-    const boundaryArn = answer?.Role?.PermissionsBoundary?.PermissionsBoundaryArn;
-    const requestId = answer?.$metadata.requestId;
+    const answer = await this.ask("iam:GetRole", async () => {
+      const { Role, $metadata } = await client.send(new GetRoleCommand({ RoleName }), options);
+      return {
+        trustPolicy: decodeDocument(Role?.AssumeRolePolicyDocument),
+        boundaryArn: Role?.PermissionsBoundary?.PermissionsBoundaryArn,
+        requestId: $metadata.requestId,
+      };
+    });
+    const { trustPolicy, boundaryArn, requestId } = answer ?? {};
     return {
       ...(trustPolicy !== undefined ? { trustPolicy } : {}),
       ...(requestId ? { requestId } : {}),
@@ -78,72 +87,84 @@ class RoleReader {
 
   async readInlinePolicies(): Promise<ReadPolicy[]> {
     const { client, options, RoleName } = this;
-    const names: string[] = [];
-    await this.ask("iam:ListRolePolicies", async () => {
-      for await (const page of paginateListRolePolicies({ client }, { RoleName }, options)) {
-        names.push(...(page.PolicyNames ?? []));
-      }
+    const names = await this.list("iam:ListRolePolicies", async (Marker) => {
+      const answer = await client.send(new ListRolePoliciesCommand({ RoleName, Marker }), options);
+      return { items: answer.PolicyNames, nextToken: answer.Marker };
     });
-    const policies = names.map(async (PolicyName) => {
-      const answer = await this.ask("iam:GetRolePolicy", () =>
-        client.send(new GetRolePolicyCommand({ RoleName, PolicyName }), options),
-      );
-      return policyOf(PolicyName, "inline", answer?.PolicyDocument);
-    });
+    const policies = names.map((PolicyName) =>
+      this.ask("iam:GetRolePolicy", async () => {
+        const command = new GetRolePolicyCommand({ RoleName, PolicyName });
+        const { PolicyDocument } = await client.send(command, options);
+        return {
+          name: PolicyName,
+          kind: "inline",
+          document: decodeDocument(PolicyDocument),
+        } as const;
+      }),
+    );
     return (await Promise.all(policies)).flatMap((policy) => policy ?? []);
   }
 
   async readAttachedPolicies(): Promise<ReadPolicy[]> {
     const { client, options, RoleName } = this;
-    const arns: string[] = [];
-    await this.ask("iam:ListAttachedRolePolicies", async () => {
-      const pages = paginateListAttachedRolePolicies({ client }, { RoleName }, options);
-      for await (const { AttachedPolicies = [] } of pages) {
-        arns.push(...AttachedPolicies.flatMap(({ PolicyArn }) => PolicyArn ?? []));
-      }
+    const arns = await this.list("iam:ListAttachedRolePolicies", async (Marker) => {
+      const command = new ListAttachedRolePoliciesCommand({ RoleName, Marker });
+      const { AttachedPolicies, Marker: nextToken } = await client.send(command, options);
+      return { items: AttachedPolicies?.flatMap(({ PolicyArn }) => PolicyArn ?? []), nextToken };
     });
     const policies = arns.map((arn) => this.readManaged(arn));
     return (await Promise.all(policies)).flatMap((policy) => policy ?? []);
   }
 
-  private async readManaged(PolicyArn: string): Promise<ReadPolicy | undefined> {
-    const { client, options } = this;
-    const answer = await this.ask("iam:GetPolicy", () =>
-      client.send(new GetPolicyCommand({ PolicyArn }), options),
+  /** Every page. What is cut is named as not readable, like a refusal. */
+  private async list(
+    call: string,
+    send: (marker: string | undefined) => Promise<{
+      items: string[] | undefined;
+      nextToken: string | undefined;
+    }>,
+  ): Promise<readonly string[]> {
+    const pages = await this.ask(call, () =>
+      readPages(async (marker) => {
+        const { items, nextToken } = await send(marker);
+        if (!items) throw new UnreadableAnswer("no list in it");
+        return { items, nextToken };
+      }, LIST_BOUNDS),
     );
-    const VersionId = answer?.Policy?.DefaultVersionId;
-    if (!VersionId) return undefined;
-    const version = await this.ask("iam:GetPolicyVersion", () =>
-      client.send(new GetPolicyVersionCommand({ PolicyArn, VersionId }), options),
-    );
-    const name = answer?.Policy?.PolicyName ?? PolicyArn;
-    return policyOf(name, "managed", version?.PolicyVersion?.Document);
+    if (pages?.cut) this.refuse(call, new UnreadableAnswer("a list without end"));
+    return pages?.items ?? [];
   }
 
-  /** One refusal of each call is enough to know. */
+  private async readManaged(PolicyArn: string): Promise<ReadPolicy | undefined> {
+    const { client, options } = this;
+    const policy = await this.ask("iam:GetPolicy", async () => {
+      const answer = await client.send(new GetPolicyCommand({ PolicyArn }), options);
+      const { DefaultVersionId: VersionId, PolicyName } = answer.Policy ?? {};
+      if (!VersionId) throw new UnreadableAnswer("no policy in it");
+      return { VersionId, name: PolicyName ?? PolicyArn };
+    });
+    if (!policy) return undefined;
+    const { VersionId, name } = policy;
+    return this.ask("iam:GetPolicyVersion", async () => {
+      const command = new GetPolicyVersionCommand({ PolicyArn, VersionId });
+      const { PolicyVersion } = await client.send(command, options);
+      return { name, kind: "managed", document: decodeDocument(PolicyVersion?.Document) };
+    });
+  }
+
   private async ask<T>(call: string, send: () => Promise<T>): Promise<T | undefined> {
     try {
       return await send();
     } catch (error) {
-      const { kind, code, message } = readAwsFailure(error);
-      if (!this.refusals.some((refusal) => refusal.call === call)) {
-        this.refusals.push({ call, kind, code, message });
-      }
+      this.refuse(call, error);
       return undefined;
     }
   }
-}
 
-function policyOf(
-  name: string,
-  kind: ReadPolicy["kind"],
-  encoded: string | undefined,
-): ReadPolicy | undefined {
-  const document = decode(encoded);
-  return document === undefined ? undefined : { name, kind, document };
-}
-
-/** IAM answers documents percent-encoded. Source: IAM API Reference, GetRole. */
-function decode(document: string | undefined): string | undefined {
-  return document === undefined ? undefined : decodeURIComponent(document);
+  /** One refusal of each call is enough to know. */
+  private refuse(call: string, error: unknown): void {
+    const { kind, code, message } = readAwsFailure(error);
+    if (this.refusals.some((refusal) => refusal.call === call)) return;
+    this.refusals.push({ call, kind, code, message });
+  }
 }

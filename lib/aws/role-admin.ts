@@ -11,13 +11,15 @@ import {
   type Role,
   UpdateAssumeRolePolicyCommand,
 } from "@aws-sdk/client-iam";
-import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import type { AwsCredentialIdentity } from "@aws-sdk/types";
 import type { Partition } from "@/lib/iam/identifiers/partitions";
 import { formatPolicy } from "@/lib/iam/policy/json-document";
 import type { RoleCall } from "@/lib/iam/role/role-calls";
 import { type AwsFailure, readAwsFailure } from "./aws-failure";
-import { createIamClient, createStsClient } from "./clients";
+import { createIamClient } from "./clients";
+import { decodeDocument } from "./decode-document";
+import { type Caller, readCaller } from "./read-caller";
+import { UnreadableAnswer } from "./unreadable-answer";
 
 export type FoundRole = {
   readonly roleArn: string;
@@ -38,7 +40,7 @@ export class IamRefusal extends Error {
 
   /** The call may have been carried out all the same. */
   get unanswered(): boolean {
-    return this.failure.kind === "unreachable" || this.failure.kind === "aws_fault";
+    return ["unreachable", "unreadable", "aws_fault"].includes(this.failure.kind);
   }
 }
 
@@ -65,24 +67,16 @@ export class RoleAdmin {
   }
 
   /** Whose credentials these are; that needs no permission. */
-  async readCaller(): Promise<{ accountId: string; arn: string }> {
-    const sts = createStsClient(this.#partition, this.#credentials);
-    try {
-      const answer = await ask("sts:GetCallerIdentity", () =>
-        sts.send(new GetCallerIdentityCommand({})),
-      );
-      return { accountId: answer.Account ?? "", arn: answer.Arn ?? "" };
-    } finally {
-      sts.destroy();
-    }
+  async readCaller(): Promise<Caller> {
+    return ask("sts:GetCallerIdentity", () => readCaller(this.#partition, this.#credentials));
   }
 
   async findRole(RoleName: string): Promise<FoundRole | undefined> {
     try {
-      const answer = await ask("iam:GetRole", () =>
-        this.#iam.send(new GetRoleCommand({ RoleName })),
-      );
-      return readFoundRole(answer.Role);
+      return await ask("iam:GetRole", async () => {
+        const answer = await this.#iam.send(new GetRoleCommand({ RoleName }));
+        return readFoundRole(answer.Role);
+      });
     } catch (error) {
       if (error instanceof IamRefusal && isNoSuchEntity(error.failure)) return undefined;
       throw error;
@@ -125,14 +119,15 @@ export class RoleAdmin {
     switch (action) {
       case "CreateRole": {
         const input = { ...request, Tags: request.Tags && [...request.Tags] };
-        const answer = await ask("iam:CreateRole", () =>
-          iam.send(new CreateRoleCommand({ ...input, AssumeRolePolicyDocument: document })),
+        const command = new CreateRoleCommand({ ...input, AssumeRolePolicyDocument: document });
+        const roleArn = await ask("iam:CreateRole", async () =>
+          readRoleArn((await iam.send(command)).Role),
         );
         this.#undos.push({
           what: `the role ${RoleName}`,
           run: () => iam.send(new DeleteRoleCommand({ RoleName })),
         });
-        return answer.Role?.Arn;
+        return roleArn;
       }
       case "AttachRolePolicy":
         return this.#change(
@@ -181,10 +176,14 @@ function isNoSuchEntity({ code }: AwsFailure): boolean {
   return code === "NoSuchEntity" || code === "NoSuchEntityException";
 }
 
-/** IAM answers documents percent-encoded. Source: IAM API Reference, GetRole. */
 function readFoundRole(role: Role | undefined): FoundRole {
   return {
-    roleArn: role?.Arn ?? "",
-    trustPolicy: decodeURIComponent(role?.AssumeRolePolicyDocument ?? ""),
+    roleArn: readRoleArn(role),
+    trustPolicy: decodeDocument(role?.AssumeRolePolicyDocument),
   };
+}
+
+function readRoleArn(role: Role | undefined): string {
+  if (!role?.Arn) throw new UnreadableAnswer("no role in it");
+  return role.Arn;
 }

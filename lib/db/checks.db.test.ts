@@ -1,13 +1,16 @@
 import { expect, it } from "vitest";
-import type { CheckStep } from "@/lib/domain/checks/check";
+import { type CheckStep, TRUST_POLICY_TITLE } from "@/lib/domain/checks/check";
+import { drawCheckSeq, givenCheck } from "@/lib/testing/check-rows";
 import { givenConnector } from "@/lib/testing/connector-rows";
 import { withTestDatabase } from "@/lib/testing/database";
-import { listChecks, type NewCheck, readCheckSubject, recordCheck } from "./checks";
+import { listChecks, readCheckSubject } from "./checks";
 import { deleteConnector, findConnector, updateConnector } from "./connectors";
 import { ConnectorGone, InvalidCursor } from "./errors";
 import { insertRegistry } from "./registries";
 
 withTestDatabase();
+
+const yearAhead = new Date(Date.now() + 365 * 86_400_000);
 
 const step: CheckStep = {
   id: "assume_role",
@@ -20,29 +23,13 @@ const step: CheckStep = {
   fix: { place: "role_trust", text: "Paste this.", policy: { Statement: [{ Effect: "Allow" }] } },
 };
 
-function newCheck(connectorId: string, changes: Partial<NewCheck> = {}): NewCheck {
-  return {
-    connectorId,
-    revision: 1,
-    roleArn: "arn:aws:iam::123456789012:role/Mooring",
-    accountType: "global",
-    trigger: "manual",
-    verdict: "connected",
-    conclusive: true,
-    summary: "All is well.",
-    steps: [step],
-    regions: ["us-west-1", "eu-west-1"],
-    repositories: [],
-    excess: [],
-    startedAt: new Date("2026-01-01T10:00:00.001Z"),
-    finishedAt: new Date("2026-01-01T10:00:01.002Z"),
-    ...changes,
-  };
-}
-
 it("keeps a check as it was given, and hands its verdict to the connector", async () => {
   const { id } = await givenConnector();
-  const check = await recordCheck(newCheck(id));
+  const check = await givenCheck(id, {
+    steps: [step],
+    startedAt: new Date("2026-11-01T10:00:00.001Z"),
+    finishedAt: new Date("2026-11-01T10:00:01.002Z"),
+  });
   expect(check).toMatchObject({
     connectorId: id,
     current: true,
@@ -50,39 +37,126 @@ it("keeps a check as it was given, and hands its verdict to the connector", asyn
     regions: ["us-west-1", "eu-west-1"],
     repositories: [],
     excess: [],
-    startedAt: "2026-01-01T10:00:00.001Z",
-    finishedAt: "2026-01-01T10:00:01.002Z",
+    startedAt: "2026-11-01T10:00:00.001Z",
+    finishedAt: "2026-11-01T10:00:01.002Z",
   });
   expect(await findConnector(id)).toMatchObject({
     status: "connected",
-    lastCheckAt: "2026-01-01T10:00:01.002Z",
+    lastCheckAt: "2026-11-01T10:00:01.002Z",
+  });
+});
+
+it("keeps a check whose words hold what no database stores, with a mark in its place", async () => {
+  const { id } = await givenConnector();
+  const unfit = "a\u0000b\ud800c\u001bd";
+  const evidence = { call: "sts:AssumeRole", errorMessage: unfit };
+  const check = await givenCheck(id, {
+    summary: unfit,
+    steps: [{ ...step, message: unfit, evidence }],
+  });
+  const fit = "a\uFFFDb\uFFFDc\uFFFDd";
+  expect(check).toMatchObject({
+    summary: fit,
+    steps: [{ message: fit, evidence: { errorMessage: fit } }],
   });
 });
 
 it("keeps a check of an older revision as history, without taking over its verdict", async () => {
   const { id } = await givenConnector();
   await updateConnector(id, { roleArn: "arn:aws:iam::123456789012:role/New" });
-  expect(await recordCheck(newCheck(id))).toMatchObject({ current: false });
+  expect(await givenCheck(id)).toMatchObject({ current: false });
   expect(await findConnector(id)).toMatchObject({ status: "untested", lastCheckAt: null });
-  const subject = await readCheckSubject(id);
-  expect(subject).toMatchObject({ revision: 2, roleArn: "arn:aws:iam::123456789012:role/New" });
+  expect(await readCheckSubject(id)).toMatchObject({
+    revision: 2,
+    connector: { id, roleArn: "arn:aws:iam::123456789012:role/New" },
+  });
 });
 
-it("lets the later check win when two end out of turn", async () => {
+it("lets the check that began later win, whichever ends first and whatever their clocks say", async () => {
   const { id } = await givenConnector();
-  const later = new Date("2026-01-02T00:00:00Z");
-  await recordCheck(newCheck(id, { verdict: "insecure", finishedAt: later }));
-  await recordCheck(newCheck(id, { verdict: "connected" }));
+  const [early, late] = [await drawCheckSeq(), await drawCheckSeq()];
+  const { finishedAt } = await givenCheck(id, { seq: late, verdict: "insecure" });
+  await givenCheck(id, { seq: early, verdict: "connected", finishedAt: yearAhead });
   expect(await findConnector(id)).toMatchObject({
     status: "insecure",
-    lastCheckAt: later.toISOString(),
+    lastCheckAt: finishedAt,
+    previousVerdict: null,
   });
+});
+
+it("goes on with the next check after a clock was a year ahead once", async () => {
+  const { id } = await givenConnector();
+  await givenCheck(id, { startedAt: yearAhead, finishedAt: yearAhead });
+  const { finishedAt } = await givenCheck(id, { verdict: "insecure" });
+  expect(await findConnector(id)).toMatchObject({
+    status: "insecure",
+    previousVerdict: "connected",
+    lastCheckAt: finishedAt,
+  });
+  const { items } = await listChecks(id, { limit: 50 });
+  expect(items.map(({ verdict }) => verdict)).toEqual(["insecure", "connected"]);
+});
+
+it("plans the next check with the verdict, and leaves the plan to the check that counts", async () => {
+  const { id } = await givenConnector();
+  const nextCheckAt = async () => (await findConnector(id))?.nextCheckAt;
+  const now = new Date();
+  const [early, late] = [await drawCheckSeq(), await drawCheckSeq()];
+  await givenCheck(id, { seq: late, finishedAt: now });
+  const planned = await nextCheckAt();
+  const hours = (Date.parse(planned ?? "") - now.getTime()) / 3_600_000;
+  expect(hours).toBeGreaterThanOrEqual(21.6);
+  expect(hours).toBeLessThanOrEqual(26.4);
+  await givenCheck(id, { seq: early, finishedAt: now, conclusive: false });
+  await givenCheck(id, { revision: 0, finishedAt: now, conclusive: false });
+  expect(await nextCheckAt()).toBe(planned);
+  await givenCheck(id, { finishedAt: now, conclusive: false });
+  expect(Date.parse((await nextCheckAt()) ?? "") - now.getTime()).toBeLessThan(17 * 60_000);
+});
+
+it("keeps the trust policy that was read last, until the role is another", async () => {
+  const { id } = await givenConnector();
+  const review = (actual: string): CheckStep => ({
+    ...step,
+    id: "role_review",
+    kind: "role_review",
+    comparisons: [{ title: TRUST_POLICY_TITLE, actual }],
+  });
+  const readTrust = async () => (await readCheckSubject(id))?.trustReading;
+  await givenCheck(id);
+  expect(await readTrust()).toBeNull();
+  const [early, late] = [await drawCheckSeq(), await drawCheckSeq()];
+  const { finishedAt: readAt } = await givenCheck(id, { seq: late, steps: [step, review("{}")] });
+  await givenCheck(id, { seq: early, steps: [review("[]")] });
+  await givenCheck(id);
+  expect(await readTrust()).toEqual({ trustPolicy: "{}", readAt });
+  await updateConnector(id, { roleArn: "arn:aws:iam::123456789012:role/New" });
+  expect(await readTrust()).toBeNull();
+});
+
+it("keeps all checks of 90 days, and of older ones those that changed the verdict", async () => {
+  const { id } = await givenConnector();
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+  const given = (days: number, changes: object = {}) =>
+    givenCheck(id, { startedAt: daysAgo(days), finishedAt: daysAgo(days), ...changes });
+  const first = await given(200);
+  await given(190);
+  await given(180, { conclusive: false, verdict: "failed" });
+  const broke = await given(170, { verdict: "failed" });
+  await given(160, { verdict: "failed" });
+  const back = await given(150);
+  // The newest of all stays, however old.
+  const last = await given(91);
+  const ids = async () => (await listChecks(id, { limit: 50 })).items.map((check) => check.id);
+  expect(await ids()).toEqual([last.id, back.id, broke.id, first.id]);
+  const recent = [await given(89), await given(1), await given(0, { conclusive: false })];
+  expect(await ids()).toEqual([...recent.reverse(), back, broke, first].map((check) => check.id));
 });
 
 it("says that the connector is gone when it was deleted meanwhile", async () => {
   const { id } = await givenConnector();
   await deleteConnector(id);
-  await expect(recordCheck(newCheck(id))).rejects.toBeInstanceOf(ConnectorGone);
+  await expect(givenCheck(id)).rejects.toBeInstanceOf(ConnectorGone);
   expect(await readCheckSubject(id)).toBeNull();
 });
 
@@ -98,40 +172,43 @@ it("tells the regions that a connector's registries use, each once", async () =>
 it("lists a connector's checks newest first, page by page", async () => {
   const { id } = await givenConnector();
   const other = await givenConnector();
-  await recordCheck(newCheck(other.id));
-  const days = [3, 1, 2, 2, 5];
-  for (const day of days) {
-    const startedAt = new Date(Date.UTC(2026, 0, day));
-    await recordCheck(newCheck(id, { startedAt, finishedAt: startedAt }));
+  await givenCheck(other.id);
+  // Two began in the same millisecond, and a page ends between them.
+  const times = [5, 4, 3, 3, 1].map((daysAgo) => new Date(Date.now() - daysAgo * 86_400_000));
+  const made: string[] = [];
+  for (const startedAt of times) {
+    made.unshift((await givenCheck(id, { startedAt, finishedAt: startedAt })).id);
   }
   const seen: string[] = [];
   let cursor: string | undefined;
   do {
     const page = await listChecks(id, { limit: 2, cursor });
     expect(page.total).toBe(5);
-    seen.push(...page.items.map((check) => check.startedAt.slice(8, 10)));
+    seen.push(...page.items.map((check) => check.id));
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
-  expect(seen).toEqual(["05", "03", "02", "02", "01"]);
-  await expect(listChecks(id, { limit: 2, cursor: "x" })).rejects.toBeInstanceOf(InvalidCursor);
+  expect(seen).toEqual(made);
+  for (const text of ["x", "-1", "1.5", "9".repeat(40), "\0"]) {
+    const cursors = [text, Buffer.from(text).toString("base64url")];
+    for (cursor of cursors) {
+      await expect(listChecks(id, { limit: 2, cursor })).rejects.toBeInstanceOf(InvalidCursor);
+    }
+  }
 });
 
 it("marks the connector by what its role may do too much, until a check that could read its policies finds nothing", async () => {
   const { id } = await givenConnector();
-  await recordCheck(newCheck(id, { excess: ["*"] }));
+  await givenCheck(id, { excess: ["*"] });
   expect((await findConnector(id))?.excess).toEqual(["*"]);
-  const later = { finishedAt: new Date("2026-01-02T10:00:00.000Z") };
-  expect(await recordCheck(newCheck(id, { excess: null, ...later }))).toMatchObject({
-    excess: ["*"],
-  });
+  expect(await givenCheck(id, { excess: null })).toMatchObject({ excess: ["*"] });
   expect((await findConnector(id))?.excess).toEqual(["*"]);
-  await recordCheck(newCheck(id, { excess: [], ...later }));
+  await givenCheck(id, { excess: [] });
   expect((await findConnector(id))?.excess).toEqual([]);
 });
 
 it("voids the mark and the verdict when the role is another or made for other repositories", async () => {
   const { id } = await givenConnector();
-  await recordCheck(newCheck(id, { excess: ["*"] }));
+  await givenCheck(id, { excess: ["*"] });
   expect(await updateConnector(id, { repositories: ["payments/api"] })).toMatchObject({
     status: "untested",
     repositories: ["payments/api"],

@@ -1,113 +1,51 @@
 import "server-only";
 import { z } from "zod";
 import type { ListPage, PageQuery } from "@/lib/domain/api/list-query";
-import {
-  type Check,
-  type CheckStep,
-  type CheckSummary,
-  stepSchema,
-  TRUST_POLICY_TITLE,
-} from "@/lib/domain/checks/check";
+import { type Check, type CheckSummary, stepSchema } from "@/lib/domain/checks/check";
 import { changesBetween } from "@/lib/domain/checks/check-changes";
 import type { TrustReading } from "@/lib/domain/checks/role-reading";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import { toConnector, withRegistryCount } from "./connector-row";
 import { getDatabase } from "./database";
-import { ConnectorGone, InvalidCursor } from "./errors";
-import type { Check as CheckRow, Prisma } from "./generated/client";
-import { lockConnector } from "./lock-connector";
+import { InvalidCursor } from "./errors";
+import type { Check as CheckRow } from "./generated/client";
 import { translateErrors } from "./translate-error";
 
-export type CheckSubject = { revision: number; roleArn: string | null; regions: string[] };
+export type CheckSubject = {
+  connector: Connector;
+  /** The revision that this is the connector of. */
+  revision: number;
+  /** Those its registries use, in order. */
+  regions: string[];
+  /** The role's trust policy as a check last read it. */
+  trustReading: TrustReading | null;
+};
 
-/** What a check of a connector proves: its role as it is now, in the regions its registries use. */
+/** What a check of a connector proves, from one reading of its row; null when it is gone. */
 export function readCheckSubject(connectorId: string): Promise<CheckSubject | null> {
   return translateErrors(async () => {
     const row = await getDatabase().client.connector.findUnique({
       where: { id: connectorId },
-      select: {
-        revision: true,
-        roleArn: true,
+      include: {
+        ...withRegistryCount.include,
         registries: { select: { region: true }, distinct: ["region"], orderBy: { region: "asc" } },
       },
     });
     if (!row) return null;
-    const { registries, ...subject } = row;
-    return { ...subject, regions: registries.map((registry) => registry.region) };
+    const { revision, trustPolicy, trustPolicyReadAt: readAt } = row;
+    return {
+      connector: toConnector(row),
+      revision,
+      regions: row.registries.map((registry) => registry.region),
+      trustReading: trustPolicy && readAt ? { trustPolicy, readAt: readAt.toISOString() } : null,
+    };
   });
 }
 
-export type NewCheck = Pick<
-  Check,
-  | "connectorId"
-  | "roleArn"
-  | "trigger"
-  | "verdict"
-  | "conclusive"
-  | "summary"
-  | "steps"
-  | "regions"
-  | "repositories"
-> & {
-  /** Null where the role's policies could not be read this time: what is known of them stands. */
-  excess: string[] | null;
-  accountType: CheckRow["accountType"];
-  /** The revision of the connector that was checked. */
-  revision: number;
-  /** A retired External ID that the role was seen to refuse. */
-  refusedExternalId?: string;
-  startedAt: Date;
-  finishedAt: Date;
-};
+/** The place in the order of checks. */
+const cursorSchema = z.string().regex(/^\d{1,18}$/);
 
-/**
- * Keeps a check and, in the same transaction, gives its verdict to the connector, if the check is conclusive, the
- * connector still is the one that was checked and no later check has spoken. A draft stays one. A retired External ID
- * that was refused is forgotten. Errors: `ConnectorGone`.
- */
-export function recordCheck({ refusedExternalId, ...input }: NewCheck): Promise<Check> {
-  return translateErrors(() =>
-    getDatabase().client.$transaction(async (tx) => {
-      const connector = await lockConnector(tx, input.connectorId);
-      if (!connector) throw new ConnectorGone();
-      const before = await tx.check.findFirst({
-        where: { connectorId: input.connectorId, revision: input.revision, conclusive: true },
-        orderBy: [{ startedAt: "desc" }, { id: "desc" }],
-        select: { verdict: true },
-      });
-      const current = connector.revision === input.revision;
-      const excess = input.excess ?? (current ? connector.excess : []);
-      const row = await tx.check.create({
-        data: {
-          ...input,
-          excess,
-          steps: toJson(input.steps),
-          previousVerdict: before?.verdict ?? null,
-        },
-      });
-      const isLatest = !connector.lastCheckAt || connector.lastCheckAt <= input.finishedAt;
-      if (current && isLatest && input.conclusive) {
-        const isForgotten =
-          refusedExternalId !== undefined && refusedExternalId === connector.retiredExternalId;
-        await tx.connector.update({
-          where: { id: connector.id },
-          data: {
-            ...(isForgotten ? { retiredExternalId: null } : {}),
-            excess,
-            lastCheckAt: input.finishedAt,
-            ...(before && before.verdict !== input.verdict
-              ? { verdictChangedAt: input.finishedAt, previousVerdict: before.verdict }
-              : {}),
-            ...(connector.status === "draft" ? {} : { status: input.verdict }),
-          },
-        });
-      }
-      return toCheck(row, current);
-    }),
-  );
-}
-
-const cursorSchema = z.strictObject({ startedAt: z.iso.datetime(), id: z.uuid() });
-
-/** Newest first, each with what changed since the check before it. Errors: `InvalidCursor`. */
+/** Newest first, by the order in which they began to ask AWS, each with what changed since the check before it. Errors: `InvalidCursor`. */
 export function listChecks(connectorId: string, query: PageQuery): Promise<ListPage<CheckSummary>> {
   return translateErrors(async () => {
     const { client } = getDatabase();
@@ -116,8 +54,8 @@ export function listChecks(connectorId: string, query: PageQuery): Promise<ListP
       readRevision(connectorId),
       client.check.count({ where: { connectorId } }),
       client.check.findMany({
-        where: { connectorId, ...(after ? olderThan(after) : {}) },
-        orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+        where: { connectorId, ...(after === undefined ? {} : { seq: { lt: after } }) },
+        orderBy: { seq: "desc" },
         take: query.limit + 1,
       }),
     ]);
@@ -150,34 +88,6 @@ export function findCheck(connectorId: string, id: string): Promise<Check | null
   });
 }
 
-/** The trust policy of a role as the newest check that could read it saw it. */
-export function findTrustReading(
-  connectorId: string,
-  roleArn: string,
-): Promise<TrustReading | null> {
-  return translateErrors(async () => {
-    const row = await getDatabase().client.check.findFirst({
-      where: {
-        connectorId,
-        roleArn,
-        steps: {
-          array_contains: [{ kind: "role_review", comparisons: [{ title: TRUST_POLICY_TITLE }] }],
-        },
-      },
-      orderBy: [{ startedAt: "desc" }, { id: "desc" }],
-    });
-    if (!row) return null;
-    const comparison = z
-      .array(stepSchema)
-      .parse(row.steps)
-      .flatMap((step) => step.comparisons ?? [])
-      .find((each) => each.title === TRUST_POLICY_TITLE);
-    return comparison
-      ? { trustPolicy: comparison.actual, readAt: row.finishedAt.toISOString() }
-      : null;
-  });
-}
-
 async function readRevision(connectorId: string): Promise<number | undefined> {
   const { client } = getDatabase();
   const connector = await client.connector.findUnique({
@@ -187,28 +97,17 @@ async function readRevision(connectorId: string): Promise<number | undefined> {
   return connector?.revision;
 }
 
-// The first bound alone is what lets the index skip to the place.
-function olderThan({ startedAt, id }: z.infer<typeof cursorSchema>): Prisma.CheckWhereInput {
-  return {
-    startedAt: { lte: startedAt },
-    OR: [{ startedAt: { lt: startedAt } }, { startedAt, id: { lt: id } }],
-  };
+function encodeCursor({ seq }: CheckRow): string {
+  return Buffer.from(String(seq)).toString("base64url");
 }
 
-function encodeCursor(row: CheckRow): string {
-  const cursor = { startedAt: row.startedAt.toISOString(), id: row.id };
-  return Buffer.from(JSON.stringify(cursor)).toString("base64url");
+function decodeCursor(text: string): bigint {
+  const place = cursorSchema.safeParse(Buffer.from(text, "base64url").toString());
+  if (!place.success) throw new InvalidCursor("Not a cursor.", { cause: place.error });
+  return BigInt(place.data);
 }
 
-function decodeCursor(text: string): z.infer<typeof cursorSchema> {
-  try {
-    return cursorSchema.parse(JSON.parse(Buffer.from(text, "base64url").toString()));
-  } catch (error) {
-    throw new InvalidCursor("Not a cursor.", { cause: error });
-  }
-}
-
-function toCheck(row: CheckRow, current: boolean): Check {
+export function toCheck(row: CheckRow, current: boolean): Check {
   return { ...toSummary(row, current), steps: z.array(stepSchema).parse(row.steps) };
 }
 
@@ -236,7 +135,3 @@ function toSummary(row: CheckRow, current: boolean): Omit<Check, "steps"> {
 const outlineSchema = z.array(
   z.object(stepSchema.pick({ id: true, title: true, region: true, state: true }).shape),
 );
-
-function toJson(steps: CheckStep[]): Prisma.InputJsonValue {
-  return steps as unknown as Prisma.InputJsonValue;
-}

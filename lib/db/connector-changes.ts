@@ -18,6 +18,9 @@ export type ConnectorChanges = {
     | "trustedPrincipalArn"]?: Connector[Key] | undefined;
 };
 
+/** What a change of it may hang on. */
+export type ChangedConnector = Pick<Connector, "accountType" | "roleArn">;
+
 type Locked = NonNullable<Awaited<ReturnType<typeof lockConnector>>>;
 
 /** The status that follows from a change. */
@@ -33,7 +36,7 @@ export async function statusAfter(
   // A draft may have been tested before it was saved: its verdict counts from now on.
   const check = await tx.check.findFirst({
     where: { connectorId: before.id, revision: before.revision, conclusive: true },
-    orderBy: { finishedAt: "desc" },
+    orderBy: { seq: "desc" },
   });
   return check?.verdict ?? "untested";
 }

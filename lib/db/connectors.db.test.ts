@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { givenCheck } from "@/lib/testing/check-rows";
 import { givenConnector, newConnector } from "@/lib/testing/connector-rows";
 import { withTestDatabase } from "@/lib/testing/database";
-import { recordCheck } from "./checks";
 import {
   deleteConnector,
   findConnector,
@@ -68,14 +68,15 @@ describe("findConnector", () => {
 describe("setTrustIfUnset", () => {
   it("names the account to trust once and for all", async () => {
     const unset = { trustedAccountId: null, trustedPrincipalArn: null };
-    const { id } = await givenConnector(unset);
+    const connector = await givenConnector(unset);
+    const { id } = connector;
     const trust = {
       trustedAccountId: "999999999999",
       trustedPrincipalArn: "arn:aws:iam::9:user/a",
     };
-    expect(await setTrustIfUnset(id, trust)).toMatchObject(trust);
+    expect(await setTrustIfUnset(connector, trust)).toMatchObject(trust);
     const other = { trustedAccountId: "888888888888", trustedPrincipalArn: null };
-    expect(await setTrustIfUnset(id, other)).toBeNull();
+    expect(await setTrustIfUnset(connector, other)).toBeNull();
     expect(await findConnector(id)).toMatchObject(trust);
   });
 });
@@ -104,22 +105,7 @@ describe("updateConnector", () => {
 
   it("gives a draft the verdict of the test made before it was saved", async () => {
     const { id, roleArn } = await givenConnector({ name: null });
-    await recordCheck({
-      connectorId: id,
-      revision: 1,
-      roleArn: roleArn ?? "",
-      accountType: "global",
-      trigger: "manual",
-      verdict: "connected",
-      conclusive: true,
-      summary: "Fine.",
-      steps: [],
-      regions: [],
-      repositories: [],
-      excess: [],
-      startedAt: new Date(),
-      finishedAt: new Date(),
-    });
+    await givenCheck(id, { roleArn: roleArn ?? "" });
     expect(await findConnector(id)).toMatchObject({ status: "draft" });
     expect(await updateConnector(id, { name: "Saved" })).toMatchObject({ status: "connected" });
   });

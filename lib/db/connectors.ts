@@ -3,6 +3,7 @@ import type { ListPage } from "@/lib/domain/api/list-query";
 import type { SortKey } from "@/lib/domain/api/list-sort";
 import type { Connector, ConnectorListQuery } from "@/lib/domain/connectors/connector";
 import {
+  type ChangedConnector,
   type ConnectorChanges,
   definedOf,
   refuseLeavingAccount,
@@ -63,12 +64,18 @@ export function findConnectorByRoleArn(
 
 type Trust = Pick<Connector, "trustedAccountId" | "trustedPrincipalArn">;
 
-/** Names the account to trust once and for all; null when the connector is gone or has one. */
-export function setTrustIfUnset(id: string, trust: Trust): Promise<Connector | null> {
+/**
+ * Names the account to trust once and for all; null when the connector is gone, has one, or is meanwhile of another
+ * account type than the one that the trust is of.
+ */
+export function setTrustIfUnset(
+  { id, accountType }: Pick<Connector, "id" | "accountType">,
+  trust: Trust,
+): Promise<Connector | null> {
   return translateErrors(async () => {
     const { client } = getDatabase();
     const { count } = await client.connector.updateMany({
-      where: { id, trustedAccountId: null },
+      where: { id, accountType, trustedAccountId: null },
       data: trust,
     });
     return count === 0 ? null : findConnector(id);
@@ -76,20 +83,23 @@ export function setTrustIfUnset(id: string, trust: Trust): Promise<Connector | n
 }
 
 /**
- * Changes what is given, in one transaction. Another role, account type or choice of repositories raises the revision and voids the last
+ * Changes what is given, or what `changes` tells of the connector as it is under its lock, in one transaction; what
+ * `changes` throws passes, and nothing is changed. Another role, account type or choice of
+ * repositories raises the revision and voids the last
  * verdict. Through a hand-off link it must still be open, and leaves a role that is connected alone. Null when there is
  * none. Errors: `UniqueViolation`, `AccountInUse` when registries rest on the account left, `HandOffClosed`, `RoleProved`.
  */
 export function updateConnector(
   id: string,
-  changes: ConnectorChanges,
+  changes: ConnectorChanges | ((before: ChangedConnector) => ConnectorChanges),
   handOffId?: string,
 ): Promise<Connector | null> {
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
       const before = await lockConnector(tx, id);
       if (!before) return null;
-      const after = { ...before, ...definedOf(changes) };
+      const changed = definedOf(typeof changes === "function" ? changes(before) : changes);
+      const after = { ...before, ...changed };
       if (handOffId) await refuseByHandOff(tx, handOffId, before, after);
       const revised =
         after.roleArn !== before.roleArn ||
@@ -99,7 +109,7 @@ export function updateConnector(
       const row = await tx.connector.update({
         where: { id },
         data: {
-          ...definedOf(changes),
+          ...changed,
           status: await statusAfter(tx, before, after, revised),
           ...(revised ? { revision: { increment: 1 }, ...noVerdict } : {}),
           // Planned anew by whoever knows the console's default interval.
@@ -113,7 +123,15 @@ export function updateConnector(
   );
 }
 
-const noVerdict = { lastCheckAt: null, verdictChangedAt: null, previousVerdict: null, excess: [] };
+const noVerdict = {
+  lastCheckAt: null,
+  lastCheckSeq: null,
+  verdictChangedAt: null,
+  previousVerdict: null,
+  excess: [],
+  trustPolicy: null,
+  trustPolicyReadAt: null,
+};
 
 /** False when there is none. Errors: `StillReferenced` while registries rest on it. */
 export function deleteConnector(id: string): Promise<boolean> {

@@ -1,8 +1,8 @@
 import "server-only";
+import { sharedError } from "@/lib/domain/api/shared-error";
 
 /** A unique field is taken. */
-export class UniqueViolation extends Error {
-  override readonly name = "UniqueViolation";
+export class UniqueViolation extends sharedError("UniqueViolation") {
   readonly field: UniqueField;
 
   constructor(field: UniqueField, options?: ErrorOptions) {
@@ -13,13 +13,10 @@ export class UniqueViolation extends Error {
 export type UniqueField = "name" | "roleArn" | "externalId" | "region";
 
 /** The row cannot go: others refer to it. */
-export class StillReferenced extends Error {
-  override readonly name = "StillReferenced";
-}
+export class StillReferenced extends sharedError("StillReferenced") {}
 
 /** A registry may rest only on a connector that is connected or degraded. */
-export class ConnectorNotProved extends Error {
-  override readonly name = "ConnectorNotProved";
+export class ConnectorNotProved extends sharedError("ConnectorNotProved") {
   /** `missing`: there is no such connector. */
   readonly status: string;
 
@@ -30,8 +27,7 @@ export class ConnectorNotProved extends Error {
 }
 
 /** The connector's role is in one AWS account, the registry in another. */
-export class AccountDiffers extends Error {
-  override readonly name = "AccountDiffers";
+export class AccountDiffers extends sharedError("AccountDiffers") {
   readonly connectorAccountId: string;
 
   constructor(connectorAccountId: string) {
@@ -41,8 +37,7 @@ export class AccountDiffers extends Error {
 }
 
 /** The change would take a connector away from the account its registries are in. */
-export class AccountInUse extends Error {
-  override readonly name = "AccountInUse";
+export class AccountInUse extends sharedError("AccountInUse") {
   readonly registries: { id: string; name: string }[];
 
   constructor(registries: { id: string; name: string }[]) {
@@ -52,35 +47,23 @@ export class AccountInUse extends Error {
 }
 
 /** The hand-off link was used, revoked or has expired meanwhile. */
-export class HandOffClosed extends Error {
-  override readonly name = "HandOffClosed";
-}
+export class HandOffClosed extends sharedError("HandOffClosed") {}
 
 /** The connector has a role that its last check found connected: a hand-off link takes no other. */
-export class RoleProved extends Error {
-  override readonly name = "RoleProved";
-}
+export class RoleProved extends sharedError("RoleProved") {}
 
 /** The connector was deleted while its check ran. */
-export class ConnectorGone extends Error {
-  override readonly name = "ConnectorGone";
-
+export class ConnectorGone extends sharedError("ConnectorGone") {
   constructor() {
     super("The connector was deleted while it was checked.");
   }
 }
 
 /** The cursor was not made by this list in this order. */
-export class InvalidCursor extends Error {
-  override readonly name = "InvalidCursor";
-}
+export class InvalidCursor extends sharedError("InvalidCursor") {}
 
 /** The database does not answer. */
-export class DatabaseUnavailable extends Error {
-  override readonly name = "DatabaseUnavailable";
-}
+export class DatabaseUnavailable extends sharedError("DatabaseUnavailable") {}
 
 /** The database cannot be used as it is; the message is one sentence for the operator that says what to do. */
-export class DatabaseRefused extends Error {
-  override readonly name = "DatabaseRefused";
-}
+export class DatabaseRefused extends sharedError("DatabaseRefused") {}

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { roleOptionsSchema } from "@/lib/domain/connectors/role-options";
+import { givenCheck } from "@/lib/testing/check-rows";
 import { givenConnector } from "@/lib/testing/connector-rows";
 import { withTestDatabase } from "@/lib/testing/database";
 import { deleteConnector, findConnector, updateConnector } from "./connectors";
@@ -11,7 +12,6 @@ import {
   insertHandOff,
   listHandOffs,
   markHandOffOpened,
-  markHandOffUsed,
   revokeHandOff,
 } from "./hand-offs";
 
@@ -26,7 +26,12 @@ async function givenHandOff(connectorId: string, expiresInMs = 60_000) {
   const options = roleOptionsSchema.parse({ roleName: "Reader" });
   const expiresAt = new Date(Date.now() + expiresInMs);
   const handOff = await insertHandOff({ connectorId, tokenHash, options, expiresAt });
-  return { ...handOff, tokenHash };
+  return { ...handOff, connectorId, tokenHash };
+}
+
+/** A check that was asked for through the link, and proved the role. */
+function givenProof({ id, connectorId }: { id: string; connectorId: string }) {
+  return givenCheck(connectorId, {}, { handOffIds: [id] });
 }
 
 describe("a link", () => {
@@ -51,9 +56,9 @@ describe("a link", () => {
     await markHandOffOpened(made.id);
     expect(await read()).toEqual(opened);
     expect(opened?.state).toBe("opened");
-    await markHandOffUsed(made.id);
+    await givenProof(made);
     const used = await read();
-    await markHandOffUsed(made.id);
+    await givenProof(made);
     expect(await read()).toEqual(used);
     expect(used?.state).toBe("used");
     expect(await revokeHandOff(id, made.id)).toBe(true);
@@ -67,7 +72,7 @@ describe("a link", () => {
     const { id } = await givenConnector();
     const made = await givenHandOff(id);
     await revokeHandOff(id, made.id);
-    await markHandOffUsed(made.id);
+    await givenProof(made);
     expect(await findHandOff(made.tokenHash)).toMatchObject({ usedAt: null });
   });
 
@@ -84,6 +89,38 @@ describe("a link", () => {
     const made = await givenHandOff(id);
     await deleteConnector(id);
     expect(await findHandOff(made.tokenHash)).toBeNull();
+  });
+});
+
+describe("the check that was asked for through a link", () => {
+  it("closes it in the same transaction that gives the verdict to the connector", async () => {
+    const { id } = await givenConnector();
+    const made = await givenHandOff(id);
+    const { client } = getDatabase();
+    const proved = givenProof(made);
+    // Whenever the verdict can be seen, the link is closed: no second role comes through between them.
+    for (let done = false; !done; ) {
+      const row = await client.connector.findUniqueOrThrow({
+        where: { id },
+        include: { handOffs: true },
+      });
+      done = row.status === "connected";
+      if (done) expect(row.handOffs[0]?.usedAt).not.toBeNull();
+    }
+    await proved;
+    await expect(updateConnector(id, { roleArn: other }, made.id)).rejects.toThrow(HandOffClosed);
+  });
+
+  it("leaves it open when it proves nothing of the connector's role as it is now", async () => {
+    const { id } = await givenConnector();
+    const made = await givenHandOff(id);
+    const through = { handOffIds: [made.id] };
+    await givenCheck(id, { verdict: "degraded" }, through);
+    await givenCheck(id, { verdict: "insecure" }, through);
+    await givenCheck(id, { conclusive: false }, through);
+    await givenCheck(id, { revision: 0 }, through);
+    await givenCheck(id, { seq: 0n }, through);
+    expect(await findHandOff(made.tokenHash)).toMatchObject({ usedAt: null });
   });
 });
 
@@ -119,7 +156,7 @@ describe("a role that comes through a link", () => {
   it("is refused when the link was used, was revoked or has expired", async () => {
     const { id, roleArn } = await givenConnector();
     const used = await givenHandOff(id);
-    await markHandOffUsed(used.id);
+    await givenProof(used);
     const revoked = await givenHandOff(id);
     await revokeHandOff(id, revoked.id);
     const expired = await givenHandOff(id, -1);

@@ -5,7 +5,7 @@ import { type HandOff, handOffStateAt } from "@/lib/domain/connectors/hand-off";
 import { type RoleOptions, roleOptionsSchema } from "@/lib/domain/connectors/role-options";
 import { getDatabase } from "./database";
 import { InvalidCursor } from "./errors";
-import type { HandOff as HandOffRow } from "./generated/client";
+import type { HandOff as HandOffRow, Prisma } from "./generated/client";
 import { translateErrors } from "./translate-error";
 
 export type NewHandOff = {
@@ -61,9 +61,18 @@ export function markHandOffOpened(id: string): Promise<void> {
   return mark(id, { openedAt: new Date() }, { openedAt: null });
 }
 
-/** Its role was proved; the first time counts, and a link that was revoked meanwhile stays revoked. */
-export function markHandOffUsed(id: string): Promise<void> {
-  return mark(id, { usedAt: new Date() }, { usedAt: null, revokedAt: null });
+/**
+ * Their role was proved, in the transaction that holds its connector's lock; the first time counts, and a link that was
+ * revoked meanwhile stays revoked.
+ */
+export async function closeHandOffs(
+  tx: Prisma.TransactionClient,
+  ids: readonly string[],
+): Promise<void> {
+  await tx.handOff.updateMany({
+    where: { id: { in: [...ids] }, usedAt: null, revokedAt: null },
+    data: { usedAt: new Date() },
+  });
 }
 
 /** Keeps the first time. False when the connector has no such link. */

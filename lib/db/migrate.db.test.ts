@@ -35,6 +35,28 @@ function select<Row>(sql: string): Promise<Row[]> {
   return test.database.client.$queryRawUnsafe<Row[]>(sql);
 }
 
+const trustReview = (actual: string) => ({
+  kind: "role_review",
+  comparisons: [
+    { title: "Permissions", actual: "{}" },
+    { title: "Trust policy", actual },
+  ],
+});
+
+const [one, two] = ["019a0000-0000-7000-8000-000000000001", "019a0000-0000-7000-8000-000000000002"];
+
+/** Not in the order of their starts, with a role that was changed since its check. */
+const rowsBeforeOrder = `
+  INSERT INTO connectors (id, name, account_type, external_id, role_arn, status, last_check_at, revision, updated_at) VALUES
+    ('${one}', 'one', 'global', 'e1', 'arn:1', 'insecure', '2026-01-04T00:00:01Z', 1, now()),
+    ('${two}', 'two', 'global', 'e2', 'arn:3', 'untested', NULL, 2, now());
+  INSERT INTO checks (id, connector_id, revision, account_type, role_arn, verdict, summary, steps, regions, started_at, finished_at, conclusive) VALUES
+    (gen_random_uuid(), '${one}', 1, 'global', 'arn:1', 'insecure', 'third', '[]', '{}', '2026-01-04T00:00:00Z', '2026-01-04T00:00:01Z', true),
+    (gen_random_uuid(), '${one}', 1, 'global', 'arn:1', 'failed', 'unreached', '[]', '{}', '2026-01-05T00:00:00Z', '2026-01-05T00:00:01Z', false),
+    (gen_random_uuid(), '${two}', 1, 'global', 'arn:2', 'connected', 'other', '[]', '{}', '2026-01-03T00:00:00Z', '2026-01-03T00:00:01Z', true),
+    (gen_random_uuid(), '${one}', 1, 'global', 'arn:1', 'connected', 'first', '${JSON.stringify([trustReview("old")])}', '{}', '2026-01-01T00:00:00Z', '2026-01-01T00:00:01Z', true),
+    (gen_random_uuid(), '${one}', 1, 'global', 'arn:1', 'connected', 'second', '${JSON.stringify([trustReview("newest")])}', '{}', '2026-01-02T00:00:00Z', '2026-01-02T00:00:01Z', true);`;
+
 describe("migrate", () => {
   it("applies the project's migrations and keeps Prisma's own history of them", async () => {
     const list = readMigrations();
@@ -59,6 +81,26 @@ describe("migrate", () => {
     expect(await migrate(test.database)).toEqual([]);
     setDatabase(test.database);
     expect(await databaseHealth()).toEqual({ reachable: true, migrationsCurrent: true });
+  });
+
+  it("takes an account of twelve spaces for none, so that the next identity takes its place", async () => {
+    const list = readMigrations();
+    const isBefore = ({ path: name }: { path: string }) => name < "20261125011900_trusted_account";
+    const migrationDirectories = list.migrationDirectories.filter(isBefore);
+    await migrate(test.database, { ...list, migrationDirectories });
+    const insert = (name: string, accountId: string) =>
+      test.database.client.$executeRawUnsafe(
+        `INSERT INTO connectors (id, name, external_id, account_type, status, trusted_account_id, trusted_principal_arn, updated_at)
+         VALUES (gen_random_uuid(), '${name}', '${name}', 'global', 'untested', '${accountId}', '', now())`,
+      );
+    await insert("spaces", " ".repeat(12));
+    await insert("right", "111122223333");
+    await migrate(test.database);
+    expect(await select("SELECT name, trusted_account_id FROM connectors ORDER BY name")).toEqual([
+      { name: "right", trusted_account_id: "111122223333" },
+      { name: "spaces", trusted_account_id: null },
+    ]);
+    await expect(insert("again", "")).rejects.toThrow();
   });
 
   it("undoes a migration that fails half-way, says why, and applies it once it is fixed", async () => {
@@ -98,6 +140,51 @@ describe("migrate", () => {
       "The database was made by a newer Mooring (this one does not know its migration 20260102000000_two)",
     );
     expect(await select("SELECT to_regclass('three')::text AS found")).toEqual([{ found: null }]);
+  });
+
+  it("keeps every row of the schema before checks had an order, and finds their order and what they read", async () => {
+    const all = readMigrations();
+    const end = all.migrationDirectories.findIndex(({ path: name }) =>
+      name.endsWith("order_checks"),
+    );
+    const before = { ...all, migrationDirectories: all.migrationDirectories.slice(0, end) };
+    await migrate(test.database, before);
+    const { executeSql } = test.database;
+    await executeSql(rowsBeforeOrder);
+    const upToOrder = { ...all, migrationDirectories: all.migrationDirectories.slice(0, end + 1) };
+    await migrate(test.database, upToOrder);
+    expect(
+      await select(`SELECT k.summary, k.steps, c.name FROM checks k JOIN connectors c
+        ON c.id = k.connector_id ORDER BY k.seq`),
+    ).toEqual([
+      { summary: "first", steps: [trustReview("old")], name: "one" },
+      { summary: "second", steps: [trustReview("newest")], name: "one" },
+      { summary: "other", steps: [], name: "two" },
+      { summary: "third", steps: [], name: "one" },
+      { summary: "unreached", steps: [], name: "one" },
+    ]);
+    expect(
+      await select(`SELECT name, status::text, trust_policy, trust_policy_read_at, (SELECT summary FROM checks k
+        WHERE k.connector_id = c.id AND k.seq = c.last_check_seq) AS last FROM connectors c ORDER BY name`),
+    ).toEqual([
+      {
+        name: "one",
+        status: "insecure",
+        trust_policy: "newest",
+        trust_policy_read_at: new Date("2026-01-02T00:00:01Z"),
+        last: "third",
+      },
+      // Its one check was of the role before.
+      {
+        name: "two",
+        status: "untested",
+        trust_policy: null,
+        trust_policy_read_at: null,
+        last: null,
+      },
+    ]);
+    const [next] = await select<{ seq: bigint }>("SELECT nextval('checks_seq_seq') AS seq");
+    expect(next?.seq).toBe(6n);
   });
 
   // The embedded database has one process: its folder is locked.

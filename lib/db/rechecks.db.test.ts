@@ -106,14 +106,13 @@ describe("planNextCheck", () => {
   it("plans by the connector's own interval, else by the console's, and changes nothing else", async () => {
     const id = await given({ recheckHours: 2, lastCheckAt: now });
     const { updatedAt } = (await findConnector(id)) ?? {};
-    const time = await planNextCheck(id, 24, undefined, now);
+    const time = await planNextCheck(id, 24, now);
     expect(time?.getTime()).toBeGreaterThanOrEqual(at(1.8).getTime());
     expect(time?.getTime()).toBeLessThanOrEqual(at(2.2).getTime());
     expect(await nextOf(id)).toEqual(time);
     expect((await findConnector(id))?.updatedAt).toBe(updatedAt);
     const byDefault = await given({ lastCheckAt: now });
-    const hours =
-      ((await planNextCheck(byDefault, 48, undefined, now))?.getTime() ?? 0) / 3_600_000;
+    const hours = ((await planNextCheck(byDefault, 48, now))?.getTime() ?? 0) / 3_600_000;
     expect(hours - now.getTime() / 3_600_000).toBeGreaterThan(43);
   });
 
@@ -121,7 +120,7 @@ describe("planNextCheck", () => {
     const draft = await given({ draft: true, nextCheckAt: at(1) });
     const never = await given({ recheckHours: 0, nextCheckAt: at(1) });
     for (const id of [draft, never]) {
-      expect(await planNextCheck(id, 24, undefined, now)).toBeNull();
+      expect(await planNextCheck(id, 24, now)).toBeNull();
       expect((await findConnector(id))?.nextCheckAt).toBeNull();
     }
     expect(await planNextCheck("0190b0e0-0000-7000-8000-000000000000", 24)).toBeNull();

@@ -2,38 +2,48 @@ import "server-only";
 import { recheckAt, TOO_FAR } from "@/lib/domain/checks/recheck";
 import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
 import { getDatabase } from "./database";
+import type { Prisma } from "./generated/client";
 import { lockConnector } from "./lock-connector";
 import { translateErrors } from "./translate-error";
 
+type Locked = NonNullable<Awaited<ReturnType<typeof lockConnector>>>;
+
 /**
  * Plans the next check of a connector and answers when it is: null for a draft, for one that is never re-checked and
- * for one that is gone. `last` is a check whose end the connector may not tell.
+ * for one that is gone.
  */
 export function planNextCheck(
   id: string,
   defaultHours: number,
-  last?: { lastCheckAt: Date; conclusive: boolean },
   now = new Date(),
 ): Promise<Date | null> {
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
       const connector = await lockConnector(tx, id);
       if (!connector) return null;
-      const hours = connector.recheckHours ?? defaultHours;
-      const { lastCheckAt, conclusive } = last ?? { ...connector, conclusive: true };
-      const nextCheckAt =
-        connector.status === "draft"
-          ? null
-          : recheckAt({ id, hours, lastCheckAt, conclusive }, now);
-      // Not by the client: a plan is no change of the connector, and leaves updated_at alone.
-      await tx.$executeRawUnsafe(
-        "UPDATE connectors SET next_check_at = $2::timestamptz WHERE id = $1::uuid",
-        id,
-        nextCheckAt?.toISOString() ?? null,
-      );
-      return nextCheckAt;
+      return planUnderLock(tx, { ...connector, conclusive: true }, defaultHours, now);
     }),
   );
+}
+
+/** The same within a transaction that holds the connector's lock. `conclusive` is of the check that just ended. */
+export async function planUnderLock(
+  tx: Prisma.TransactionClient,
+  connector: Pick<Locked, "id" | "status" | "recheckHours" | "lastCheckAt"> & {
+    conclusive: boolean;
+  },
+  defaultHours: number,
+  now = new Date(),
+): Promise<Date | null> {
+  const hours = connector.recheckHours ?? defaultHours;
+  const nextCheckAt = connector.status === "draft" ? null : recheckAt({ ...connector, hours }, now);
+  // Not by the client: a plan is no change of the connector, and leaves updated_at alone.
+  await tx.$executeRawUnsafe(
+    "UPDATE connectors SET next_check_at = $2::timestamptz WHERE id = $1::uuid",
+    connector.id,
+    nextCheckAt?.toISOString() ?? null,
+  );
+  return nextCheckAt;
 }
 
 // Bound: what one round may touch, so that a round is short however many connectors there are.

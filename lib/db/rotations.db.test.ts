@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { givenCheck } from "@/lib/testing/check-rows";
 import { givenConnector } from "@/lib/testing/connector-rows";
 import { withTestDatabase } from "@/lib/testing/database";
 import { findConnector, updateConnector } from "./connectors";
@@ -124,6 +125,15 @@ describe("completeRotation", () => {
     expect(await completeRotation(id, { externalId: fresh, roleArn })).toMatchObject({
       changed: false,
       connector: { externalId, pendingExternalId: "a".repeat(40) },
+    });
+  });
+
+  it("refuses what was proved before the role was found insecure", async () => {
+    const { id, externalId, roleArn } = await givenRotation();
+    await givenCheck(id, { verdict: "insecure" });
+    expect(await completeRotation(id, { externalId: fresh, roleArn })).toMatchObject({
+      changed: false,
+      connector: { externalId, pendingExternalId: fresh },
     });
   });
 

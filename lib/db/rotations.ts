@@ -43,13 +43,15 @@ export type ProvedRotation = {
 
 /**
  * Takes the new External ID over and keeps the old one as retired, if both the id and the role are still those that
- * were proved, and the role was seen to refuse the one retired before: that would be forgotten while the role takes it.
- * The revision stays: it is the same role. Null when there is no such connector.
+ * were proved, no check has found the role insecure meanwhile, and the role was seen to refuse the one retired before,
+ * which would be forgotten while the role takes it. The revision stays: it is the same role. Null when there is no such
+ * connector.
  */
 export function completeRotation(id: string, proved: ProvedRotation): Promise<RotationStep | null> {
   return change(id, async (_tx, before) =>
     before.pendingExternalId === proved.externalId &&
     before.roleArn === proved.roleArn &&
+    before.status !== "insecure" &&
     before.retiredExternalId === null
       ? {
           externalId: proved.externalId,

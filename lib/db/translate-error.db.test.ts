@@ -1,39 +1,23 @@
 import { connect, createServer, type Socket } from "node:net";
 import { expect, inject, it } from "vitest";
+import { newCheck } from "@/lib/testing/check-rows";
 import { openTestDatabase, testEngine } from "@/lib/testing/database";
-import { recordCheck } from "./checks";
 import { findConnector, listConnectors, updateConnector } from "./connectors";
 import { setDatabase } from "./database";
 import { DatabaseUnavailable } from "./errors";
 import { databaseHealth } from "./health";
 import { openPostgres } from "./open-postgres";
+import { recordCheck } from "./record-check";
 
 const id = "0190b0e0-0000-7000-8000-000000000000";
 
 async function expectUnavailable(): Promise<void> {
-  const now = new Date();
   const query = { limit: 50, sort: "name", q: "", status: [] } as const;
-  const check = { connectorId: id, revision: 1, roleArn: "", accountType: "global" } as const;
   const calls = [
     () => findConnector(id),
     () => listConnectors({ ...query, status: [] }),
     () => updateConnector(id, { description: "x" }),
-    () =>
-      recordCheck({
-        ...check,
-        ...{
-          trigger: "manual",
-          verdict: "failed",
-          conclusive: true,
-          summary: "",
-          steps: [],
-          regions: [],
-          repositories: [],
-          excess: [],
-          startedAt: now,
-          finishedAt: now,
-        },
-      }),
+    () => recordCheck(newCheck(id), { defaultHours: 24 }),
   ];
   for (const call of calls) await expect(call()).rejects.toBeInstanceOf(DatabaseUnavailable);
   expect(await databaseHealth()).toEqual({ reachable: false, migrationsCurrent: false });

@@ -63,6 +63,39 @@ it("puts a failed job back for later, with nothing of the error but its name", a
   ]);
 });
 
+it("gives the job of a killed worker to the next one at once, and leaves that of a living one alone", async () => {
+  const { enqueue, take, keep, takeBack } = await open();
+  await enqueue([one, two].map((connectorId) => ({ connectorId, trigger: "schedule" })));
+  const [dead, living] = [await take(), await take()];
+  const age = (seconds: number) =>
+    database
+      .current()
+      .executeSql(`UPDATE pgboss.job SET started_on = started_on - interval '${seconds} s'`, []);
+  await age(15);
+  await takeBack();
+  expect(await take()).toBeUndefined();
+  await keep([living?.id ?? ""]);
+  await age(15);
+  await takeBack();
+  expect((await take())?.data).toEqual(dead?.data);
+  expect(await take()).toBeUndefined();
+});
+
+it("a worker that starts takes over what a killed one had under way", async () => {
+  const opened = await open();
+  await opened.enqueue([{ connectorId: one, trigger: "schedule" }]);
+  await opened.take();
+  await database
+    .current()
+    .executeSql("UPDATE pgboss.job SET started_on = now() - interval '30 s'", []);
+  const ended: string[] = [];
+  const worker = startWorker(opened, async ({ connectorId }) => {
+    ended.push(connectorId);
+  });
+  await vi.waitFor(() => expect(ended).toEqual([one]), { interval: 5 });
+  await worker.close();
+});
+
 it("opens again where it was, and leaves the migrations' history alone", async () => {
   const { enqueue, close } = await open();
   await enqueue([{ connectorId: one, trigger: "schedule" }]);

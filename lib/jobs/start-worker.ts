@@ -5,7 +5,7 @@ import type { CheckJob } from "./queue";
 
 /** Checks at once: enough for thousands of connectors a day, few enough to leave AWS's request limits alone. */
 const LANES = 4;
-/** How soon jobs are seen that another process put into the queue, and those that are tried again. */
+/** How soon jobs are seen that another process put into the queue, those tried again, and those of dead workers. */
 const POLL_MS = 5_000;
 /** Within the time that the process has to end. */
 const GRACE_MS = 6_000;
@@ -49,13 +49,23 @@ export function startWorker(queue: JobQueue, run: (job: CheckJob) => Promise<voi
       lanes.add(lane);
     }
   };
-  const poll = setInterval(wake, POLL_MS);
-  wake();
+  // One after another: a slow database must not pile rounds up.
+  let round = Promise.resolve();
+  const look = () => {
+    round = round
+      .then(() => queue.keep([...underWay.keys()]))
+      .then(() => queue.takeBack())
+      .catch((error: unknown) => log.error({ err: error }, "job queue"))
+      .then(wake);
+  };
+  const poll = setInterval(look, POLL_MS);
+  look();
   return {
     wake,
     close: async () => {
       closing = true;
       clearInterval(poll);
+      await round;
       await endWithin(GRACE_MS, Promise.all(lanes));
       for (const id of underWay.keys()) await queue.fail(id, "stopped");
     },

@@ -93,7 +93,15 @@ export class PracticeCustomer {
     await this.setTrust({ ...policy, Statement: [{ ...statement, Condition }] });
   }
 
-  private async setTrust(policy: unknown): Promise<void> {
+  /** Lets the console in with any External ID and with none. */
+  async openTrust(): Promise<void> {
+    const { accountId } = this.aws.consoleIdentity("aws");
+    const AWS = `arn:aws:iam::${accountId}:root`;
+    const statement = { Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole" };
+    await this.setTrust({ Version: "2012-10-17", Statement: [statement] });
+  }
+
+  private async setTrust(policy: object | undefined): Promise<void> {
     await this.iam.send(
       new UpdateAssumeRolePolicyCommand({
         RoleName: this.roleName,

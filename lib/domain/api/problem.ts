@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sharedError } from "./shared-error";
 
 /** Every error code of the API, with its HTTP status and title. Source of the form: RFC 9457. */
 export const PROBLEMS = {
@@ -21,6 +22,7 @@ export const PROBLEMS = {
   account_in_use: { status: 409, title: "Registries use this account" },
   console_identity_missing: { status: 409, title: "Mooring has no AWS identity here" },
   check_cancelled: { status: 409, title: "The check was stopped" },
+  check_lost: { status: 503, title: "The check was lost" },
   no_check_running: { status: 404, title: "No check is under way" },
   hand_off_used: { status: 409, title: "The link was used already" },
   hand_off_outdated: { status: 409, title: "The link no longer fits its connector" },
@@ -31,6 +33,8 @@ export const PROBLEMS = {
   role_refused: { status: 422, title: "IAM refused the role" },
   credentials_refused: { status: 422, title: "AWS does not accept the credentials" },
   aws_refused: { status: 502, title: "AWS refused the request" },
+  aws_unreadable: { status: 502, title: "The answer did not come from AWS" },
+  aws_unreachable: { status: 504, title: "AWS did not answer" },
   hand_off_expired: { status: 410, title: "The link has expired" },
   hand_off_revoked: { status: 410, title: "The link was revoked" },
   body_too_large: { status: 413, title: "The body is too large" },
@@ -70,13 +74,12 @@ type ProblemDetails = {
 };
 
 /** The one error that a verb throws on purpose; the route wrapper turns it into problem+json. */
-export class AppError extends Error {
+export class AppError extends sharedError("AppError") {
   readonly code: ProblemCode;
   readonly details: ProblemDetails;
 
   constructor(code: ProblemCode, detail: string, details: ProblemDetails = {}) {
     super(detail);
-    this.name = "AppError";
     this.code = code;
     this.details = details;
   }

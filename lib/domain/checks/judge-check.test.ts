@@ -154,3 +154,22 @@ test("a connected role of which some repositories were asked says of how many", 
   expect(verdict).toBe("connected");
   expect(summary).toContain("Asked: 3 of 6 repositories in us-west-1.");
 });
+
+test("a check that had to end before AWS answered says nothing of the role", () => {
+  const steps = [...safe, step("probe", "not_testable", { code: "unanswered" })];
+  expect(judgeCheck(steps)).toMatchObject({ verdict: "failed", conclusive: false });
+});
+
+test("a role that was seen to let others in is insecure, though the rest was not answered", () => {
+  const open = step("refuses_wrong_external_id", "failed", { code: "accepts_wrong_external_id" });
+  const steps = [...withStep(open), step("probe", "not_testable", { code: "unanswered" })];
+  expect(judgeCheck(steps)).toMatchObject({ verdict: "insecure", conclusive: true });
+});
+
+test.each(["identity_unreadable", "assume_unreadable"])(
+  "a step whose answer did not come from AWS says nothing of the role: %s",
+  (code) => {
+    const steps = withStep(step("assume_role", "failed", { code }));
+    expect(judgeCheck(steps)).toMatchObject({ verdict: "failed", conclusive: false });
+  },
+);

@@ -18,7 +18,7 @@ export type Judgement = {
  * kind of trouble that is not known here is no evidence either.
  */
 function isEvidence({ kind, code }: CheckStep): boolean {
-  if (kind === "console_identity") return false;
+  if (kind === "console_identity" || code.startsWith("identity_")) return false;
   if (code.startsWith("assume_")) return ANSWERS_OF_AWS.has(code);
   return !code.startsWith("probe_");
 }
@@ -32,6 +32,9 @@ const ANSWERS_OF_AWS = new Set(["assume_invalid_input", "assume_region_disabled"
 const COUNTING_PROBES = new Set(["unreachable"]);
 /** What cannot be asked because of the account, not of the role. */
 const NOTHING_TO_ASK = new Set(["no_repository"]);
+
+/** The code of a step that AWS had not answered when the check had to end. */
+export const UNANSWERED = "unanswered";
 
 type Verdicted = Omit<Judgement, "excess">;
 
@@ -59,6 +62,10 @@ function judgeSteps(steps: readonly CheckStep[]): Verdicted {
       summary:
         "The role can be assumed without the right External ID. Anyone who tricks Mooring could read this account: fix the trust policy before use.",
     };
+  }
+  if (steps.some((step) => step.code === UNANSWERED)) {
+    const summary = "AWS did not answer in time, so this check says nothing. Test again.";
+    return { verdict: "failed", conclusive: false, summary };
   }
   const blocker = steps.find((step) => step.kind !== "probe" && step.state === "failed");
   if (blocker) {

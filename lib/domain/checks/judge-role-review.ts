@@ -6,7 +6,7 @@ import { buildSelfInspectionPolicy } from "@/lib/iam/role/self-inspection";
 import { buildTrustPolicy, type TrustInput } from "@/lib/iam/role/trust-policy";
 import { type Cause, type CheckStep, type Fix, TRUST_POLICY_TITLE } from "./check";
 import { judgeTrust } from "./judge-trust";
-import type { ReadPolicy, RoleReading } from "./role-reading";
+import type { ReadPolicy, ReadRefusal, RoleReading } from "./role-reading";
 
 type Judged = Pick<
   CheckStep,
@@ -158,7 +158,7 @@ function notReadable(reading: RoleReading, role: RoleArn): Judged {
     return {
       state: "not_testable",
       code: `review_${trouble.kind}`,
-      message: `AWS answered ${trouble.code} to ${trouble.call}, so the role's own policies are not known.`,
+      message: `${told(trouble)}, so the role's own policies are not known.`,
     };
   }
   const fix = selfInspectionFix(role);
@@ -170,6 +170,12 @@ function notReadable(reading: RoleReading, role: RoleArn): Judged {
     fix,
     causes: [{ code: "role_not_readable", text: explainUnread(reading) ?? text, fix }],
   };
+}
+
+function told({ call, kind, code }: ReadRefusal): string {
+  return kind === "unreadable"
+    ? `What answered ${call} was not AWS`
+    : `AWS answered ${code} to ${call}`;
 }
 
 function explainUnread({ refusals }: RoleReading): string | undefined {

@@ -8,7 +8,7 @@ import type { RegistryAdapter } from "../adapter";
 import { countRepositories } from "./count-repositories";
 import { combineRepositories, fixOf, judgeProbe, notTestable } from "./judge-probe";
 import { ACCOUNT_PROBES, LIST_ACTION, REPOSITORY_PROBES } from "./probe-calls";
-import { listRepositories, type Repositories, sampleRepositories } from "./sample-repositories";
+import { findRepositories, type Repositories, sampleRepositories } from "./sample-repositories";
 
 type AccountAction = keyof typeof ACCOUNT_PROBES;
 type RepositoryAction = keyof typeof REPOSITORY_PROBES;
@@ -58,7 +58,7 @@ export const awsEcrAdapter: RegistryAdapter = {
 
 function probeRegion(region: Region): Promise<CheckStep>[] {
   const { client, options, repositories } = region;
-  const listing = ask(LIST_ACTION, () => listRepositories(client, repositories, options));
+  const listing = ask(LIST_ACTION, () => findRepositories(client, repositories, options));
   const step = (action: string, answer: Answer<unknown>): CheckStep => {
     const judged = judgeProbe({ action, region: region.region, failure: answer.failure });
     const fix = fixOf(action, region.region, judged);

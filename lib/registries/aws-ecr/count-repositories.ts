@@ -1,15 +1,18 @@
 import "server-only";
-import { DescribeRepositoriesCommand } from "@aws-sdk/client-ecr";
 import type { Session } from "@/lib/aws/assume-role";
 import { readAwsFailure } from "@/lib/aws/aws-failure";
 import { createEcrClient } from "@/lib/aws/clients";
+import { readPages } from "@/lib/aws/read-pages";
 import type { RepositoryCount } from "../repository-count";
+import { listRepositories } from "./list-repositories";
 
 /** The most that one DescribeRepositories answers. Source: Amazon ECR API Reference, DescribeRepositories, maxResults. */
 const PAGE_SIZE = 1_000;
+/** Far more than full pages need: AWS may answer a page that is not full. */
+const MAX_PAGES = 50;
 
 /**
- * Counts the repositories of a region, all pages, up to `limit`. Never throws for what AWS says; an abort rejects.
+ * Counts the repositories of a region, page after page, up to `limit`. Never throws for what AWS says; an abort rejects.
  * Asks for nothing but `ecr:DescribeRepositories`.
  */
 export async function countRepositories(input: {
@@ -19,19 +22,12 @@ export async function countRepositories(input: {
   signal?: AbortSignal;
 }): Promise<RepositoryCount> {
   const client = createEcrClient(input.region, input.session.credentials);
-  let count = 0;
-  let nextToken: string | undefined;
+  const ask = (nextToken: string | undefined) =>
+    listRepositories(client, { maxResults: PAGE_SIZE, nextToken }, { abortSignal: input.signal });
   try {
-    do {
-      const command = new DescribeRepositoriesCommand({
-        maxResults: PAGE_SIZE,
-        ...(nextToken ? { nextToken } : {}),
-      });
-      const answer = await client.send(command, { abortSignal: input.signal });
-      count += answer.repositories?.length ?? 0;
-      nextToken = answer.nextToken;
-    } while (nextToken && count < input.limit);
-    return { ok: true, count, isOver: nextToken !== undefined };
+    const bounds = { maxPages: MAX_PAGES, maxItems: input.limit };
+    const { items, cut } = await readPages(ask, bounds);
+    return { ok: true, count: items.length, ...(cut ? { cut } : {}) };
   } catch (error) {
     return { ok: false, failure: readAwsFailure(error) };
   } finally {

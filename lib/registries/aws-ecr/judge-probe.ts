@@ -45,6 +45,12 @@ export function judgeProbe(input: {
         code: "unreachable",
         message: `ECR in ${region} could not be reached (${failure.code}).`,
       };
+    case "unreadable":
+      return {
+        state: "not_testable",
+        code: "unreadable",
+        message: `${action} could not be asked in ${region}. ${failure.message}`,
+      };
     default:
       return {
         state: "not_testable",
@@ -87,6 +93,11 @@ export function fixOf(action: string, region: string, step: Judgement): Fix | un
       return {
         place: "network",
         text: `Check that this console's network, proxy and DNS reach the ECR endpoint of ${region}.`,
+      };
+    case "unreadable":
+      return {
+        place: "network",
+        text: `Check this console's proxy and AWS_ENDPOINT_URL: something else answers in place of ECR in ${region}.`,
       };
     case "aws_error":
       return { place: "aws_account", text: "Test again; if it stays so, look at the evidence." };

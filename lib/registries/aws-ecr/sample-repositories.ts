@@ -1,6 +1,9 @@
 import "server-only";
-import { DescribeRepositoriesCommand, type ECRClient } from "@aws-sdk/client-ecr";
+import type { ECRClient } from "@aws-sdk/client-ecr";
+import { readPages } from "@/lib/aws/read-pages";
+import { UnreadableAnswer } from "@/lib/aws/unreadable-answer";
 import { matchesPattern, wildcardPattern } from "@/lib/iam/policy/wildcard-pattern";
+import { listRepositories } from "./list-repositories";
 
 /** Of one region, of those that the role is made for. */
 export type Repositories = {
@@ -18,9 +21,9 @@ const SAMPLES = 3;
 
 /**
  * The first page that has any of the repositories that the role is made for (`scope`: names and patterns, none is every
- * one), of at most five.
+ * one), of at most five. A list that goes on without any repository is no empty list: `UnreadableAnswer`.
  */
-export async function listRepositories(
+export async function findRepositories(
   client: ECRClient,
   scope: readonly string[],
   options: { abortSignal?: AbortSignal },
@@ -28,18 +31,24 @@ export async function listRepositories(
   const patterns = scope.map(wildcardPattern);
   const isWanted = (name: string) =>
     patterns.length === 0 || patterns.some((pattern) => matchesPattern(pattern, name));
-  let nextToken: string | undefined;
-  for (let page = 1; ; page += 1) {
-    const command = new DescribeRepositoriesCommand({ maxResults: PAGE_SIZE, nextToken });
-    const answer = await client.send(command, options);
-    nextToken = answer.nextToken;
-    const found = (answer.repositories ?? []).flatMap((each) => each.repositoryName ?? []);
-    const names = found.filter(isWanted).sort();
-    if (names.length > 0 || !nextToken || page === MAX_PAGES) {
-      const { requestId } = answer.$metadata;
-      return { names, total: names.length, more: nextToken !== undefined, requestId };
-    }
-  }
+  let last: { requestId: string | undefined; nextToken: string | undefined; seen: number } = {
+    requestId: undefined,
+    nextToken: undefined,
+    seen: 0,
+  };
+  const { items, cut } = await readPages(
+    async (nextToken) => {
+      const page = await listRepositories(client, { maxResults: PAGE_SIZE, nextToken }, options);
+      const wanted = page.items.filter(isWanted);
+      last = { ...page, seen: last.seen + page.items.length };
+      // One page with repositories is enough.
+      return { items: wanted, nextToken: wanted.length > 0 ? undefined : page.nextToken };
+    },
+    { maxPages: MAX_PAGES, maxItems: PAGE_SIZE },
+  );
+  if (cut && last.seen === 0) throw new UnreadableAnswer("empty pages of repositories without end");
+  const more = cut !== undefined || Boolean(last.nextToken);
+  return { names: [...items].sort(), total: items.length, more, requestId: last.requestId };
 }
 
 /**

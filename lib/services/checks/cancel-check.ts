@@ -1,10 +1,13 @@
 import "server-only";
+import { cancelRuns } from "@/lib/db/check-runs";
 import { AppError } from "@/lib/domain/api/problem";
-import { runsOf } from "./start-check";
+import { abortRun } from "./start-check";
 
-/** Stops every check of a connector that is under way. Errors: `no_check_running`. */
-export function cancelCheck(connectorId: string): void {
-  const stopped = runsOf(connectorId).filter((run) => run.cancel());
-  if (stopped.length > 0) return;
-  throw new AppError("no_check_running", "No check of this connector is under way.");
+/** Stops every check of a connector that is under way, in whatever process. Errors: `no_check_running`. */
+export async function cancelCheck(connectorId: string): Promise<void> {
+  const stopped = await cancelRuns(connectorId);
+  if (stopped.length === 0) {
+    throw new AppError("no_check_running", "No check of this connector is under way.");
+  }
+  for (const id of stopped) abortRun(id);
 }

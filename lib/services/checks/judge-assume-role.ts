@@ -106,6 +106,11 @@ function explainFailure(failure: AwsFailure): { message: string; fix: Fix } {
         message: `AWS STS could not be reached (${failure.code}).`,
         fix: { place: "network", text: "Check this console's network, proxy and DNS." },
       };
+    case "unreadable":
+      return {
+        message: `Something else answered in place of AWS STS. ${failure.message}`,
+        fix: { place: "network", text: "Check this console's proxy and AWS_ENDPOINT_URL_STS." },
+      };
     case "throttled":
     case "aws_fault":
       return {

@@ -1,5 +1,6 @@
 import "server-only";
 import type { AssumeRoleResult } from "@/lib/aws/assume-role";
+import type { AwsFailure } from "@/lib/aws/aws-failure";
 import type { CheckStep, Fix } from "@/lib/domain/checks/check";
 import { readAccessDenied } from "@/lib/iam/policy/access-denied";
 
@@ -38,13 +39,7 @@ export function explainUnprovedRefusal(
   positive: AssumeRoleResult,
   sent: string,
 ): Unproved | undefined {
-  if (failure.kind !== "access_denied") {
-    return {
-      state: "not_testable",
-      code: `probe_${failure.kind}`,
-      message: `AWS answered ${failure.code}, so this proves nothing. Test again.`,
-    };
-  }
+  if (failure.kind !== "access_denied") return unproved(failure);
   const { policyKind } = readAccessDenied(failure.message);
   if (policyKind !== undefined && policyKind in OTHERS) {
     const { code, who, place } = OTHERS[policyKind as keyof typeof OTHERS];
@@ -64,4 +59,14 @@ export function explainUnprovedRefusal(
     code: "role_not_assumable",
     message: "The role refuses Mooring altogether, so this refusal proves nothing yet.",
   };
+}
+
+/** An answer that is no refusal. */
+export function unproved({ kind, code, message }: AwsFailure) {
+  const answered = kind === "unreadable" ? message : `AWS answered ${code}.`;
+  return {
+    state: "not_testable",
+    code: `probe_${kind}`,
+    message: `${answered} This proves nothing. Test again.`,
+  } as const;
 }

@@ -4,7 +4,7 @@ import type { CheckStep } from "@/lib/domain/checks/check";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import { requiredTrustPolicy } from "@/lib/services/roles/required-trust-policy";
 import { assumeEvidence } from "./judge-assume-role";
-import { explainUnprovedRefusal } from "./judge-refusal";
+import { explainUnprovedRefusal, unproved } from "./judge-refusal";
 import { fixedStep } from "./plan-check";
 
 /** While the External ID is replaced: does the role take the new one already? The verdict does not hang on it. */
@@ -21,15 +21,7 @@ export function judgeNewExternalId(connector: Connector, result: AssumeRoleResul
       message: "The role lets Mooring in with the new External ID.",
     };
   }
-  const { kind, code } = result.failure;
-  if (kind !== "access_denied") {
-    return {
-      ...step,
-      state: "not_testable",
-      code: `probe_${kind}`,
-      message: `AWS answered ${code}, so this proves nothing. Test again.`,
-    };
-  }
+  if (result.failure.kind !== "access_denied") return { ...step, ...unproved(result.failure) };
   return {
     ...step,
     state: "warning",
@@ -63,8 +55,8 @@ export function judgeOldExternalId(
       },
     };
   }
-  const unproved = explainUnprovedRefusal(result, positive, "with the old External ID");
-  if (unproved) return { ...step, ...unproved };
+  const doubt = explainUnprovedRefusal(result, positive, "with the old External ID");
+  if (doubt) return { ...step, ...doubt };
   return {
     ...step,
     state: "passed",

@@ -38,6 +38,8 @@ export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep>
     parsed.ok && credentials
       ? probeRole({ connector, role: parsed.role, credentials, ...stop })
       : undefined;
+  // It may end first, by an abort, while nobody waits for it.
+  asked?.catch(() => undefined);
   const identity = await findIdentity(connector.accountType);
   yield judgeIdentity(connector, identity);
   yield judgeRoleArn(parsed);
@@ -82,8 +84,10 @@ export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep>
 function* judgeOtherProbes(connector: Connector, probes: RoleProbes): Generator<CheckStep> {
   const { positive, pending, retired } = probes;
   if (pending) yield judgeNewExternalId(connector, pending);
-  yield judgeMissingExternalId(connector, probes);
-  yield judgeWrongExternalIds(connector, probes);
+  // A refusal proves something where the role accepts either id.
+  const accepting = { ...probes, positive: !positive.ok && pending?.ok ? pending : positive };
+  yield judgeMissingExternalId(connector, accepting);
+  yield judgeWrongExternalIds(connector, accepting);
   if (retired) yield judgeOldExternalId(connector, retired, positive);
 }
 

@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
+import { openRun } from "@/lib/db/check-runs";
+import { readCheckSubject } from "@/lib/db/checks";
+import { getDatabase } from "@/lib/db/database";
 import type { CheckEvent } from "@/lib/domain/checks/check";
 import { getConnector } from "@/lib/services/connectors/get-connector";
 import { withTestDatabase } from "@/lib/testing/database";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
 import { PracticeCustomer } from "@/lib/testing/practice-connector";
 import { cancelCheck } from "./cancel-check";
-import type { CheckRun } from "./check-run";
+import type { RunningCheck } from "./check-run";
 import { listConnectorChecks } from "./list-connector-checks";
 import { startCheck } from "./start-check";
 
@@ -15,14 +18,18 @@ withTestDatabase();
 
 const REGIONS = ["us-west-1"];
 
-async function given() {
+async function givenCustomer() {
   const customer = new PracticeCustomer(practice.aws);
   const connector = await customer.connector("untested");
   await customer.createRole(connector);
-  return connector;
+  return { customer, connector };
 }
 
-async function followed(run: CheckRun): Promise<CheckEvent[]> {
+async function given() {
+  return (await givenCustomer()).connector;
+}
+
+async function followed(run: RunningCheck): Promise<CheckEvent[]> {
   const events: CheckEvent[] = [];
   for await (const event of run.follow()) events.push(event);
   return events;
@@ -41,14 +48,14 @@ test("a check that is cancelled while AWS is being asked ends for everybody and 
   for await (const event of run.follow()) {
     if (event.type === "step" && event.step.kind === "assume_role") break;
   }
-  cancelCheck(id);
+  await cancelCheck(id);
   for (const events of await Promise.all(watching)) {
     expect(events.at(-1)).toEqual({ type: "cancelled" });
   }
   await expect(run.result).rejects.toMatchObject({ code: "check_cancelled" });
   expect(await countChecks(id)).toBe(0);
   expect(await getConnector(id)).toMatchObject({ status: "untested", lastCheckAt: null });
-  expect(() => cancelCheck(id)).toThrow(/No check/);
+  await expect(cancelCheck(id)).rejects.toThrow(/No check/);
 });
 
 test("two people who test at once share one run and one record of it", async () => {
@@ -63,6 +70,53 @@ test("two people who test at once share one run and one record of it", async () 
   expect(listings).toHaveLength(1);
 });
 
+test("a test that is asked for while AWS is being asked runs anew: what was answered before is no answer to it", async () => {
+  const { customer, connector } = await givenCustomer();
+  const { id } = connector;
+  // The first is held up; the trust is opened meanwhile.
+  practice.aws.faults.setLatency(60_000, "ecr:DescribeRepositories");
+  const first = await startCheck(id, REGIONS);
+  for await (const event of first.follow()) {
+    if (event.type === "step" && event.step.kind === "refuses_missing_external_id") break;
+  }
+  practice.aws.faults.clear();
+  await customer.openTrust();
+  const second = await startCheck(id, REGIONS);
+  expect(second).not.toBe(first);
+  expect((await second.result).verdict).toBe("insecure");
+  await cancelCheck(id).catch(() => undefined);
+  expect(await getConnector(id)).toMatchObject({ status: "insecure" });
+});
+
+test("a slow check that began before the trust was opened does not make the connector connected again", async () => {
+  const { customer, connector } = await givenCustomer();
+  const { id } = connector;
+  practice.aws.faults.setLatency(1_000, "ecr:DescribeRepositories");
+  const slow = await startCheck(id, REGIONS);
+  for await (const event of slow.follow()) {
+    if (event.type === "step" && event.step.kind === "refuses_missing_external_id") break;
+  }
+  practice.aws.faults.clear();
+  await customer.openTrust();
+  expect((await (await startCheck(id, [])).result).verdict).toBe("insecure");
+  expect((await slow.result).verdict).toBe("connected");
+  expect(await getConnector(id)).toMatchObject({ status: "insecure" });
+});
+
+test("a test of more regions does not share one of fewer, and one of fewer shares one of more", async () => {
+  const { id } = await given();
+  const [wide, other, narrow] = await Promise.all([
+    startCheck(id, ["us-west-1", "eu-west-1"]),
+    startCheck(id, ["us-east-1"]),
+    startCheck(id, ["eu-west-1"]),
+  ]);
+  expect(other).not.toBe(wide);
+  expect(narrow).toBe(wide);
+  const [one, two] = await Promise.all([wide.result, other.result]);
+  expect(one.regions).toEqual(["eu-west-1", "us-west-1"]);
+  expect(two.regions).toEqual(["us-east-1"]);
+});
+
 test("whoever comes late is told everything from the first step, and a check nobody follows is kept", async () => {
   const { id } = await given();
   const run = await startCheck(id, REGIONS);
@@ -71,4 +125,18 @@ test("whoever comes late is told everything from the first step, and a check nob
   const events = await followed(run);
   expect(events[0]).toMatchObject({ type: "plan" });
   expect(events.at(-1)).toMatchObject({ type: "result", check: { verdict: "connected" } });
+});
+
+test("a run of a process that died is told to be lost, and the next test runs anew", async () => {
+  const { id } = await given();
+  const subject = await readCheckSubject(id);
+  if (!subject) throw new Error("The connector is gone.");
+  // Made, and never heard of again.
+  const dead = await openRun({ ...subject, regions: REGIONS });
+  const joined = await startCheck(id, REGIONS);
+  await getDatabase().executeSql("UPDATE check_runs SET lease_until = now() WHERE id = $1", [
+    dead.id,
+  ]);
+  await expect(joined.result).rejects.toMatchObject({ code: "check_lost" });
+  expect((await (await startCheck(id, REGIONS)).result).verdict).toBe("connected");
 });

@@ -1,64 +1,59 @@
 import "server-only";
+import { openRun } from "@/lib/db/check-runs";
 import { readCheckSubject } from "@/lib/db/checks";
 import { fieldError } from "@/lib/domain/api/problem";
 import type { CheckTrigger } from "@/lib/domain/checks/check";
 import { explainPairMismatch } from "@/lib/iam/identifiers/account-types";
 import { connectorNotFound, getConnector } from "@/lib/services/connectors/get-connector";
-import { CheckRun, type Subject } from "./check-run";
+import { CheckRun, type RunningCheck, type Subject } from "./check-run";
+import { FollowedRun } from "./followed-run";
 
-// Next may load this module more than once; two people who test at once share one run all the same.
-const slot = Symbol.for("mooring.check-runs");
-const holder = globalThis as typeof globalThis & { [slot]?: Set<CheckRun> };
-holder[slot] ??= new Set();
-const running = holder[slot];
+/** The runs of this process by their rows' ids. */
+const running = new Map<string, CheckRun>();
 
 /**
- * Starts a check of a connector in the regions its registries use and `extraRegions`, or joins one under way that asks
- * in all of them.
+ * Starts a check of a connector in the regions its registries use and `extraRegions`, or joins one that asks in all of
+ * them and has not begun to ask: what AWS answered before the test was asked for is no answer to it. `handOffId`: the
+ * link it is asked for through, which a role that it proves closes.
  * Errors: `not_found`, `connector_incomplete`, `validation_failed` for a region of another partition.
  */
 export async function startCheck(
   id: string,
   extraRegions: readonly string[],
   trigger: CheckTrigger = "manual",
-): Promise<CheckRun> {
-  const connector = await getConnector(id);
+  handOffId?: string,
+): Promise<RunningCheck> {
+  // The account to trust is named first. What is tested is the one reading after it: no edit comes between its parts.
+  await getConnector(id);
+  const read = await readCheckSubject(id);
+  if (!read) throw connectorNotFound();
+  const { accountType, roleArn } = read.connector;
   for (const region of extraRegions) {
-    const message = explainPairMismatch(connector.accountType, region);
+    const message = explainPairMismatch(accountType, region);
     if (message) {
       throw fieldError("validation_failed", "?region", message, "region_mismatch");
     }
   }
-  const subject = await readCheckSubject(id);
-  if (!subject) throw connectorNotFound();
-  const { roleArn } = subject;
   if (!roleArn) {
     const message = "The connector has no Role ARN yet. Paste the ARN of the role, save, and test.";
     throw fieldError("connector_incomplete", "/roleArn", message);
   }
-  const regions = [...new Set([...subject.regions, ...extraRegions])].sort();
-  const wanted: Subject = { connector, revision: subject.revision, roleArn, regions, trigger };
-  const joined = runsOf(id).find((run) => covers(run.subject, wanted));
-  if (joined) return joined;
-  const run = new CheckRun(wanted);
-  running.add(run);
-  const forget = () => running.delete(run);
+  const regions = [...new Set([...read.regions, ...extraRegions])].sort();
+  const wanted: Subject = { ...read, roleArn, regions, trigger };
+  const { id: runId, isNew } = await openRun(wanted, handOffId);
+  if (isNew) return begin(runId, wanted);
+  return running.get(runId) ?? new FollowedRun(runId, wanted);
+}
+
+function begin(id: string, subject: Subject): CheckRun {
+  const run = new CheckRun(id, subject);
+  running.set(id, run);
+  const forget = () => running.delete(id);
   run.result.then(forget, forget);
   return run;
 }
 
-/** The checks of a connector that are under way. */
-export function runsOf(connectorId: string): CheckRun[] {
-  return [...running].filter((run) => run.subject.connector.id === connectorId);
-}
-
-/** True when a check of `under` also proves what is `wanted`: the same role and External IDs, and every region. */
-function covers(under: Subject, wanted: Subject): boolean {
-  return (
-    under.revision === wanted.revision &&
-    under.connector.externalId === wanted.connector.externalId &&
-    under.connector.pendingExternalId === wanted.connector.pendingExternalId &&
-    under.connector.retiredExternalId === wanted.connector.retiredExternalId &&
-    wanted.regions.every((region) => under.regions.includes(region))
-  );
+/** Stops a cancelled run, if it is of this process, without waiting until it looks at its row. */
+export function abortRun(id: string): void {
+  running.get(id)?.abort();
 }

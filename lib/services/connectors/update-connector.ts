@@ -4,9 +4,9 @@ import { fieldError } from "@/lib/domain/api/problem";
 import type { Connector, ConnectorUpdate } from "@/lib/domain/connectors/connector";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { withNextCheck } from "@/lib/services/checks/plan-next-check";
-import { readTrust } from "@/lib/services/roles/pin-trust";
+import { pinTrust, readTrust } from "@/lib/services/roles/pin-trust";
 import { explainConnectorConflict } from "./explain-connector-conflict";
-import { connectorNotFound, getConnector } from "./get-connector";
+import { connectorNotFound } from "./get-connector";
 
 /**
  * Changes what is given. Another role or account type voids the last verdict; another account type names another
@@ -19,15 +19,21 @@ export async function updateConnector(
   input: ConnectorUpdate,
   handOffId?: string,
 ): Promise<Connector> {
-  const current = await getConnector(id);
-  const accountType = input.accountType ?? current.accountType;
-  const roleArn = input.roleArn ?? current.roleArn;
-  if (roleArn) refuseOtherPartition(roleArn, accountType, input);
-  const trust = accountType === current.accountType ? {} : await readTrust(accountType);
+  // AWS is asked who we are before the connector is locked.
+  const trust = input.accountType ? await readTrust(input.accountType) : {};
   try {
-    const updated = await db.updateConnector(id, { ...input, ...trust }, handOffId);
+    const updated = await db.updateConnector(
+      id,
+      (before) => {
+        const accountType = input.accountType ?? before.accountType;
+        const roleArn = input.roleArn ?? before.roleArn;
+        if (roleArn) refuseOtherPartition(roleArn, accountType, input);
+        return accountType === before.accountType ? input : { ...input, ...trust };
+      },
+      handOffId,
+    );
     if (!updated) throw connectorNotFound();
-    return await withNextCheck(updated);
+    return await withNextCheck(await pinTrust(updated));
   } catch (error) {
     throw explainConnectorConflict(error, input);
   }

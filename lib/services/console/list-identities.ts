@@ -39,7 +39,7 @@ function describeIdentity(accountType: AccountType, result: IdentityResult): Con
 
 function stateOf(kind: string): IdentityState {
   if (kind === "no_credentials") return "missing";
-  return kind === "unreachable" || kind === "throttled" || kind === "aws_fault"
+  return ["unreachable", "unreadable", "throttled", "aws_fault"].includes(kind)
     ? "unreachable"
     : "refused";
 }

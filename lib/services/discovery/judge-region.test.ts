@@ -52,7 +52,7 @@ test.each([
 });
 
 test("one repository is told in the singular, thousands with a separator", () => {
-  const told = (count: number) => judgeRegion("us-west-1", { ok: true, count, isOver: false });
+  const told = (count: number) => judgeRegion("us-west-1", { ok: true, count });
   expect(told(1).message).toBe("There is 1 repository.");
   expect(told(2_345).message).toBe("There are 2,345 repositories.");
 });

@@ -1,4 +1,5 @@
 import type { AwsFailure } from "@/lib/aws/aws-failure";
+import type { PagesCut } from "@/lib/aws/read-pages";
 import type { DiscoveredRegion } from "@/lib/domain/registries/discovery";
 import { findRegion } from "@/lib/iam/identifiers/regions";
 import { readAccessDenied } from "@/lib/iam/policy/access-denied";
@@ -9,18 +10,34 @@ type Judgement = Pick<DiscoveredRegion, "state" | "repositoryCount" | "message">
 /** What the counting of one region's repositories says, in words that do not name it: regions of one cause are told together. */
 export function judgeRegion(region: string, result: RepositoryCount): Judgement {
   if (!result.ok) return { ...judgeFailure(region, result.failure), repositoryCount: null };
-  const { count, isOver } = result;
-  if (count === 0) {
-    return { state: "empty", repositoryCount: 0, message: "There are no repositories." };
-  }
+  const { count, cut } = result;
   const number = count.toLocaleString("en");
-  if (isOver) {
+  if (cut === "items") {
     const message = `There are more than ${number} repositories; they were not counted to the end.`;
     return { state: "repositories", repositoryCount: null, message };
+  }
+  if (cut) {
+    const why = CUT[cut];
+    return count === 0
+      ? { state: "unreachable", repositoryCount: null, message: `ECR named no repository: ${why}.` }
+      : {
+          state: "repositories",
+          repositoryCount: null,
+          message: `At least ${number} ${count === 1 ? "repository" : "repositories"}. The counting stopped: ${why}.`,
+        };
+  }
+  if (count === 0) {
+    return { state: "empty", repositoryCount: 0, message: "There are no repositories." };
   }
   const message = count === 1 ? "There is 1 repository." : `There are ${number} repositories.`;
   return { state: "repositories", repositoryCount: count, message };
 }
+
+const CUT = {
+  pages: "its pages did not end",
+  repeated_token: "it answered the same page again",
+  time: "its pages came too slowly",
+} as const satisfies Record<Exclude<PagesCut, "items">, string>;
 
 const DENIED_BY: Partial<Record<string, string>> = {
   boundary: "the role's permissions boundary",
@@ -57,6 +74,8 @@ function judgeFailure(
         state: "unreachable",
         message: "AWS limits requests here just now. Search again in a minute.",
       };
+    case "unreadable":
+      return { state: "unreachable", message: failure.message };
     default:
       return {
         state: "unreachable",

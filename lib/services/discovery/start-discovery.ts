@@ -1,5 +1,6 @@
 import "server-only";
 import type { Session } from "@/lib/aws/assume-role";
+import { DEADLINES, inSeconds } from "@/lib/aws/deadlines";
 import { readAccountRegistries } from "@/lib/db/account-registries";
 import { asSettled } from "@/lib/domain/api/as-settled";
 import type {
@@ -21,7 +22,7 @@ const COUNT_LIMIT = 10_000;
 
 /**
  * Assumes the connector's role and answers the discovery of every region of its partition, to be read to its end.
- * `signal` stops it. Errors: `not_found` and those of `assumeConnectorRole`.
+ * `signal` stops it; regions that do not answer in time are told as that. Errors: `not_found` and those of `assumeConnectorRole`.
  */
 export async function startDiscovery(
   connectorId: string,
@@ -52,15 +53,22 @@ async function* discovery(
   const registries = await readAccountRegistries(accountId);
   const abort = new AbortController();
   const stop = AbortSignal.any([signal, abort.signal]);
+  const { discoveryMs } = DEADLINES;
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), discoveryMs);
   const inTurn = limitConcurrency(REGIONS_AT_ONCE);
   const ask = async (region: string): Promise<DiscoveredRegion | null> => {
     try {
-      const count = await inTurn(() => countIn(region, session, stop));
+      const ending = AbortSignal.any([stop, late.signal]);
+      const count = await inTurn(() => countIn(region, session, ending));
       return { region, ...judgeRegion(region, count), registryId: registries.get(region) ?? null };
     } catch (error) {
       // Nobody listens any more.
       if (stop.aborted) return null;
-      throw error;
+      if (!late.signal.aborted) throw error;
+      const message = `Not answered: the discovery ended after ${inSeconds(discoveryMs)}.`;
+      const registryId = registries.get(region) ?? null;
+      return { region, state: "unreachable", repositoryCount: null, message, registryId };
     }
   };
   const found: DiscoveredRegion[] = [];
@@ -71,6 +79,7 @@ async function* discovery(
       yield { type: "region", region };
     }
   } finally {
+    clearTimeout(timer);
     abort.abort();
   }
   found.sort((one, other) => regions.indexOf(one.region) - regions.indexOf(other.region));

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { updateConnector } from "@/lib/db/connectors";
 import { getDatabase } from "@/lib/db/database";
@@ -84,6 +85,13 @@ test("a link that has done its work says so, shows nothing of the connector and 
   const other = customer.roleArn.replace("MooringReader", "Other");
   await expect(setHandOffRole(token, other)).rejects.toMatchObject({ code: "hand_off_used" });
   await expect(testHandOff(token)).rejects.toMatchObject({ code: "hand_off_used" });
+});
+
+test("the database keeps the SHA-256 of a link's token and the token nowhere", async () => {
+  const { token, handOff } = await givenLink();
+  const row = await getDatabase().client.handOff.findUniqueOrThrow({ where: { id: handOff.id } });
+  expect(row.tokenHash).toBe(createHash("sha256").update(token).digest("hex"));
+  expect(JSON.stringify(row)).not.toContain(token);
 });
 
 test("a role that is not right yet leaves the link open, and another may take its place", async () => {

@@ -7,12 +7,13 @@ import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
 import { partitionOf } from "@/lib/iam/identifiers/account-types";
 import { sessionNameOf } from "@/lib/iam/role/session-name";
 import { notProved } from "@/lib/services/registries/create-registry";
+import { awsProblem, isAwsTrouble } from "./aws-problem";
 import { trustOrRefuse } from "./required-trust-policy";
 
 /**
  * A session of a connector's role, pinned to `actions` by a session policy. Only a connector that was proved safe may be
  * used. Errors: `connector_incomplete`, `connector_not_proved`, `connector_insecure`, `console_identity_missing`,
- * `aws_refused`.
+ * `aws_refused`, `aws_unreadable`, `aws_unreachable`.
  */
 export async function assumeConnectorRole(
   connector: Connector,
@@ -32,9 +33,14 @@ export async function assumeConnectorRole(
   trustOrRefuse(connector);
   const found = await findIdentity(connector.accountType);
   if (!found.ok) {
+    const { failure } = found;
+    if (isAwsTrouble(failure)) {
+      const message = `Mooring could not learn who it is in AWS (${failure.code}): ${failure.message}`;
+      throw awsProblem(failure, message);
+    }
     throw new AppError(
       "console_identity_missing",
-      `Mooring's own AWS identity does not work just now (${found.failure.code}). Open Settings > Console identity.`,
+      `Mooring's own AWS identity does not work just now (${failure.code}). Open Settings > Console identity.`,
     );
   }
   const result = await assumeRole({
@@ -51,8 +57,8 @@ export async function assumeConnectorRole(
   });
   if (result.ok) return result.session;
   const { kind, code, message } = result.failure;
-  throw new AppError(
-    "aws_refused",
+  throw awsProblem(
+    result.failure,
     kind === "access_denied"
       ? "The role does not let Mooring in any more. Test the connection: the test says which setting to change."
       : `The role could not be assumed (${code}): ${message}`,

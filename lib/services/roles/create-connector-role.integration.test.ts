@@ -289,7 +289,7 @@ describe("when a step fails", () => {
     // As often as the SDK tries.
     practice.aws.faults.setConnectionReset("iam:PutRolePolicy", 3);
     await expect(createConnectorRole(connector.id, input(account, full))).rejects.toMatchObject({
-      code: "aws_refused",
+      code: "aws_unreachable",
       message: expect.stringContaining("Nothing was left behind"),
     });
     expect(await isGone(iam)).toBe(true);

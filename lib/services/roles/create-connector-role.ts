@@ -13,7 +13,8 @@ import { planRole } from "./plan-role";
  * Makes the role of a connector, or with `existing: "fix_trust"` replaces the trust policy of the role that has its
  * name, and writes the ARN into the connector. When any of it fails, what was done before is taken back, last first.
  * Errors: `console_identity_missing`, `credentials_refused`, `account_mismatch`, `validation_failed`, `role_exists`,
- * `role_arn_taken`, `credentials_denied`, `role_refused`, `aws_refused`.
+ * `role_arn_taken`, `credentials_denied`, `role_refused`, `aws_refused`,
+ * `aws_unreadable`, `aws_unreachable`.
  */
 export function createConnectorRole(id: string, input: RoleCreate): Promise<RoleCreated> {
   const { existing, ...options } = input;

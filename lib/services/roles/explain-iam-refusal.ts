@@ -2,6 +2,7 @@ import "server-only";
 import { IamRefusal } from "@/lib/aws/role-admin";
 import { AppError, fieldError } from "@/lib/domain/api/problem";
 import { readAccessDenied } from "@/lib/iam/policy/access-denied";
+import { awsProblem } from "./aws-problem";
 
 /**
  * AWS's refusal of a call that makes a role, in one sentence and with `outcome`: what became of the rest. Any other
@@ -19,10 +20,8 @@ export function explainIamRefusal(error: unknown, outcome: string): unknown {
     );
   }
   if (unanswered || failure.kind === "throttled") {
-    return new AppError(
-      "aws_refused",
-      `AWS did not carry out ${call} (${failure.code}). ${outcome} Try again.`,
-    );
+    const why = failure.kind === "unreadable" ? failure.message : failure.code;
+    return awsProblem(failure, `AWS did not carry out ${call} (${why}). ${outcome} Try again.`);
   }
   const text = `IAM refused ${call}: ${failure.message} ${outcome}`;
   // IAM's word for a boundary that is not there. Source: IAM API Reference, CreateRole, NoSuchEntity.

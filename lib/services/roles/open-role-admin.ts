@@ -8,6 +8,7 @@ import type { Partition } from "@/lib/iam/identifiers/partitions";
 import type { RoleSpec } from "@/lib/iam/role/role-spec";
 import { getConnector } from "@/lib/services/connectors/get-connector";
 import { findPracticeKeys } from "@/lib/services/console/practice";
+import { awsProblem, isAwsTrouble } from "./aws-problem";
 import { accountOfRole, describeRole } from "./describe-role";
 
 export type OpenedRoleAdmin = {
@@ -20,7 +21,8 @@ export type OpenedRoleAdmin = {
 
 /**
  * Uses one-time credentials, or in practice mode the simulated administrator's, for the role of a connector, and
- * forgets them. Errors: `console_identity_missing`, `credentials_refused`, `account_mismatch`, `validation_failed`.
+ * forgets them. Errors: `console_identity_missing`, `credentials_refused`, `account_mismatch`, `validation_failed`,
+ * `aws_refused`, `aws_unreadable`, `aws_unreachable`.
  */
 export async function withRoleAdmin<T>(
   id: string,
@@ -61,13 +63,18 @@ async function readCaller(admin: RoleAdmin, partition: Partition) {
     return await admin.readCaller();
   } catch (error) {
     if (!(error instanceof IamRefusal)) throw error;
-    const { code, kind } = error.failure;
+    const { failure } = error;
+    if (isAwsTrouble(failure)) {
+      const why = failure.kind === "unreadable" ? failure.message : failure.code;
+      throw awsProblem(
+        failure,
+        `AWS STS could not say whose credentials these are (${why}). Nothing was changed. Try again.`,
+      );
+    }
     throw fieldError(
       "credentials_refused",
       "/credentials/accessKeyId",
-      kind === "unreachable"
-        ? `AWS STS could not be reached (${code}). Nothing was changed.`
-        : `AWS does not accept these credentials in the partition ${partition} (${code}). Nothing was changed.`,
+      `AWS does not accept these credentials in the partition ${partition} (${failure.code}). Nothing was changed.`,
     );
   }
 }

@@ -17,5 +17,5 @@ export async function pinTrust(connector: Connector): Promise<Connector> {
   if (connector.trustedAccountId) return connector;
   const trust = await readTrust(connector.accountType);
   if (!trust.trustedAccountId) return connector;
-  return (await setTrustIfUnset(connector.id, trust)) ?? connector;
+  return (await setTrustIfUnset(connector, trust)) ?? connector;
 }

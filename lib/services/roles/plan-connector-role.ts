@@ -6,7 +6,8 @@ import { planRole } from "./plan-role";
 
 /**
  * What createConnectorRole would do with these credentials, in which account; nothing is changed. Errors:
- * `console_identity_missing`, `credentials_refused`, `account_mismatch`, `validation_failed`, `aws_refused`.
+ * `console_identity_missing`, `credentials_refused`, `account_mismatch`, `validation_failed`, `aws_refused`,
+ * `aws_unreadable`, `aws_unreachable`.
  */
 export function planConnectorRole(id: string, input: RolePlanRequest): Promise<RolePlan> {
   return withRoleAdmin(id, input, async (opened) => {

@@ -1,6 +1,7 @@
 import "server-only";
 import * as db from "@/lib/db/rotations";
 import type { Check } from "@/lib/domain/checks/check";
+import type { StepKind } from "@/lib/domain/checks/step-kinds";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import { startCheck } from "@/lib/services/checks/start-check";
 import { connectorNotFound, getConnector } from "@/lib/services/connectors/get-connector";
@@ -8,9 +9,15 @@ import { noRotation } from "./cancel-rotation";
 
 export type RotationOutcome = { completed: boolean; connector: Connector; check: Check };
 
+const PROOFS = [
+  "assume_role_new_external_id",
+  "refuses_missing_external_id",
+  "refuses_wrong_external_id",
+] as const satisfies readonly StepKind[];
+
 /**
- * Tests the role with both External IDs and takes the new one over if the role accepts it and refuses
- * the one replaced before; otherwise nothing changes.
+ * Tests the role with both External IDs and takes the new one over if the role accepts it and was seen to refuse a
+ * missing one, a wrong one and the one replaced before; otherwise nothing changes.
  * Two at once take it over once, and both say so. Errors: `not_found`, `no_rotation`, those of `startCheck`.
  */
 export async function completeRotation(id: string): Promise<RotationOutcome> {
@@ -20,8 +27,8 @@ export async function completeRotation(id: string): Promise<RotationOutcome> {
   const check = await run.result;
   // What was tested is the run's own reading of the connector, not the one above.
   const externalId = run.subject.connector.pendingExternalId;
-  const isProved = check.steps.some(
-    (step) => step.kind === "assume_role_new_external_id" && step.state === "passed",
+  const isProved = PROOFS.every((kind) =>
+    check.steps.some((step) => step.kind === kind && step.state === "passed"),
   );
   if (!isProved || externalId === null) {
     return { completed: false, connector: await getConnector(id), check };

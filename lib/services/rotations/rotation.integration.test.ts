@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { startCheck } from "@/lib/services/checks/start-check";
 import { getConnector } from "@/lib/services/connectors/get-connector";
 import { withTestDatabase } from "@/lib/testing/database";
@@ -7,6 +7,28 @@ import { PracticeCustomer } from "@/lib/testing/practice-connector";
 import { cancelRotation } from "./cancel-rotation";
 import { completeRotation } from "./complete-rotation";
 import { startRotation } from "./start-rotation";
+
+const aws = vi.hoisted(() => ({
+  /** Is this call for the role left without an answer? */
+  isThrottled: (_externalId: string | undefined): boolean => false,
+}));
+
+vi.mock("@/lib/aws/assume-role", async (original) => {
+  const actual = await original<typeof import("@/lib/aws/assume-role")>();
+  const assumeRole: typeof actual.assumeRole = async (input) =>
+    aws.isThrottled(input.externalId)
+      ? {
+          ok: false,
+          durationMs: 1,
+          failure: { kind: "throttled", code: "Throttling", message: "Rate exceeded" },
+        }
+      : actual.assumeRole(input);
+  return { ...actual, assumeRole };
+});
+
+beforeEach(() => {
+  aws.isThrottled = () => false;
+});
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 const practice = startPracticeForTests();
@@ -77,6 +99,48 @@ test("pain point 10: a replacement that is cancelled leaves the old External ID,
   expect((await check(id)).verdict).toBe("connected");
   await expect(cancelRotation(id)).rejects.toMatchObject({ code: "no_rotation" });
   await expect(completeRotation(id)).rejects.toMatchObject({ code: "no_rotation" });
+});
+
+test("while the role lets everybody in, completing takes nothing over: that it takes the new id proves nothing", async () => {
+  const { customer, id, oldId, newId } = await givenRotation();
+  await customer.openTrust();
+  expect(await completeRotation(id)).toMatchObject({
+    completed: false,
+    check: { verdict: "insecure" },
+    connector: { externalId: oldId, pendingExternalId: newId, retiredExternalId: null },
+  });
+});
+
+test.each([
+  ["without an External ID", (sent: string | undefined) => sent === undefined],
+  [
+    "with a wrong External ID",
+    (sent: string | undefined, known: readonly string[]) => !!sent && !known.includes(sent),
+  ],
+])(
+  "while AWS does not say whether the role refuses Mooring %s, completing takes nothing over",
+  async (_, isAsked) => {
+    const { customer, id, oldId, newId } = await givenRotation();
+    await customer.pasteTrust(id);
+    aws.isThrottled = (sent) => isAsked(sent, [oldId, newId]);
+    expect(await completeRotation(id)).toMatchObject({
+      completed: false,
+      connector: { externalId: oldId, pendingExternalId: newId },
+    });
+    aws.isThrottled = () => false;
+    expect(await completeRotation(id)).toMatchObject({ completed: true });
+  },
+);
+
+test("a role that takes the new External ID alone is taken over by it", async () => {
+  const { customer, id, oldId, newId } = await givenRotation();
+  await customer.pasteTrust(id, newId);
+  expect(await completeRotation(id)).toMatchObject({
+    completed: true,
+    check: { verdict: "failed" },
+    connector: { externalId: newId, retiredExternalId: oldId },
+  });
+  expect((await check(id)).verdict).toBe("connected");
 });
 
 test("two who complete at once take it over once, and both are told so", async () => {

@@ -30,7 +30,8 @@ describe("CloudFormation", () => {
       }),
       { numRuns: 60 },
     );
-  });
+    // The linter takes seconds, and several times that on a busy machine.
+  }, 60_000);
 
   it("is written in ASCII, so that no reader can take a character for the end of a line", () => {
     fc.assert(

@@ -18,7 +18,7 @@ export const POST = route({
 export const DELETE = route({
   params: connectorParamsSchema,
   handle: async ({ params }) => {
-    cancelCheck(params.connectorId);
+    await cancelCheck(params.connectorId);
     return noContent();
   },
 });
