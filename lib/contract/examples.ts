@@ -1,4 +1,4 @@
-import type { Check, CheckEvent } from "@/lib/domain/checks/check";
+import type { Check } from "@/lib/domain/checks/check";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import type { HandOff } from "@/lib/domain/connectors/hand-off";
 import type { Setup } from "@/lib/domain/connectors/policy-input";
@@ -145,8 +145,6 @@ export const exampleCheck: Check = {
   startedAt: morning,
   finishedAt: later,
 };
-
-export const exampleEvent: CheckEvent = { type: "result", check: exampleCheck };
 
 export const exampleRegistry: Registry = {
   id: exampleIds.registryId,

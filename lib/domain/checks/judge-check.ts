@@ -18,7 +18,7 @@ export type Judgement = {
  * kind of trouble that is not known here is no evidence either.
  */
 function isEvidence({ kind, code }: CheckStep): boolean {
-  if (kind === "console_identity") return false;
+  if (kind === "console_identity" || code.startsWith("identity_")) return false;
   if (code.startsWith("assume_")) return ANSWERS_OF_AWS.has(code);
   return !code.startsWith("probe_");
 }
