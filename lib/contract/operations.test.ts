@@ -61,7 +61,15 @@ test("every reference of the document leads to one of its components", () => {
 test("every problem code is explained, and some operation can answer it", () => {
   expect(Object.keys(PROBLEM_CAUSES).sort()).toEqual(Object.keys(PROBLEMS).sort());
   const named = new Set(operations.flatMap(([, operation]) => errorsOf(operation)));
-  // Those two come from addresses and methods that no operation has.
-  const outside = ["method_not_allowed", "not_acceptable"];
+  // Those come before any operation is chosen: from the HTTP server, or from addresses and methods that none has.
+  const outside = [
+    "malformed_request",
+    "wrong_host",
+    "request_timeout",
+    "headers_too_large",
+    "method_not_allowed",
+    "not_acceptable",
+    "starting",
+  ];
   expect(Object.keys(PROBLEMS).filter((code) => !named.has(code as never))).toEqual(outside);
 });

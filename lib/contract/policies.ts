@@ -64,6 +64,9 @@ export const policyOperations = {
           kind: "permissions",
           text: listImages,
           origin: "",
+          awsRefuses: null,
+          excess: [],
+          enough: null,
           findings: [],
           verdicts: [
             {
@@ -71,6 +74,7 @@ export const policyOperations = {
               required: true,
               allowed: true,
               reason: "Statement 1 allows it.",
+              dependsOn: [],
               statementPath: "/Statement/0",
               deniedResources: [],
             },
