@@ -157,7 +157,9 @@ test("a role that may do anything is connected with an amber mark: in the header
 }) => {
   await connected("only reads");
   const powerful = await createConnector(request, { name: "may do all", accountType: "global" });
-  const setup = await (await request.get(`/api/v1/connectors/${powerful.id}/setup`)).json();
+  const setup = await (
+    await request.post(`/api/v1/connectors/${powerful.id}/setup`, { data: {} })
+  ).json();
   const roleName = uniqueRoleName();
   const roleArn = await aws.createRole(roleName, setup.trustPolicy);
   await aws.putRolePolicy(roleName, "all", {
@@ -195,7 +197,9 @@ test("a permission missing on some repositories is fixed on all, and the matrix 
   aws,
 }) => {
   const connector = await createConnector(request, { name: "one of many", accountType: "global" });
-  const setup = await (await request.get(`/api/v1/connectors/${connector.id}/setup`)).json();
+  const setup = await (
+    await request.post(`/api/v1/connectors/${connector.id}/setup`, { data: {} })
+  ).json();
   const roleName = uniqueRoleName();
   const roleArn = await aws.createRole(roleName, setup.trustPolicy, false);
   await aws.putRolePolicy(roleName, "listing", {

@@ -243,7 +243,9 @@ test("the sender's page follows: the new link waits with Copy focused, then the 
   await expect(copy).toBeFocused();
   await expect(copy).toBeInViewport();
   const token = (await readValue(page, "Link")).split("#")[1] ?? "";
-  const setup = await (await request.get(`/api/v1/connectors/${connector.id}/setup`)).json();
+  const setup = await (
+    await request.post(`/api/v1/connectors/${connector.id}/setup`, { data: {} })
+  ).json();
   const roleArn = await aws.createRole(uniqueRoleName(), setup.trustPolicy);
   const headers = { authorization: `Bearer ${token}` };
   expect(

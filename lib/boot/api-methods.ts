@@ -4,6 +4,9 @@ import { PROJECT_FOLDER } from "./project-folder";
 
 const EXPORTED = /^export (?:const|async function|function) (GET|POST|PUT|PATCH|DELETE)\b/gm;
 
+/** What next.config.js leads on to a page, so that no route file answers it. */
+const REDIRECTED = [{ segments: ["v1", "docs"], methods: ["GET", "HEAD"] }];
+
 /** The methods that each path of the API answers; undefined for a path that it does not have. */
 export type ApiMethods = (pathname: string) => readonly string[] | undefined;
 
@@ -23,9 +26,10 @@ export function readApiMethods(): ApiMethods {
     })
     // A fixed segment is found before one that is a parameter.
     .sort((one, other) => parametersOf(one.segments) - parametersOf(other.segments));
+  const known = [...REDIRECTED, ...routes];
   return (pathname) => {
     const [, ...wanted] = segmentsOf(pathname);
-    return routes.find(({ segments }) => fits(segments, wanted))?.methods;
+    return known.find(({ segments }) => fits(segments, wanted))?.methods;
   };
 }
 

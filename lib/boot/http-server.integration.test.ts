@@ -53,12 +53,18 @@ function expectProblem(answer: string, status: number, code: string) {
 }
 
 describe("what the app never sees is answered as problem+json", () => {
-  it.each(["/api/v1/connectors/%ff", "/assets/connectors/%", "/a%00b", "*"])(
+  it.each(["/api/v1/connectors/%ff", "/assets/connectors/%", "*"])(
     "an address that cannot be decoded: %s",
     async (path) => {
       expectProblem(await request(`GET ${path} HTTP/1.1`), 400, "malformed_request");
     },
   );
+
+  it("an address with NUL, which names nothing", async () => {
+    for (const path of ["/a%00b", "/api/v1/connectors/%00"]) {
+      expectProblem(await request(`GET ${path} HTTP/1.1`), 404, "not_found");
+    }
+  });
 
   it.each(["PROPFIND", "PATCH", "TRACE"])(
     "a method that a page or path does not have: %s",

@@ -33,7 +33,8 @@ export function screenRequest(
   if (dev && pathname.startsWith("/__nextjs")) return true;
   const isApi = /^\/api(\/|$)/.test(pathname);
   const methods = isApi ? apiMethods(pathname) : PAGE_METHODS;
-  if (!methods) {
+  // No name holds NUL, and what stands behind may not take it.
+  if (!methods || pathname.includes("\0")) {
     answerProblem(response, "not_found", "There is nothing at this address.");
     return false;
   }
@@ -60,8 +61,7 @@ function readTarget(request: IncomingMessage): string | undefined {
   const [path = ""] = (request.url ?? "").split("?");
   if (!path.startsWith("/")) return undefined;
   try {
-    const decoded = decodeURIComponent(path);
-    return decoded.includes("\0") ? undefined : decoded;
+    return decodeURIComponent(path);
   } catch {
     return undefined;
   }
