@@ -9,14 +9,14 @@ import { fixedStep } from "./plan-check";
 import type { RoleProbes } from "./probe-role";
 
 type NegativeKind = "refuses_missing_external_id" | "refuses_wrong_external_id";
-type Asked = { readonly told: string; readonly result: AssumeRoleResult };
+type Asked = { readonly sent: string; readonly result: AssumeRoleResult };
 
 /**
  * The negative probes must be denied by the role itself. Source: IAM User Guide, "Access to AWS accounts owned by third
  * parties": test the role with and without the correct external ID, and do not store a role that lets you in without.
  */
 export function judgeMissingExternalId(connector: Connector, probes: RoleProbes): CheckStep {
-  const asked = [{ told: "no External ID", result: probes.missing }];
+  const asked = [{ sent: "without an External ID", result: probes.missing }];
   return judgeNegative("refuses_missing_external_id", "missing", connector, asked, probes.positive);
 }
 
@@ -26,7 +26,7 @@ export function judgeWrongExternalIds(connector: Connector, probes: RoleProbes):
     "refuses_wrong_external_id",
     "wrong",
     connector,
-    probes.wrong,
+    probes.wrong.map(({ told, result }) => ({ sent: `with ${told}`, result })),
     probes.positive,
   );
 }
@@ -45,7 +45,7 @@ function judgeNegative(
       evidence: assumeEvidence(letIn.result),
       state: "failed",
       code: `accepts_${code}_external_id`,
-      message: `The role let Mooring in with ${letIn.told}: its trust policy does not require this connector's External ID.`,
+      message: `The role let Mooring in ${letIn.sent}: its trust policy does not require this connector's External ID.`,
       fix: {
         place: "role_trust",
         text: "In the IAM console open the role > Trust relationships > Edit trust policy, and paste this one. StringEquals on sts:ExternalId is what counts; StringLike and IfExists do not protect.",
@@ -53,10 +53,8 @@ function judgeNegative(
       },
     };
   }
-  for (const { told, result } of asked) {
-    const unproved = result.ok
-      ? undefined
-      : explainUnprovedRefusal(result, positive, `with ${told}`);
+  for (const { sent, result } of asked) {
+    const unproved = result.ok ? undefined : explainUnprovedRefusal(result, positive, sent);
     if (unproved) return { ...fixedStep(kind), evidence: assumeEvidence(result), ...unproved };
   }
   const [first] = asked;
