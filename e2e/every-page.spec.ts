@@ -19,6 +19,8 @@ async function fill(request: APIRequestContext, connectorId: string): Promise<st
     "/assets/connectors/policy-check",
     "/settings/console-identity",
     "/settings/practice-account",
+    "/docs/api",
+    "/docs/problems",
     "/no-such-page",
   ];
 }
