@@ -1,8 +1,8 @@
 import type { APIRequestContext, Page } from "@playwright/test";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { expect, expectAccessible, test } from "./test";
 
-function roleNameOf(connector: Connector): string {
+function roleNameOf(connector: AwsRoleConnector): string {
   return connector.roleArn?.split("/").at(-1) ?? "";
 }
 
@@ -13,7 +13,7 @@ async function readPolicy(page: Page, label: string): Promise<unknown> {
   return JSON.parse((await policy.textContent()) ?? "");
 }
 
-async function readConnector(request: APIRequestContext, id: string): Promise<Connector> {
+async function readConnector(request: APIRequestContext, id: string): Promise<AwsRoleConnector> {
   return (await request.get(`/api/v1/connectors/${id}`)).json();
 }
 

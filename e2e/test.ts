@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, test as base, expect, type Page } from "@playwright/test";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { Practice } from "@/lib/domain/console/practice";
 import { AwsAdmin } from "./aws-admin";
 import { Server } from "./server";
@@ -13,7 +13,7 @@ type Fixtures = {
   /** Requests that left for another host. */
   foreignRequests: string[];
   /** A connector that has passed its check, made through the API. */
-  connected: (name: string, region?: string) => Promise<Connector>;
+  connected: (name: string, region?: string) => Promise<AwsRoleConnector>;
 };
 
 export const test = base.extend<Fixtures & { clean: undefined }, { server: Server }>({
@@ -82,7 +82,7 @@ export { expect };
 export async function createConnector(
   request: APIRequestContext,
   data: object,
-): Promise<Connector> {
+): Promise<AwsRoleConnector> {
   const response = await request.post("/api/v1/connectors", { data });
   expect(response.status(), await response.text()).toBe(201);
   return response.json();

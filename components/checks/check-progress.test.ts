@@ -24,8 +24,12 @@ function checkOf(assumeCode: string): Check {
   return {
     id: "019a0000-0000-7000-8000-000000000002",
     connectorId: "019a0000-0000-7000-8000-000000000001",
-    roleArn: "arn:aws:iam::123456789012:role/Reader",
-    accountType: "global",
+    target: {
+      kind: "aws_role",
+      accountType: "global",
+      roleArn: "arn:aws:iam::123456789012:role/Reader",
+      repositories: [],
+    },
     trigger: "manual",
     previousVerdict: null,
     verdict: assumeCode === "refused" ? "failed" : "connected",
@@ -34,7 +38,6 @@ function checkOf(assumeCode: string): Check {
     conclusive: true,
     steps: [arn, assume].filter((step) => step !== undefined),
     regions: [],
-    repositories: [],
     excess: [],
     startedAt: "2026-01-01T00:00:00.000Z",
     finishedAt: "2026-01-01T00:00:01.000Z",

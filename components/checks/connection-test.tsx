@@ -5,8 +5,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { Check } from "@/lib/domain/checks/check";
-import type { AccountType } from "@/lib/iam/identifiers/account-types";
+import type { Check, CheckTarget } from "@/lib/domain/checks/check";
 import { CheckExport } from "./check-export";
 import { CheckInterrupted } from "./check-interrupted";
 import { type CheckProgress, listSteps } from "./check-progress";
@@ -19,16 +18,15 @@ export interface ConnectionTestProps {
   run: ConnectorTest;
   /** The newest check of the history, shown while no test was run here. */
   latest: Check | undefined;
-  /** As typed now: a result of another role says so. */
-  roleArn: string;
+  /** Of the connector as it is typed now: a result of another one says so. */
+  isOfThis: (target: CheckTarget) => boolean;
   connectorName: string;
-  accountType: AccountType;
   onRetest: () => void;
 }
 
 /** The test as it runs, then its verdict; before one was run here, the last one. */
 export default function ConnectionTest(props: ConnectionTestProps) {
-  const { run, latest, roleArn, connectorName, accountType, onRetest } = props;
+  const { run, latest, isOfThis, connectorName, onRetest } = props;
   const { progress } = run;
   const section = useRef<HTMLElement>(null);
   const idle = progress.phase === "idle";
@@ -47,7 +45,7 @@ export default function ConnectionTest(props: ConnectionTestProps) {
     }
   }, [phase]);
 
-  const outdated = check && (check.roleArn !== roleArn || check.accountType !== accountType);
+  const outdated = check && !isOfThis(check.target);
   return (
     <section
       ref={section}
@@ -60,7 +58,7 @@ export default function ConnectionTest(props: ConnectionTestProps) {
         description={
           check ? (
             <>
-              {check.roleArn === roleArn ? "" : "Of another role. "}Ended{" "}
+              {outdated ? "Of the connector as it was. " : ""}Ended{" "}
               <RelativeTime value={check.finishedAt} />
             </>
           ) : undefined
@@ -82,7 +80,7 @@ export default function ConnectionTest(props: ConnectionTestProps) {
           {check ? <VerdictAlert check={check} live={!idle} /> : null}
           {outdated ? (
             <Alert tone="info">
-              The Role ARN or account type was changed since. Test again to know how it stands now.
+              What is tested was changed since. Test again to know how it stands now.
             </Alert>
           ) : null}
           {check && !check.current && !outdated ? (

@@ -17,7 +17,7 @@ export function FixPermissions({ check }: { check: Check }) {
               ? "This policy gives the missing permission"
               : "This one policy gives all that is missing"}
           </h3>
-          <p className="break-words">{describeFix(fix, check.repositories)}</p>
+          <p className="break-words">{describeFix(fix)}</p>
           <p>
             In the AWS account, open IAM &gt; Roles &gt; the role &gt; Add permissions &gt; Create
             inline policy &gt; JSON, paste it and save. Then test again.

@@ -14,8 +14,12 @@ function check(id: string, more: Partial<CheckSummary> = {}): CheckSummary {
   return {
     id,
     connectorId: "c",
-    roleArn: "arn:aws:iam::123456789012:role/reader",
-    accountType: "global",
+    target: {
+      kind: "aws_role",
+      accountType: "global",
+      roleArn: "arn:aws:iam::123456789012:role/reader",
+      repositories: [],
+    },
     trigger: "schedule",
     verdict: "connected",
     previousVerdict: null,
@@ -23,7 +27,6 @@ function check(id: string, more: Partial<CheckSummary> = {}): CheckSummary {
     current: true,
     conclusive: true,
     regions: [],
-    repositories: [],
     excess: [],
     startedAt: "2026-03-01T00:00:00.000Z",
     finishedAt: "2026-03-01T00:00:01.000Z",
@@ -55,7 +58,9 @@ describe("groupChecks", () => {
   });
 
   it("keeps checks of different roles apart", () => {
-    const other = check("1", { roleArn: "arn:aws:iam::123456789012:role/other" });
+    const other = check("1", {
+      target: { kind: "basic", url: "https://registry.example", username: "reader" },
+    });
     expect(idsOf([check("2"), other])).toEqual([["2"], ["1"]]);
   });
 

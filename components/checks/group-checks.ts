@@ -21,8 +21,7 @@ function saysTheSame(later: CheckSummary, earlier: CheckSummary): boolean {
   return (
     later.changes.length === 0 &&
     later.verdict === earlier.verdict &&
-    later.roleArn === earlier.roleArn &&
-    later.accountType === earlier.accountType &&
+    JSON.stringify(later.target) === JSON.stringify(earlier.target) &&
     later.current === earlier.current &&
     later.conclusive === earlier.conclusive
   );

@@ -10,6 +10,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { Status } from "@/components/ui/status";
 import { checkOptions } from "@/lib/client/connectors";
 import type { CheckSummary, CheckTrigger } from "@/lib/domain/checks/check";
+import { nameTarget } from "@/lib/domain/checks/name-target";
 import { CheckExport } from "./check-export";
 import { CheckResult } from "./check-result";
 import type { CheckRunGroup } from "./group-checks";
@@ -39,7 +40,7 @@ export function HistoryEntry({ group, connectorName }: HistoryEntryProps) {
       />
       <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
         <Status tone={first.conclusive ? tone : "neutral"} className="font-medium">
-          {first.conclusive ? label : "AWS could not be asked"}
+          {first.conclusive ? label : "Nobody could be asked"}
         </Status>
         <ExcessMark excess={first.excess} />
         <span className="text-sm text-ink-muted">
@@ -78,7 +79,7 @@ function WholeCheck({ check, connectorName }: { check: CheckSummary; connectorNa
       </summary>
       {open ? (
         <div className="flex flex-col gap-4 pt-3">
-          <p className="font-mono text-sm break-all text-ink-muted">{check.roleArn}</p>
+          <p className="font-mono text-sm break-all text-ink-muted">{nameTarget(check.target)}</p>
           {whole.isError ? (
             <p>The check could not be loaded. Close it and open it again.</p>
           ) : whole.data ? (

@@ -5,7 +5,7 @@ import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
 import { InlineLink } from "@/components/ui/inline-link";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { ConsoleIdentity } from "@/lib/domain/console/console-identity";
 import { ACCOUNT_TYPES, type AccountType } from "@/lib/iam/identifiers/account-types";
 import { regionLabel } from "@/lib/iam/identifiers/regions";
@@ -16,7 +16,7 @@ import { IdentityNotice } from "./identity-notice";
 
 export interface AccountCardProps {
   form: UseFormReturn<ConnectorValues>;
-  connector: Connector;
+  connector: AwsRoleConnector;
   accountType: AccountType;
   flow: ConnectorFlow;
   serviceName: string;

@@ -2,7 +2,7 @@
 
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { ACCOUNT_TYPES } from "@/lib/iam/identifiers/account-types";
 import { type ConnectorField, type ConnectorValues, savedValues } from "./connector-values";
 import type { ConnectorEditorState } from "./use-connector-editor";
@@ -19,7 +19,7 @@ export function ConflictNotice({
   connector,
   editor,
 }: {
-  connector: Connector;
+  connector: AwsRoleConnector;
   editor: ConnectorEditorState;
 }) {
   const saved = savedValues(connector);

@@ -53,27 +53,37 @@ const otherColumns: readonly TableColumn<Connector>[] = [
     key: "accountType",
     header: "Account type",
     className: whereWide,
-    cell: ({ accountType }) => (
-      <span className="whitespace-nowrap">{ACCOUNT_TYPES[accountType].label}</span>
+    cell: (connector) => (
+      <span className="whitespace-nowrap">
+        {connector.kind === "aws_role" ? ACCOUNT_TYPES[connector.accountType].label : "Password"}
+      </span>
     ),
   },
   {
     key: "role",
-    header: "AWS account and role",
+    header: "Account and role",
     className: "@3xl:min-w-48",
-    cell: ({ roleArn }) => <RoleText roleArn={roleArn} />,
+    cell: (connector) =>
+      connector.kind === "aws_role" ? (
+        <RoleText roleArn={connector.roleArn} />
+      ) : (
+        <>
+          <span className="block wrap-anywhere">{connector.username}</span>
+          <span className="text-ink-muted">
+            <CopyInline value={connector.url} label="registry address" />
+          </span>
+        </>
+      ),
   },
   {
     key: "registries",
     header: "Registries",
     align: "end",
-    cell: ({ registryCount, roleArn }) =>
+    cell: ({ id, registryCount }) =>
       registryCount === 0 ? (
         <span className="text-ink-muted">0</span>
       ) : (
-        <InlineLink
-          href={`/assets/registries?${new URLSearchParams({ q: roleArn ?? "" })}` as Route}
-        >
+        <InlineLink href={`/assets/registries?${new URLSearchParams({ q: id })}` as Route}>
           {registryCount.toLocaleString("en")}
         </InlineLink>
       ),

@@ -19,7 +19,7 @@ export function ConnectorDetails({ id, flow }: { id: string; flow: ConnectorFlow
 
   const absent = error instanceof ApiError && (error.status === 404 || error.status === 422);
   // What is on screen stays there when a later reload fails: nothing typed is lost.
-  if (result.data && !absent) {
+  if (result.data?.kind === "aws_role" && !absent) {
     return <ConnectorEditor key={id} connector={result.data} flow={flow} />;
   }
   if (!error) return <ConnectorSkeleton title={title} />;

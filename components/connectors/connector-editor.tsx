@@ -9,7 +9,7 @@ import { lazyPanel } from "@/components/ui/lazy-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { checkOptions, checkPagesOptions } from "@/lib/client/connectors";
 import { consoleIdentityOptions } from "@/lib/client/console";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { AccountCard } from "./account-card";
@@ -31,7 +31,7 @@ const RotationCard = lazyPanel(() => import("./rotation-card"));
 const ScheduleCard = lazyPanel(() => import("./schedule-card"));
 const CheckHistory = lazyPanel(() => import("@/components/checks/check-history"));
 
-export type ConnectorEditorProps = { connector: Connector; flow: ConnectorFlow };
+export type ConnectorEditorProps = { connector: AwsRoleConnector; flow: ConnectorFlow };
 
 /** Connector Details: the form, its test and history, and beside them how to create the role. */
 export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
@@ -102,9 +102,12 @@ export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
           <ConnectionTest
             run={run}
             latest={latest}
-            roleArn={values.roleArn.trim()}
+            isOfThis={(target) =>
+              target.kind === "aws_role" &&
+              target.roleArn === values.roleArn.trim() &&
+              target.accountType === values.accountType
+            }
             connectorName={connector.name ?? "Draft connector"}
-            accountType={values.accountType}
             onRetest={editor.retest}
           />
         ) : null}

@@ -4,14 +4,14 @@ import type { Route } from "next";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { type ConnectorStatus, canCarryRegistry } from "@/lib/domain/connectors/connector-status";
 import { ConflictNotice } from "./conflict-notice";
 import { type ConnectorFlow, returnHref } from "./connector-flow";
 import type { ConnectorEditorState } from "./use-connector-editor";
 
 export interface NoticeProps {
-  connector: Connector;
+  connector: AwsRoleConnector;
   flow: ConnectorFlow;
   editor: ConnectorEditorState;
 }

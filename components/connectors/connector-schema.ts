@@ -2,8 +2,8 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import type { Resolver } from "react-hook-form";
 import { z } from "zod";
 import {
+  type AwsRoleConnector,
   accountTypeSchema,
-  type Connector,
   connectorUpdateSchema,
 } from "@/lib/domain/connectors/connector";
 import { explainPairMismatch } from "@/lib/iam/identifiers/account-types";
@@ -43,7 +43,7 @@ export function connectorResolver(region: string | undefined): Resolver<Connecto
  */
 export function autosavedValues(
   changed: Partial<ConnectorValues>,
-  connector: Pick<Connector, "roleArn">,
+  connector: Pick<AwsRoleConnector, "roleArn">,
   region: string | undefined,
 ): Partial<ConnectorValues> {
   const saved: Partial<ConnectorValues> = {};

@@ -1,4 +1,4 @@
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
 
 /** What is typed on Connector Details. */
@@ -12,7 +12,7 @@ export type ConnectorValues = {
 export const connectorFields = ["name", "description", "accountType", "roleArn"] as const;
 export type ConnectorField = (typeof connectorFields)[number];
 
-export function savedValues(connector: Connector): ConnectorValues {
+export function savedValues(connector: AwsRoleConnector): ConnectorValues {
   return {
     name: connector.name ?? "",
     description: connector.description,
@@ -24,7 +24,7 @@ export function savedValues(connector: Connector): ConnectorValues {
 /** What differs from the saved connector, white space at the ends aside. */
 export function changedValues(
   values: ConnectorValues,
-  connector: Connector,
+  connector: AwsRoleConnector,
 ): Partial<ConnectorValues> {
   const saved = savedValues(connector);
   const changed: Partial<ConnectorValues> = {};
@@ -57,7 +57,7 @@ export function mergeSaved(
 }
 
 /** A draft that nobody has put anything into. */
-export function isPristine(connector: Connector): boolean {
+export function isPristine(connector: AwsRoleConnector): boolean {
   return (
     connector.status === "draft" &&
     connector.name === null &&

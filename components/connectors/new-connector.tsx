@@ -10,8 +10,9 @@ import {
   connectorKeys,
   connectorOptions,
   createConnector,
-  updateConnector,
+  updateRoleConnector,
 } from "@/lib/client/connectors";
+import { asRoleConnector } from "@/lib/domain/connectors/connector";
 import { type ConnectorFlow, flowHref, presetAccountType } from "./connector-flow";
 import { ConnectorSkeleton } from "./connector-skeleton";
 import { openDraft } from "./open-draft";
@@ -29,9 +30,12 @@ export function NewConnector({ flow }: { flow: ConnectorFlow }) {
       openDraft(
         accountType,
         {
-          read: (id) => queryClient.fetchQuery({ ...connectorOptions(id), staleTime: 0 }),
-          create: createConnector,
-          update: updateConnector,
+          read: async (id) =>
+            asRoleConnector(
+              await queryClient.fetchQuery({ ...connectorOptions(id), staleTime: 0 }),
+            ),
+          create: async (input) => asRoleConnector(await createConnector(input)),
+          update: updateRoleConnector,
         },
         { tab: browserStore("sessionStorage"), kept: browserStore("localStorage") },
       ),

@@ -1,9 +1,9 @@
 import { expect, test, vi } from "vitest";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { aConnector } from "@/lib/testing/a-connector";
 import { type DraftCalls, openDraft } from "./open-draft";
 
-function draftOf(id: string, values: Partial<Connector> = {}): Connector {
+function draftOf(id: string, values: Partial<AwsRoleConnector> = {}): AwsRoleConnector {
   return aConnector({ id, name: null, status: "draft", trustedAccountId: null, ...values });
 }
 
@@ -16,7 +16,7 @@ function memoryStore() {
   };
 }
 
-function setUp(known: Record<string, Connector> = {}) {
+function setUp(known: Record<string, AwsRoleConnector> = {}) {
   let made = 0;
   const calls = {
     read: vi.fn<DraftCalls["read"]>(async (id) => {

@@ -1,4 +1,4 @@
-import type { Connector, ConnectorUpdate } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector, ConnectorUpdate } from "@/lib/domain/connectors/connector";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
 import { isPristine } from "./connector-values";
 import { readKept } from "./kept-input";
@@ -6,9 +6,9 @@ import { readKept } from "./kept-input";
 type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 export type DraftCalls = {
-  read: (id: string) => Promise<Connector>;
-  create: (input: { accountType: AccountType }) => Promise<Connector>;
-  update: (id: string, input: ConnectorUpdate) => Promise<Connector>;
+  read: (id: string) => Promise<AwsRoleConnector>;
+  create: (input: { accountType: AccountType }) => Promise<AwsRoleConnector>;
+  update: (id: string, input: ConnectorUpdate) => Promise<AwsRoleConnector>;
 };
 
 const memoryKey = "mooring.pristine-draft";
@@ -21,7 +21,7 @@ export async function openDraft(
   accountType: AccountType,
   calls: DraftCalls,
   stores: { tab: Store; kept: Store },
-): Promise<Connector> {
+): Promise<AwsRoleConnector> {
   const remembered = stores.tab.getItem(memoryKey);
   if (remembered !== null && Object.keys(readKept(stores.kept, remembered)).length === 0) {
     const draft = await calls.read(remembered).catch(() => undefined);

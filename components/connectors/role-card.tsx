@@ -5,13 +5,13 @@ import { RoleGiver } from "@/components/hand-off/role-giver";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/text-field";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import type { ConnectorValues } from "./connector-values";
 
 export interface RoleCardProps {
-  connector: Connector;
+  connector: AwsRoleConnector;
   form: UseFormReturn<ConnectorValues>;
   accountType: AccountType;
   roleArn: string;

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ApiError } from "@/lib/client/api-error";
 import type { Check } from "@/lib/domain/checks/check";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { RotationPending } from "./rotation-pending";
 import { RotationRetiring } from "./rotation-retiring";
 import { type RotationStage, stageOf } from "./rotation-state";
@@ -14,7 +14,7 @@ import { type Rotation, type RotationAction, useRotation } from "./use-rotation"
 
 export interface RotationCardProps {
   /** Not a draft: a role that does not exist trusts no External ID yet. */
-  connector: Connector;
+  connector: AwsRoleConnector;
   /** The newest check of the connector, where there is one. */
   latest: Pick<Check, "steps" | "finishedAt"> | undefined;
   testing: boolean;

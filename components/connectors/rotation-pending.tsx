@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { CopyField } from "@/components/ui/copy-field";
 import type { Check } from "@/lib/domain/checks/check";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { listIdSteps } from "./rotation-state";
 import { RotationStep } from "./rotation-step";
@@ -15,7 +15,7 @@ import { RotationTrust } from "./rotation-trust";
 import type { Rotation } from "./use-rotation";
 
 export interface RotationPendingProps {
-  connector: Connector;
+  connector: AwsRoleConnector;
   rotation: Rotation;
 }
 

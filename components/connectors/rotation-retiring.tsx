@@ -5,12 +5,12 @@ import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Status } from "@/components/ui/status";
 import type { Check } from "@/lib/domain/checks/check";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { findOldIdStep } from "./rotation-state";
 import { RotationTrust } from "./rotation-trust";
 
 export interface RotationRetiringProps {
-  connector: Connector;
+  connector: AwsRoleConnector;
   /** The newest check of the connector, where there is one. */
   latest: Pick<Check, "steps" | "finishedAt"> | undefined;
   /** It was taken over on this page. */

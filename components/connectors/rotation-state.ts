@@ -1,8 +1,11 @@
 import type { Check, CheckStep } from "@/lib/domain/checks/check";
 import type { StepKind } from "@/lib/domain/checks/step-kinds";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 
-export type RotationIds = Pick<Connector, "externalId" | "pendingExternalId" | "retiredExternalId">;
+export type RotationIds = Pick<
+  AwsRoleConnector,
+  "externalId" | "pendingExternalId" | "retiredExternalId"
+>;
 
 /**
  * `idle`: one External ID. `pending`: a new one waits until the role accepts it, the present one goes on.

@@ -6,11 +6,11 @@ import { useRetry } from "@/components/list/use-retry";
 import { CodeBlock } from "@/components/ui/code-block";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { setupOptions } from "@/lib/client/connectors";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { isPolicyOfStage } from "./rotation-state";
 
 export interface RotationTrustProps {
-  connector: Connector;
+  connector: AwsRoleConnector;
   label: string;
   filename: string;
 }

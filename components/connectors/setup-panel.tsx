@@ -18,7 +18,7 @@ import { lazyPanel } from "@/components/ui/lazy-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { useSettled } from "@/components/ui/use-settled";
 import { setupOptions } from "@/lib/client/connectors";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { Setup } from "@/lib/domain/connectors/policy-input";
 import { ACCOUNT_TYPES, type AccountType } from "@/lib/iam/identifiers/account-types";
 
@@ -45,7 +45,7 @@ const PolicyCheck = lazyPanel(
 );
 
 export interface SetupPanelProps {
-  connector: Connector;
+  connector: AwsRoleConnector;
   /** As chosen in the form; the instructions are for the saved one. */
   accountType: AccountType;
   /** The account of the Role ARN, when it is one. */

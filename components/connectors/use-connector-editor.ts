@@ -6,7 +6,7 @@ import { type FormEvent, useState } from "react";
 import { useFormState } from "react-hook-form";
 import { useConnectorTest } from "@/components/checks/use-connector-test";
 import { connectorKeys, deleteConnector } from "@/lib/client/connectors";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
 import { accountTypeOfRegion } from "@/lib/iam/identifiers/account-types";
 import { type ConnectorFlow, returnHref } from "./connector-flow";
@@ -17,7 +17,7 @@ import { useDraftAutosave } from "./use-draft-autosave";
 type Action = "save" | "test" | "autosave";
 
 /** What can be done on Connector Details, one thing at a time. */
-export function useConnectorEditor(connector: Connector, flow: ConnectorFlow) {
+export function useConnectorEditor(connector: AwsRoleConnector, flow: ConnectorFlow) {
   const router = useRouter();
   const queryClient = useQueryClient();
   const connectorForm = useConnectorForm(connector, flow.region);
@@ -33,7 +33,7 @@ export function useConnectorEditor(connector: Connector, flow: ConnectorFlow) {
   const [startsPristine] = useState(() => isPristine(connector) && !hasValues(changed));
   const dirty = hasValues(changed);
 
-  function regionsFor(accountType: Connector["accountType"]): string[] {
+  function regionsFor(accountType: AwsRoleConnector["accountType"]): string[] {
     return flow.region && accountTypeOfRegion(flow.region) === accountType ? [flow.region] : [];
   }
 

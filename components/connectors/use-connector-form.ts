@@ -6,8 +6,12 @@ import { useForm, useWatch } from "react-hook-form";
 import { readKeptRepositories } from "@/components/roles/kept-role-fields";
 import { browserStore } from "@/components/ui/browser-store";
 import { ApiError } from "@/lib/client/api-error";
-import { connectorKeys, connectorOptions, updateConnector } from "@/lib/client/connectors";
-import type { Connector, ConnectorUpdate } from "@/lib/domain/connectors/connector";
+import { connectorKeys, connectorOptions, updateRoleConnector } from "@/lib/client/connectors";
+import {
+  type AwsRoleConnector,
+  asRoleConnector,
+  type ConnectorUpdate,
+} from "@/lib/domain/connectors/connector";
 import {
   type ConnectorField,
   type ConnectorValues,
@@ -19,7 +23,7 @@ import {
 import { readKept, writeKept } from "./kept-input";
 
 /** The form of one connector: what was typed and not saved comes back, and each refusal lands on its field. */
-export function useConnectorForm(connector: Connector, region: string | undefined) {
+export function useConnectorForm(connector: AwsRoleConnector, region: string | undefined) {
   const [initial] = useState<ConnectorValues>(() => ({
     ...savedValues(connector),
     ...readKept(browserStore("localStorage"), connector.id),
@@ -44,7 +48,7 @@ export function useConnectorForm(connector: Connector, region: string | undefine
   const conflicts = contested.filter((field) => changed[field] !== undefined);
 
   /** Takes over what was changed elsewhere, and marks what was changed on both sides. */
-  function follow(latest: Connector) {
+  function follow(latest: AwsRoleConnector) {
     if (latest.updatedAt <= base.updatedAt) return [];
     const typed = form.getValues();
     const merged = mergeSaved(savedValues(base), savedValues(latest), typed);
@@ -91,22 +95,21 @@ export function useConnectorForm(connector: Connector, region: string | undefine
     if (wrong.length === 0) setFailure(error);
   }
 
-  async function save(patch: ConnectorUpdate): Promise<Connector> {
+  async function save(patch: ConnectorUpdate): Promise<AwsRoleConnector> {
     const saved = await send(patch);
     setFailure(undefined);
     return saved;
   }
 
   /** Saves what differs of these fields. Undefined when the server refused it, or when they were changed elsewhere too. */
-  async function saveFields(fields: readonly ConnectorField[]): Promise<Connector | undefined> {
+  async function saveFields(
+    fields: readonly ConnectorField[],
+  ): Promise<AwsRoleConnector | undefined> {
     setFailure(undefined);
     if (conflicts.length > 0) return undefined;
     try {
-      const latest = await queryClient.fetchQuery({
-        ...connectorOptions(connector.id),
-        staleTime: 0,
-        retry: false,
-      });
+      const options = { ...connectorOptions(connector.id), staleTime: 0, retry: false };
+      const latest = asRoleConnector(await queryClient.fetchQuery(options));
       if (follow(latest).length > 0) return undefined;
       const patch = Object.fromEntries(
         Object.entries(changedValues(form.getValues(), latest)).filter(([field]) =>
@@ -149,7 +152,10 @@ export function useConnectorForm(connector: Connector, region: string | undefine
 }
 
 /** A role made by the options beside the form covers what they say. One that works is not questioned by looking at them. */
-function changedRepositories(connector: Connector, { roleArn }: ConnectorUpdate): ConnectorUpdate {
+function changedRepositories(
+  connector: AwsRoleConnector,
+  { roleArn }: ConnectorUpdate,
+): ConnectorUpdate {
   const { id, accountType, status } = connector;
   const store = browserStore("sessionStorage");
   const repositories = readKeptRepositories(store, id, accountType);
@@ -168,10 +174,10 @@ export function loadSchema() {
 }
 
 /** PATCH, one at a time for each connector. */
-function useSave(connector: Connector, onSaved: (saved: Connector) => void) {
+function useSave(connector: AwsRoleConnector, onSaved: (saved: AwsRoleConnector) => void) {
   const queryClient = useQueryClient();
   const { mutateAsync, isPending } = useMutation({
-    mutationFn: (patch: ConnectorUpdate) => updateConnector(connector.id, patch),
+    mutationFn: (patch: ConnectorUpdate) => updateRoleConnector(connector.id, patch),
     scope: { id: `connector ${connector.id}` },
     // A reading under way would bring back what was before.
     onMutate: () =>

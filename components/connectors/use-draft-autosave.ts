@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState } from "react";
-import type { Connector, ConnectorUpdate } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector, ConnectorUpdate } from "@/lib/domain/connectors/connector";
 import { type ConnectorForm, loadSchema } from "./use-connector-form";
 
 /** `kept`: what is typed cannot be saved by itself and stays in this browser. */
@@ -11,7 +11,7 @@ const pauseMs = 700;
 
 /** A draft saves itself a moment after typing stops; a chosen account type at once, because other values hang on it. */
 export function useDraftAutosave(
-  connector: Connector,
+  connector: AwsRoleConnector,
   connectorForm: ConnectorForm,
   region: string | undefined,
 ) {

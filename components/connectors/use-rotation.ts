@@ -4,12 +4,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { connectorKeys } from "@/lib/client/connectors";
 import { registryKeys } from "@/lib/client/registries";
 import { cancelRotation, completeRotation, startRotation } from "@/lib/client/rotations";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { RotationOutcome } from "@/lib/domain/connectors/rotation-outcome";
 
 export type RotationAction = "start" | "cancel" | "complete";
 
-type RotationAnswer = { connector: Connector; outcome?: RotationOutcome };
+type RotationAnswer = { connector: AwsRoleConnector; outcome?: RotationOutcome };
 
 const calls = {
   start: async (id) => ({ connector: await startRotation(id) }),

@@ -13,7 +13,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/client/api-error";
 import { connectorOptions } from "@/lib/client/connectors";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { DiscoveryCreation } from "./discovery-creation";
@@ -28,7 +28,9 @@ export function DiscoveryPage({ connectorId }: { connectorId: string }) {
   const result = useQuery(connectorOptions(connectorId));
   const { error, retry, retrying } = useRetry(result);
   const connector = result.data;
-  const absent = error instanceof ApiError && (error.status === 404 || error.status === 422);
+  const absent =
+    (error instanceof ApiError && (error.status === 404 || error.status === 422)) ||
+    (connector !== undefined && connector.kind !== "aws_role");
 
   return (
     <Page
@@ -47,13 +49,13 @@ export function DiscoveryPage({ connectorId }: { connectorId: string }) {
         <Card flush>
           <EmptyState
             icon={<Plug />}
-            title="There is no such connector"
+            title="There is no such connector with an AWS role"
             action={<ButtonLink href="/assets/connectors">Go to connectors</ButtonLink>}
           >
             It may have been deleted, or the address is not complete.
           </EmptyState>
         </Card>
-      ) : connector ? (
+      ) : connector?.kind === "aws_role" ? (
         <Discovery connector={connector} />
       ) : (
         <Card flush={error !== null}>
@@ -82,7 +84,7 @@ const refusals = {
   failed: "Its last test failed. Fix what the test names, and test it again.",
 } as const satisfies Partial<Record<ConnectorStatus, string>>;
 
-function Discovery({ connector }: { connector: Connector }) {
+function Discovery({ connector }: { connector: AwsRoleConnector }) {
   const { progress, start, stop } = useDiscovery(connector.id);
   const creation = useCreateRegistries(connector.id);
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map());

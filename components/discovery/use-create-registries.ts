@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { connectorKeys } from "@/lib/client/connectors";
 import { createRegistry, registryKeys } from "@/lib/client/registries";
+import { ROLE_TYPE } from "@/lib/registries/catalog";
 import { createRegistries, type Outcomes } from "./create-registries";
 
 /** Creates the registries of ticked regions; the outcome of each stays until the next search. */
@@ -19,7 +20,7 @@ export function useCreateRegistries(connectorId: string) {
     setRunning(true);
     await createRegistries(
       regions,
-      (region) => createRegistry({ type: "aws-ecr", connectorId, region }),
+      (region) => createRegistry({ type: ROLE_TYPE.id, connectorId, region }),
       (region, outcome) => setOutcomes((before) => new Map(before).set(region, outcome)),
     );
     queryClient.invalidateQueries({ queryKey: registryKeys.all });

@@ -8,7 +8,7 @@ import { CopyField } from "@/components/ui/copy-field";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { ApiError } from "@/lib/client/api-error";
 import { createHandOff, handOffKeys } from "@/lib/client/hand-offs";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { HandOffCreateInput } from "@/lib/domain/connectors/hand-off";
 import type { RoleOptionsInput } from "@/lib/domain/connectors/role-options";
 import { HandOffList } from "./hand-off-list";
@@ -22,7 +22,7 @@ const lifetimes = [
 type Lifetime = (typeof lifetimes)[number]["value"];
 
 export interface HandOffMethodProps {
-  connector: Connector;
+  connector: AwsRoleConnector;
   options: RoleOptionsInput;
   serviceName: string;
 }

@@ -3,10 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { handOffsOptions } from "@/lib/client/hand-offs";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 
 /** Who gave the connector the Role ARN that it has, where that was somebody with a link. */
-export function RoleGiver({ connector }: { connector: Connector }) {
+export function RoleGiver({ connector }: { connector: AwsRoleConnector }) {
   const links = useQuery(handOffsOptions(connector.id));
   const link = links.data?.items.find(
     ({ roleGivenAt }) => roleGivenAt !== null && roleGivenAt === connector.roleArnAt,

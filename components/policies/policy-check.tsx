@@ -42,7 +42,8 @@ export default function PolicyCheck(props: PolicyCheckProps) {
     ...connectorOptions(input.connectorId),
     enabled: input.connectorId !== "",
   });
-  const connector = input.connectorId === "" ? undefined : found.data;
+  const chosen = input.connectorId === "" ? undefined : found.data;
+  const connector = chosen?.kind === "aws_role" ? chosen : undefined;
   const identities = useQuery(consoleIdentityOptions());
   const serviceName = identities.data?.serviceName ?? "Mooring";
   const role = parseRoleArn(connector?.roleArn ?? "");

@@ -7,7 +7,7 @@ import { RoleScopeFields } from "@/components/roles/role-scope-fields";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { connectorListOptions } from "@/lib/client/connectors";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import {
   ACCOUNT_TYPE_IDS,
   ACCOUNT_TYPES,
@@ -19,7 +19,7 @@ import type { PolicyQuestion } from "./read-question";
 export interface QuestionFieldsProps {
   input: PolicyInput;
   onChange: (part: Partial<PolicyInput>) => void;
-  connector: Connector | undefined;
+  connector: AwsRoleConnector | undefined;
   /** The account of the connector's Role ARN. */
   roleAccountId: string | undefined;
   /** What the fields come to. */
@@ -110,11 +110,11 @@ function ConnectorChoice({
   onChoose,
 }: {
   value: string;
-  chosen: Connector | undefined;
-  onChoose: (connector: Connector | undefined) => void;
+  chosen: AwsRoleConnector | undefined;
+  onChoose: (connector: AwsRoleConnector | undefined) => void;
 }) {
-  const list = useQuery(connectorListOptions({ limit: 200, sort: "name" }));
-  const listed = list.data?.items ?? [];
+  const list = useQuery(connectorListOptions({ limit: 200, sort: "name", kind: "aws_role" }));
+  const listed = (list.data?.items ?? []).filter((each) => each.kind === "aws_role");
   const items = chosen && !listed.some(({ id }) => id === chosen.id) ? [chosen, ...listed] : listed;
   return (
     <Select

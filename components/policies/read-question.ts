@@ -1,5 +1,5 @@
 import { readRoleFields } from "@/components/roles/role-fields";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { ConsoleIdentity } from "@/lib/domain/console/console-identity";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
 import { asRoleFields, type PolicyInput } from "./policy-input";
@@ -19,7 +19,7 @@ export type PolicyQuestion = {
 };
 
 export type KnownFacts = {
-  readonly connector: Connector | undefined;
+  readonly connector: AwsRoleConnector | undefined;
   /** Of the input's account type. */
   readonly identity: ConsoleIdentity | undefined;
   readonly roleAccountId: string | undefined;
@@ -41,6 +41,6 @@ export function readQuestion(input: PolicyInput, known: KnownFacts): PolicyQuest
   };
 }
 
-function idsOf({ externalId, pendingExternalId }: Connector): PolicyQuestion["externalId"] {
+function idsOf({ externalId, pendingExternalId }: AwsRoleConnector): PolicyQuestion["externalId"] {
   return pendingExternalId === null ? externalId : [externalId, pendingExternalId];
 }

@@ -5,7 +5,7 @@ import { Alert } from "@/components/ui/alert";
 import { InlineLink } from "@/components/ui/inline-link";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
-import { explainPairMismatch } from "@/lib/iam/identifiers/account-types";
+import { registryTypeOf } from "@/lib/registries/catalog";
 import { openConnectorHref, type RegistryDraft } from "./registry-draft";
 
 const advice = {
@@ -47,11 +47,11 @@ export interface ConnectorAdviceProps {
 
 /** What to do about the chosen connector before a registry can use it. */
 export function ConnectorAdvice({ connector, draft }: ConnectorAdviceProps) {
-  const mismatch = draft.region && explainPairMismatch(connector.accountType, draft.region);
-  if (mismatch) {
+  const misfit = registryTypeOf(draft.type)?.findMisfit(connector, { region: draft.region });
+  if (misfit) {
     return (
-      <Alert tone="danger" live title="This region and connector do not go together">
-        {mismatch}
+      <Alert tone="danger" live title="This place and connector do not go together">
+        {misfit.message}
       </Alert>
     );
   }

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
+import { REGISTRY_TYPES } from "@/lib/registries/catalog";
+import type { RegistryPlace } from "@/lib/registries/definition";
 import { aConnector } from "@/lib/testing/a-connector";
 import { explainUnfit, groupConnectors } from "./connector-choices";
 
-function connector(changes: Partial<Connector>): Connector {
+function connector(changes: Partial<AwsRoleConnector>): AwsRoleConnector {
   return aConnector({
     roleArn: "arn:aws:iam::123456789012:role/CMS",
     status: "connected",
@@ -11,20 +13,24 @@ function connector(changes: Partial<Connector>): Connector {
   });
 }
 
+const ecr = (place: RegistryPlace) => ({ type: REGISTRY_TYPES["aws-ecr"], place });
+
 test("a proved connector of the region's account type fits", () => {
-  expect(explainUnfit(connector({}), { region: "us-west-1" })).toBeUndefined();
-  expect(explainUnfit(connector({ status: "degraded" }), { region: "us-west-1" })).toBeUndefined();
+  expect(explainUnfit(connector({}), ecr({ region: "us-west-1" }))).toBeUndefined();
+  expect(
+    explainUnfit(connector({ status: "degraded" }), ecr({ region: "us-west-1" })),
+  ).toBeUndefined();
 });
 
 test("another account type is told before any other reason", () => {
-  expect(explainUnfit(connector({ status: "failed" }), { region: "us-gov-west-1" })).toBe(
+  expect(explainUnfit(connector({ status: "failed" }), ecr({ region: "us-gov-west-1" }))).toBe(
     "A Global connector; us-gov-west-1 needs US GovCloud.",
   );
 });
 
 test("without a region only what the connector lacks itself counts", () => {
-  expect(explainUnfit(connector({}), { region: "" })).toBeUndefined();
-  expect(explainUnfit(connector({ status: "draft", roleArn: null }), { region: "" })).toMatch(
+  expect(explainUnfit(connector({}), ecr({ region: "" }))).toBeUndefined();
+  expect(explainUnfit(connector({ status: "draft", roleArn: null }), ecr({ region: "" }))).toMatch(
     /no role yet/,
   );
 });
@@ -32,17 +38,17 @@ test("without a region only what the connector lacks itself counts", () => {
 test.each(["draft", "untested", "insecure", "failed"] as const)(
   "a connector that is %s cannot carry a registry",
   (status) => {
-    expect(explainUnfit(connector({ status }), { region: "us-west-1" })).toBeTruthy();
+    expect(explainUnfit(connector({ status }), ecr({ region: "us-west-1" }))).toBeTruthy();
   },
 );
 
 test("a registry that exists takes connectors of its account alone", () => {
-  const place = { region: "us-west-1", awsAccountId: "999999999999" };
+  const place = ecr({ region: "us-west-1", awsAccountId: "999999999999" });
   expect(explainUnfit(connector({}), place)).toBe(
     "It reads account 123456789012; this registry is in 999999999999.",
   );
   expect(
-    explainUnfit(connector({}), { region: "us-west-1", awsAccountId: "123456789012" }),
+    explainUnfit(connector({}), ecr({ region: "us-west-1", awsAccountId: "123456789012" })),
   ).toBeUndefined();
 });
 
@@ -54,7 +60,7 @@ test("those that fit come first, then drafts to finish, then the others with the
       connector({ id: "b", name: "prod" }),
       connector({ id: "b", name: "prod" }),
     ],
-    { region: "us-west-1" },
+    ecr({ region: "us-west-1" }),
   );
   expect(groups).toEqual([
     { label: "Ready to use", options: [{ value: "b", label: "prod", detail: "123456789012" }] },
@@ -77,6 +83,6 @@ test("those that fit come first, then drafts to finish, then the others with the
 });
 
 test("where all fit there is no heading, and where there are none no group", () => {
-  expect(groupConnectors([connector({})], { region: "" })[0]?.label).toBe("");
-  expect(groupConnectors([], { region: "" })).toEqual([]);
+  expect(groupConnectors([connector({})], ecr({ region: "" }))[0]?.label).toBe("");
+  expect(groupConnectors([], ecr({ region: "" }))).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import type { SelectGroup, SelectOption } from "@/components/ui/select-option";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
-import { ACCOUNT_TYPES, accountTypeOfRegion } from "@/lib/iam/identifiers/account-types";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
+import type { RegistryPlace, RegistryTypeDefinition } from "@/lib/registries/definition";
 
 const statusReasons = {
   draft: "A draft: it has no role yet. Finish it first.",
@@ -13,35 +13,17 @@ const statusReasons = {
   failed: "Its last test failed. Fix what it names, and test it again.",
 } as const satisfies Record<ConnectorStatus, string | undefined>;
 
-export type RegistryPlace = {
-  /** Empty while none is chosen. */
-  region: string;
-  /** Set for a registry that exists: its account does not change. */
-  awsAccountId?: string;
-};
+/** A registry type, and what is known of the place: all of it for a registry that exists. */
+export type RegistryWish = { type: RegistryTypeDefinition | undefined; place: RegistryPlace };
 
 /** Why the connector cannot carry a registry there; undefined when it can. */
-export function explainUnfit(connector: Connector, place: RegistryPlace): string | undefined {
-  const needed = accountTypeOfRegion(place.region);
-  if (needed !== undefined && needed !== connector.accountType) {
-    return `A ${ACCOUNT_TYPES[connector.accountType].label} connector; ${place.region} needs ${ACCOUNT_TYPES[needed].label}.`;
-  }
-  const account = accountOf(connector);
-  if (place.awsAccountId !== undefined && account !== undefined && account !== place.awsAccountId) {
-    return `It reads account ${account}; this registry is in ${place.awsAccountId}.`;
-  }
-  return statusReasons[connector.status];
-}
-
-/** The AWS account that the connector's role is in; undefined while it has none. */
-export function accountOf(connector: Pick<Connector, "roleArn">): string | undefined {
-  const parsed = parseRoleArn(connector.roleArn ?? "");
-  return parsed.ok ? parsed.role.accountId : undefined;
+export function explainUnfit(connector: Connector, { type, place }: RegistryWish) {
+  return type?.findMisfit(connector, place)?.brief ?? statusReasons[connector.status];
 }
 
 /** A connector as the menu names it. */
 export function connectorOption(connector: Connector): SelectOption {
-  const detail = accountOf(connector);
+  const detail = detailOf(connector);
   return {
     value: connector.id,
     label: connector.name ?? "Unnamed draft",
@@ -49,17 +31,24 @@ export function connectorOption(connector: Connector): SelectOption {
   };
 }
 
+/** What it opens: the account of its role, or its registry. */
+function detailOf(connector: Connector): string | undefined {
+  if (connector.kind === "basic") return connector.url;
+  const parsed = parseRoleArn(connector.roleArn ?? "");
+  return parsed.ok ? parsed.role.accountId : undefined;
+}
+
 /** The Connector menu: those that fit first, then drafts to be finished, then the others with the reason. */
 export function groupConnectors(
   connectors: readonly Connector[],
-  place: RegistryPlace,
+  wish: RegistryWish,
 ): SelectGroup[] {
   const fitting: SelectOption[] = [];
   const drafts: SelectOption[] = [];
   const unfit: SelectOption[] = [];
   for (const connector of new Map(connectors.map((each) => [each.id, each])).values()) {
     const option = connectorOption(connector);
-    const reason = explainUnfit(connector, place);
+    const reason = explainUnfit(connector, wish);
     if (reason === undefined) fitting.push(option);
     else if (connector.status === "draft") drafts.push({ ...option, action: "Finish" });
     else unfit.push({ ...option, disabledReason: reason });

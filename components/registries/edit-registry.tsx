@@ -12,6 +12,7 @@ import { useToast } from "@/components/ui/toast";
 import { connectorKeys } from "@/lib/client/connectors";
 import { registryKeys, updateRegistry } from "@/lib/client/registries";
 import { type Registry, registryUpdateSchema } from "@/lib/domain/registries/registry";
+import { registryTypeOf } from "@/lib/registries/catalog";
 import { ConnectorField } from "./connector-field";
 import { type DraftProblems, explainCreateFailure } from "./registry-problems";
 import { useConnectorMenu } from "./use-connector-menu";
@@ -21,7 +22,7 @@ export interface EditRegistryProps {
   onClose: () => void;
 }
 
-/** The name, and another connector of the same account; a registry's place does not change. */
+/** The name, and another connector that reads the same place; a registry's place does not change. */
 export default function EditRegistry({ registry, onClose }: EditRegistryProps) {
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -32,8 +33,8 @@ export default function EditRegistry({ registry, onClose }: EditRegistryProps) {
   const [failure, setFailure] = useState<string>();
   const nameInput = useRef<HTMLInputElement>(null);
   const connectorButton = useRef<HTMLButtonElement>(null);
-  const { region, awsAccountId } = registry;
-  const menu = useConnectorMenu({ region, awsAccountId }, connectorId);
+  const type = registryTypeOf(registry.type);
+  const menu = useConnectorMenu({ type, place: registry.location }, connectorId);
 
   useEffect(() => nameInput.current?.focus(), []);
 
@@ -94,7 +95,7 @@ export default function EditRegistry({ registry, onClose }: EditRegistryProps) {
             setProblems({ ...problems, connector: undefined });
           }}
           onFinish={(id) => router.push(`/assets/connectors/${id}` as Route)}
-          description={`Connectors of the AWS account ${awsAccountId}.`}
+          description="Connectors that read what is at this place."
           error={problems.connector}
         />
         {failure ? (

@@ -16,14 +16,11 @@ import { TextField } from "@/components/ui/text-field";
 import { ApiError } from "@/lib/client/api-error";
 import { connectorKeys } from "@/lib/client/connectors";
 import { createRegistry, registryKeys } from "@/lib/client/registries";
-import { accountTypeOfRegion } from "@/lib/iam/identifiers/account-types";
 import { REGISTRY_TYPES, registryTypeOf } from "@/lib/registries/catalog";
 import { ConnectorAdvice } from "./connector-advice";
-import { accountOf } from "./connector-choices";
 import { ConnectorField } from "./connector-field";
-import { IdentityWarning } from "./identity-warning";
 import { NewRegistryHelp } from "./new-registry-help";
-import { regionGroups } from "./region-groups";
+import { PlaceField } from "./place-field";
 import {
   createConnectorHref,
   draftFields,
@@ -40,7 +37,8 @@ export function NewRegistry() {
   const router = useRouter();
   const { draft, change, keep } = useRegistryDraft();
   const type = registryTypeOf(draft.type);
-  const menu = useConnectorMenu({ region: draft.region }, draft.connector);
+  const place = { region: draft.region };
+  const menu = useConnectorMenu({ type, place }, draft.connector);
   const [problems, setProblems] = useState<DraftProblems>({});
   const reading = useRef(false);
   const fields = useRef<Partial<Record<keyof RegistryDraft, HTMLElement | null>>>({});
@@ -85,12 +83,9 @@ export function NewRegistry() {
     create.start(read.body);
   }
 
-  const account = menu.chosen && accountOf(menu.chosen);
-  const fits = menu.chosen?.accountType === accountTypeOfRegion(draft.region);
-  const defaultName =
-    type && account && fits
-      ? type.nameFor({ awsAccountId: account, region: draft.region })
-      : undefined;
+  const fits = menu.chosen && !type?.findMisfit(menu.chosen, place);
+  const location = fits && menu.chosen ? type?.locate(menu.chosen, place) : undefined;
+  const defaultName = location && type?.nameFor(location);
 
   return (
     <Page
@@ -118,21 +113,18 @@ export function NewRegistry() {
             />
             {type ? (
               <>
-                <Select
-                  ref={(element) => {
-                    fields.current.region = element;
-                  }}
-                  label="Region"
-                  name="region"
-                  description="Where the repositories are. A registry is one AWS account in one region."
-                  groups={regionGroups}
-                  value={draft.region || null}
-                  onChange={(value) => edit("region", value)}
-                  placeholder="Choose a region"
-                  emptyText="No region has this name or code"
-                  error={problems.region}
-                />
-                <IdentityWarning region={draft.region} />
+                {type.fields.map((field) => (
+                  <PlaceField
+                    key={field.name}
+                    ref={(element) => {
+                      fields.current[field.name] = element;
+                    }}
+                    field={field}
+                    value={draft[field.name]}
+                    onChange={(value) => edit(field.name, value)}
+                    error={problems[field.name]}
+                  />
+                ))}
                 <ConnectorField
                   ref={(element) => {
                     fields.current.connector = element;
@@ -141,7 +133,7 @@ export function NewRegistry() {
                   value={draft.connector}
                   onChange={(value) => edit("connector", value)}
                   onFinish={(id) => router.push(openConnectorHref(draft, id))}
-                  description="The right to read the AWS account. One connector serves all registries of its account."
+                  description={type.connectorHint}
                   error={problems.connector}
                   action={
                     <ButtonLink
@@ -154,7 +146,9 @@ export function NewRegistry() {
                   }
                 />
                 {menu.chosen ? <ConnectorAdvice connector={menu.chosen} draft={draft} /> : null}
-                {menu.chosen ? <DiscoveryAdvice connector={menu.chosen} /> : null}
+                {menu.chosen?.kind === "aws_role" ? (
+                  <DiscoveryAdvice connector={menu.chosen} />
+                ) : null}
                 <TextField
                   ref={(element) => {
                     fields.current.name = element;

@@ -26,11 +26,10 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
       </>
     ),
   },
-  { key: "region", header: "Region", cell: ({ region }) => <RegionText code={region} /> },
   {
-    key: "account",
-    header: "AWS account",
-    cell: ({ awsAccountId }) => <code className="font-mono text-sm">{awsAccountId}</code>,
+    key: "location",
+    header: "Location",
+    cell: ({ type, location }) => <LocationText type={type} location={location} />,
   },
   {
     key: "connector",
@@ -71,6 +70,21 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
     cell: ({ createdAt }) => <RelativeTime value={createdAt} />,
   },
 ];
+
+/** Where a registry is, as its type says it. */
+function LocationText({ type, location }: Pick<Registry, "type" | "location">) {
+  return registryTypeOf(type)
+    ?.describeLocation(location)
+    .map(({ term, value, kind }) =>
+      kind === "region" ? (
+        <RegionText key={term} code={value} />
+      ) : (
+        <code key={term} className="block font-mono text-sm wrap-anywhere">
+          {value}
+        </code>
+      ),
+    );
+}
 
 /** A region's long name with its code under it. */
 export function RegionText({ code }: { code: string }) {

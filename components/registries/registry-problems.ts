@@ -20,14 +20,16 @@ export async function readRegistryDraft(
   if (!isRegistryType(draft.type)) {
     return { ok: false, problems: { type: "Choose a registry type." } };
   }
-  const { type, region, connector, name } = draft;
+  const { type, connector, name } = draft;
   const problems: DraftProblems = {};
-  if (region === "") problems.region = "Choose a region.";
+  for (const { name, label } of REGISTRY_TYPES[type].fields) {
+    if (draft[name] === "") problems[name] = `Choose a ${label.toLowerCase()}.`;
+  }
   if (connector === "") problems.connector = "Choose a connector, or create one with Create New.";
   const { CREATE_SCHEMAS } = await import("@/lib/registries/create-schema");
   const parsed = CREATE_SCHEMAS[type].safeParse({
     type,
-    region,
+    ...Object.fromEntries(REGISTRY_TYPES[type].fields.map(({ name }) => [name, draft[name]])),
     connectorId: connector,
     ...(name.trim() === "" ? {} : { name }),
   });

@@ -14,7 +14,6 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { InlineLink } from "@/components/ui/inline-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Registry } from "@/lib/domain/registries/registry";
-import { ACCOUNT_TYPES } from "@/lib/iam/identifiers/account-types";
 import { registryTypeOf } from "@/lib/registries/catalog";
 import { RegionText } from "./registry-columns";
 
@@ -40,15 +39,21 @@ export function RegistrySummary({ registry }: { registry: Registry }) {
         <DescriptionList
           items={[
             { term: "Registry type", value: type?.label ?? registry.type },
-            { term: "Region", value: <RegionText code={registry.region} /> },
-            {
-              term: "AWS account ID",
-              value: <CopyInline value={registry.awsAccountId} label="AWS account ID" />,
-            },
+            ...(type?.describeLocation(registry.location) ?? []).map(({ term, value, kind }) => ({
+              term,
+              value:
+                kind === "region" ? (
+                  <RegionText code={value} />
+                ) : kind === "code" ? (
+                  <CopyInline value={value} label={term} />
+                ) : (
+                  value
+                ),
+            })),
             {
               term: "Registry host name",
               value: type ? (
-                <CopyInline value={type.nameFor(registry)} label="Registry host name" />
+                <CopyInline value={type.nameFor(registry.location)} label="Registry host name" />
               ) : null,
             },
             { term: "Created", value: <RelativeTime value={registry.createdAt} /> },
@@ -71,7 +76,6 @@ export function RegistrySummary({ registry }: { registry: Registry }) {
                 </InlineLink>
               ),
             },
-            { term: "Account type", value: ACCOUNT_TYPES[connector.accountType].label },
             {
               term: "Status",
               value: (

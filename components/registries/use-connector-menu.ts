@@ -6,25 +6,23 @@ import { useRetry } from "@/components/list/use-retry";
 import { useSettled } from "@/components/ui/use-settled";
 import { connectorListOptions, connectorOptions } from "@/lib/client/connectors";
 import { canCarryRegistry, connectorStatuses } from "@/lib/domain/connectors/connector-status";
-import { accountTypeOfRegion } from "@/lib/iam/identifiers/account-types";
 import {
   connectorOption,
   explainUnfit,
   groupConnectors,
-  type RegistryPlace,
+  type RegistryWish,
 } from "./connector-choices";
 
 const mostListed = 100;
 const ready = connectorStatuses.filter(canCarryRegistry);
 
 /** The connectors to choose from, searched on the server: those that can be used are asked for by themselves. */
-export function useConnectorMenu(place: RegistryPlace, chosenId: string) {
+export function useConnectorMenu(wish: RegistryWish, chosenId: string) {
   const [text, setText] = useState("");
   const typed = text.trim();
   const q = useSettled(typed);
-  const { awsAccountId } = place;
-  const accountType = accountTypeOfRegion(place.region);
-  const asked = { limit: mostListed, q, ...(awsAccountId === undefined ? {} : { awsAccountId }) };
+  const { accountType, ...filter } = wish.type?.connectorQuery(wish.place) ?? {};
+  const asked = { limit: mostListed, q, ...filter };
   const fitting = useQuery(
     connectorListOptions({
       ...asked,
@@ -51,11 +49,11 @@ export function useConnectorMenu(place: RegistryPlace, chosenId: string) {
   const total = all.data?.total ?? 0;
   const pending = q !== typed || fitting.isPlaceholderData || all.isPlaceholderData;
   return {
-    groups: groupConnectors(items, place),
+    groups: groupConnectors(items, wish),
     chosen,
     chosenOption: chosen && connectorOption(chosen),
     /** Why the chosen connector cannot be used here. */
-    unfit: chosen && explainUnfit(chosen, place),
+    unfit: chosen && explainUnfit(chosen, wish),
     isDraft: (id: string) => items.some((each) => each.id === id && each.status === "draft"),
     gone: chosen === undefined && one.isError && "status" in one.error && one.error.status === 404,
     loading: fitting.isPending || all.isPending,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { connectorSchema } from "@/lib/domain/connectors/connector";
+import { awsRoleConnectorSchema } from "@/lib/domain/connectors/connector";
 import { setupSchema } from "@/lib/domain/connectors/policy-input";
 import { createConnector, expect, test } from "../test";
 import { API, expectProblem } from "./expect-problem";
@@ -10,7 +10,7 @@ test.describe("connectors", () => {
       data: { name: "one", accountType: "global" },
     });
     expect(response.status()).toBe(201);
-    const connector = connectorSchema.parse(await response.json());
+    const connector = awsRoleConnectorSchema.parse(await response.json());
     expect(response.headers().location).toBe(`${API}/connectors/${connector.id}`);
     expect(connector).toMatchObject({ status: "draft", roleArn: null });
     expect(connector.externalId).toMatch(/^[0-9a-f]{40}$/);

@@ -1,5 +1,5 @@
 import { bulkCheckSchema } from "@/lib/domain/checks/bulk-check";
-import { connectorSchema } from "@/lib/domain/connectors/connector";
+import { awsRoleConnectorSchema } from "@/lib/domain/connectors/connector";
 import { discoveryEventSchema, discoverySchema } from "@/lib/domain/registries/discovery";
 import { trustWithoutExternalId } from "../aws-admin";
 import { createConnector, expect, test } from "../test";
@@ -55,7 +55,7 @@ test.describe("re-checks", () => {
     const change = async (value: number | null) => {
       const data = { recheckHours: value };
       const response = await request.patch(`${API}/connectors/${id}`, { data });
-      return connectorSchema.parse(await response.json());
+      return awsRoleConnectorSchema.parse(await response.json());
     };
     expect(hours((await change(100)).nextCheckAt)).toBeGreaterThanOrEqual(90);
     expect((await change(0)).nextCheckAt).toBeNull();
@@ -92,7 +92,7 @@ test.describe("External ID rotation", () => {
     const path = `${API}/connectors/${before.id}/external-id-rotation`;
     const response = await request.post(path);
     expect(response.status()).toBe(201);
-    const started = connectorSchema.parse(await response.json());
+    const started = awsRoleConnectorSchema.parse(await response.json());
     expect(started.externalId).toBe(before.externalId);
     expect(started.pendingExternalId).toMatch(/^[0-9a-f]{40}$/);
     await expectProblem(await request.post(path), 409, "rotation_under_way");
@@ -126,7 +126,7 @@ test.describe("External ID rotation", () => {
     const { id, externalId } = await connected("cancelled");
     const path = `${API}/connectors/${id}/external-id-rotation`;
     await request.post(path);
-    const cancelled = connectorSchema.parse(await (await request.delete(path)).json());
+    const cancelled = awsRoleConnectorSchema.parse(await (await request.delete(path)).json());
     expect(cancelled).toMatchObject({ externalId, pendingExternalId: null });
     const draft = await createConnector(request, { name: "draft", accountType: "global" });
     const refused = await request.post(`${API}/connectors/${draft.id}/external-id-rotation`);

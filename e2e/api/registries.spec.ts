@@ -19,7 +19,7 @@ test.describe("registries", () => {
     const registry = registrySchema.parse(await made.json());
     expect(registry).toMatchObject({
       name: `${aws.accountId}.dkr.ecr.us-west-1.amazonaws.com`,
-      awsAccountId: aws.accountId,
+      location: { awsAccountId: aws.accountId, region: "us-west-1" },
       connector: { id: connectorId, status: "connected" },
     });
     await expectProblem(

@@ -1,11 +1,13 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import type { CheckEvent } from "@/lib/domain/checks/check";
-import type {
-  Connector,
-  ConnectorListQuery,
-  ConnectorUpdate,
-  connectorCreateSchema,
+import {
+  type AwsRoleConnector,
+  asRoleConnector,
+  type Connector,
+  type ConnectorListQuery,
+  type ConnectorUpdate,
+  type connectorCreateSchema,
 } from "@/lib/domain/connectors/connector";
 import type {
   RoleCreated,
@@ -88,6 +90,14 @@ export function createConnector(input: z.input<typeof connectorCreateSchema>): P
 
 export function updateConnector(id: string, input: ConnectorUpdate): Promise<Connector> {
   return callApi("PATCH /connectors/{connectorId}", { params: { connectorId: id }, body: input });
+}
+
+/** The same of one that assumes a role. */
+export async function updateRoleConnector(
+  id: string,
+  input: ConnectorUpdate,
+): Promise<AwsRoleConnector> {
+  return asRoleConnector(await updateConnector(id, input));
 }
 
 export function deleteConnector(id: string): Promise<void> {

@@ -1,16 +1,16 @@
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { RotationOutcome } from "@/lib/domain/connectors/rotation-outcome";
 import { callApi } from "./call-api";
 
 /** Makes the new External ID; the present one goes on. Errors: `rotation_under_way`, `connector_incomplete`. */
-export function startRotation(connectorId: string): Promise<Connector> {
+export function startRotation(connectorId: string): Promise<AwsRoleConnector> {
   return callApi("POST /connectors/{connectorId}/external-id-rotation", {
     params: { connectorId },
   });
 }
 
 /** Throws the new one away. Errors: `no_rotation`. */
-export function cancelRotation(connectorId: string): Promise<Connector> {
+export function cancelRotation(connectorId: string): Promise<AwsRoleConnector> {
   return callApi("DELETE /connectors/{connectorId}/external-id-rotation", {
     params: { connectorId },
   });

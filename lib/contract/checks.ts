@@ -92,6 +92,7 @@ export const checkOperations = {
     answer: discoverySchema,
     events: discoveryEventSchema,
     errors: [
+      "connector_kind",
       "connector_incomplete",
       "connector_not_proved",
       "connector_insecure",

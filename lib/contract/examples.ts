@@ -1,5 +1,5 @@
 import type { Check } from "@/lib/domain/checks/check";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { HandOff } from "@/lib/domain/connectors/hand-off";
 import type { Setup } from "@/lib/domain/connectors/policy-input";
 import type { RoleOptions } from "@/lib/domain/connectors/role-options";
@@ -18,8 +18,9 @@ const roleArn = "arn:aws:iam::210987654321:role/MooringECRReadOnly";
 const morning = "2026-01-15T08:00:00.000Z";
 const later = "2026-01-15T08:00:02.000Z";
 
-export const exampleConnector: Connector = {
+export const exampleConnector: AwsRoleConnector = {
   id: exampleIds.connectorId,
+  kind: "aws_role",
   name: "Payments",
   description: "",
   accountType: "global",
@@ -43,7 +44,7 @@ export const exampleConnector: Connector = {
   updatedAt: later,
 };
 
-export const exampleDraft: Connector = {
+export const exampleDraft: AwsRoleConnector = {
   ...exampleConnector,
   roleArn: null,
   roleArnAt: null,
@@ -120,8 +121,7 @@ export const exampleSetup: Setup = {
 export const exampleCheck: Check = {
   id: exampleIds.checkId,
   connectorId: exampleIds.connectorId,
-  roleArn,
-  accountType: "global",
+  target: { kind: "aws_role", accountType: "global", roleArn, repositories: [] },
   trigger: "manual",
   verdict: "connected",
   previousVerdict: null,
@@ -140,7 +140,6 @@ export const exampleCheck: Check = {
     },
   ],
   regions: ["us-west-1"],
-  repositories: [],
   excess: [],
   startedAt: morning,
   finishedAt: later,
@@ -150,12 +149,11 @@ export const exampleRegistry: Registry = {
   id: exampleIds.registryId,
   type: "aws-ecr",
   name: "210987654321 us-west-1",
-  region: "us-west-1",
-  awsAccountId: "210987654321",
+  location: { awsAccountId: "210987654321", region: "us-west-1" },
   connector: {
     id: exampleIds.connectorId,
+    kind: "aws_role",
     name: "Payments",
-    accountType: "global",
     status: "connected",
     excess: [],
     lastCheckAt: later,

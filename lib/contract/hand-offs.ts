@@ -49,7 +49,7 @@ export const handOffOperations = {
     body: handOffCreateSchema,
     status: 201,
     answer: handOffCreatedSchema,
-    errors: ["connector_incomplete", "console_identity_missing"],
+    errors: ["connector_kind", "connector_incomplete", "console_identity_missing"],
     example: {
       params,
       body: { expiresInDays: 7, options: { regions: ["us-west-1"] } },

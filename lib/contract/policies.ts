@@ -41,7 +41,7 @@ export const policyOperations = {
     body: trustPolicyInputSchema,
     status: 200,
     answer: policyAnswerSchema,
-    errors: ["not_found", "console_identity_missing"],
+    errors: ["not_found", "connector_kind", "console_identity_missing"],
     example: {
       body: { connectorId: exampleIds.connectorId },
       answer: { policy: exampleTrustPolicy },
@@ -56,7 +56,7 @@ export const policyOperations = {
     body: policyEvaluationInputSchema,
     status: 200,
     answer: policyEvaluationSchema,
-    errors: ["not_found"],
+    errors: ["not_found", "connector_kind"],
     example: {
       body: { accountType: "global", permissions: listImages },
       answer: {

@@ -53,6 +53,11 @@ export const PROBLEM_CAUSES = {
     cause: "The answer does not exist in the form that the Accept header asks for.",
     fix: "Ask for application/json, or leave the Accept header out.",
   },
+  connector_kind: {
+    cause:
+      "The request is about an IAM role, and the connector signs in with a user name and a password.",
+    fix: "Use a connector whose kind is aws_role: GET /connectors?kind=aws_role lists them.",
+  },
   connector_name_taken: {
     cause: "Another connector has this name.",
     fix: "Choose another name, or open the connector that has it.",

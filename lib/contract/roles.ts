@@ -40,7 +40,7 @@ export const roleOperations = {
     body: roleOptionsSchema,
     status: 200,
     answer: setupSchema,
-    errors: ["console_identity_missing"],
+    errors: ["connector_kind", "console_identity_missing"],
     example: { params, body: { regions: ["us-west-1"] }, answer: exampleSetup },
   },
   "POST /connectors/{connectorId}/role/plan": {
@@ -54,6 +54,7 @@ export const roleOperations = {
     status: 200,
     answer: rolePlanSchema,
     errors: [
+      "connector_kind",
       "console_identity_missing",
       "account_mismatch",
       "credentials_refused",
@@ -88,6 +89,7 @@ export const roleOperations = {
     status: 201,
     answer: roleCreatedSchema,
     errors: [
+      "connector_kind",
       "console_identity_missing",
       "account_mismatch",
       "account_in_use",

@@ -1,5 +1,5 @@
 import { connectorParamsSchema } from "@/lib/domain/api/ids";
-import { connectorSchema } from "@/lib/domain/connectors/connector";
+import { awsRoleConnectorSchema } from "@/lib/domain/connectors/connector";
 import { rotationOutcomeSchema } from "@/lib/domain/connectors/rotation-outcome";
 import { exampleCheck, exampleConnector, exampleIds } from "./examples";
 import type { Operation } from "./operation";
@@ -16,8 +16,8 @@ export const rotationOperations = {
     summary: "Make a new External ID beside the present one",
     params: connectorParamsSchema,
     status: 201,
-    answer: connectorSchema,
-    errors: ["connector_incomplete", "rotation_under_way"],
+    answer: awsRoleConnectorSchema,
+    errors: ["connector_kind", "connector_incomplete", "rotation_under_way"],
     example: {
       params,
       answer: {
@@ -34,8 +34,8 @@ export const rotationOperations = {
     summary: "Throw the new External ID away",
     params: connectorParamsSchema,
     status: 200,
-    answer: connectorSchema,
-    errors: ["no_rotation"],
+    answer: awsRoleConnectorSchema,
+    errors: ["connector_kind", "no_rotation"],
     example: { params, answer: exampleConnector },
   },
   "POST /connectors/{connectorId}/external-id-rotation/completion": {
@@ -47,7 +47,13 @@ export const rotationOperations = {
     params: connectorParamsSchema,
     status: 200,
     answer: rotationOutcomeSchema,
-    errors: ["no_rotation", "connector_incomplete", "check_cancelled", "check_lost"],
+    errors: [
+      "connector_kind",
+      "no_rotation",
+      "connector_incomplete",
+      "check_cancelled",
+      "check_lost",
+    ],
     example: {
       params,
       answer: { completed: true, connector: exampleConnector, check: exampleCheck },

@@ -1,10 +1,11 @@
 import "server-only";
 import type { CheckEvent } from "@/lib/domain/checks/check";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { Context } from "@/lib/domain/console/context";
 import { getDatabase } from "./database";
 import { ConnectorGone } from "./errors";
 import type { CheckPhase } from "./generated/client";
 import { lockConnector } from "./lock-connector";
+import { recordChange } from "./record-change";
 import { translateErrors } from "./translate-error";
 
 // A check under way is a row, so that any process can join, follow and cancel it. Its process keeps a lease on it; a row
@@ -15,8 +16,9 @@ const LEASE = "interval '15 seconds'";
 export const RUN_TICK_MS = 500;
 
 export type RunSubject = {
-  connector: Pick<Connector, "id" | "externalId" | "pendingExternalId" | "retiredExternalId">;
-  revision: number;
+  connectorId: string;
+  /** Whom is asked and by what: only a run of the same is joined. */
+  asked: readonly unknown[];
   regions: readonly string[];
 };
 
@@ -25,32 +27,34 @@ export type RunSubject = {
  * else makes one. Under the connector's lock, so that of two at once the second joins. Errors: `ConnectorGone`.
  */
 export function openRun(
-  { connector, revision, regions }: RunSubject,
+  ctx: Context,
+  { connectorId, asked, regions }: RunSubject,
   handOffId?: string,
 ): Promise<{ id: string; isNew: boolean }> {
-  const { id: connectorId, externalId, pendingExternalId, retiredExternalId } = connector;
-  const role = JSON.stringify([revision, externalId, pendingExternalId, retiredExternalId]);
   const handOffIds = handOffId ? [handOffId] : [];
-  const values = [connectorId, role, [...regions], handOffIds];
+  const values = [ctx.workspaceId, connectorId, JSON.stringify(asked), [...regions], handOffIds];
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
-      if (!(await lockConnector(tx, connectorId))) throw new ConnectorGone();
+      if (!(await lockConnector(tx, ctx, connectorId))) throw new ConnectorGone();
       // Those of the past are kept for a while: somebody may still be following.
       await tx.$executeRawUnsafe(
-        `DELETE FROM check_runs WHERE connector_id = $1::uuid AND lease_until < clock_timestamp() - ${LEASE}`,
+        `DELETE FROM check_runs WHERE workspace_id = $1::uuid AND connector_id = $2::uuid
+           AND lease_until < clock_timestamp() - ${LEASE}`,
+        ctx.workspaceId,
         connectorId,
       );
       const [joined] = await tx.$queryRawUnsafe<{ id: string }[]>(
-        `UPDATE check_runs SET hand_off_ids = hand_off_ids || $4::uuid[] WHERE id = (
-           SELECT id FROM check_runs WHERE connector_id = $1::uuid AND role = $2 AND regions @> $3::text[]
+        `UPDATE check_runs SET hand_off_ids = hand_off_ids || $5::uuid[] WHERE id = (
+           SELECT id FROM check_runs WHERE workspace_id = $1::uuid AND connector_id = $2::uuid AND asked = $3
+             AND regions @> $4::text[]
              AND phase = 'open' AND lease_until > clock_timestamp() ORDER BY id LIMIT 1)
          RETURNING id`,
         ...values,
       );
       if (joined) return { id: joined.id, isNew: false };
       const [made] = await tx.$queryRawUnsafe<[{ id: string }]>(
-        `INSERT INTO check_runs (id, connector_id, role, regions, hand_off_ids, lease_until)
-         VALUES (gen_random_uuid(), $1::uuid, $2, $3::text[], $4::uuid[], clock_timestamp() + ${LEASE}) RETURNING id`,
+        `INSERT INTO check_runs (id, workspace_id, connector_id, asked, regions, hand_off_ids, lease_until)
+         VALUES (gen_random_uuid(), $1::uuid, $2::uuid, $3, $4::text[], $5::uuid[], clock_timestamp() + ${LEASE}) RETURNING id`,
         ...values,
       );
       return { id: made.id, isNew: true };
@@ -63,13 +67,14 @@ export function openRun(
  * was asked for through; null when it was cancelled. Errors: `ConnectorGone`.
  */
 export function beginRun(
+  ctx: Context,
   connectorId: string,
   id: string,
 ): Promise<{ seq: bigint; handOffIds: string[] } | null> {
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
       // Behind those who wait to join.
-      if (!(await lockConnector(tx, connectorId))) throw new ConnectorGone();
+      if (!(await lockConnector(tx, ctx, connectorId))) throw new ConnectorGone();
       const [begun] = await tx.$queryRawUnsafe<{ seq: bigint; handOffIds: string[] }[]>(
         `UPDATE check_runs SET phase = 'asking' WHERE id = $1::uuid AND phase = 'open'
          RETURNING nextval('checks_seq_seq') AS seq, hand_off_ids AS "handOffIds"`,
@@ -109,15 +114,22 @@ function moveRun(id: string, phase: string, events: readonly CheckEvent[]): Prom
 }
 
 /** Cancels the runs of a connector, wherever they are, that are not being kept already; answers their ids. */
-export function cancelRuns(connectorId: string): Promise<string[]> {
-  return translateErrors(async () => {
-    const rows = await getDatabase().client.$queryRawUnsafe<{ id: string }[]>(
-      `UPDATE check_runs SET phase = 'cancelled' WHERE connector_id = $1::uuid AND phase IN ('open', 'asking')
-         AND lease_until > clock_timestamp() RETURNING id`,
-      connectorId,
-    );
-    return rows.map((row) => row.id);
-  });
+export function cancelRuns(ctx: Context, connectorId: string): Promise<string[]> {
+  return translateErrors(() =>
+    getDatabase().client.$transaction(async (tx) => {
+      const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
+        `UPDATE check_runs SET phase = 'cancelled' WHERE workspace_id = $1::uuid AND connector_id = $2::uuid
+           AND phase IN ('open', 'asking') AND lease_until > clock_timestamp() RETURNING id`,
+        ctx.workspaceId,
+        connectorId,
+      );
+      if (rows.length > 0) {
+        const subject = { kind: "connector", id: connectorId, name: null } as const;
+        await recordChange(tx, ctx, { action: "check.cancelled", subject });
+      }
+      return rows.map((row) => row.id);
+    }),
+  );
 }
 
 export type RunView = {

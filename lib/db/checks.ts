@@ -1,11 +1,18 @@
 import "server-only";
 import { z } from "zod";
 import type { ListPage, PageQuery } from "@/lib/domain/api/list-query";
-import { type Check, type CheckSummary, stepSchema } from "@/lib/domain/checks/check";
+import {
+  type Check,
+  type CheckSummary,
+  checkTargetSchema,
+  stepSchema,
+} from "@/lib/domain/checks/check";
 import { changesBetween } from "@/lib/domain/checks/check-changes";
 import type { TrustReading } from "@/lib/domain/checks/role-reading";
 import type { Connector } from "@/lib/domain/connectors/connector";
-import { toConnector, withRegistryCount } from "./connector-row";
+import type { Context } from "@/lib/domain/console/context";
+import { type RegistryLocation, registryLocationSchema } from "@/lib/domain/registries/registry";
+import { toConnector, withKind } from "./connector-row";
 import { decodeCursor, encodeCursor } from "./cursor";
 import { getDatabase } from "./database";
 import type { Check as CheckRow } from "./generated/client";
@@ -15,28 +22,32 @@ export type CheckSubject = {
   connector: Connector;
   /** The revision that this is the connector of. */
   revision: number;
-  /** Those its registries use, in order. */
-  regions: string[];
+  /** Of its registries, in order. */
+  locations: RegistryLocation[];
   /** The role's trust policy as a check last read it. */
   trustReading: TrustReading | null;
 };
 
 /** What a check of a connector proves, from one reading of its row; null when it is gone. */
-export function readCheckSubject(connectorId: string): Promise<CheckSubject | null> {
+export function readCheckSubject(
+  { workspaceId }: Context,
+  connectorId: string,
+): Promise<CheckSubject | null> {
   return translateErrors(async () => {
     const row = await getDatabase().client.connector.findUnique({
-      where: { id: connectorId },
+      where: { id: connectorId, workspaceId },
       include: {
-        ...withRegistryCount.include,
-        registries: { select: { region: true }, distinct: ["region"], orderBy: { region: "asc" } },
+        ...withKind.include,
+        awsRole: true,
+        registries: { select: { type: true, location: true }, orderBy: { locationKey: "asc" } },
       },
     });
     if (!row) return null;
-    const { revision, trustPolicy, trustPolicyReadAt: readAt } = row;
+    const { trustPolicy, trustPolicyReadAt: readAt } = row.awsRole ?? {};
     return {
       connector: toConnector(row),
-      revision,
-      regions: row.registries.map((registry) => registry.region),
+      revision: row.revision,
+      locations: row.registries.map(({ location }) => registryLocationSchema.parse(location)),
       trustReading: trustPolicy && readAt ? { trustPolicy, readAt: readAt.toISOString() } : null,
     };
   });
@@ -46,16 +57,21 @@ export function readCheckSubject(connectorId: string): Promise<CheckSubject | nu
 const cursorSchema = z.strictObject({ seq: z.string().regex(/^\d{1,18}$/) });
 
 /** Newest first, by the order in which they began to ask AWS, each with what changed since the check before it. Errors: `InvalidCursor`. */
-export function listChecks(connectorId: string, query: PageQuery): Promise<ListPage<CheckSummary>> {
+export function listChecks(
+  ctx: Context,
+  connectorId: string,
+  query: PageQuery,
+): Promise<ListPage<CheckSummary>> {
   return translateErrors(async () => {
     const { client } = getDatabase();
+    const { workspaceId } = ctx;
     const after =
       query.cursor === undefined ? undefined : BigInt(decodeCursor(cursorSchema, query.cursor).seq);
     const [revision, total, rows] = await Promise.all([
-      readRevision(connectorId),
-      client.check.count({ where: { connectorId } }),
+      readRevision(ctx, connectorId),
+      client.check.count({ where: { workspaceId, connectorId } }),
       client.check.findMany({
-        where: { connectorId, ...(after === undefined ? {} : { seq: { lt: after } }) },
+        where: { workspaceId, connectorId, ...(after === undefined ? {} : { seq: { lt: after } }) },
         orderBy: { seq: "desc" },
         take: query.limit + 1,
       }),
@@ -80,20 +96,25 @@ export function listChecks(connectorId: string, query: PageQuery): Promise<ListP
 }
 
 /** One check of a connector, whole; null when the connector has no such check. */
-export function findCheck(connectorId: string, id: string): Promise<Check | null> {
+export function findCheck(ctx: Context, connectorId: string, id: string): Promise<Check | null> {
   return translateErrors(async () => {
     const [revision, row] = await Promise.all([
-      readRevision(connectorId),
-      getDatabase().client.check.findFirst({ where: { id, connectorId } }),
+      readRevision(ctx, connectorId),
+      getDatabase().client.check.findFirst({
+        where: { id, connectorId, workspaceId: ctx.workspaceId },
+      }),
     ]);
     return row && toCheck(row, row.revision === revision);
   });
 }
 
-async function readRevision(connectorId: string): Promise<number | undefined> {
+async function readRevision(
+  { workspaceId }: Context,
+  connectorId: string,
+): Promise<number | undefined> {
   const { client } = getDatabase();
   const connector = await client.connector.findUnique({
-    where: { id: connectorId },
+    where: { id: connectorId, workspaceId },
     select: { revision: true },
   });
   return connector?.revision;
@@ -107,8 +128,7 @@ function toSummary(row: CheckRow, current: boolean): Omit<Check, "steps"> {
   return {
     id: row.id,
     connectorId: row.connectorId,
-    roleArn: row.roleArn,
-    accountType: row.accountType,
+    target: checkTargetSchema.parse(row.target),
     trigger: row.trigger,
     previousVerdict: row.previousVerdict,
     verdict: row.verdict,
@@ -116,7 +136,6 @@ function toSummary(row: CheckRow, current: boolean): Omit<Check, "steps"> {
     current,
     conclusive: row.conclusive,
     regions: row.regions,
-    repositories: row.repositories,
     excess: row.excess,
     startedAt: row.startedAt.toISOString(),
     finishedAt: row.finishedAt.toISOString(),

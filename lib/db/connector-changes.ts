@@ -1,9 +1,8 @@
 import "server-only";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
 import { AccountInUse } from "./errors";
-import type { Prisma } from "./generated/client";
-import type { lockConnector } from "./lock-connector";
+import type { AwsRole, Connector, Prisma } from "./generated/client";
 import { accountOfRoleArn } from "./role-account";
 
 export type ConnectorChanges = {
@@ -15,19 +14,20 @@ export type ConnectorChanges = {
     | "recheckHours"
     | "repositories"
     | "trustedAccountId"
-    | "trustedPrincipalArn"]?: Connector[Key] | undefined;
+    | "trustedPrincipalArn"]?: AwsRoleConnector[Key] | undefined;
 };
 
 /** What a change of it may hang on. */
-export type ChangedConnector = Pick<Connector, "accountType" | "roleArn">;
+export type ChangedConnector = Pick<AwsRoleConnector, "accountType" | "roleArn">;
 
-type Locked = NonNullable<Awaited<ReturnType<typeof lockConnector>>>;
+/** Both rows of a connector that assumes a role, as one. */
+type WithRole = Connector & AwsRole;
 
 /** The status that follows from a change. */
 export async function statusAfter(
   tx: Prisma.TransactionClient,
-  before: Locked,
-  after: Locked,
+  before: Connector,
+  after: Pick<WithRole, "name" | "roleArn">,
   revised: boolean,
 ): Promise<ConnectorStatus> {
   if (after.name === null || after.roleArn === null) return "draft";
@@ -35,7 +35,12 @@ export async function statusAfter(
   if (before.status !== "draft") return before.status;
   // A draft may have been tested before it was saved: its verdict counts from now on.
   const check = await tx.check.findFirst({
-    where: { connectorId: before.id, revision: before.revision, conclusive: true },
+    where: {
+      workspaceId: before.workspaceId,
+      connectorId: before.id,
+      revision: before.revision,
+      conclusive: true,
+    },
     orderBy: { seq: "desc" },
   });
   return check?.verdict ?? "untested";
@@ -44,24 +49,24 @@ export async function statusAfter(
 /** Errors: `AccountInUse` when registries rest on what the connector would leave. */
 export async function refuseLeavingAccount(
   tx: Prisma.TransactionClient,
-  before: Locked,
-  after: Locked,
+  before: WithRole,
+  after: Pick<WithRole, "roleArn" | "accountType">,
 ): Promise<void> {
-  const accountId = accountOfRoleArn(after.roleArn);
+  const stays =
+    after.accountType === before.accountType &&
+    accountOfRoleArn(after.roleArn) === accountOfRoleArn(before.roleArn);
+  if (stays) return;
   const registries = await tx.registry.findMany({
-    where: {
-      connectorId: before.id,
-      ...(after.accountType === before.accountType && accountId !== null
-        ? { awsAccountId: { not: accountId } }
-        : {}),
-    },
+    where: { workspaceId: before.workspaceId, connectorId: before.id },
     select: { id: true, name: true },
     orderBy: { name: "asc" },
   });
   if (registries.length > 0) throw new AccountInUse(registries);
 }
 
-export function definedOf(changes: ConnectorChanges): Partial<Locked> {
+export function definedOf<Given extends object>(
+  changes: Given,
+): { [Key in keyof Given]?: Exclude<Given[Key], undefined> } {
   const entries = Object.entries(changes).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries);
+  return Object.fromEntries(entries) as { [Key in keyof Given]?: Exclude<Given[Key], undefined> };
 }

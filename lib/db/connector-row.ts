@@ -1,25 +1,56 @@
 import "server-only";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type {
+  AwsRoleConnector,
+  BasicConnector,
+  Connector,
+} from "@/lib/domain/connectors/connector";
 import type { Prisma } from "./generated/client";
 
-export const withRegistryCount = {
-  include: { _count: { select: { registries: true } } },
+export const withKind = {
+  include: {
+    awsRole: true,
+    basicCredential: { select: { url: true, username: true, repository: true } },
+    _count: { select: { registries: true } },
+  },
 } as const satisfies Prisma.ConnectorDefaultArgs;
 
-type Row = Prisma.ConnectorGetPayload<typeof withRegistryCount>;
+type Row = Prisma.ConnectorGetPayload<typeof withKind>;
 
 export function toConnector(row: Row): Connector {
+  return row.basicCredential ? toBasicConnector(row, row.basicCredential) : toRoleConnector(row);
+}
+
+/** Throws for a row of another kind. */
+export function toRoleConnector(row: Row): AwsRoleConnector {
+  const { awsRole: role } = row;
+  if (!role) throw new Error("The connector has no AWS role.");
+  return {
+    ...toBase(row),
+    kind: "aws_role",
+    accountType: role.accountType,
+    externalId: role.externalId,
+    trustedAccountId: role.trustedAccountId,
+    trustedPrincipalArn: role.trustedPrincipalArn,
+    roleArn: role.roleArn,
+    roleArnAt: role.roleArnAt?.toISOString() ?? null,
+    repositories: role.repositories,
+    pendingExternalId: role.pendingExternalId,
+    retiredExternalId: role.retiredExternalId,
+  };
+}
+
+function toBasicConnector(
+  row: Row,
+  { url, username, repository }: NonNullable<Row["basicCredential"]>,
+): BasicConnector {
+  return { ...toBase(row), kind: "basic", url, username, repository };
+}
+
+function toBase(row: Row) {
   return {
     id: row.id,
     name: row.name,
     description: row.description,
-    accountType: row.accountType,
-    externalId: row.externalId,
-    trustedAccountId: row.trustedAccountId,
-    trustedPrincipalArn: row.trustedPrincipalArn,
-    roleArn: row.roleArn,
-    roleArnAt: row.roleArnAt?.toISOString() ?? null,
-    repositories: row.repositories,
     status: row.status,
     excess: row.excess,
     lastCheckAt: row.lastCheckAt?.toISOString() ?? null,
@@ -27,8 +58,6 @@ export function toConnector(row: Row): Connector {
     previousVerdict: row.previousVerdict,
     recheckHours: row.recheckHours,
     nextCheckAt: row.nextCheckAt?.toISOString() ?? null,
-    pendingExternalId: row.pendingExternalId,
-    retiredExternalId: row.retiredExternalId,
     registryCount: row._count.registries,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

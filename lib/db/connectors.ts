@@ -1,23 +1,23 @@
 import "server-only";
 import type { ListPage } from "@/lib/domain/api/list-query";
 import type { SortKey } from "@/lib/domain/api/list-sort";
-import type { Connector, ConnectorListQuery } from "@/lib/domain/connectors/connector";
-import {
-  type ChangedConnector,
-  type ConnectorChanges,
-  definedOf,
-  refuseLeavingAccount,
-  statusAfter,
-} from "./connector-changes";
-import { toConnector, withRegistryCount } from "./connector-row";
+import type {
+  AwsRoleConnector,
+  Connector,
+  ConnectorListQuery,
+} from "@/lib/domain/connectors/connector";
+import { changesOf } from "@/lib/domain/console/audit";
+import type { Context } from "@/lib/domain/console/context";
+import { toConnector, toRoleConnector, withKind } from "./connector-row";
 import { getDatabase } from "./database";
 import { type ListSource, listPage, NEVER, searchText, statusFilter } from "./list-page";
-import { lockConnector } from "./lock-connector";
-import { refuseByHandOff } from "./refuse-by-hand-off";
+import { lockConnector, lockRole } from "./lock-connector";
+import { recordChange } from "./record-change";
+import { accountOfRoleArn } from "./role-account";
 import { translateErrors } from "./translate-error";
 
 export type NewConnector = Pick<
-  Connector,
+  AwsRoleConnector,
   | "name"
   | "description"
   | "accountType"
@@ -26,138 +26,118 @@ export type NewConnector = Pick<
   | "trustedAccountId"
   | "trustedPrincipalArn"
 > &
-  Partial<Pick<Connector, "repositories">>;
+  Partial<Pick<AwsRoleConnector, "repositories">>;
 
-/** Without a name or role it is a draft. Errors: `UniqueViolation`. */
-export function insertConnector(input: NewConnector): Promise<Connector> {
-  const status = input.name !== null && input.roleArn !== null ? "untested" : "draft";
-  return translateErrors(async () =>
-    toConnector(
-      await getDatabase().client.connector.create({
-        data: { ...input, status, ...(input.roleArn === null ? {} : { roleArnAt: new Date() }) },
-        ...withRegistryCount,
-      }),
-    ),
+/** One that assumes a role; without a name or role it is a draft. Errors: `UniqueViolation`. */
+export function insertConnector(ctx: Context, input: NewConnector): Promise<AwsRoleConnector> {
+  const { name, description, ...role } = input;
+  const { workspaceId } = ctx;
+  const status = name !== null && role.roleArn !== null ? "untested" : "draft";
+  return translateErrors(() =>
+    getDatabase().client.$transaction(async (tx) => {
+      const { id } = await tx.connector.create({
+        data: { workspaceId, kind: "aws_role", name, description, status },
+      });
+      await tx.awsRole.create({
+        data: {
+          connectorId: id,
+          workspaceId,
+          ...role,
+          awsAccountId: accountOfRoleArn(role.roleArn),
+          roleArnAt: role.roleArn === null ? null : ctx.now(),
+        },
+      });
+      await recordChange(tx, ctx, {
+        action: "connector.created",
+        subject: { kind: "connector", id, name },
+        changes: changesOf({}, { kind: "aws_role", ...input }),
+      });
+      return toRoleConnector(await tx.connector.findUniqueOrThrow({ where: { id }, ...withKind }));
+    }),
   );
 }
 
-export function findConnector(id: string): Promise<Connector | null> {
+export function findConnector({ workspaceId }: Context, id: string): Promise<Connector | null> {
   return translateErrors(async () => {
     const { client } = getDatabase();
-    const row = await client.connector.findUnique({ where: { id }, ...withRegistryCount });
+    const row = await client.connector.findUnique({ where: { id, workspaceId }, ...withKind });
     return row && toConnector(row);
   });
 }
 
 /** The connector that holds a role; an ARN belongs to one of an account type at most. */
 export function findConnectorByRoleArn(
+  { workspaceId }: Context,
   roleArn: string,
-  accountType: Connector["accountType"],
+  accountType: AwsRoleConnector["accountType"],
 ): Promise<Pick<Connector, "id" | "name"> | null> {
   return translateErrors(() =>
     getDatabase().client.connector.findFirst({
-      where: { roleArn, accountType },
+      where: { workspaceId, awsRole: { workspaceId, roleArn, accountType } },
       select: { id: true, name: true },
     }),
   );
 }
 
-type Trust = Pick<Connector, "trustedAccountId" | "trustedPrincipalArn">;
+type Trust = Pick<AwsRoleConnector, "trustedAccountId" | "trustedPrincipalArn">;
 
 /**
  * Names the account to trust once and for all; null when the connector is gone, has one, or is meanwhile of another
  * account type than the one that the trust is of.
  */
 export function setTrustIfUnset(
-  { id, accountType }: Pick<Connector, "id" | "accountType">,
+  ctx: Context,
+  { id, accountType }: Pick<AwsRoleConnector, "id" | "accountType">,
   trust: Trust,
-): Promise<Connector | null> {
-  return translateErrors(async () => {
-    const { client } = getDatabase();
-    const { count } = await client.connector.updateMany({
-      where: { id, accountType, trustedAccountId: null },
-      data: trust,
-    });
-    return count === 0 ? null : findConnector(id);
-  });
-}
-
-/**
- * Changes what is given, or what `changes` tells of the connector as it is under its lock, in one transaction; what
- * `changes` throws passes, and nothing is changed. Another role, account type or choice of repositories raises the
- * revision and voids the last
- * verdict. Through a hand-off link it must still be open, and leaves a role that is connected alone. Null when there is
- * none. Errors: `UniqueViolation`, `AccountInUse` when registries rest on the account left, `HandOffClosed`, `RoleProved`.
- */
-export function updateConnector(
-  id: string,
-  changes: ConnectorChanges | ((before: ChangedConnector) => ConnectorChanges),
-  handOffId?: string,
-): Promise<Connector | null> {
+): Promise<AwsRoleConnector | null> {
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
-      const before = await lockConnector(tx, id);
-      if (!before) return null;
-      const changed = definedOf(typeof changes === "function" ? changes(before) : changes);
-      const after = { ...before, ...changed };
-      const now = new Date();
-      if (handOffId) await refuseByHandOff(tx, handOffId, before, after);
-      const revised =
-        after.roleArn !== before.roleArn ||
-        after.accountType !== before.accountType ||
-        after.repositories.join() !== before.repositories.join();
-      if (revised) await refuseLeavingAccount(tx, before, after);
-      const row = await tx.connector.update({
-        where: { id },
-        data: {
-          ...changed,
-          status: await statusAfter(tx, before, after, revised),
-          ...(revised ? { revision: { increment: 1 }, ...noVerdict } : {}),
-          // Planned anew by whoever knows the console's default interval.
-          ...(revised || after.recheckHours !== before.recheckHours ? { nextCheckAt: null } : {}),
-          ...(after.roleArn === before.roleArn ? {} : { roleArnAt: now }),
-        },
-        ...withRegistryCount,
+      const before = await lockRole(tx, ctx, id);
+      if (before?.awsRole.accountType !== accountType) return null;
+      if (before.awsRole.trustedAccountId !== null) return null;
+      await tx.awsRole.update({ where: { connectorId: id }, data: trust });
+      await tx.connector.update({ where: { id }, data: { updatedAt: ctx.now() } });
+      await recordChange(tx, ctx, {
+        action: "connector.trust_named",
+        subject: { kind: "connector", id, name: before.name },
+        changes: changesOf(before.awsRole, trust),
       });
-      // The same moment in both rows says that this link gave this Role ARN.
-      if (handOffId && after.roleArn !== before.roleArn) {
-        await tx.handOff.update({ where: { id: handOffId }, data: { roleGivenAt: now } });
-      }
-      return toConnector(row);
+      return toRoleConnector(await tx.connector.findUniqueOrThrow({ where: { id }, ...withKind }));
     }),
   );
 }
 
-const noVerdict = {
-  lastCheckAt: null,
-  lastCheckSeq: null,
-  verdictChangedAt: null,
-  previousVerdict: null,
-  excess: [],
-  trustPolicy: null,
-  trustPolicyReadAt: null,
-};
-
 /** False when there is none. Errors: `StillReferenced` while registries rest on it. */
-export function deleteConnector(id: string): Promise<boolean> {
-  return translateErrors(async () => {
-    const { count } = await getDatabase().client.connector.deleteMany({ where: { id } });
-    return count > 0;
-  });
+export function deleteConnector(ctx: Context, id: string): Promise<boolean> {
+  return translateErrors(() =>
+    getDatabase().client.$transaction(async (tx) => {
+      const before = await lockConnector(tx, ctx, id);
+      if (!before) return false;
+      await tx.connector.delete({ where: { id } });
+      await recordChange(tx, ctx, {
+        action: "connector.deleted",
+        subject: { kind: "connector", id, name: before.name },
+      });
+      return true;
+    }),
+  );
 }
 
-/** What a search looks in, of the table that goes by `alias`. */
-export function connectorSearchText(alias: string): string {
-  const columns = ["coalesce(@.name, '')", "@.description", "coalesce(@.role_arn, '')"];
-  return searchText(
-    [...columns, "@.external_id", "@.id::text"].map((each) => each.replace("@", alias)),
-  );
+/** Ids of connectors that a search finds, in their own row or that of their kind: one index cannot serve several tables. */
+export function searchedConnectors(pattern: string): string {
+  const own = searchText(["coalesce(s.name, '')", "s.description", "s.id::text"]);
+  const role = searchText(["coalesce(s.role_arn, '')", "s.external_id"]);
+  const basic = searchText(["s.url", "s.username"]);
+  return `SELECT s.id FROM connectors s WHERE ${own} ILIKE ${pattern}
+    UNION SELECT s.connector_id FROM aws_roles s WHERE ${role} ILIKE ${pattern}
+    UNION SELECT s.connector_id FROM basic_credentials s WHERE ${basic} ILIKE ${pattern}`;
 }
 
 // The expressions are those of the indexes in prisma/migrations.
 const source: ListSource<Connector, SortKey> = {
   from: "connectors c",
   id: "c.id",
+  workspaceId: "c.workspace_id",
   sorts: {
     name: {
       order: "lower(coalesce(c.name, ''))",
@@ -176,28 +156,42 @@ const source: ListSource<Connector, SortKey> = {
       read: ({ lastCheckAt }) => lastCheckAt ?? NEVER,
     },
   },
-  matches: (pattern) => `${connectorSearchText("c")} ILIKE ${pattern}`,
+  matches: (pattern) => `c.id IN (${searchedConnectors(pattern)})`,
   load: async (ids) => {
     const rows = await getDatabase().client.connector.findMany({
       where: { id: { in: ids } },
-      ...withRegistryCount,
+      ...withKind,
     });
     return rows.map(toConnector);
   },
 };
 
 /** Drafts, which may have no name, come first by name; never-checked ones count as the oldest. Errors: `InvalidCursor`. */
-export function listConnectors(query: ConnectorListQuery): Promise<ListPage<Connector>> {
-  const { status, accountType, awsAccountId } = query;
+export function listConnectors(
+  ctx: Context,
+  query: ConnectorListQuery,
+): Promise<ListPage<Connector>> {
+  const { status, kind, accountType, awsAccountId } = query;
+  const ofRole = (sql: string) =>
+    `EXISTS (SELECT 1 FROM aws_roles a WHERE a.connector_id = c.id AND ${sql})`;
   return translateErrors(() =>
-    listPage(source, query, [
+    listPage(ctx, source, query, [
       ...statusFilter("c", status),
+      ...(kind === undefined
+        ? []
+        : [{ sql: "c.kind = ?::connector_kind", value: kind, type: "text" }]),
       ...(accountType === undefined
         ? []
-        : [{ sql: "c.account_type = ?::account_type", value: accountType, type: "text" }]),
+        : [{ sql: ofRole("a.account_type = ?::account_type"), value: accountType, type: "text" }]),
       ...(awsAccountId === undefined
         ? []
-        : [{ sql: "split_part(c.role_arn, ':', 5) = ?", value: awsAccountId, type: "text" }]),
+        : [
+            {
+              sql: ofRole("a.workspace_id = c.workspace_id AND a.aws_account_id = ?"),
+              value: awsAccountId,
+              type: "char(12)",
+            },
+          ]),
     ]),
   );
 }

@@ -10,7 +10,7 @@ export class UniqueViolation extends sharedError("UniqueViolation") {
     this.field = field;
   }
 }
-export type UniqueField = "name" | "roleArn" | "externalId" | "region";
+export type UniqueField = "name" | "roleArn" | "externalId" | "location";
 
 /** The row cannot go: others refer to it. */
 export class StillReferenced extends sharedError("StillReferenced") {}
@@ -23,16 +23,6 @@ export class ConnectorNotProved extends sharedError("ConnectorNotProved") {
   constructor(status: string) {
     super(`The connector is ${status}.`);
     this.status = status;
-  }
-}
-
-/** The connector's role is in one AWS account, the registry in another. */
-export class AccountDiffers extends sharedError("AccountDiffers") {
-  readonly connectorAccountId: string;
-
-  constructor(connectorAccountId: string) {
-    super(`The connector reads account ${connectorAccountId}.`);
-    this.connectorAccountId = connectorAccountId;
   }
 }
 

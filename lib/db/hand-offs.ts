@@ -3,9 +3,12 @@ import { z } from "zod";
 import type { ListPage, PageQuery } from "@/lib/domain/api/list-query";
 import { type HandOff, handOffStateAt } from "@/lib/domain/connectors/hand-off";
 import { type RoleOptions, roleOptionsSchema } from "@/lib/domain/connectors/role-options";
+import { type AuditAction, changesOf } from "@/lib/domain/console/audit";
+import type { Context } from "@/lib/domain/console/context";
 import { getDatabase } from "./database";
 import { InvalidCursor } from "./errors";
 import type { HandOff as HandOffRow, Prisma } from "./generated/client";
+import { recordChange } from "./record-change";
 import { translateErrors } from "./translate-error";
 
 export type NewHandOff = {
@@ -16,14 +19,30 @@ export type NewHandOff = {
   expiresAt: Date;
 };
 
-export function insertHandOff(input: NewHandOff): Promise<HandOff> {
-  return translateErrors(async () =>
-    toHandOff(await getDatabase().client.handOff.create({ data: input })),
+export function insertHandOff(ctx: Context, input: NewHandOff): Promise<HandOff> {
+  const { workspaceId } = ctx;
+  return translateErrors(() =>
+    getDatabase().client.$transaction(async (tx) => {
+      const row = await tx.handOff.create({ data: { workspaceId, ...input } });
+      await recordHandOff(tx, ctx, "hand_off.created", row);
+      return toHandOff(row);
+    }),
   );
+}
+
+async function recordHandOff(
+  tx: Prisma.TransactionClient,
+  ctx: Context,
+  action: AuditAction,
+  { id, connectorId }: Pick<HandOffRow, "id" | "connectorId">,
+): Promise<void> {
+  const changes = changesOf({}, { connectorId });
+  await recordChange(tx, ctx, { action, subject: { kind: "hand_off", id, name: null }, changes });
 }
 
 /** Newest first: ids are in the order of making. Errors: `InvalidCursor`. */
 export function listHandOffs(
+  { workspaceId }: Context,
   connectorId: string,
   { limit, cursor }: PageQuery,
 ): Promise<ListPage<HandOff>> {
@@ -33,9 +52,13 @@ export function listHandOffs(
     }
     const { client } = getDatabase();
     const [total, rows] = await Promise.all([
-      client.handOff.count({ where: { connectorId } }),
+      client.handOff.count({ where: { workspaceId, connectorId } }),
       client.handOff.findMany({
-        where: { connectorId, ...(cursor === undefined ? {} : { id: { lt: cursor } }) },
+        where: {
+          workspaceId,
+          connectorId,
+          ...(cursor === undefined ? {} : { id: { lt: cursor } }),
+        },
         orderBy: { id: "desc" },
         take: limit + 1,
       }),
@@ -46,19 +69,23 @@ export function listHandOffs(
   });
 }
 
-export type FoundHandOff = HandOff & { connectorId: string };
+export type FoundHandOff = HandOff & { connectorId: string; workspaceId: string };
 
-/** The link of a token, by its hash alone; null for a token that was never given. */
+/** The link of a token, by its hash alone, in whatever workspace; null for a token that was never given. */
 export function findHandOff(tokenHash: string): Promise<FoundHandOff | null> {
   return translateErrors(async () => {
     const row = await getDatabase().client.handOff.findUnique({ where: { tokenHash } });
-    return row && { ...toHandOff(row), connectorId: row.connectorId };
+    return row && { ...toHandOff(row), connectorId: row.connectorId, workspaceId: row.workspaceId };
   });
 }
 
 /** Keeps the first time. */
-export function markHandOffOpened(id: string): Promise<void> {
-  return mark(id, { openedAt: new Date() }, { openedAt: null });
+export async function markHandOffOpened(ctx: Context, id: string): Promise<void> {
+  await translateErrors(() =>
+    getDatabase().client.$transaction((tx) =>
+      mark(tx, ctx, "hand_off.opened", { id, openedAt: null }, { openedAt: ctx.now() }),
+    ),
+  );
 }
 
 /**
@@ -67,32 +94,42 @@ export function markHandOffOpened(id: string): Promise<void> {
  */
 export async function closeHandOffs(
   tx: Prisma.TransactionClient,
+  ctx: Context,
   ids: readonly string[],
 ): Promise<void> {
-  await tx.handOff.updateMany({
-    where: { id: { in: [...ids] }, usedAt: null, revokedAt: null },
-    data: { usedAt: new Date() },
-  });
+  const open = { id: { in: [...ids] }, usedAt: null, revokedAt: null };
+  await mark(tx, ctx, "hand_off.used", open, { usedAt: ctx.now() });
 }
 
 /** Keeps the first time. False when the connector has no such link. */
-export function revokeHandOff(connectorId: string, id: string): Promise<boolean> {
-  return translateErrors(async () => {
-    const { client } = getDatabase();
-    if (!(await client.handOff.findFirst({ where: { id, connectorId }, select: { id: true } }))) {
-      return false;
-    }
-    await mark(id, { revokedAt: new Date() }, { revokedAt: null });
-    return true;
-  });
+export function revokeHandOff(ctx: Context, connectorId: string, id: string): Promise<boolean> {
+  const { workspaceId } = ctx;
+  return translateErrors(() =>
+    getDatabase().client.$transaction(async (tx) => {
+      const where = { id, connectorId, workspaceId };
+      if (!(await tx.handOff.findFirst({ where, select: { id: true } }))) return false;
+      const standing = { ...where, revokedAt: null };
+      await mark(tx, ctx, "hand_off.revoked", standing, { revokedAt: ctx.now() });
+      return true;
+    }),
+  );
 }
 
 type Marks = Partial<Pick<HandOffRow, "openedAt" | "usedAt" | "revokedAt">>;
 
-function mark(id: string, data: Marks, where: Marks): Promise<void> {
-  return translateErrors(async () => {
-    await getDatabase().client.handOff.updateMany({ where: { id, ...where }, data });
+async function mark(
+  tx: Prisma.TransactionClient,
+  ctx: Context,
+  action: AuditAction,
+  where: Prisma.HandOffWhereInput,
+  data: Marks,
+): Promise<void> {
+  const rows = await tx.handOff.updateManyAndReturn({
+    where: { ...where, workspaceId: ctx.workspaceId },
+    data,
+    select: { id: true, connectorId: true },
   });
+  for (const row of rows) await recordHandOff(tx, ctx, action, row);
 }
 
 function toHandOff(row: HandOffRow): HandOff {

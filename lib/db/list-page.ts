@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { ListPage } from "@/lib/domain/api/list-query";
 import { connectorStatuses, type StatusFilter } from "@/lib/domain/connectors/connector-status";
+import type { Context } from "@/lib/domain/console/context";
 import { cursorTextSchema, cursorTimeSchema, decodeCursor, encodeCursor } from "./cursor";
 import { getDatabase } from "./database";
 import { InvalidCursor } from "./errors";
@@ -19,6 +20,8 @@ export type ListSort<Item> = {
 export type ListSource<Item extends { id: string }, SortKey extends string> = {
   from: string;
   id: string;
+  /** The column; of the workspace that asks alone. */
+  workspaceId: string;
   sorts: Record<SortKey, ListSort<Item>>;
   /** The condition for a search; `pattern` is the parameter of an ILIKE. Served by trigram indexes. */
   matches: (pattern: string) => string;
@@ -41,6 +44,7 @@ export const MAX_COUNTED = 10_000;
 
 /** One page by keyset: page 10,000 costs what page 1 costs. Errors: `InvalidCursor`. */
 export async function listPage<Item extends { id: string }, SortKey extends string>(
+  { workspaceId }: Context,
   source: ListSource<Item, SortKey>,
   query: ListRequest<SortKey>,
   filters: readonly ListFilter[],
@@ -50,7 +54,10 @@ export async function listPage<Item extends { id: string }, SortKey extends stri
   const { order, type, read } = source.sorts[query.sort.replace(/^-/, "") as SortKey];
   const parameters: unknown[] = [];
   const parameter = (value: unknown, as: string) => `$${parameters.push(value)}::${as}`;
-  const conditions = filters.map((each) => each.sql.replace("?", parameter(each.value, each.type)));
+  const conditions = [
+    `${source.workspaceId} = ${parameter(workspaceId, "uuid")}`,
+    ...filters.map((each) => each.sql.replace("?", parameter(each.value, each.type))),
+  ];
   if (query.q !== "") {
     conditions.push(source.matches(parameter(`%${query.q.replace(/[\\%_]/g, "\\$&")}%`, "text")));
   }

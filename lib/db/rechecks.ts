@@ -1,25 +1,25 @@
 import "server-only";
 import { recheckAt, TOO_FAR } from "@/lib/domain/checks/recheck";
 import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
+import type { Context } from "@/lib/domain/console/context";
 import { getDatabase } from "./database";
 import type { Prisma } from "./generated/client";
-import { lockConnector } from "./lock-connector";
+import { type LockedConnector, lockConnector } from "./lock-connector";
 import { translateErrors } from "./translate-error";
-
-type Locked = NonNullable<Awaited<ReturnType<typeof lockConnector>>>;
 
 /**
  * Plans the next check of a connector and answers when it is: null for a draft, for one that is never re-checked and
  * for one that is gone.
  */
 export function planNextCheck(
+  ctx: Context,
   id: string,
   defaultHours: number,
   now = new Date(),
 ): Promise<Date | null> {
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
-      const connector = await lockConnector(tx, id);
+      const connector = await lockConnector(tx, ctx, id);
       if (!connector) return null;
       return planUnderLock(tx, { ...connector, conclusive: true }, defaultHours, now);
     }),
@@ -29,7 +29,7 @@ export function planNextCheck(
 /** The same within a transaction that holds the connector's lock. `conclusive` is of the check that just ended. */
 export async function planUnderLock(
   tx: Prisma.TransactionClient,
-  connector: Pick<Locked, "id" | "status" | "recheckHours" | "lastCheckAt"> & {
+  connector: Pick<LockedConnector, "id" | "status" | "recheckHours" | "lastCheckAt"> & {
     conclusive: boolean;
   },
   defaultHours: number,
@@ -77,38 +77,43 @@ export function planMissingChecks(defaultHours: number, now = new Date()): Promi
   });
 }
 
+export type DueConnector = { id: string; workspaceId: string };
+
 /** How long a due connector is left to whoever took it; if that one dies, it is due again. */
 const TAKEN_MINUTES = 15;
 
 /**
- * Takes connectors whose check is due, the longest due first, at most `limit`, and answers their ids. Nobody else gets
+ * Takes connectors whose check is due, the longest due first, of every workspace, at most `limit`. Nobody else gets
  * them for a quarter of an hour; a check that ends plans its next one before that.
  */
 export function takeDueConnectors(
   { limit, defaultHours }: { limit: number; defaultHours: number },
   now = new Date(),
-): Promise<string[]> {
+): Promise<DueConnector[]> {
   return translateErrors(async () => {
-    const rows = await getDatabase().client.$queryRawUnsafe<{ id: string }[]>(
+    const rows = await getDatabase().client.$queryRawUnsafe<DueConnector[]>(
       `UPDATE connectors SET next_check_at = $1::timestamptz + interval '${TAKEN_MINUTES} minutes'
        WHERE id IN (
          SELECT id FROM connectors
          WHERE next_check_at <= $1::timestamptz AND status <> 'draft' AND coalesce(recheck_hours, $2::int) > 0
          ORDER BY next_check_at LIMIT $3::int FOR UPDATE SKIP LOCKED)
-       RETURNING id`,
+       RETURNING id, workspace_id AS "workspaceId"`,
       now.toISOString(),
       defaultHours,
       limit,
     );
-    return rows.map((row) => row.id);
+    return rows;
   });
 }
 
 /** The status of each connector that exists. */
-export function readStatuses(ids: readonly string[]): Promise<Map<string, ConnectorStatus>> {
+export function readStatuses(
+  { workspaceId }: Context,
+  ids: readonly string[],
+): Promise<Map<string, ConnectorStatus>> {
   return translateErrors(async () => {
     const rows = await getDatabase().client.connector.findMany({
-      where: { id: { in: [...ids] } },
+      where: { workspaceId, id: { in: [...ids] } },
       select: { id: true, status: true },
     });
     return new Map(rows.map(({ id, status }) => [id, status]));

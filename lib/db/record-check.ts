@@ -1,32 +1,31 @@
 import "server-only";
 import { cleanJson, cleanText } from "@/lib/domain/api/clean-text";
-import { type Check, type CheckStep, TRUST_POLICY_TITLE } from "@/lib/domain/checks/check";
+import {
+  type Check,
+  type CheckStep,
+  type CheckTarget,
+  TRUST_POLICY_TITLE,
+} from "@/lib/domain/checks/check";
+import { changesOf } from "@/lib/domain/console/audit";
+import type { Context } from "@/lib/domain/console/context";
 import { toCheck } from "./checks";
 import { getDatabase } from "./database";
 import { ConnectorGone } from "./errors";
 import type { Check as CheckRow, Prisma } from "./generated/client";
 import { closeHandOffs } from "./hand-offs";
-import { lockConnector } from "./lock-connector";
+import { type LockedConnector, lockConnector } from "./lock-connector";
 import { planUnderLock } from "./rechecks";
+import { recordChange } from "./record-change";
 import { translateErrors } from "./translate-error";
 
 export type NewCheck = Pick<
   Check,
-  | "connectorId"
-  | "roleArn"
-  | "trigger"
-  | "verdict"
-  | "conclusive"
-  | "summary"
-  | "steps"
-  | "regions"
-  | "repositories"
+  "connectorId" | "target" | "trigger" | "verdict" | "conclusive" | "summary" | "steps" | "regions"
 > & {
   /** Null where the role's policies could not be read this time: what is known of them stands. */
   excess: string[] | null;
   /** Its place in the order of checks, from `beginRun`. */
   seq: bigint;
-  accountType: CheckRow["accountType"];
   /** The revision of the connector that was checked. */
   revision: number;
   startedAt: Date;
@@ -42,23 +41,22 @@ export type AfterCheck = {
   handOffIds?: readonly string[];
 };
 
-type Locked = NonNullable<Awaited<ReturnType<typeof lockConnector>>>;
-
 /**
  * Keeps a check and, in the same transaction, does all that follows from it: if the connector still is the one that was
  * checked and no check that began later has spoken, the connector takes over the verdict of a conclusive one (a draft
  * stays one) and the trust policy that was read, a retired External ID that was refused is forgotten, hand-off links
  * whose role it proved are closed, and the next check is planned. Errors: `ConnectorGone`.
  */
-export function recordCheck(check: NewCheck, after: AfterCheck): Promise<Check> {
+export function recordCheck(ctx: Context, check: NewCheck, after: AfterCheck): Promise<Check> {
   // AWS's words, and whoever answers in its place, may hold what no database stores.
   const input = { ...check, summary: cleanText(check.summary), steps: cleanJson(check.steps) };
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
-      const connector = await lockConnector(tx, input.connectorId);
+      const connector = await lockConnector(tx, ctx, input.connectorId);
       if (!connector) throw new ConnectorGone();
       const before = await tx.check.findFirst({
         where: {
+          workspaceId: ctx.workspaceId,
           connectorId: input.connectorId,
           revision: input.revision,
           conclusive: true,
@@ -71,47 +69,84 @@ export function recordCheck(check: NewCheck, after: AfterCheck): Promise<Check> 
       const excess = input.excess ?? (current ? connector.excess : []);
       const previousVerdict = before?.verdict ?? null;
       const row = await tx.check.create({
-        data: { ...input, excess, steps: toJson(input.steps), previousVerdict },
+        data: {
+          workspaceId: ctx.workspaceId,
+          ...input,
+          excess,
+          target: toJson(input.target),
+          steps: toJson(input.steps),
+          previousVerdict,
+        },
       });
       // By the database's numbers: the clocks of several processes, or one that was set, say nothing.
       const isLatest = connector.lastCheckSeq === null || connector.lastCheckSeq < input.seq;
       if (current && isLatest) {
-        const data = changesBy(connector, { ...input, excess }, after, before?.verdict);
-        await tx.connector.update({ where: { id: connector.id }, data });
-        if (input.conclusive && input.verdict === "connected") {
-          await closeHandOffs(tx, after.handOffIds ?? []);
+        await takeOverTrust(tx, ctx, connector, input, after);
+        if (input.conclusive) {
+          await takeOverVerdict(tx, ctx, connector, { ...input, excess }, before?.verdict);
+          if (input.verdict === "connected") await closeHandOffs(tx, ctx, after.handOffIds ?? []);
         }
         const { conclusive, finishedAt: lastCheckAt } = input;
         await planUnderLock(tx, { ...connector, lastCheckAt, conclusive }, after.defaultHours);
       }
-      await thinChecks(tx, input.connectorId);
+      await thinChecks(tx, ctx, input.connectorId);
       return toCheck(row, current);
     }),
   );
 }
 
-function changesBy(
-  connector: Locked,
-  input: NewCheck & { excess: string[] },
-  { refusedExternalId }: AfterCheck,
+async function takeOverVerdict(
+  tx: Prisma.TransactionClient,
+  ctx: Context,
+  connector: LockedConnector,
+  check: NewCheck & { excess: string[] },
   verdictBefore: CheckRow["verdict"] | undefined,
-): Prisma.ConnectorUpdateInput {
-  const trustPolicy = readTrustPolicy(input.steps);
-  const trust = trustPolicy ? { trustPolicy, trustPolicyReadAt: input.finishedAt } : {};
-  if (!input.conclusive) return trust;
+): Promise<void> {
+  const status = connector.status === "draft" ? connector.status : check.verdict;
+  const data = { status, excess: check.excess };
+  await tx.connector.update({
+    where: { id: connector.id },
+    data: {
+      ...data,
+      lastCheckAt: check.finishedAt,
+      lastCheckSeq: check.seq,
+      ...(verdictBefore && verdictBefore !== check.verdict
+        ? { verdictChangedAt: check.finishedAt, previousVerdict: verdictBefore }
+        : {}),
+    },
+  });
+  const changes = changesOf(connector, data);
+  if (Object.keys(changes).length === 0) return;
+  const subject = { kind: "connector", id: connector.id, name: connector.name } as const;
+  await recordChange(tx, ctx, { action: "connector.verdict_changed", subject, changes });
+}
+
+/** What the check read of the role's trust policy, and that it refused the External ID before. */
+async function takeOverTrust(
+  tx: Prisma.TransactionClient,
+  ctx: Context,
+  { id, name, awsRole }: LockedConnector,
+  { steps, finishedAt, conclusive }: NewCheck,
+  { refusedExternalId }: AfterCheck,
+): Promise<void> {
+  if (!awsRole) return;
+  const trustPolicy = readTrustPolicy(steps);
   const isForgotten =
-    refusedExternalId !== undefined && refusedExternalId === connector.retiredExternalId;
-  return {
-    ...trust,
-    ...(isForgotten ? { retiredExternalId: null } : {}),
-    excess: input.excess,
-    lastCheckAt: input.finishedAt,
-    lastCheckSeq: input.seq,
-    ...(verdictBefore && verdictBefore !== input.verdict
-      ? { verdictChangedAt: input.finishedAt, previousVerdict: verdictBefore }
-      : {}),
-    ...(connector.status === "draft" ? {} : { status: input.verdict }),
-  };
+    conclusive &&
+    refusedExternalId !== undefined &&
+    refusedExternalId === awsRole.retiredExternalId;
+  if (!trustPolicy && !isForgotten) return;
+  await tx.awsRole.update({
+    where: { connectorId: id },
+    data: {
+      ...(trustPolicy ? { trustPolicy, trustPolicyReadAt: finishedAt } : {}),
+      ...(isForgotten ? { retiredExternalId: null } : {}),
+    },
+  });
+  if (!isForgotten) return;
+  const subject = { kind: "connector", id, name } as const;
+  const changes = changesOf(awsRole, { retiredExternalId: null });
+  await recordChange(tx, ctx, { action: "external_id.forgotten", subject, changes });
 }
 
 function readTrustPolicy(steps: readonly CheckStep[]): string | undefined {
@@ -123,16 +158,21 @@ function readTrustPolicy(steps: readonly CheckStep[]): string | undefined {
 /** All checks of so many days are kept; of older ones those that changed the verdict, and the newest of each role. */
 const KEPT_DAYS = 90;
 
-async function thinChecks(tx: Prisma.TransactionClient, connectorId: string): Promise<void> {
+async function thinChecks(
+  tx: Prisma.TransactionClient,
+  { workspaceId }: Context,
+  connectorId: string,
+): Promise<void> {
   await tx.$executeRawUnsafe(
-    `DELETE FROM checks c WHERE c.connector_id = $1::uuid AND c.started_at < now() - interval '${KEPT_DAYS} days'
+    `DELETE FROM checks c WHERE c.workspace_id = $1::uuid AND c.connector_id = $2::uuid AND c.started_at < now() - interval '${KEPT_DAYS} days'
        AND (NOT c.conclusive OR c.verdict = c.previous_verdict)
-       AND EXISTS (SELECT 1 FROM checks n WHERE n.connector_id = c.connector_id AND n.revision = c.revision
+       AND EXISTS (SELECT 1 FROM checks n WHERE n.workspace_id = c.workspace_id AND n.connector_id = c.connector_id AND n.revision = c.revision
          AND n.conclusive AND n.seq > c.seq)`,
+    workspaceId,
     connectorId,
   );
 }
 
-function toJson(steps: readonly CheckStep[]): Prisma.InputJsonValue {
-  return steps as unknown as Prisma.InputJsonValue;
+function toJson(value: readonly CheckStep[] | CheckTarget): Prisma.InputJsonValue {
+  return value as unknown as Prisma.InputJsonValue;
 }

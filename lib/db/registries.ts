@@ -1,15 +1,24 @@
 import "server-only";
 import type { ListPage } from "@/lib/domain/api/list-query";
 import type { SortKey } from "@/lib/domain/api/list-sort";
+import type { Connector } from "@/lib/domain/connectors/connector";
 import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
-import type { Registry, RegistryListQuery } from "@/lib/domain/registries/registry";
-import { connectorSearchText } from "./connectors";
+import { changesOf } from "@/lib/domain/console/audit";
+import type { Context } from "@/lib/domain/console/context";
+import {
+  type Registry,
+  type RegistryListQuery,
+  type RegistryLocation,
+  registryLocationSchema,
+} from "@/lib/domain/registries/registry";
+import { toConnector } from "./connector-row";
+import { searchedConnectors } from "./connectors";
 import { getDatabase } from "./database";
-import { AccountDiffers, ConnectorNotProved } from "./errors";
+import { ConnectorNotProved } from "./errors";
 import type { Prisma } from "./generated/client";
 import { type ListSource, listPage, NEVER, searchText, statusFilter } from "./list-page";
 import { lockConnector } from "./lock-connector";
-import { accountOfRoleArn } from "./role-account";
+import { recordChange } from "./record-change";
 import { translateErrors } from "./translate-error";
 
 const withConnector = {
@@ -17,8 +26,8 @@ const withConnector = {
     connector: {
       select: {
         id: true,
+        kind: true,
         name: true,
-        accountType: true,
         status: true,
         excess: true,
         lastCheckAt: true,
@@ -36,8 +45,7 @@ function toRegistry({ connector, createdAt, updatedAt, ...row }: Row): Registry 
     id: row.id,
     type: row.type,
     name: row.name,
-    region: row.region,
-    awsAccountId: row.awsAccountId,
+    location: registryLocationSchema.parse(row.location),
     connector: {
       ...connector,
       lastCheckAt: connector.lastCheckAt?.toISOString() ?? null,
@@ -48,94 +56,142 @@ function toRegistry({ connector, createdAt, updatedAt, ...row }: Row): Registry 
   };
 }
 
-export type NewRegistry = Pick<Registry, "type" | "name" | "region" | "awsAccountId"> & {
+export type NewRegistry = Pick<Registry, "type" | "name" | "location"> & {
   connectorId: string;
+  /** The location as one text: no other registry of the workspace has it. */
+  locationKey: string;
 };
 
-/** Errors: `ConnectorNotProved`, `AccountDiffers`, `UniqueViolation` (region). */
-export function insertRegistry(input: NewRegistry): Promise<Registry> {
+/** Whether a connector reads what is at a location; throws what keeps it from that. */
+export type RequireFit = (connector: Connector, location: RegistryLocation) => void;
+
+/** Errors: `ConnectorNotProved`, `UniqueViolation` (location), and what `requireFit` throws. */
+export function insertRegistry(
+  ctx: Context,
+  input: NewRegistry,
+  requireFit: RequireFit,
+): Promise<Registry> {
+  const { workspaceId } = ctx;
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
-      await requireProved(tx, input.connectorId, input.awsAccountId);
-      return toRegistry(await tx.registry.create({ data: input, ...withConnector }));
+      requireFit(await lockProved(tx, ctx, input.connectorId), input.location);
+      const row = await tx.registry.create({ data: { workspaceId, ...input }, ...withConnector });
+      await recordChange(tx, ctx, {
+        action: "registry.created",
+        subject: { kind: "registry", id: row.id, name: row.name },
+        changes: changesOf({}, input),
+      });
+      return toRegistry(row);
     }),
   );
 }
 
 export type RegistryChanges = { name?: string | undefined; connectorId?: string | undefined };
 
-/** Null when there is none. Errors: `ConnectorNotProved` and `AccountDiffers` for another connector. */
-export function updateRegistry(id: string, changes: RegistryChanges): Promise<Registry | null> {
+/** Null when there is none. Errors: `ConnectorNotProved` and what `requireFit` throws for another connector. */
+export function updateRegistry(
+  ctx: Context,
+  id: string,
+  changes: RegistryChanges,
+  requireFit: RequireFit,
+): Promise<Registry | null> {
+  const { workspaceId } = ctx;
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
-      const before = await tx.registry.findUnique({ where: { id } });
+      const before = await tx.registry.findUnique({ where: { id, workspaceId } });
       if (!before) return null;
       const { name = before.name, connectorId = before.connectorId } = changes;
       if (connectorId !== before.connectorId) {
-        await requireProved(tx, connectorId, before.awsAccountId);
+        const location = registryLocationSchema.parse(before.location);
+        requireFit(await lockProved(tx, ctx, connectorId), location);
       }
       const [row] = await tx.registry.updateManyAndReturn({
-        where: { id },
+        where: { id, workspaceId },
         data: { name, connectorId },
         ...withConnector,
       });
-      return row ? toRegistry(row) : null;
+      if (!row) return null;
+      await recordChange(tx, ctx, {
+        action: "registry.changed",
+        subject: { kind: "registry", id, name },
+        changes: changesOf(before, { name, connectorId }),
+      });
+      return toRegistry(row);
     }),
   );
 }
 
 // Under the connector's lock, so that no check or edit can come between the proof and the registry.
-async function requireProved(
+async function lockProved(
   tx: Prisma.TransactionClient,
+  ctx: Context,
   connectorId: string,
-  awsAccountId: string,
-): Promise<void> {
-  const connector = await lockConnector(tx, connectorId);
+): Promise<Connector> {
+  const connector = await lockConnector(tx, ctx, connectorId);
   if (!connector) throw new ConnectorNotProved("missing");
   if (!canCarryRegistry(connector.status)) throw new ConnectorNotProved(connector.status);
-  const accountId = accountOfRoleArn(connector.roleArn);
-  if (accountId !== awsAccountId) throw new AccountDiffers(accountId ?? "");
+  return toConnector(connector);
 }
 
-export function findRegistry(id: string): Promise<Registry | null> {
+export function findRegistry({ workspaceId }: Context, id: string): Promise<Registry | null> {
   return translateErrors(async () => {
     const { client } = getDatabase();
-    const row = await client.registry.findUnique({ where: { id }, ...withConnector });
+    const row = await client.registry.findUnique({ where: { id, workspaceId }, ...withConnector });
     return row && toRegistry(row);
   });
 }
 
 /** False when there is none. */
-export function deleteRegistry(id: string): Promise<boolean> {
-  return translateErrors(async () => {
-    const { count } = await getDatabase().client.registry.deleteMany({ where: { id } });
-    return count > 0;
-  });
+export function deleteRegistry(ctx: Context, id: string): Promise<boolean> {
+  const { workspaceId } = ctx;
+  return translateErrors(() =>
+    getDatabase().client.$transaction(async (tx) => {
+      const [row] = await tx.registry.findMany({ where: { id, workspaceId } });
+      if (!row) return false;
+      const { count } = await tx.registry.deleteMany({ where: { id, workspaceId } });
+      if (count === 0) return false;
+      await recordChange(tx, ctx, {
+        action: "registry.deleted",
+        subject: { kind: "registry", id, name: row.name },
+      });
+      return true;
+    }),
+  );
 }
 
 /** By name: what keeps a connector from being deleted. */
 export function listRegistriesOfConnector(
+  { workspaceId }: Context,
   connectorId: string,
 ): Promise<{ id: string; name: string }[]> {
   return translateErrors(() =>
     getDatabase().client.registry.findMany({
-      where: { connectorId },
+      where: { workspaceId, connectorId },
       select: { id: true, name: true },
       orderBy: [{ name: "asc" }, { id: "asc" }],
     }),
   );
 }
 
-/** What a search looks in, of the table that goes by `alias`; the connector's is looked in beside it. */
-export function registrySearchText(alias: string): string {
-  const columns = ["name", "region", "aws_account_id", "id::text"];
-  return searchText(columns.map((column) => `${alias}.${column}`));
+/** Of these locations, those that are a registry already, with its id. */
+export function findRegistriesAt(
+  { workspaceId }: Context,
+  locationKeys: readonly string[],
+): Promise<Map<string, string>> {
+  return translateErrors(async () => {
+    const rows = await getDatabase().client.registry.findMany({
+      where: { workspaceId, locationKey: { in: [...locationKeys] } },
+      select: { id: true, locationKey: true },
+    });
+    return new Map(rows.map(({ id, locationKey }) => [locationKey, id]));
+  });
 }
 
 // The expressions are those of the indexes in prisma/migrations; status and last check are the connector's.
 const source: ListSource<Registry, SortKey> = {
   from: "registries r JOIN connectors c ON c.id = r.connector_id",
   id: "r.id",
+  workspaceId: "r.workspace_id",
   sorts: {
     name: { order: "lower(r.name)", type: "text", read: ({ name }) => name },
     status: {
@@ -156,11 +212,9 @@ const source: ListSource<Registry, SortKey> = {
   },
   // One index cannot serve both tables: a union of two searches can.
   matches: (pattern) => `r.id IN (
-    SELECT s.id FROM registries s
-    WHERE ${registrySearchText("s")} ILIKE ${pattern}
+    SELECT s.id FROM registries s WHERE ${searchText(["s.name", "s.location_key", "s.id::text"])} ILIKE ${pattern}
     UNION
-    SELECT s.id FROM registries s JOIN connectors o ON o.id = s.connector_id
-    WHERE ${connectorSearchText("o")} ILIKE ${pattern})`,
+    SELECT s.id FROM registries s WHERE s.connector_id IN (${searchedConnectors(pattern)}))`,
   load: async (ids) => {
     const rows = await getDatabase().client.registry.findMany({
       where: { id: { in: ids } },
@@ -171,10 +225,13 @@ const source: ListSource<Registry, SortKey> = {
 };
 
 /** Errors: `InvalidCursor`. */
-export function listRegistries(query: RegistryListQuery): Promise<ListPage<Registry>> {
+export function listRegistries(
+  ctx: Context,
+  query: RegistryListQuery,
+): Promise<ListPage<Registry>> {
   const { status, connectorId } = query;
   return translateErrors(() =>
-    listPage(source, query, [
+    listPage(ctx, source, query, [
       ...statusFilter("c", status),
       ...(connectorId ? [{ sql: "r.connector_id = ?", value: connectorId, type: "uuid" }] : []),
     ]),

@@ -1,37 +1,47 @@
 import "server-only";
-import type { Connector } from "@/lib/domain/connectors/connector";
-import { toConnector, withRegistryCount } from "./connector-row";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
+import { type AuditAction, changesOf } from "@/lib/domain/console/audit";
+import type { Context } from "@/lib/domain/console/context";
+import { toRoleConnector, withKind } from "./connector-row";
 import { getDatabase } from "./database";
 import type { Prisma } from "./generated/client";
-import { lockConnector } from "./lock-connector";
+import { type LockedRole, lockRole } from "./lock-connector";
+import { recordChange } from "./record-change";
 import { translateErrors } from "./translate-error";
 
 /** `unchanged`: the connector is not in a state for it. */
-export type RotationStep = { changed: boolean; connector: Connector };
+export type RotationStep = { changed: boolean; connector: AwsRoleConnector };
 
-type Locked = NonNullable<Awaited<ReturnType<typeof lockConnector>>>;
+type ExternalIds = Partial<
+  Pick<LockedRole["awsRole"], "externalId" | "pendingExternalId" | "retiredExternalId">
+>;
 
 /**
  * Gives a connector that is no draft the External ID that will replace the present one; unchanged while there is one
  * already, and when the id was ever seen. Null when there is no such connector.
  */
-export function startRotation(id: string, externalId: string): Promise<RotationStep | null> {
-  return change(id, async (tx, before) => {
-    if (before.status === "draft" || before.pendingExternalId !== null) return null;
-    const isKnown = await tx.connector.findFirst({
+export function startRotation(
+  ctx: Context,
+  id: string,
+  externalId: string,
+): Promise<RotationStep | null> {
+  return change(ctx, id, "external_id.replacement_started", async (tx, { status, awsRole }) => {
+    if (status === "draft" || awsRole.pendingExternalId !== null) return null;
+    const isKnown = await tx.awsRole.findFirst({
       where: {
+        workspaceId: ctx.workspaceId,
         OR: [{ externalId }, { pendingExternalId: externalId }, { retiredExternalId: externalId }],
       },
-      select: { id: true },
+      select: { connectorId: true },
     });
     return isKnown ? null : { pendingExternalId: externalId };
   });
 }
 
 /** Drops the new External ID; unchanged when there is none. Null when there is no such connector. */
-export function cancelRotation(id: string): Promise<RotationStep | null> {
-  return change(id, async (_tx, before) =>
-    before.pendingExternalId === null ? null : { pendingExternalId: null },
+export function cancelRotation(ctx: Context, id: string): Promise<RotationStep | null> {
+  return change(ctx, id, "external_id.replacement_cancelled", async (_tx, { awsRole }) =>
+    awsRole.pendingExternalId === null ? null : { pendingExternalId: null },
   );
 }
 
@@ -47,16 +57,20 @@ export type ProvedRotation = {
  * would be forgotten while the role takes it. The revision stays: it is the same role. Null when there is no such
  * connector.
  */
-export function completeRotation(id: string, proved: ProvedRotation): Promise<RotationStep | null> {
-  return change(id, async (_tx, before) =>
-    before.pendingExternalId === proved.externalId &&
-    before.roleArn === proved.roleArn &&
-    before.status !== "insecure" &&
-    before.retiredExternalId === null
+export function completeRotation(
+  ctx: Context,
+  id: string,
+  proved: ProvedRotation,
+): Promise<RotationStep | null> {
+  return change(ctx, id, "external_id.replaced", async (_tx, { status, awsRole }) =>
+    awsRole.pendingExternalId === proved.externalId &&
+    awsRole.roleArn === proved.roleArn &&
+    status !== "insecure" &&
+    awsRole.retiredExternalId === null
       ? {
           externalId: proved.externalId,
           pendingExternalId: null,
-          retiredExternalId: before.externalId,
+          retiredExternalId: awsRole.externalId,
         }
       : null,
   );
@@ -64,21 +78,28 @@ export function completeRotation(id: string, proved: ProvedRotation): Promise<Ro
 
 // Under the row's lock: of two at once, the second sees what the first did.
 function change(
+  ctx: Context,
   id: string,
-  decide: (
-    tx: Prisma.TransactionClient,
-    before: Locked,
-  ) => Promise<Prisma.ConnectorUpdateInput | null>,
+  action: AuditAction,
+  decide: (tx: Prisma.TransactionClient, before: LockedRole) => Promise<ExternalIds | null>,
 ): Promise<RotationStep | null> {
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
-      const before = await lockConnector(tx, id);
+      const before = await lockRole(tx, ctx, id);
       if (!before) return null;
       const data = await decide(tx, before);
-      const row = data
-        ? await tx.connector.update({ where: { id }, data, ...withRegistryCount })
-        : await tx.connector.findUniqueOrThrow({ where: { id }, ...withRegistryCount });
-      return { changed: data !== null, connector: toConnector(row) };
+      if (data) {
+        await tx.awsRole.update({ where: { connectorId: id }, data });
+        // The connector was changed, though not in its own row.
+        await tx.connector.update({ where: { id }, data: { updatedAt: ctx.now() } });
+        await recordChange(tx, ctx, {
+          action,
+          subject: { kind: "connector", id, name: before.name },
+          changes: changesOf(before.awsRole, data),
+        });
+      }
+      const row = await tx.connector.findUniqueOrThrow({ where: { id }, ...withKind });
+      return { changed: data !== null, connector: toRoleConnector(row) };
     }),
   );
 }

@@ -2,10 +2,10 @@ import "server-only";
 import { DatabaseUnavailable, StillReferenced, type UniqueField, UniqueViolation } from "./errors";
 
 const UNIQUE_FIELDS = {
-  connectors_name_key: "name",
-  connectors_role_arn_account_type_key: "roleArn",
-  connectors_external_id_key: "externalId",
-  registries_aws_account_id_region_key: "region",
+  connectors_workspace_id_name_key: "name",
+  aws_roles_workspace_id_role_arn_account_type_key: "roleArn",
+  aws_roles_workspace_id_external_id_key: "externalId",
+  registries_workspace_id_location_key_key: "location",
 } as const satisfies Record<string, UniqueField>;
 
 /** Runs a query and turns the database's errors into ours; any other error passes unchanged. */

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Operation } from "@/lib/contract/operation";
 import { AppError } from "@/lib/domain/api/problem";
+import { type Context, DEFAULT_WORKSPACE_ID, LOCAL_OWNER } from "@/lib/domain/console/context";
 import { log } from "@/lib/log";
 import { toAppError } from "./app-error";
 import { requireNamed } from "./contract-check";
@@ -20,11 +21,11 @@ type Parsed<O, Part extends "params" | "query" | "body"> = O extends {
   : undefined;
 
 type Given<O extends Operation> = {
+  ctx: Context;
   params: Parsed<O, "params">;
   query: Parsed<O, "query">;
   body: Parsed<O, "body">;
   request: Request;
-  requestId: string;
   path: string;
   /** True where the caller asks for the events of an operation that has them, a line each. */
   wantsEvents: boolean;
@@ -56,8 +57,8 @@ export function route<const O extends Operation>(options: {
         query,
         body,
         request,
-        requestId,
         path: url.pathname,
+        ctx: openContext(request, requestId),
         wantsEvents: request.headers.get("accept")?.includes("application/x-ndjson") ?? false,
       };
       // The parts were parsed by the very schemas that `Given` reads its types from.
@@ -82,6 +83,17 @@ export function route<const O extends Operation>(options: {
     return response;
   };
   return Object.assign(handler, { operation });
+}
+
+/** One workspace and one actor, until there is a sign-in. */
+function openContext({ signal }: Request, requestId: string): Context {
+  return {
+    actor: LOCAL_OWNER,
+    workspaceId: DEFAULT_WORKSPACE_ID,
+    requestId,
+    now: () => new Date(),
+    signal,
+  };
 }
 
 /** A malformed id names nothing: 404, not 422. */

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { listChecks } from "@/lib/db/checks";
 import { findConnector } from "@/lib/db/connectors";
+import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
 import { makeDue, PracticeCustomer } from "@/lib/testing/practice-connector";
@@ -32,7 +33,7 @@ async function givenCustomer() {
 }
 
 function checksOf(id: string) {
-  return listChecks(id, { limit: 50 });
+  return listChecks(ctx, id, { limit: 50 });
 }
 
 function untilChecked(id: string, times: number) {
@@ -54,19 +55,25 @@ test("pain point 15: the schedule notices a role that broke, and one that came b
   const { customer, id } = await givenCustomer();
   await start();
   await recheck(id);
-  expect(await findConnector(id)).toMatchObject({ status: "connected", verdictChangedAt: null });
+  expect(await findConnector(ctx, id)).toMatchObject({
+    status: "connected",
+    verdictChangedAt: null,
+  });
 
   await customer.deleteRole();
   await recheck(id);
-  const broken = await findConnector(id);
+  const broken = await findConnector(ctx, id);
   expect(broken).toMatchObject({ status: "failed", previousVerdict: "connected" });
   expect(broken?.verdictChangedAt).toBe(broken?.lastCheckAt);
 
-  const connector = await findConnector(id);
+  const connector = await findConnector(ctx, id);
   if (!connector) throw new Error("The connector is gone.");
   await customer.createRole(connector);
   await recheck(id);
-  expect(await findConnector(id)).toMatchObject({ status: "connected", previousVerdict: "failed" });
+  expect(await findConnector(ctx, id)).toMatchObject({
+    status: "connected",
+    previousVerdict: "failed",
+  });
   const { items } = await checksOf(id);
   expect(items.map((check) => check.trigger)).toEqual(["schedule", "schedule", "schedule"]);
 });
@@ -77,7 +84,7 @@ test("pain point 15: an AWS that cannot be reached changes no verdict, and is as
   await recheck(id);
   practice.aws.faults.setConnectionReset("sts:AssumeRole");
   await recheck(id);
-  const connector = await findConnector(id);
+  const connector = await findConnector(ctx, id);
   expect(connector).toMatchObject({ status: "connected", verdictChangedAt: null });
   const waitMinutes = (Date.parse(connector?.nextCheckAt ?? "") - Date.now()) / 60_000;
   expect(waitMinutes).toBeGreaterThan(10);
@@ -88,7 +95,7 @@ test("a check plans the next one about a day later", async () => {
   const { id } = await givenCustomer();
   await start();
   await recheck(id);
-  const { lastCheckAt, nextCheckAt } = (await findConnector(id)) ?? {};
+  const { lastCheckAt, nextCheckAt } = (await findConnector(ctx, id)) ?? {};
   const hours = (Date.parse(nextCheckAt ?? "") - Date.parse(lastCheckAt ?? "")) / 3_600_000;
   expect(hours).toBeGreaterThanOrEqual(21.6);
   expect(hours).toBeLessThanOrEqual(26.4);
@@ -99,7 +106,7 @@ test("a selection is checked on demand; drafts and unknown ids are left out with
   const draft = await new PracticeCustomer(practice.aws).connector("draft");
   const unknown = "0190b0e0-0000-7000-8000-000000000000";
   await start();
-  const answer = await requestChecks([id, draft.id, unknown, id]);
+  const answer = await requestChecks(ctx, [id, draft.id, unknown, id]);
   expect(answer.queued).toEqual([id]);
   expect(answer.skipped).toEqual([
     { connectorId: draft.id, reason: expect.stringContaining("draft") },
@@ -112,8 +119,8 @@ test("a selection is checked on demand; drafts and unknown ids are left out with
 test("what is asked while no worker runs is done by the next one, once", async () => {
   const { id } = await givenCustomer();
   await start({ works: false });
-  await requestChecks([id]);
-  await requestChecks([id]);
+  await requestChecks(ctx, [id]);
+  await requestChecks(ctx, [id]);
   await stop?.();
   await start();
   await untilChecked(id, 1);
@@ -127,7 +134,7 @@ test("a stop waits for the check under way", async () => {
   await start();
   practice.aws.faults.setLatency(200);
   practice.aws.clearRequests();
-  await requestChecks([id]);
+  await requestChecks(ctx, [id]);
   await vi.waitFor(() => expect(practice.aws.requests.length).toBeGreaterThan(0), {
     interval: 5,
   });

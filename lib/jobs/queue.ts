@@ -1,8 +1,13 @@
 import "server-only";
 import type { CheckTrigger } from "@/lib/domain/checks/check";
+import type { Actor } from "@/lib/domain/console/context";
 
 export type CheckJob = {
+  workspaceId: string;
   connectorId: string;
+  /** Who asked: the schedule, or a request of somebody. */
+  actor: Actor;
+  requestId: string;
   trigger: Extract<CheckTrigger, "manual" | "schedule">;
 };
 

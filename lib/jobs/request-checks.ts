@@ -1,14 +1,27 @@
 import "server-only";
 import { readStatuses } from "@/lib/db/rechecks";
 import type { BulkCheck } from "@/lib/domain/checks/bulk-check";
+import type { Context } from "@/lib/domain/console/context";
 import { enqueueChecks } from "./queue";
 
 /** Puts a check of each connector into the queue, and says which cannot be checked and why. */
-export async function requestChecks(connectorIds: readonly string[]): Promise<BulkCheck> {
+export async function requestChecks(
+  ctx: Context,
+  connectorIds: readonly string[],
+): Promise<BulkCheck> {
+  const { workspaceId, actor, requestId } = ctx;
   const ids = [...new Set(connectorIds)];
-  const statuses = await readStatuses(ids);
+  const statuses = await readStatuses(ctx, ids);
   const queued = ids.filter((id) => statuses.has(id) && statuses.get(id) !== "draft");
-  await enqueueChecks(queued.map((connectorId) => ({ connectorId, trigger: "manual" })));
+  await enqueueChecks(
+    queued.map((connectorId) => ({
+      workspaceId,
+      connectorId,
+      actor,
+      requestId,
+      trigger: "manual",
+    })),
+  );
   const skipped = ids
     .filter((id) => !queued.includes(id))
     .map((connectorId) => ({

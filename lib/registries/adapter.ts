@@ -3,8 +3,8 @@ import type { CheckStep, PlannedStep } from "@/lib/domain/checks/check";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
 import type { RepositoryCount } from "./repository-count";
 
-/** The server side of a registry type. */
-export type RegistryAdapter = {
+/** The server side of a registry type that an IAM role opens. */
+export type RoleAdapter = {
   /** The probes of a check, before it runs; the same ids that `probe` answers with. */
   readonly planProbes: (regions: readonly string[]) => readonly PlannedStep[];
   /** Runs them, answering each as it ends. Never throws for what AWS says. */
@@ -16,6 +16,8 @@ export type RegistryAdapter = {
     repositories: readonly string[];
     signal?: AbortSignal;
   }) => AsyncIterable<CheckStep>;
+  /** The rights that counting repositories takes. */
+  readonly countActions: readonly string[];
   /** How many repositories a region holds, up to `limit`. Never throws for what AWS says. */
   readonly countRepositories: (input: {
     session: Session;

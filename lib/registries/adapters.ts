@@ -1,8 +1,6 @@
 import "server-only";
-import type { RegistryAdapter } from "./adapter";
+import type { RoleAdapter } from "./adapter";
 import { awsEcrAdapter } from "./aws-ecr/adapter";
-import type { RegistryTypeId } from "./catalog";
 
-export const REGISTRY_ADAPTERS = {
-  "aws-ecr": awsEcrAdapter,
-} as const satisfies Record<RegistryTypeId, RegistryAdapter>;
+/** Of the type that a connector's role opens: `ROLE_TYPE` of the catalog. */
+export const ROLE_ADAPTER: RoleAdapter = awsEcrAdapter;

@@ -8,6 +8,9 @@ export const REGISTRY_TYPES = { "aws-ecr": awsEcr } as const satisfies Record<
 >;
 export type RegistryTypeId = keyof typeof REGISTRY_TYPES;
 
+/** The type that a connector's role opens: what the role must allow is its to say. */
+export const ROLE_TYPE = REGISTRY_TYPES["aws-ecr"];
+
 export function registryTypeOf(id: string): RegistryTypeDefinition | undefined {
-  return Object.values(REGISTRY_TYPES).find((type) => type.id === id);
+  return Object.values<RegistryTypeDefinition>(REGISTRY_TYPES).find((type) => type.id === id);
 }

@@ -18,7 +18,7 @@ export function describeRegistryTypes(): z.infer<typeof registryTypeSchema>[] {
     label: type.label,
     description: type.description,
     fields: z.toJSONSchema(CREATE_SCHEMAS[type.id], { io: "input" }),
-    requiredActions: [...type.permissions.accountActions, ...type.permissions.repositoryActions],
+    requiredActions: [...type.requiredActions],
     optionalActions: [...type.optionalActions],
   }));
 }

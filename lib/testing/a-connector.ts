@@ -1,8 +1,9 @@
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 
 /** An untested connector as the API tells it, with what matters to the test in `changes`. */
-export function aConnector(changes: Partial<Connector> = {}): Connector {
+export function aConnector(changes: Partial<AwsRoleConnector> = {}): AwsRoleConnector {
   return {
+    kind: "aws_role",
     id: "019a0000-0000-7000-8000-000000000001",
     name: "prod",
     description: "",

@@ -7,13 +7,14 @@ import {
   UpdateAssumeRolePolicyCommand,
 } from "@aws-sdk/client-iam";
 import { getDatabase } from "@/lib/db/database";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
 import { ECR_READ_ONLY_POLICY_NAME, managedPolicyArn } from "@/lib/iam/policy/managed-policies";
 import { buildTrustPolicy } from "@/lib/iam/role/trust-policy";
 import type { PracticeAws } from "@/lib/practice/start-practice-aws";
-import { getConnector } from "@/lib/services/connectors/get-connector";
+import { getRoleConnector } from "@/lib/services/connectors/get-connector";
 import { requiredTrustPolicy } from "@/lib/services/roles/required-trust-policy";
+import { ctx } from "@/lib/testing/context";
 import { givenConnector } from "./connector-rows";
 import { policyDocument, practiceClients } from "./practice-clients";
 
@@ -44,14 +45,14 @@ export class PracticeCustomer {
   }
 
   /** A stored connector of this account, in the given state, whose role is not made yet. */
-  async connector(status: ConnectorStatus = "connected"): Promise<Connector> {
+  async connector(status: ConnectorStatus = "connected"): Promise<AwsRoleConnector> {
     const { accountId, arn } = this.aws.consoleIdentity("aws");
     const trust = { trustedAccountId: accountId, trustedPrincipalArn: arn };
     return givenConnector({ roleArn: this.roleArn, ...trust }, { status });
   }
 
   /** Makes the role as the console tells, or with statements in place of the managed policy. */
-  async createRole(connector: Connector, statements?: readonly unknown[]): Promise<void> {
+  async createRole(connector: AwsRoleConnector, statements?: readonly unknown[]): Promise<void> {
     const { iam, roleName: RoleName } = this;
     const AssumeRolePolicyDocument = JSON.stringify(requiredTrustPolicy(connector));
     await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument }));
@@ -69,7 +70,7 @@ export class PracticeCustomer {
 
   /** Pastes the trust policy that the connector's page shows now, or one that accepts another External ID. */
   async pasteTrust(connectorId: string, externalId?: string): Promise<void> {
-    const connector = await getConnector(connectorId);
+    const connector = await getRoleConnector(ctx, connectorId);
     const { accountId, arn } = this.aws.consoleIdentity("aws");
     const policy = externalId
       ? buildTrustPolicy({
@@ -92,7 +93,7 @@ export class PracticeCustomer {
 
   /** The trust policy that the connector's page shows now, but for these External IDs. */
   async acceptExternalIds(connectorId: string, externalIds: readonly string[]): Promise<void> {
-    const policy = requiredTrustPolicy(await getConnector(connectorId));
+    const policy = requiredTrustPolicy(await getRoleConnector(ctx, connectorId));
     const [statement] = policy?.Statement ?? [];
     const Condition = {
       ...statement?.Condition,

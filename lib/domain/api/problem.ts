@@ -20,6 +20,7 @@ export const PROBLEMS = {
   connector_in_use: { status: 409, title: "The connector is in use" },
   connector_insecure: { status: 409, title: "The connector is insecure" },
   connector_not_proved: { status: 409, title: "The connector is not proved" },
+  connector_kind: { status: 409, title: "The connector is of another kind" },
   connector_incomplete: { status: 409, title: "The connector has no role yet" },
   rotation_under_way: { status: 409, title: "The External ID is being replaced already" },
   no_rotation: { status: 409, title: "The External ID is not being replaced" },

@@ -39,14 +39,20 @@ export function formatCheckReport(check: Check, connectorName: string): string {
 function facts(check: Check): string {
   const ms = Date.parse(check.finishedAt) - Date.parse(check.startedAt);
   return [
-    `- Verdict: **${check.verdict}**${check.conclusive ? "" : " (says nothing about the role: AWS could not be asked)"}`,
+    `- Verdict: **${check.verdict}**${check.conclusive ? "" : " (says nothing about the connector: nobody could be asked)"}`,
     `- ${check.summary}`,
     ...(check.excess.length > 0 ? [`- Too powerful: ${check.excess.map(code).join(", ")}`] : []),
-    `- Role: ${code(check.roleArn)}`,
-    `- Regions: ${check.regions.length > 0 ? check.regions.join(", ") : "none in use"}`,
+    ...asked(check),
     `- Checked: ${check.finishedAt}, in ${ms} ms`,
     `- Check: ${code(check.id)}`,
   ].join("\n");
+}
+
+function asked({ target, regions }: Check): string[] {
+  if (target.kind === "basic")
+    return [`- Registry: ${code(target.url)}, as ${code(target.username)}`];
+  const named = regions.length > 0 ? regions.join(", ") : "none in use";
+  return [`- Role: ${code(target.roleArn)}`, `- Regions: ${named}`];
 }
 
 function matrix(probes: readonly CheckStep[]): string[] {
@@ -75,9 +81,7 @@ function fixes(check: Check): string[] {
   if (!fix && left.length === 0) return [];
   return [
     "## What turns the red cells green",
-    ...(fix
-      ? [`Add this policy to the role. ${describeFix(fix, check.repositories)}`, json(fix.policy)]
-      : []),
+    ...(fix ? [`Add this policy to the role. ${describeFix(fix)}`, json(fix.policy)] : []),
     ...(left.length > 0
       ? [
           left

@@ -136,11 +136,23 @@ export const stepChangeSchema = z.strictObject({
 });
 export type StepChange = z.infer<typeof stepChangeSchema>;
 
+/** What a check asked, as the connector was then. */
+export const checkTargetSchema = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("aws_role"),
+    accountType: z.string(),
+    roleArn: z.string(),
+    /** Names and patterns of the repositories that the role is made for; none is every repository. */
+    repositories: z.array(z.string()),
+  }),
+  z.strictObject({ kind: z.literal("basic"), url: z.string(), username: z.string() }),
+]);
+export type CheckTarget = z.infer<typeof checkTargetSchema>;
+
 export const checkSchema = z.strictObject({
   id: z.uuid(),
   connectorId: z.uuid(),
-  roleArn: z.string(),
-  accountType: z.string(),
+  target: checkTargetSchema,
   trigger: z.enum(checkTriggers),
   verdict: z.enum(verdicts),
   /** Of the check before; null for the first of this role. */
@@ -152,10 +164,9 @@ export const checkSchema = z.strictObject({
   /** False when AWS could not be asked (throttled, not reached), so that the check says nothing about the role. */
   conclusive: z.boolean(),
   steps: z.array(stepSchema),
+  /** Of AWS, where it was asked. */
   regions: z.array(z.string()),
-  /** Names and patterns of the repositories that the role is made for; none is every repository. */
-  repositories: z.array(z.string()),
-  /** What the role allows beyond reading registries, as its policies write it: then it is too powerful. */
+  /** What the credential allows beyond reading registries, as its policies write it: then it is too powerful. */
   excess: z.array(z.string()),
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime(),

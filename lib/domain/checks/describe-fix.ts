@@ -1,10 +1,11 @@
 import type { PermissionsFix } from "./fix-check";
 
-/** What the policy gives and on which repositories, in sentences. `repositories`: those the role is made for. */
-export function describeFix(
-  { denied, unasked }: Pick<PermissionsFix, "denied" | "unasked">,
-  repositories: readonly string[],
-): string {
+/** What the policy gives and on which repositories, in sentences. */
+export function describeFix({
+  denied,
+  unasked,
+  repositories,
+}: Pick<PermissionsFix, "denied" | "unasked" | "repositories">): string {
   const unaskedToo =
     unasked > 0 ? ` and the ${unasked === 1 ? "one" : unasked} that could not be asked` : "";
   const where =

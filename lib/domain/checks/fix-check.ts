@@ -13,6 +13,8 @@ type RedCell = {
 };
 
 export type PermissionsFix = {
+  /** Names and patterns of those that it is for; none is every repository. */
+  readonly repositories: readonly string[];
   readonly policy: PolicyDocument;
   /** Permissions denied, each counted once a region, that the policy gives. */
   readonly denied: number;
@@ -36,18 +38,18 @@ export type UnfixableCell = {
  * every required one that could not be asked. On repositories it covers all that the role is made for in the region: a
  * check asks a few of them, and what is denied on one of those may be denied on any other.
  */
-export function fixOf(
-  check: Pick<Check, "steps" | "roleArn" | "repositories">,
-): PermissionsFix | undefined {
+export function fixOf(check: Pick<Check, "steps" | "target">): PermissionsFix | undefined {
   const red = new Set(
     redCells(check.steps)
       .filter(({ denial }) => isFixableByRole(denial))
       .map(({ step }) => step),
   );
-  const parsed = parseRoleArn(check.roleArn);
-  if (red.size === 0 || !parsed.ok) return undefined;
+  if (red.size === 0 || check.target.kind !== "aws_role") return undefined;
+  const { roleArn, repositories } = check.target;
+  const parsed = parseRoleArn(roleArn);
+  if (!parsed.ok) return undefined;
   const { partition, accountId } = parsed.role;
-  const names = check.repositories.length > 0 ? check.repositories : ["*"];
+  const names = repositories.length > 0 ? repositories : ["*"];
   const given = check.steps.filter((step) => red.has(step) || isUnasked(step));
   const resourcesOf = new Map<string, Set<string>>();
   for (const { action = "", region, perRepository } of given) {
@@ -59,6 +61,7 @@ export function fixOf(
     resourcesOf.set(action, resources);
   }
   return {
+    repositories,
     policy: { Version: "2012-10-17", Statement: group(resourcesOf) },
     denied: red.size,
     unasked: given.length - red.size,

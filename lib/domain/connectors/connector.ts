@@ -145,11 +145,34 @@ export function judgeDraft(draft: ConnectorDraft): DraftVerdict {
   return { valid: issues.length === 0, issues };
 }
 
-export const connectorSchema = z.strictObject({
+export const connectorKinds = ["aws_role", "basic"] as const;
+export type ConnectorKind = (typeof connectorKinds)[number];
+
+/** What every kind of connector has. */
+const baseSchema = z.strictObject({
   id: z.uuid(),
   /** Null only while a draft. */
   name: z.string().nullable(),
   description: z.string(),
+  status: z.enum(connectorStatuses),
+  /** What the credential allows beyond reading registries, by the last check that could read it. */
+  excess: z.array(z.string()),
+  lastCheckAt: z.iso.datetime().nullable(),
+  /** When the last verdict came to differ from the one before, and that one. */
+  verdictChangedAt: z.iso.datetime().nullable(),
+  previousVerdict: z.enum(verdicts).nullable(),
+  /** Hours between two checks: null for the console's default, 0 for never. */
+  recheckHours: z.number().int().nullable(),
+  nextCheckAt: z.iso.datetime().nullable(),
+  registryCount: z.number().int(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+
+/** Assumes an IAM role. */
+export const awsRoleConnectorSchema = z.strictObject({
+  ...baseSchema.shape,
+  kind: z.literal("aws_role"),
   accountType: accountTypeSchema,
   externalId: z.string(),
   /** The account of the console's identity when this connector was made; null while Mooring has none there. */
@@ -160,27 +183,39 @@ export const connectorSchema = z.strictObject({
   roleArnAt: z.iso.datetime().nullable(),
   /** Names and patterns of the repositories that the role is made for; none is every repository. */
   repositories: z.array(z.string()),
-  status: z.enum(connectorStatuses),
-  /** What the role allows beyond reading registries, by the last check that could read its policies. */
-  excess: z.array(z.string()),
-  lastCheckAt: z.iso.datetime().nullable(),
-  /** When the last verdict came to differ from the one before, and that one. */
-  verdictChangedAt: z.iso.datetime().nullable(),
-  previousVerdict: z.enum(verdicts).nullable(),
-  /** Hours between two checks: null for the console's default, 0 for never. */
-  recheckHours: z.number().int().nullable(),
-  nextCheckAt: z.iso.datetime().nullable(),
   /** While the External ID is replaced: the new one; the trust policy then names both. */
   pendingExternalId: z.string().nullable(),
   /** The one before, until the role is seen to refuse it. */
   retiredExternalId: z.string().nullable(),
-  registryCount: z.number().int(),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
 });
+export type AwsRoleConnector = z.infer<typeof awsRoleConnectorSchema>;
+
+/** Signs in to one registry with a user name and a password or token, which no answer holds. */
+export const basicConnectorSchema = z.strictObject({
+  ...baseSchema.shape,
+  kind: z.literal("basic"),
+  /** The registry that the secret is for. */
+  url: z.string(),
+  username: z.string(),
+  /** A repository to check with, where the registry does not list its own. */
+  repository: z.string().nullable(),
+});
+export type BasicConnector = z.infer<typeof basicConnectorSchema>;
+
+export const connectorSchema = z.discriminatedUnion("kind", [
+  awsRoleConnectorSchema,
+  basicConnectorSchema,
+]);
 export type Connector = z.infer<typeof connectorSchema>;
 
+/** For what is only ever asked of a connector that assumes a role. Throws for another kind. */
+export function asRoleConnector(connector: Connector): AwsRoleConnector {
+  if (connector.kind === "aws_role") return connector;
+  throw new Error("The connector does not assume a role.");
+}
+
 export const connectorListQuerySchema = listQuerySchema(statusFilters).extend({
+  kind: z.enum(connectorKinds).optional(),
   accountType: accountTypeSchema.optional(),
   /** The account of the role; a connector without one is in none. */
   awsAccountId: accountIdSchema.optional(),

@@ -1,19 +1,22 @@
 import { z } from "zod";
 import { listQuerySchema } from "@/lib/domain/api/list-query";
 import { verdicts } from "@/lib/domain/checks/check";
-import { accountTypeSchema, nameSchema } from "@/lib/domain/connectors/connector";
+import { connectorKinds, nameSchema } from "@/lib/domain/connectors/connector";
 import { connectorStatuses, statusFilters } from "@/lib/domain/connectors/connector-status";
+
+/** Where a registry is, as its type says it: the type's folder has the schema. */
+export const registryLocationSchema = z.record(z.string(), z.string());
+export type RegistryLocation = z.infer<typeof registryLocationSchema>;
 
 export const registrySchema = z.strictObject({
   id: z.uuid(),
   type: z.string(),
   name: z.string(),
-  region: z.string(),
-  awsAccountId: z.string(),
+  location: registryLocationSchema,
   connector: z.strictObject({
     id: z.uuid(),
+    kind: z.enum(connectorKinds),
     name: z.string().nullable(),
-    accountType: accountTypeSchema,
     status: z.enum(connectorStatuses),
     excess: z.array(z.string()),
     lastCheckAt: z.iso.datetime().nullable(),

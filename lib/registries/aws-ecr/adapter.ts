@@ -4,7 +4,7 @@ import { type AwsFailure, readAwsFailure } from "@/lib/aws/aws-failure";
 import { createEcrClient } from "@/lib/aws/clients";
 import { asSettled } from "@/lib/domain/api/as-settled";
 import type { CheckStep, Evidence, PlannedStep, RepositoryResult } from "@/lib/domain/checks/check";
-import type { RegistryAdapter } from "../adapter";
+import type { RoleAdapter } from "../adapter";
 import { countRepositories } from "./count-repositories";
 import { combineRepositories, fixOf, judgeProbe, notTestable } from "./judge-probe";
 import { ACCOUNT_PROBES, LIST_ACTION, REPOSITORY_PROBES } from "./probe-calls";
@@ -33,7 +33,8 @@ function planRepositoryProbe(region: string, action: RepositoryAction): PlannedS
   return { ...planProbe(region, action), perRepository: true, ...optional };
 }
 
-export const awsEcrAdapter: RegistryAdapter = {
+export const awsEcrAdapter: RoleAdapter = {
+  countActions: [LIST_ACTION],
   countRepositories,
 
   planProbes: (regions) =>

@@ -2,31 +2,18 @@ import "server-only";
 import { setMaxListeners } from "node:events";
 import { DEADLINES, inSeconds } from "@/lib/aws/deadlines";
 import { beginRun, endRun, keepRun, RUN_TICK_MS, tickRun } from "@/lib/db/check-runs";
-import type { CheckSubject } from "@/lib/db/checks";
 import { recordCheck } from "@/lib/db/record-check";
 import { AppError } from "@/lib/domain/api/problem";
-import type {
-  Check,
-  CheckEvent,
-  CheckStep,
-  CheckTrigger,
-  PlannedStep,
-} from "@/lib/domain/checks/check";
+import type { Check, CheckEvent, CheckStep, PlannedStep } from "@/lib/domain/checks/check";
 import { judgeCheck, UNANSWERED } from "@/lib/domain/checks/judge-check";
+import type { Context } from "@/lib/domain/console/context";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { performCheck } from "./perform-check";
-import { planCheck } from "./plan-check";
-
-export type Subject = Omit<CheckSubject, "regions"> & {
-  roleArn: string;
-  regions: readonly string[];
-  trigger: CheckTrigger;
-};
+import type { PreparedCheck } from "./prepared-check";
 
 /** A check under way, here or in another process. */
 export type RunningCheck = {
-  readonly subject: Subject;
+  readonly subject: PreparedCheck;
   /** The stored check; rejects with what stopped the run. */
   readonly result: Promise<Check>;
   /** Every event, past and to come. Throws what stopped the run, unless it was cancelled: that is its last event. */
@@ -47,8 +34,9 @@ export class CheckRun implements RunningCheck {
   readonly result: Promise<Check>;
 
   constructor(
+    private readonly ctx: Context,
     private readonly id: string,
-    readonly subject: Subject,
+    readonly subject: PreparedCheck,
   ) {
     this.result = this.run(subject);
     this.result.catch(() => undefined).finally(() => this.end());
@@ -71,7 +59,7 @@ export class CheckRun implements RunningCheck {
     if (!this.stop.signal.aborted) await this.result;
   }
 
-  private async run(subject: Subject): Promise<Check> {
+  private async run(subject: PreparedCheck): Promise<Check> {
     let ticked = Promise.resolve();
     let isTicking = false;
     const clock = setInterval(() => {
@@ -105,19 +93,17 @@ export class CheckRun implements RunningCheck {
     }
   }
 
-  private async perform(subject: Subject): Promise<Check> {
-    const { connector, revision, roleArn, regions, trigger, trustReading } = subject;
-    const plan = planCheck(connector, regions);
-    this.emit({ type: "plan", steps: plan });
-    const begun = await beginRun(connector.id, this.id);
+  private async perform(subject: PreparedCheck): Promise<Check> {
+    const { connector, revision, target, regions, trigger, plan } = subject;
+    this.emit({ type: "plan", steps: [...plan] });
+    const begun = await beginRun(this.ctx, connector.id, this.id);
     if (!begun) {
       this.abort();
       throw this.stop.signal.reason;
     }
     const { seq, handOffIds } = begun;
-    const startedAt = new Date();
+    const startedAt = this.ctx.now();
     const steps: CheckStep[] = [];
-    const readTrust = async () => trustReading;
     const take = (step: CheckStep) => {
       steps.push(step);
       this.emit({ type: "step", step });
@@ -129,7 +115,7 @@ export class CheckRun implements RunningCheck {
     // Every call to AWS under way listens to it, dozens at once.
     setMaxListeners(0, signal);
     try {
-      for await (const step of performCheck({ ...subject, readTrust, signal })) take(step);
+      for await (const step of subject.perform(signal)) take(step);
     } catch (error) {
       if (!late.signal.aborted) throw error;
     } finally {
@@ -141,26 +127,23 @@ export class CheckRun implements RunningCheck {
     const order = new Map(plan.map((step, index) => [step.id, index]));
     steps.sort((one, other) => (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0));
     const check = await recordCheck(
+      this.ctx,
       {
         seq,
         connectorId: connector.id,
         revision,
-        roleArn,
-        accountType: connector.accountType,
+        target,
         trigger,
         ...judgeCheck(steps),
         steps,
         regions: [...regions],
-        repositories: connector.repositories,
         startedAt,
-        finishedAt: new Date(),
+        finishedAt: this.ctx.now(),
       },
       {
         defaultHours: env().RECHECK_HOURS,
         handOffIds,
-        ...(refusesOld(steps) && connector.retiredExternalId
-          ? { refusedExternalId: connector.retiredExternalId }
-          : {}),
+        ...subject.readAfter(steps),
       },
     );
     log.info({ connectorId: connector.id, verdict: check.verdict }, "connector checked");
@@ -194,8 +177,4 @@ function unanswered(plan: readonly PlannedStep[], steps: readonly CheckStep[]): 
 
 export function checkCancelled(): AppError {
   return new AppError("check_cancelled", "Somebody stopped this check. Nothing was recorded.");
-}
-
-function refusesOld(steps: readonly CheckStep[]): boolean {
-  return steps.some(({ kind, state }) => kind === "refuses_old_external_id" && state === "passed");
 }

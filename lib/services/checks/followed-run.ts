@@ -3,7 +3,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { readRun } from "@/lib/db/check-runs";
 import { AppError } from "@/lib/domain/api/problem";
 import { type Check, type CheckEvent, checkEventSchema } from "@/lib/domain/checks/check";
-import { checkCancelled, type RunningCheck, type Subject } from "./check-run";
+import { checkCancelled, type RunningCheck } from "./check-run";
+import type { PreparedCheck } from "./prepared-check";
 
 const LOOK_MS = 250;
 
@@ -11,7 +12,7 @@ const LOOK_MS = 250;
 export class FollowedRun implements RunningCheck {
   constructor(
     private readonly id: string,
-    readonly subject: Subject,
+    readonly subject: PreparedCheck,
   ) {}
 
   get result(): Promise<Check> {

@@ -3,6 +3,7 @@ import { DEADLINES } from "@/lib/aws/deadlines";
 import type { Check } from "@/lib/domain/checks/check";
 import { getConnector } from "@/lib/services/connectors/get-connector";
 import { givenConnector } from "@/lib/testing/connector-rows";
+import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { CONSOLE_ACCOUNT, NOT_AWS, ROLE_ARN, serveSts } from "@/lib/testing/hostile-answers";
 import { send, sendJson, startHostileAws } from "@/lib/testing/hostile-aws";
@@ -28,7 +29,7 @@ async function given() {
 }
 
 async function check(id: string): Promise<Check> {
-  return (await startCheck(id, REGIONS)).result;
+  return (await startCheck(ctx, id, { regions: REGIONS })).result;
 }
 
 function step(result: Check, id: string) {
@@ -54,7 +55,7 @@ test.each(Object.entries(NOT_AWS))(
     expect(result).toMatchObject({ conclusive: false, verdict: "failed" });
     expect(step(result, "console_identity").code).toBe("identity_unreadable");
     expectTold(step(result, "console_identity").message);
-    expect((await getConnector(id)).status).toBe("connected");
+    expect((await getConnector(ctx, id)).status).toBe("connected");
   },
 );
 
@@ -87,7 +88,7 @@ test.each([
     expect(step(result, action).state).toBe("not_testable");
   }
   expect(step(result, "role_review").state).toBe("not_testable");
-  expect((await getConnector(id)).status).toBe("connected");
+  expect((await getConnector(ctx, id)).status).toBe("connected");
 });
 
 test("empty pages without end are no empty registry", async () => {
@@ -139,7 +140,7 @@ test("a check ends at its deadline with what it has, is inconclusive, and can be
   DEADLINES.checkMs = 1_500;
   // Neither headers nor a body: nothing but the check's own deadline ends it.
   aws.answer("*", () => undefined);
-  const stuck = await startCheck(id, REGIONS);
+  const stuck = await startCheck(ctx, id, { regions: REGIONS });
   const result = await stuck.result;
   expect(result).toMatchObject({ conclusive: false });
   expect(step(result, "assume_role").state).toBe("passed");
@@ -148,9 +149,9 @@ test("a check ends at its deadline with what it has, is inconclusive, and can be
     code: "unanswered",
     message: "AWS did not answer within the 1.5 seconds of a check.",
   });
-  expect((await getConnector(id)).status).toBe("connected");
+  expect((await getConnector(ctx, id)).status).toBe("connected");
   aws.answer("*", send("<html>portal</html>"));
-  const next = await startCheck(id, REGIONS);
+  const next = await startCheck(ctx, id, { regions: REGIONS });
   expect(next).not.toBe(stuck);
   expect(step(await next.result, "ecr:DescribeRepositories").code).toBe("unreadable");
 });

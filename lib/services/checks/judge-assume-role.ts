@@ -5,7 +5,7 @@ import type { CheckStep, Evidence, Fix } from "@/lib/domain/checks/check";
 import { explainRefusal } from "@/lib/domain/checks/explain-refusal";
 import type { ProbeAnswer } from "@/lib/domain/checks/refusal-facts";
 import type { TrustReading } from "@/lib/domain/checks/role-reading";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
 import type { RoleArn } from "@/lib/iam/identifiers/role-arn";
 import { readAccessDenied } from "@/lib/iam/policy/access-denied";
@@ -61,7 +61,7 @@ export function judgeAssumeRole(
 }
 
 type Asker = {
-  connector: Connector;
+  connector: AwsRoleConnector;
   role: RoleArn;
   consoleArn: string;
   reading: TrustReading | null;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { AssumeRoleResult } from "@/lib/aws/assume-role";
 import type { CheckStep } from "@/lib/domain/checks/check";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { requiredTrustPolicy } from "@/lib/services/roles/required-trust-policy";
 import { assumeEvidence } from "./judge-assume-role";
 import { explainUnprovedRefusal } from "./judge-refusal";
@@ -15,13 +15,13 @@ type Asked = { readonly sent: string; readonly result: AssumeRoleResult };
  * The negative probes must be denied by the role itself. Source: IAM User Guide, "Access to AWS accounts owned by third
  * parties": test the role with and without the correct external ID, and do not store a role that lets you in without.
  */
-export function judgeMissingExternalId(connector: Connector, probes: RoleProbes): CheckStep {
+export function judgeMissingExternalId(connector: AwsRoleConnector, probes: RoleProbes): CheckStep {
   const asked = [{ sent: "without an External ID", result: probes.missing }];
   return judgeNegative("refuses_missing_external_id", "missing", connector, asked, probes.positive);
 }
 
 /** Every wrong External ID must be refused: one that is let in, or not answered, decides. */
-export function judgeWrongExternalIds(connector: Connector, probes: RoleProbes): CheckStep {
+export function judgeWrongExternalIds(connector: AwsRoleConnector, probes: RoleProbes): CheckStep {
   return judgeNegative(
     "refuses_wrong_external_id",
     "wrong",
@@ -34,7 +34,7 @@ export function judgeWrongExternalIds(connector: Connector, probes: RoleProbes):
 function judgeNegative(
   kind: NegativeKind,
   code: "missing" | "wrong",
-  connector: Connector,
+  connector: AwsRoleConnector,
   asked: readonly Asked[],
   positive: AssumeRoleResult,
 ): CheckStep {

@@ -2,12 +2,12 @@ import "server-only";
 import type { IdentityResult } from "@/lib/aws/console-identity";
 import { explainIdentityFailure } from "@/lib/aws/explain-identity";
 import type { CheckStep } from "@/lib/domain/checks/check";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { isSamePrincipal } from "@/lib/iam/identifiers/same-principal";
 import { fixedStep } from "./plan-check";
 
 /** Step 1: which AWS identity Mooring has in the connector's partition. */
-export function judgeIdentity(connector: Connector, result: IdentityResult): CheckStep {
+export function judgeIdentity(connector: AwsRoleConnector, result: IdentityResult): CheckStep {
   const step = fixedStep("console_identity");
   if (!result.ok) {
     const { failure } = result;

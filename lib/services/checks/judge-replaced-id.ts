@@ -1,14 +1,17 @@
 import "server-only";
 import type { AssumeRoleResult } from "@/lib/aws/assume-role";
 import type { CheckStep } from "@/lib/domain/checks/check";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { requiredTrustPolicy } from "@/lib/services/roles/required-trust-policy";
 import { assumeEvidence } from "./judge-assume-role";
 import { explainNoRefusal, explainUnprovedRefusal } from "./judge-refusal";
 import { fixedStep } from "./plan-check";
 
 /** While the External ID is replaced: does the role take the new one already? The verdict does not hang on it. */
-export function judgeNewExternalId(connector: Connector, result: AssumeRoleResult): CheckStep {
+export function judgeNewExternalId(
+  connector: AwsRoleConnector,
+  result: AssumeRoleResult,
+): CheckStep {
   const step = {
     ...fixedStep("assume_role_new_external_id"),
     evidence: assumeEvidence(result),
@@ -38,7 +41,7 @@ export function judgeNewExternalId(connector: Connector, result: AssumeRoleResul
 
 /** After the External ID was replaced: does the role refuse the old one at last? */
 export function judgeOldExternalId(
-  connector: Connector,
+  connector: AwsRoleConnector,
   result: AssumeRoleResult,
   positive: AssumeRoleResult,
 ): CheckStep {

@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { updateConnector } from "@/lib/services/connectors/update-connector";
+import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
 import { PracticeCustomer } from "@/lib/testing/practice-connector";
@@ -13,8 +14,8 @@ const edit = vi.hoisted(() => ({ afterReading: async (): Promise<void> => undefi
 
 vi.mock("@/lib/services/connectors/get-connector", async (original) => {
   const actual = await original<typeof import("@/lib/services/connectors/get-connector")>();
-  const getConnector: typeof actual.getConnector = async (id) => {
-    const connector = await actual.getConnector(id);
+  const getConnector: typeof actual.getConnector = async (context, id) => {
+    const connector = await actual.getConnector(context, id);
     await edit.afterReading();
     return connector;
   };
@@ -26,9 +27,9 @@ test("an edit while a check starts is checked whole: the role is judged by its o
   const roleArn = "arn:aws-us-gov:iam::123456789012:role/Gov";
   edit.afterReading = async () => {
     edit.afterReading = async () => undefined;
-    await updateConnector(id, { accountType: "us_gov", roleArn });
+    await updateConnector(ctx, id, { accountType: "us_gov", roleArn });
   };
-  const check = await (await startCheck(id, [])).result;
-  expect(check).toMatchObject({ roleArn, accountType: "us_gov", current: true });
+  const check = await (await startCheck(ctx, id)).result;
+  expect(check).toMatchObject({ target: { roleArn, accountType: "us_gov" }, current: true });
   expect(check.steps.find((step) => step.kind === "role_arn")?.state).toBe("passed");
 });

@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-iam";
 import { expect, test, vi } from "vitest";
 import { forgetIdentities } from "@/lib/aws/console-identity";
-import { type Connector, connectorListQuerySchema } from "@/lib/domain/connectors/connector";
+import { type AwsRoleConnector, connectorListQuerySchema } from "@/lib/domain/connectors/connector";
 import { ECR_READ_ONLY_POLICY_NAME, managedPolicyArn } from "@/lib/iam/policy/managed-policies";
 import { buildSelfInspectionPolicy } from "@/lib/iam/role/self-inspection";
 import type { CustomerAccountOptions } from "@/lib/practice/start-practice-aws";
@@ -16,6 +16,7 @@ import { listConnectors } from "@/lib/services/connectors/list-connectors";
 import { requiredTrustPolicy } from "@/lib/services/roles/required-trust-policy";
 import { givenConnector } from "@/lib/testing/connector-rows";
 import { withConsoleKeys } from "@/lib/testing/console-keys";
+import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
 import {
@@ -76,8 +77,8 @@ async function given({ role, trusted, account: options, boundary }: Given = {}) 
   return { account, iam, connector, make };
 }
 
-async function check({ id }: Connector, regions: readonly string[] = [WEST]) {
-  const { steps, ...stored } = await (await startCheck(id, regions)).result;
+async function check({ id }: AwsRoleConnector, regions: readonly string[] = [WEST]) {
+  const { steps, ...stored } = await (await startCheck(ctx, id, { regions: regions })).result;
   return { ...stored, steps, of: (stepId: string) => steps.find((step) => step.id === stepId) };
 }
 
@@ -173,7 +174,7 @@ test("pain point 11: while AWS limits requests the verdict of before stands", as
   const throttled = await check(connector);
   expect(throttled.conclusive).toBe(false);
   expect(throttled.of(`probe:${WEST}:ecr:DescribeImages`)?.code).toBe("throttled");
-  expect((await getConnector(connector.id)).status).toBe("connected");
+  expect((await getConnector(ctx, connector.id)).status).toBe("connected");
 });
 
 test("pain point 12: the right policy is attached, and what takes it away all the same is named", async () => {
@@ -266,7 +267,9 @@ test("pain point, principal made again: the trust as last read shows why, and th
 test("pain point, mistyped host: there is none to type; what is no region is refused before anything is asked", async () => {
   const { connector } = await given();
   practice.aws.clearRequests();
-  await expect(startCheck(connector.id, ["aws.amazon.com"])).rejects.toMatchObject({
+  await expect(
+    startCheck(ctx, connector.id, { regions: ["aws.amazon.com"] }),
+  ).rejects.toMatchObject({
     code: "validation_failed",
   });
   expect(practice.aws.requests).toEqual([]);
@@ -275,15 +278,15 @@ test("pain point, mistyped host: there is none to type; what is no region is ref
 test("pain point, stored ARN not visible: a connector and the list show its Role ARN and External ID", async () => {
   const { id, roleArn, externalId } = (await given()).connector;
   expect(roleArn).toMatch(/^arn:aws:iam::\d{12}:role\/MooringReader$/);
-  expect(await getConnector(id)).toMatchObject({ roleArn, externalId });
-  const { items } = await listConnectors(connectorListQuerySchema.parse({}));
+  expect(await getConnector(ctx, id)).toMatchObject({ roleArn, externalId });
+  const { items } = await listConnectors(ctx, connectorListQuerySchema.parse({}));
   expect(items).toMatchObject([{ roleArn, externalId }]);
 });
 
 test("pain point, ambient fallback: without a role nothing is asked, and no registry is read as Mooring itself", async () => {
   const draft = await givenConnector({ roleArn: null }, { status: "draft" });
   practice.aws.clearRequests();
-  await expect(startCheck(draft.id, [WEST])).rejects.toMatchObject({
+  await expect(startCheck(ctx, draft.id, { regions: [WEST] })).rejects.toMatchObject({
     code: "connector_incomplete",
   });
   expect(practice.aws.requests).toEqual([]);

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { forgetIdentities } from "@/lib/aws/console-identity";
 import type { CheckStep } from "@/lib/domain/checks/check";
 import { judgeCheck } from "@/lib/domain/checks/judge-check";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { type AccountType, partitionOf } from "@/lib/iam/identifiers/account-types";
 import { PARTITIONS } from "@/lib/iam/identifiers/partitions";
 import { ECR_READ_ONLY_POLICY_NAME, managedPolicyArn } from "@/lib/iam/policy/managed-policies";
@@ -24,7 +24,7 @@ const REGIONS = {
   eu_sovereign: "eusc-de-east-1",
 } as const satisfies Record<AccountType, string>;
 
-function newConnector(accountType: AccountType = "global"): Connector {
+function newConnector(accountType: AccountType = "global"): AwsRoleConnector {
   const trusted = practice.aws.consoleIdentity(partitionOf(accountType));
   return aConnector({
     id: randomUUID(),
@@ -36,7 +36,7 @@ function newConnector(accountType: AccountType = "global"): Connector {
 }
 
 async function createRole(
-  connector: Connector,
+  connector: AwsRoleConnector,
   trust: unknown = requiredTrustPolicy(connector),
   policy: string | undefined = ECR_READ_ONLY_POLICY_NAME,
 ): Promise<string> {
@@ -60,7 +60,7 @@ async function createRole(
   return made.Role?.Arn ?? "";
 }
 
-async function check(connector: Connector, roleArn: string, regions?: string[]) {
+async function check(connector: AwsRoleConnector, roleArn: string, regions?: string[]) {
   const steps: CheckStep[] = [];
   const subject = { connector, roleArn, regions: regions ?? [REGIONS[connector.accountType]] };
   for await (const step of performCheck(subject)) steps.push(step);
@@ -69,7 +69,7 @@ async function check(connector: Connector, roleArn: string, regions?: string[]) 
 }
 
 /** A trust policy that is right but for its condition. */
-function trustWith(connector: Connector, condition?: object) {
+function trustWith(connector: AwsRoleConnector, condition?: object) {
   return {
     Version: "2012-10-17",
     Statement: [

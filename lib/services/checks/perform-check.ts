@@ -4,9 +4,9 @@ import { beside } from "@/lib/domain/api/beside";
 import type { CheckStep } from "@/lib/domain/checks/check";
 import type { TrustReading } from "@/lib/domain/checks/role-reading";
 import type { StepKind } from "@/lib/domain/checks/step-kinds";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
-import { REGISTRY_ADAPTERS } from "@/lib/registries/adapters";
+import { ROLE_ADAPTER } from "@/lib/registries/adapters";
 import { judgeAssumeRole } from "./judge-assume-role";
 import { judgeMissingExternalId, judgeWrongExternalIds } from "./judge-external-id";
 import { judgeIdentity } from "./judge-identity";
@@ -16,7 +16,7 @@ import { probeRole, type RoleProbes } from "./probe-role";
 import { reviewRole } from "./review-role";
 
 type Subject = {
-  connector: Connector;
+  connector: AwsRoleConnector;
   roleArn: string;
   regions: readonly string[];
   /** The role's trust policy as an earlier check read it: asked for where AWS refuses the role. */
@@ -71,7 +71,7 @@ export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep>
   const { accountType } = connector;
   yield* beside(
     reviewRole({ connector, role: parsed.role, regions, session, ...stop }),
-    REGISTRY_ADAPTERS["aws-ecr"].probe({
+    ROLE_ADAPTER.probe({
       session,
       accountType,
       regions,
@@ -81,7 +81,7 @@ export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep>
   );
 }
 
-function* judgeOtherProbes(connector: Connector, probes: RoleProbes): Generator<CheckStep> {
+function* judgeOtherProbes(connector: AwsRoleConnector, probes: RoleProbes): Generator<CheckStep> {
   const { positive, pending, retired } = probes;
   if (pending) yield judgeNewExternalId(connector, pending);
   // A refusal proves something where the role accepts either id.

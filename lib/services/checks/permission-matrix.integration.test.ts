@@ -145,7 +145,7 @@ test("a boundary, an explicit deny and a repository policy are not fixed by a st
   expect(of("GetRepositoryPolicy")?.code).toBe("denied_boundary");
   expect(of("BatchGetImage")?.denial).toMatchObject({ policyKind: "identity", explicit: true });
   expect(of("ListImages")?.code).toBe("denied_resource");
-  expect(fixOf({ steps, roleArn, repositories: [] })).toBeUndefined();
+  expect(fixOf({ steps, target: targetOf(roleArn) })).toBeUndefined();
   expect(unfixableOf({ steps })).toHaveLength(3);
 });
 
@@ -190,7 +190,7 @@ test("the offered statement turns every red cell green", async () => {
       const { check, give, roleArn } = await given({ statements: [...some, ...always] });
       // One round, though some lay behind repositories that could not be listed.
       const before = await check();
-      const fix = fixOf({ steps: before.steps, roleArn, repositories: [] });
+      const fix = fixOf({ steps: before.steps, target: targetOf(roleArn) });
       if (fix) await give("fix", JSON.stringify(fix.policy));
       expect((await check()).verdict).toBe("connected");
     }),
@@ -212,10 +212,14 @@ test("the fix of a sample holds for the repositories that were not asked, and th
   expect(before.verdict).toBe("degraded");
   expect(before.of("ListImages")).toMatchObject({ sample: { asked: 3, total: 6, more: false } });
   expect(before.of("ListImages")?.message).toContain("on 2 of the 3 repositories asked");
-  const fix = fixOf({ steps: before.steps, roleArn, repositories: [] });
+  const fix = fixOf({ steps: before.steps, target: targetOf(roleArn) });
   expect(fix).toMatchObject({ denied: 3, unasked: 0 });
   await give("fix", JSON.stringify(fix?.policy));
   const after = await check([WEST]);
   expect(after.verdict).toBe("connected");
   expect(after.summary).toContain("3 of 6 repositories");
 });
+
+function targetOf(roleArn: string) {
+  return { kind: "aws_role" as const, accountType: "global", roleArn, repositories: [] };
+}

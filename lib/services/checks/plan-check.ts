@@ -1,8 +1,8 @@
 import "server-only";
 import type { PlannedStep } from "@/lib/domain/checks/check";
 import { type StepKind, stepTitles } from "@/lib/domain/checks/step-kinds";
-import type { Connector } from "@/lib/domain/connectors/connector";
-import { REGISTRY_ADAPTERS } from "@/lib/registries/adapters";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
+import { ROLE_ADAPTER } from "@/lib/registries/adapters";
 
 /** A step that is taken once per check: its id is its kind. */
 export function fixedStep(kind: Exclude<StepKind, "probe">): PlannedStep {
@@ -11,7 +11,7 @@ export function fixedStep(kind: Exclude<StepKind, "probe">): PlannedStep {
 
 /** Every step that a check of these regions will take, in order. */
 export function planCheck(
-  connector: Pick<Connector, "pendingExternalId" | "retiredExternalId">,
+  connector: Pick<AwsRoleConnector, "pendingExternalId" | "retiredExternalId">,
   regions: readonly string[],
 ): PlannedStep[] {
   const kinds = [
@@ -25,5 +25,5 @@ export function planCheck(
     "account",
     "role_review",
   ] as const;
-  return [...kinds.map(fixedStep), ...REGISTRY_ADAPTERS["aws-ecr"].planProbes(regions)];
+  return [...kinds.map(fixedStep), ...ROLE_ADAPTER.planProbes(regions)];
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { type AssumeRoleResult, assumeRole } from "@/lib/aws/assume-role";
 import type { AwsCredentials } from "@/lib/aws/clients";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { RoleArn } from "@/lib/iam/identifiers/role-arn";
 import { sessionNameOf } from "@/lib/iam/role/session-name";
 import { sessionPolicyFor } from "./session-policy";
@@ -22,7 +22,7 @@ export type RoleProbes = {
 
 /** Asks for the role in every way at once. Never throws for what AWS says. */
 export async function probeRole(input: {
-  connector: Connector;
+  connector: AwsRoleConnector;
   role: RoleArn;
   credentials: AwsCredentials;
   signal?: AbortSignal;

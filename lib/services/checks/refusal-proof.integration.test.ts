@@ -4,6 +4,7 @@ import { getConnector } from "@/lib/services/connectors/get-connector";
 import { requiredTrustPolicy } from "@/lib/services/roles/required-trust-policy";
 import { givenConnector } from "@/lib/testing/connector-rows";
 import { withConsoleKeys } from "@/lib/testing/console-keys";
+import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
 import { assume, makeRole, practiceClients, trust } from "@/lib/testing/practice-clients";
@@ -41,7 +42,7 @@ async function given(trustOf?: (externalId: string) => Record<string, unknown>, 
 }
 
 async function check(connectorId: string) {
-  const { steps, ...stored } = await (await startCheck(connectorId, [])).result;
+  const { steps, ...stored } = await (await startCheck(ctx, connectorId)).result;
   return { ...stored, of: (kind: string) => steps.find((step) => step.kind === kind) };
 }
 
@@ -84,7 +85,7 @@ test("a refusal by Mooring's own policy is no refusal by the role: StringEqualsI
     fix: { place: "console_policy" },
   });
   expect(result.of("refuses_wrong_external_id")?.state).toBe("passed");
-  expect((await getConnector(connector.id)).status).toBe("failed");
+  expect((await getConnector(ctx, connector.id)).status).toBe("failed");
 });
 
 test.each([

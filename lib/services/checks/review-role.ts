@@ -3,16 +3,16 @@ import type { Session } from "@/lib/aws/assume-role";
 import { readRole } from "@/lib/aws/read-role";
 import type { CheckStep } from "@/lib/domain/checks/check";
 import { judgeRoleReview } from "@/lib/domain/checks/judge-role-review";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { RoleArn } from "@/lib/iam/identifiers/role-arn";
 import { buildEnoughPolicy } from "@/lib/iam/role/enough-policy";
-import { ECR_READ } from "@/lib/registries/aws-ecr/permissions";
+import { ROLE_TYPE } from "@/lib/registries/catalog";
 import { requiredTrust } from "@/lib/services/roles/required-trust-policy";
 import { fixedStep } from "./plan-check";
 
 /** The role's real policies beside what they must be, where the role lets itself be read. Never throws for what AWS says. */
 export async function reviewRole(input: {
-  connector: Connector;
+  connector: AwsRoleConnector;
   role: RoleArn;
   regions: readonly string[];
   session: Session;
@@ -30,7 +30,10 @@ export async function reviewRole(input: {
     ...fixedStep("role_review"),
     ...judgeRoleReview(reading, role, {
       trust: requiredTrust(connector),
-      enough: buildEnoughPolicy(ECR_READ, role, { regions, repositories: connector.repositories }),
+      enough: buildEnoughPolicy(ROLE_TYPE.permissions, role, {
+        regions,
+        repositories: connector.repositories,
+      }),
     }),
     evidence: {
       call: refusal?.call ?? "iam:GetRole",

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { openRun } from "@/lib/db/check-runs";
-import { readCheckSubject } from "@/lib/db/checks";
 import { getDatabase } from "@/lib/db/database";
 import type { CheckEvent } from "@/lib/domain/checks/check";
-import { getConnector } from "@/lib/services/connectors/get-connector";
+import { getConnector, getRoleConnector } from "@/lib/services/connectors/get-connector";
+import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
 import { PracticeCustomer } from "@/lib/testing/practice-connector";
@@ -37,32 +37,35 @@ async function followed(run: RunningCheck): Promise<CheckEvent[]> {
 }
 
 async function countChecks(connectorId: string): Promise<number> {
-  return (await listConnectorChecks(connectorId, { limit: 50 })).items.length;
+  return (await listConnectorChecks(ctx, connectorId, { limit: 50 })).items.length;
 }
 
 test("a check that is cancelled while AWS is being asked ends for everybody and leaves no trace", async () => {
   const { id } = await given();
   // Longer than the test may take: only the cancelling ends this call.
   practice.aws.faults.setLatency(60_000, "ecr:DescribeRepositories");
-  const run = await startCheck(id, REGIONS);
+  const run = await startCheck(ctx, id, { regions: REGIONS });
   const watching = [followed(run), followed(run)];
   for await (const event of run.follow()) {
     if (event.type === "step" && event.step.kind === "assume_role") break;
   }
-  await cancelCheck(id);
+  await cancelCheck(ctx, id);
   for (const events of await Promise.all(watching)) {
     expect(events.at(-1)).toEqual({ type: "cancelled" });
   }
   await expect(run.result).rejects.toMatchObject({ code: "check_cancelled" });
   expect(await countChecks(id)).toBe(0);
-  expect(await getConnector(id)).toMatchObject({ status: "untested", lastCheckAt: null });
-  await expect(cancelCheck(id)).rejects.toThrow(/No check/);
+  expect(await getConnector(ctx, id)).toMatchObject({ status: "untested", lastCheckAt: null });
+  await expect(cancelCheck(ctx, id)).rejects.toThrow(/No check/);
 });
 
 test("two people who test at once share one run and one record of it", async () => {
   const { id } = await given();
   practice.aws.clearRequests();
-  const [first, second] = await Promise.all([startCheck(id, REGIONS), startCheck(id, REGIONS)]);
+  const [first, second] = await Promise.all([
+    startCheck(ctx, id, { regions: REGIONS }),
+    startCheck(ctx, id, { regions: REGIONS }),
+  ]);
   expect(second).toBe(first);
   const [one, other] = await Promise.all([followed(first), followed(second)]);
   expect(other).toEqual(one);
@@ -76,40 +79,40 @@ test("a test that is asked for while AWS is being asked runs anew: what was answ
   const { id } = connector;
   // The first is held up; the trust is opened meanwhile.
   practice.aws.faults.setLatency(60_000, "ecr:DescribeRepositories");
-  const first = await startCheck(id, REGIONS);
+  const first = await startCheck(ctx, id, { regions: REGIONS });
   for await (const event of first.follow()) {
     if (event.type === "step" && event.step.kind === "refuses_missing_external_id") break;
   }
   practice.aws.faults.clear();
   await customer.openTrust();
-  const second = await startCheck(id, REGIONS);
+  const second = await startCheck(ctx, id, { regions: REGIONS });
   expect(second).not.toBe(first);
   expect((await second.result).verdict).toBe("insecure");
-  await cancelCheck(id).catch(() => undefined);
-  expect(await getConnector(id)).toMatchObject({ status: "insecure" });
+  await cancelCheck(ctx, id).catch(() => undefined);
+  expect(await getConnector(ctx, id)).toMatchObject({ status: "insecure" });
 });
 
 test("a slow check that began before the trust was opened does not make the connector connected again", async () => {
   const { customer, connector } = await givenCustomer();
   const { id } = connector;
   practice.aws.faults.setLatency(1_000, "ecr:DescribeRepositories");
-  const slow = await startCheck(id, REGIONS);
+  const slow = await startCheck(ctx, id, { regions: REGIONS });
   for await (const event of slow.follow()) {
     if (event.type === "step" && event.step.kind === "refuses_missing_external_id") break;
   }
   practice.aws.faults.clear();
   await customer.openTrust();
-  expect((await (await startCheck(id, [])).result).verdict).toBe("insecure");
+  expect((await (await startCheck(ctx, id)).result).verdict).toBe("insecure");
   expect((await slow.result).verdict).toBe("connected");
-  expect(await getConnector(id)).toMatchObject({ status: "insecure" });
+  expect(await getConnector(ctx, id)).toMatchObject({ status: "insecure" });
 });
 
 test("a test of more regions does not share one of fewer, and one of fewer shares one of more", async () => {
   const { id } = await given();
   const [wide, other, narrow] = await Promise.all([
-    startCheck(id, ["us-west-1", "eu-west-1"]),
-    startCheck(id, ["us-east-1"]),
-    startCheck(id, ["eu-west-1"]),
+    startCheck(ctx, id, { regions: ["us-west-1", "eu-west-1"] }),
+    startCheck(ctx, id, { regions: ["us-east-1"] }),
+    startCheck(ctx, id, { regions: ["eu-west-1"] }),
   ]);
   expect(other).not.toBe(wide);
   expect(narrow).toBe(wide);
@@ -120,7 +123,7 @@ test("a test of more regions does not share one of fewer, and one of fewer share
 
 test("whoever comes late is told everything from the first step, and a check nobody follows is kept", async () => {
   const { id } = await given();
-  const run = await startCheck(id, REGIONS);
+  const run = await startCheck(ctx, id, { regions: REGIONS });
   await run.result;
   expect(await countChecks(id)).toBe(1);
   const events = await followed(run);
@@ -130,22 +133,24 @@ test("whoever comes late is told everything from the first step, and a check nob
 
 test("a run of a process that died is told to be lost, and the next test runs anew", async () => {
   const { id } = await given();
-  const subject = await readCheckSubject(id);
-  if (!subject) throw new Error("The connector is gone.");
+  const { externalId } = await getRoleConnector(ctx, id);
   // Made, and never heard of again.
-  const dead = await openRun({ ...subject, regions: REGIONS });
-  const joined = await startCheck(id, REGIONS);
+  const asked = [1, externalId, null, null];
+  const dead = await openRun(ctx, { connectorId: id, asked, regions: REGIONS });
+  const joined = await startCheck(ctx, id, { regions: REGIONS });
   await getDatabase().executeSql("UPDATE check_runs SET lease_until = now() WHERE id = $1", [
     dead.id,
   ]);
   await expect(joined.result).rejects.toMatchObject({ code: "check_lost" });
-  expect((await (await startCheck(id, REGIONS)).result).verdict).toBe("connected");
+  expect((await (await startCheck(ctx, id, { regions: REGIONS })).result).verdict).toBe(
+    "connected",
+  );
 });
 
 test("whoever waits for the checks under way finds them kept, though nobody followed them", async () => {
   const { id } = await given();
   practice.aws.faults.setLatency(50);
-  await startCheck(id, REGIONS);
+  await startCheck(ctx, id, { regions: REGIONS });
   await endRunningChecks(20_000);
   expect(await countChecks(id)).toBe(1);
 });
@@ -153,12 +158,12 @@ test("whoever waits for the checks under way finds them kept, though nobody foll
 test("nobody waits for a check longer than allowed", async () => {
   const { id } = await given();
   practice.aws.faults.setLatency(60_000, "ecr:DescribeRepositories");
-  const run = await startCheck(id, REGIONS);
+  const run = await startCheck(ctx, id, { regions: REGIONS });
   for await (const event of run.follow()) {
     if (event.type === "step" && event.step.kind === "assume_role") break;
   }
   await endRunningChecks(1);
   expect(await countChecks(id)).toBe(0);
-  await cancelCheck(id);
+  await cancelCheck(ctx, id);
   await expect(run.result).rejects.toMatchObject({ code: "check_cancelled" });
 });

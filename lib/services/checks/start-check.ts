@@ -1,50 +1,62 @@
 import "server-only";
 import { openRun } from "@/lib/db/check-runs";
 import { readCheckSubject } from "@/lib/db/checks";
-import { fieldError } from "@/lib/domain/api/problem";
 import type { CheckTrigger } from "@/lib/domain/checks/check";
-import { explainPairMismatch } from "@/lib/iam/identifiers/account-types";
-import { connectorNotFound, getConnector } from "@/lib/services/connectors/get-connector";
-import { CheckRun, type RunningCheck, type Subject } from "./check-run";
+import type { Context } from "@/lib/domain/console/context";
+import {
+  connectorNotFound,
+  getConnector,
+  requireRole,
+} from "@/lib/services/connectors/get-connector";
+import { ensureTrust } from "@/lib/services/roles/ensure-trust";
+import { CheckRun, type RunningCheck } from "./check-run";
 import { FollowedRun } from "./followed-run";
+import { prepareRoleCheck } from "./prepare-role-check";
+import type { PreparedCheck } from "./prepared-check";
 import { runningChecks } from "./running-checks";
 
+export type CheckRequest = {
+  /** Beside those that the connector's registries use; of AWS. */
+  regions?: readonly string[];
+  trigger?: CheckTrigger;
+  /** The link it is asked for through, which a role that it proves closes. */
+  handOffId?: string;
+};
+
 /**
- * Starts a check of a connector in the regions its registries use and `extraRegions`, or joins one that asks in all of
- * them and has not begun to ask: what AWS answered before the test was asked for is no answer to it. `handOffId`: the
- * link it is asked for through, which a role that it proves closes.
+ * Starts a check of a connector, or joins one that asks for all of this and has not begun to ask: what was answered
+ * before the test was asked for is no answer to it. It goes on though the context's signal aborts.
  * Errors: `not_found`, `connector_incomplete`, `validation_failed` for a region of another partition.
  */
 export async function startCheck(
+  ctx: Context,
   id: string,
-  extraRegions: readonly string[],
-  trigger: CheckTrigger = "manual",
-  handOffId?: string,
+  request: CheckRequest = {},
 ): Promise<RunningCheck> {
   // The account to trust is named first. What is tested is the one reading after it: no edit comes between its parts.
-  await getConnector(id);
-  const read = await readCheckSubject(id);
+  const connector = await getConnector(ctx, id);
+  if (connector.kind === "aws_role") await ensureTrust(ctx, connector);
+  const read = await readCheckSubject(ctx, id);
   if (!read) throw connectorNotFound();
-  const { accountType, roleArn } = read.connector;
-  for (const region of extraRegions) {
-    const message = explainPairMismatch(accountType, region);
-    if (message) {
-      throw fieldError("validation_failed", "?region", message, "region_mismatch");
-    }
-  }
-  if (!roleArn) {
-    const message = "The connector has no Role ARN yet. Paste the ARN of the role, save, and test.";
-    throw fieldError("connector_incomplete", "/roleArn", message);
-  }
-  const regions = [...new Set([...read.regions, ...extraRegions])].sort();
-  const wanted: Subject = { ...read, roleArn, regions, trigger };
-  const { id: runId, isNew } = await openRun(wanted, handOffId);
-  if (isNew) return begin(runId, wanted);
-  return runningChecks.get(runId) ?? new FollowedRun(runId, wanted);
+  const { regions = [], trigger = "manual", handOffId } = request;
+  const prepared = prepareRoleCheck(requireRole(read.connector), read, regions, trigger);
+  return run(ctx, prepared, handOffId);
 }
 
-function begin(id: string, subject: Subject): CheckRun {
-  const run = new CheckRun(id, subject);
+async function run(
+  ctx: Context,
+  prepared: PreparedCheck,
+  handOffId: string | undefined,
+): Promise<RunningCheck> {
+  const { connector, asked, regions } = prepared;
+  const wanted = { connectorId: connector.id, asked, regions };
+  const { id, isNew } = await openRun(ctx, wanted, handOffId);
+  if (isNew) return begin(ctx, id, prepared);
+  return runningChecks.get(id) ?? new FollowedRun(id, prepared);
+}
+
+function begin(ctx: Context, id: string, prepared: PreparedCheck): CheckRun {
+  const run = new CheckRun(ctx, id, prepared);
   runningChecks.set(id, run);
   const forget = () => runningChecks.delete(id);
   run.result.then(forget, forget);

@@ -3,15 +3,16 @@ import * as db from "@/lib/db/connectors";
 import { StillReferenced } from "@/lib/db/errors";
 import { listRegistriesOfConnector } from "@/lib/db/registries";
 import { AppError } from "@/lib/domain/api/problem";
+import type { Context } from "@/lib/domain/console/context";
 import { connectorNotFound } from "./get-connector";
 
 /** Errors: `not_found`; `connector_in_use` with the registries that rest on it. */
-export async function deleteConnector(id: string): Promise<void> {
+export async function deleteConnector(ctx: Context, id: string): Promise<void> {
   try {
-    if (!(await db.deleteConnector(id))) throw connectorNotFound();
+    if (!(await db.deleteConnector(ctx, id))) throw connectorNotFound();
   } catch (error) {
     if (!(error instanceof StillReferenced)) throw error;
-    const registries = await listRegistriesOfConnector(id);
+    const registries = await listRegistriesOfConnector(ctx, id);
     const names = registries.map((registry) => registry.name).join(", ");
     throw new AppError(
       "connector_in_use",

@@ -1,14 +1,28 @@
 import "server-only";
 import { findConnector } from "@/lib/db/connectors";
 import { AppError } from "@/lib/domain/api/problem";
-import type { Connector } from "@/lib/domain/connectors/connector";
-import { pinTrust } from "@/lib/services/roles/pin-trust";
+import type { AwsRoleConnector, Connector } from "@/lib/domain/connectors/connector";
+import type { Context } from "@/lib/domain/console/context";
 
 /** Errors: `not_found`. */
-export async function getConnector(id: string): Promise<Connector> {
-  const connector = await findConnector(id);
+export async function getConnector(ctx: Context, id: string): Promise<Connector> {
+  const connector = await findConnector(ctx, id);
   if (!connector) throw connectorNotFound();
-  return pinTrust(connector);
+  return connector;
+}
+
+/** One that assumes an IAM role. Errors: `not_found`, `connector_kind`. */
+export async function getRoleConnector(ctx: Context, id: string): Promise<AwsRoleConnector> {
+  return requireRole(await getConnector(ctx, id));
+}
+
+/** Errors: `connector_kind`. */
+export function requireRole(connector: Connector): AwsRoleConnector {
+  if (connector.kind === "aws_role") return connector;
+  throw new AppError(
+    "connector_kind",
+    "This connector signs in with a user name and a password: it has no IAM role.",
+  );
 }
 
 export function connectorNotFound(): AppError {

@@ -2,8 +2,10 @@ import { expect, test } from "vitest";
 import { findConnector, setTrustIfUnset } from "@/lib/db/connectors";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { givenConnector } from "@/lib/testing/connector-rows";
+import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
+import { getRoleConnector } from "./get-connector";
 import { updateConnector } from "./update-connector";
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
@@ -15,8 +17,8 @@ test("of a role and an account type that do not fit, given at the same moment, o
     const { id } = await givenConnector({ roleArn: null });
     const roleArn = `arn:aws:iam::123456789012:role/Race${round}`;
     const results = await Promise.allSettled([
-      updateConnector(id, { accountType: "us_gov" }),
-      updateConnector(id, { roleArn }),
+      updateConnector(ctx, id, { accountType: "us_gov" }),
+      updateConnector(ctx, id, { roleArn }),
     ]);
     expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     for (const result of results) {
@@ -24,8 +26,8 @@ test("of a role and an account type that do not fit, given at the same moment, o
         expect(result.reason).toMatchObject({ code: "validation_failed" });
       }
     }
-    const stored = await findConnector(id);
-    if (stored?.roleArn) {
+    const stored = await getRoleConnector(ctx, id);
+    if (stored.roleArn) {
       expect(parseRoleArn(stored.roleArn, { accountType: stored.accountType }).ok).toBe(true);
     }
   }
@@ -40,10 +42,10 @@ test("of two account types given at the same moment, the one that stays has its 
     const { id } = await givenConnector({ roleArn: null, trustedPrincipalArn: arns.global });
     await Promise.all(
       (["us_gov", "global", "us_gov", "global"] as const).map((accountType) =>
-        updateConnector(id, { accountType }),
+        updateConnector(ctx, id, { accountType }),
       ),
     );
-    const { accountType, trustedPrincipalArn } = (await findConnector(id)) ?? {};
+    const { accountType, trustedPrincipalArn } = await getRoleConnector(ctx, id);
     expect(trustedPrincipalArn).toBe(arns[accountType as keyof typeof arns]);
   }
 });
@@ -51,10 +53,10 @@ test("of two account types given at the same moment, the one that stays has its 
 test("the account to trust is not named to a connector that is of another account type meanwhile", async () => {
   const unset = { trustedAccountId: null, trustedPrincipalArn: null, roleArn: null };
   const read = await givenConnector(unset);
-  await updateConnector(read.id, { accountType: "china" });
-  const before = await findConnector(read.id);
+  await updateConnector(ctx, read.id, { accountType: "china" });
+  const before = await findConnector(ctx, read.id);
   const { accountId, arn } = practice.aws.consoleIdentity("aws");
   const trust = { trustedAccountId: accountId, trustedPrincipalArn: arn };
-  expect(await setTrustIfUnset(read, trust)).toBeNull();
-  expect(await findConnector(read.id)).toEqual(before);
+  expect(await setTrustIfUnset(ctx, read, trust)).toBeNull();
+  expect(await findConnector(ctx, read.id)).toEqual(before);
 });

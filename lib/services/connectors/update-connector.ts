@@ -1,10 +1,11 @@
 import "server-only";
-import * as db from "@/lib/db/connectors";
+import * as db from "@/lib/db/update-connector";
 import { fieldError } from "@/lib/domain/api/problem";
-import type { Connector, ConnectorUpdate } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector, ConnectorUpdate } from "@/lib/domain/connectors/connector";
+import type { Context } from "@/lib/domain/console/context";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { withNextCheck } from "@/lib/services/checks/plan-next-check";
-import { pinTrust, readTrust } from "@/lib/services/roles/pin-trust";
+import { ensureTrust, readTrust } from "@/lib/services/roles/ensure-trust";
 import { explainConnectorConflict } from "./explain-connector-conflict";
 import { connectorNotFound } from "./get-connector";
 
@@ -15,14 +16,16 @@ import { connectorNotFound } from "./get-connector";
  * database's `HandOffClosed` and `RoleProved`.
  */
 export async function updateConnector(
+  ctx: Context,
   id: string,
   input: ConnectorUpdate,
   handOffId?: string,
-): Promise<Connector> {
+): Promise<AwsRoleConnector> {
   // AWS is asked who we are before the connector is locked.
   const trust = input.accountType ? await readTrust(input.accountType) : {};
   try {
     const updated = await db.updateConnector(
+      ctx,
       id,
       (before) => {
         const accountType = input.accountType ?? before.accountType;
@@ -33,7 +36,7 @@ export async function updateConnector(
       handOffId,
     );
     if (!updated) throw connectorNotFound();
-    return await withNextCheck(await pinTrust(updated));
+    return await withNextCheck(ctx, await ensureTrust(ctx, updated));
   } catch (error) {
     throw explainConnectorConflict(error, input);
   }
@@ -41,7 +44,7 @@ export async function updateConnector(
 
 function refuseOtherPartition(
   roleArn: string,
-  accountType: Connector["accountType"],
+  accountType: AwsRoleConnector["accountType"],
   input: ConnectorUpdate,
 ): void {
   const parsed = parseRoleArn(roleArn, { accountType });

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { createConnector } from "@/lib/services/connectors/create-connector";
-import { pinTrust } from "@/lib/services/roles/pin-trust";
+import { requireRole } from "@/lib/services/connectors/get-connector";
+import { ensureTrust } from "@/lib/services/roles/ensure-trust";
+import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { CONSOLE_ACCOUNT, NOT_AWS, serveSts } from "@/lib/testing/hostile-answers";
 import { sendXml, startHostileAws } from "@/lib/testing/hostile-aws";
@@ -36,12 +38,13 @@ test.each(Object.entries(WRONG))("%s is no identity", async (_, answer) => {
 
 test("a connector made behind a captive portal trusts nobody, and takes the account once AWS answers", async () => {
   aws.answer("*", NOT_AWS["an HTML page"]);
-  const connector = await createConnector({
+  const made = await createConnector(ctx, {
     description: "",
     accountType: "global",
     repositories: [],
   });
+  const connector = requireRole(made);
   expect(connector.trustedAccountId).toBeNull();
   serveSts(aws, connector.externalId);
-  expect((await pinTrust(connector)).trustedAccountId).toBe(CONSOLE_ACCOUNT);
+  expect((await ensureTrust(ctx, connector)).trustedAccountId).toBe(CONSOLE_ACCOUNT);
 });

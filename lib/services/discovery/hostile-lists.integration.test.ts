@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { DEADLINES } from "@/lib/aws/deadlines";
 import { givenConnector } from "@/lib/testing/connector-rows";
+import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { CONSOLE_ACCOUNT, NOT_AWS, ROLE_ARN, serveSts } from "@/lib/testing/hostile-answers";
 import { sendJson, startHostileAws } from "@/lib/testing/hostile-aws";
@@ -10,7 +11,6 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 const aws = startHostileAws();
 withTestDatabase();
 
-const never = new AbortController().signal;
 const ACTION = "DescribeRepositories";
 
 async function given() {
@@ -23,7 +23,7 @@ async function given() {
 }
 
 async function discover(connectorId: string) {
-  const { regions } = await readDiscovery(await startDiscovery(connectorId, never));
+  const { regions } = await readDiscovery(await startDiscovery(ctx, connectorId));
   const asked = aws.calls.filter(({ action }) => action === ACTION).length;
   return { region: regions[0], regions, askedEach: asked / regions.length };
 }
@@ -117,7 +117,7 @@ test.each(Object.entries(NOT_AWS))(
   async (_, answer) => {
     const { id } = await given();
     aws.answer("AssumeRole", answer);
-    await expect(startDiscovery(id, never)).rejects.toMatchObject({
+    await expect(startDiscovery(ctx, id)).rejects.toMatchObject({
       code: "aws_unreadable",
       message: expect.stringContaining("This did not come from AWS: check proxy or endpoint"),
     });
@@ -129,6 +129,6 @@ test("an AWS that does not answer is 504, whether it is asked for the identity o
   DEADLINES.callMs = 200;
   for (const action of ["AssumeRole", "GetCallerIdentity"]) {
     aws.answer(action, () => undefined);
-    await expect(startDiscovery(id, never)).rejects.toMatchObject({ code: "aws_unreachable" });
+    await expect(startDiscovery(ctx, id)).rejects.toMatchObject({ code: "aws_unreachable" });
   }
 });

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { insertRegistry } from "@/lib/db/registries";
 import type { DiscoveryEvent } from "@/lib/domain/registries/discovery";
 import { REGIONS } from "@/lib/iam/identifiers/regions";
+import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
 import { PracticeCustomer } from "@/lib/testing/practice-connector";
@@ -11,8 +12,6 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 const practice = startPracticeForTests();
 withTestDatabase();
 
-const never = new AbortController().signal;
-
 async function givenAccount(options: ConstructorParameters<typeof PracticeCustomer>[1] = {}) {
   const customer = new PracticeCustomer(practice.aws, options);
   const connector = await customer.connector();
@@ -20,7 +19,7 @@ async function givenAccount(options: ConstructorParameters<typeof PracticeCustom
 }
 
 async function discoverAll(connectorId: string) {
-  const discovery = await readDiscovery(await startDiscovery(connectorId, never));
+  const discovery = await readDiscovery(await startDiscovery(ctx, connectorId));
   const of = (code: string) => discovery.regions.find((region) => region.region === code);
   return { ...discovery, of };
 }
@@ -81,13 +80,17 @@ test("a region where the role may not look is denied, the others answer", async 
 test("a region that has its registry already names it", async () => {
   const { customer, connector } = await givenAccount({ repositories: { "us-west-1": 3 } });
   await customer.createRole(connector);
-  const { id } = await insertRegistry({
-    type: "aws-ecr",
-    name: "Images",
-    connectorId: connector.id,
-    region: "us-west-1",
-    awsAccountId: customer.accountId,
-  });
+  const { id } = await insertRegistry(
+    ctx,
+    {
+      type: "aws-ecr",
+      name: "Images",
+      connectorId: connector.id,
+      location: { awsAccountId: customer.accountId, region: "us-west-1" },
+      locationKey: `aws-ecr:${customer.accountId}:us-west-1`,
+    },
+    () => undefined,
+  );
   const { of } = await discoverAll(connector.id);
   expect(of("us-west-1")?.registryId).toBe(id);
   expect(of("us-east-1")?.registryId).toBeNull();
@@ -97,7 +100,7 @@ test("the stream tells its plan, each region once, and the result", async () => 
   const { customer, connector } = await givenAccount();
   await customer.createRole(connector);
   const events: DiscoveryEvent[] = [];
-  for await (const event of await startDiscovery(connector.id, never)) events.push(event);
+  for await (const event of await startDiscovery(ctx, connector.id)) events.push(event);
   const [plan, ...rest] = events;
   const told = rest.flatMap((event) => (event.type === "region" ? [event.region.region] : []));
   expect(plan?.type === "plan" && [...plan.regions].sort()).toEqual(told.sort());
@@ -108,7 +111,7 @@ test("a client that goes stops the questions to AWS", async () => {
   const { customer, connector } = await givenAccount();
   await customer.createRole(connector);
   const client = new AbortController();
-  const events = await startDiscovery(connector.id, client.signal);
+  const events = await startDiscovery({ ...ctx, signal: client.signal }, connector.id);
   practice.aws.clearRequests();
   for await (const event of events) if (event.type === "region") client.abort();
   const asked = practice.aws.requests.length;
@@ -135,7 +138,7 @@ test.each([
   const connector = await customer.connector(status);
   await customer.createRole(connector);
   practice.aws.clearRequests();
-  await expect(startDiscovery(connector.id, never)).rejects.toMatchObject({ code });
+  await expect(startDiscovery(ctx, connector.id)).rejects.toMatchObject({ code });
   expect(practice.aws.requests).toEqual([]);
 });
 
@@ -143,7 +146,7 @@ test("a role that refuses since its last test is told as that, with what to do",
   const { customer, connector } = await givenAccount();
   await customer.createRole(connector);
   await customer.deleteRole();
-  await expect(startDiscovery(connector.id, never)).rejects.toMatchObject({
+  await expect(startDiscovery(ctx, connector.id)).rejects.toMatchObject({
     code: "aws_refused",
     message: expect.stringContaining("Test the connection"),
   });

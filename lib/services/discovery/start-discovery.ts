@@ -1,8 +1,9 @@
 import "server-only";
 import type { Session } from "@/lib/aws/assume-role";
 import { DEADLINES, inSeconds } from "@/lib/aws/deadlines";
-import { readAccountRegistries } from "@/lib/db/account-registries";
+import { findRegistriesAt } from "@/lib/db/registries";
 import { asSettled } from "@/lib/domain/api/as-settled";
+import type { Context } from "@/lib/domain/console/context";
 import type {
   DiscoveredRegion,
   Discovery,
@@ -10,9 +11,11 @@ import type {
 } from "@/lib/domain/registries/discovery";
 import { partitionOf } from "@/lib/iam/identifiers/account-types";
 import { REGIONS } from "@/lib/iam/identifiers/regions";
-import { REGISTRY_ADAPTERS } from "@/lib/registries/adapters";
-import { getConnector } from "@/lib/services/connectors/get-connector";
+import { ROLE_ADAPTER } from "@/lib/registries/adapters";
+import { ROLE_TYPE } from "@/lib/registries/catalog";
+import { getRoleConnector } from "@/lib/services/connectors/get-connector";
 import { assumeConnectorRole } from "@/lib/services/roles/assume-connector-role";
+import { ensureTrust } from "@/lib/services/roles/ensure-trust";
 import { judgeRegion } from "./judge-region";
 import { limitConcurrency } from "./limit-concurrency";
 
@@ -22,37 +25,34 @@ const COUNT_LIMIT = 10_000;
 
 /**
  * Assumes the connector's role and answers the discovery of every region of its partition, to be read to its end.
- * `signal` stops it; regions that do not answer in time are told as that. Errors: `not_found` and those of `assumeConnectorRole`.
+ * The context's signal stops it; regions that do not answer in time are told as that. Errors: `not_found` and those of `assumeConnectorRole`.
  */
 export async function startDiscovery(
+  ctx: Context,
   connectorId: string,
-  signal: AbortSignal,
 ): Promise<AsyncGenerator<DiscoveryEvent>> {
-  const connector = await getConnector(connectorId);
-  const session = await assumeConnectorRole(connector, {
-    actions: ["ecr:DescribeRepositories"],
-    signal,
-  });
+  const connector = await ensureTrust(ctx, await getRoleConnector(ctx, connectorId));
+  const session = await assumeConnectorRole(ctx, connector, ROLE_ADAPTER.countActions);
   const partition = partitionOf(connector.accountType);
   const regions = REGIONS.filter((region) => region.partition === partition);
   return discovery(
+    ctx,
     session,
     regions.map((region) => region.code),
-    signal,
   );
 }
 
 async function* discovery(
+  ctx: Context,
   session: Session,
   regions: readonly string[],
-  signal: AbortSignal,
 ): AsyncGenerator<DiscoveryEvent> {
-  const startedAt = new Date().toISOString();
+  const startedAt = ctx.now().toISOString();
   yield { type: "plan", regions: [...regions] };
   const { accountId } = session;
-  const registries = await readAccountRegistries(accountId);
+  const registries = await findRegistriesIn(ctx, accountId, regions);
   const abort = new AbortController();
-  const stop = AbortSignal.any([signal, abort.signal]);
+  const stop = AbortSignal.any([ctx.signal, abort.signal]);
   const { discoveryMs } = DEADLINES;
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), discoveryMs);
@@ -83,13 +83,29 @@ async function* discovery(
     abort.abort();
   }
   found.sort((one, other) => regions.indexOf(one.region) - regions.indexOf(other.region));
-  const finishedAt = new Date().toISOString();
+  const finishedAt = ctx.now().toISOString();
   yield { type: "result", discovery: { accountId, startedAt, finishedAt, regions: found } };
+}
+
+/** The registries of an account by region: there is at most one in each. */
+async function findRegistriesIn(
+  ctx: Context,
+  awsAccountId: string,
+  regions: readonly string[],
+): Promise<Map<string, string>> {
+  const keyOf = (region: string) => ROLE_TYPE.locationKey({ awsAccountId, region });
+  const found = await findRegistriesAt(ctx, regions.map(keyOf));
+  return new Map(
+    regions.flatMap((region) => {
+      const id = found.get(keyOf(region));
+      return id ? [[region, id] as const] : [];
+    }),
+  );
 }
 
 function countIn(region: string, session: Session, signal: AbortSignal) {
   signal.throwIfAborted();
-  return REGISTRY_ADAPTERS["aws-ecr"].countRepositories({
+  return ROLE_ADAPTER.countRepositories({
     session,
     region,
     limit: COUNT_LIMIT,

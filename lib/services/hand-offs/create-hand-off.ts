@@ -2,8 +2,10 @@ import "server-only";
 import { insertHandOff } from "@/lib/db/hand-offs";
 import { AppError, fieldError } from "@/lib/domain/api/problem";
 import type { HandOffCreate, HandOffCreated } from "@/lib/domain/connectors/hand-off";
-import { getConnector } from "@/lib/services/connectors/get-connector";
+import type { Context } from "@/lib/domain/console/context";
+import { getRoleConnector } from "@/lib/services/connectors/get-connector";
 import { describeRole } from "@/lib/services/roles/describe-role";
+import { ensureTrust } from "@/lib/services/roles/ensure-trust";
 import { hashHandOffToken, newHandOffToken } from "./hand-off-token";
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -12,8 +14,12 @@ const dayMs = 24 * 60 * 60 * 1000;
  * Makes a link for one role of a connector; only this answer ever holds its token.
  * Errors: `not_found`, `connector_incomplete`, `console_identity_missing`, `validation_failed` on an option.
  */
-export async function createHandOff(id: string, input: HandOffCreate): Promise<HandOffCreated> {
-  const connector = await getConnector(id);
+export async function createHandOff(
+  ctx: Context,
+  id: string,
+  input: HandOffCreate,
+): Promise<HandOffCreated> {
+  const connector = await ensureTrust(ctx, await getRoleConnector(ctx, id));
   if (connector.name === null) {
     const message = "The connector has no name yet. Give it one and save it; then make the link.";
     throw fieldError("connector_incomplete", "/name", message);
@@ -21,11 +27,11 @@ export async function createHandOff(id: string, input: HandOffCreate): Promise<H
   // Whoever opens the link cannot fix a role that cannot be.
   underOptions(() => describeRole(connector, input.options));
   const token = newHandOffToken();
-  const handOff = await insertHandOff({
+  const handOff = await insertHandOff(ctx, {
     connectorId: id,
     tokenHash: hashHandOffToken(token),
     options: input.options,
-    expiresAt: new Date(Date.now() + input.expiresInDays * dayMs),
+    expiresAt: new Date(ctx.now().getTime() + input.expiresInDays * dayMs),
   });
   return { handOff, token, path: `/hand-off#${token}` };
 }

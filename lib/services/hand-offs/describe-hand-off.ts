@@ -1,11 +1,12 @@
 import "server-only";
 import { markHandOffOpened } from "@/lib/db/hand-offs";
 import { AppError } from "@/lib/domain/api/problem";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { HandOffView } from "@/lib/domain/connectors/hand-off";
 import type { Setup } from "@/lib/domain/connectors/policy-input";
 import type { RoleOptions } from "@/lib/domain/connectors/role-options";
-import { getConnector } from "@/lib/services/connectors/get-connector";
+import type { Context } from "@/lib/domain/console/context";
+import { getRoleConnector } from "@/lib/services/connectors/get-connector";
 import { describeSetup } from "@/lib/services/roles/describe-setup";
 import { findHandOff } from "./find-hand-off";
 
@@ -13,12 +14,16 @@ import { findHandOff } from "./find-hand-off";
  * What a link shows: how to make the role and how it stands; once it was used, only that.
  * Errors: those of `findHandOff`, `hand_off_outdated`.
  */
-export async function describeHandOff(token: string, serviceName: string): Promise<HandOffView> {
-  const handOff = await findHandOff(token);
+export async function describeHandOff(
+  caller: Context,
+  token: string,
+  serviceName: string,
+): Promise<HandOffView> {
+  const { ctx, handOff } = await findHandOff(caller, token);
   if (handOff.usedAt) return { state: "used", serviceName, usedAt: handOff.usedAt };
-  const connector = await getConnector(handOff.connectorId);
+  const connector = await getRoleConnector(ctx, handOff.connectorId);
   const setup = setupOf(connector, handOff.options, serviceName);
-  if (!handOff.openedAt) await markHandOffOpened(handOff.id);
+  if (!handOff.openedAt) await markHandOffOpened(ctx, handOff.id);
   return {
     state: "open",
     serviceName,
@@ -32,7 +37,7 @@ export async function describeHandOff(token: string, serviceName: string): Promi
   };
 }
 
-function setupOf(connector: Connector, options: RoleOptions, serviceName: string): Setup {
+function setupOf(connector: AwsRoleConnector, options: RoleOptions, serviceName: string): Setup {
   try {
     return describeSetup(connector, options, serviceName);
   } catch (error) {

@@ -1,10 +1,14 @@
 import "server-only";
 import * as db from "@/lib/db/hand-offs";
 import { AppError } from "@/lib/domain/api/problem";
+import type { Context } from "@/lib/domain/console/context";
 import { hashHandOffToken, isHandOffToken } from "./hand-off-token";
 
+/** A link, and the context of what its holder does: in its workspace, in its name. */
+export type OpenedHandOff = { readonly ctx: Context; readonly handOff: db.FoundHandOff };
+
 /** The link of a token, open or used. Errors: `hand_off_unknown`, `hand_off_revoked`, `hand_off_expired`. */
-export async function findHandOff(token: string): Promise<db.FoundHandOff> {
+export async function findHandOff(ctx: Context, token: string): Promise<OpenedHandOff> {
   const found = isHandOffToken(token) ? await db.findHandOff(hashHandOffToken(token)) : null;
   if (!found) {
     throw new AppError(
@@ -18,13 +22,14 @@ export async function findHandOff(token: string): Promise<db.FoundHandOff> {
   if (found.state === "expired") {
     throw new AppError("hand_off_expired", "This link has expired. Ask the sender for a new one.");
   }
-  return found;
+  const { id, workspaceId } = found;
+  return { ctx: { ...ctx, workspaceId, actor: { kind: "hand_off", id } }, handOff: found };
 }
 
 /** The link of a token that can still be used. Errors: those of `findHandOff`, `hand_off_used`. */
-export async function findOpenHandOff(token: string): Promise<db.FoundHandOff> {
-  const found = await findHandOff(token);
-  if (found.state !== "used") return found;
+export async function findOpenHandOff(ctx: Context, token: string): Promise<OpenedHandOff> {
+  const found = await findHandOff(ctx, token);
+  if (found.handOff.state !== "used") return found;
   throw new AppError(
     "hand_off_used",
     "The role of this link was proved already. For another role ask the sender for a new link.",

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { updateConnector } from "@/lib/db/connectors";
 import { getDatabase } from "@/lib/db/database";
+import { updateConnector } from "@/lib/db/update-connector";
 import { handOffCreateSchema } from "@/lib/domain/connectors/hand-off";
 import { getConnector } from "@/lib/services/connectors/get-connector";
 import { givenConnector } from "@/lib/testing/connector-rows";
+import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
 import { PracticeCustomer } from "@/lib/testing/practice-connector";
@@ -31,12 +32,12 @@ async function givenLink(options: object = {}) {
     trustedAccountId: accountId,
     trustedPrincipalArn: arn,
   });
-  const { token, handOff } = await createHandOff(connector.id, input(options));
+  const { token, handOff } = await createHandOff(ctx, connector.id, input(options));
   return { customer, connector, token, handOff };
 }
 
 async function stateOf(connectorId: string) {
-  return (await listHandOffs(connectorId, { limit: 50 })).items[0]?.state;
+  return (await listHandOffs(ctx, connectorId, { limit: 50 })).items[0]?.state;
 }
 
 const expire = (id: string) =>
@@ -45,7 +46,7 @@ const expire = (id: string) =>
 test("an AWS admin opens the link, makes the role, gives its ARN, and it is proved", async () => {
   const { customer, connector, token } = await givenLink();
   expect(await stateOf(connector.id)).toBe("waiting");
-  const view = await describeHandOff(token, "Mooring");
+  const view = await describeHandOff(ctx, token, "Mooring");
   expect(view).toMatchObject({
     state: "open",
     status: "draft",
@@ -55,13 +56,13 @@ test("an AWS admin opens the link, makes the role, gives its ARN, and it is prov
   expect(await stateOf(connector.id)).toBe("opened");
 
   await customer.createRole(connector);
-  await setHandOffRole(token, customer.roleArn);
-  expect(await describeHandOff(token, "Mooring")).toMatchObject({
+  await setHandOffRole(ctx, token, customer.roleArn);
+  expect(await describeHandOff(ctx, token, "Mooring")).toMatchObject({
     status: "untested",
     roleArn: customer.roleArn,
   });
   const events = [];
-  for await (const event of (await testHandOff(token)).follow()) {
+  for await (const event of (await testHandOff(ctx, token)).follow()) {
     if (event.type === "result") expect(await stateOf(connector.id)).toBe("used");
     events.push(event);
   }
@@ -69,7 +70,7 @@ test("an AWS admin opens the link, makes the role, gives its ARN, and it is prov
     type: "result",
     check: { verdict: "connected", trigger: "hand_off", regions: ["us-west-1"] },
   });
-  expect(await getConnector(connector.id)).toMatchObject({
+  expect(await getConnector(ctx, connector.id)).toMatchObject({
     status: "connected",
     roleArn: customer.roleArn,
   });
@@ -78,13 +79,13 @@ test("an AWS admin opens the link, makes the role, gives its ARN, and it is prov
 test("a link that has done its work says so, shows nothing of the connector and takes nothing", async () => {
   const { customer, connector, token } = await givenLink();
   await customer.createRole(connector);
-  await setHandOffRole(token, customer.roleArn);
-  await (await testHandOff(token)).result;
-  const view = await describeHandOff(token, "Mooring");
+  await setHandOffRole(ctx, token, customer.roleArn);
+  await (await testHandOff(ctx, token)).result;
+  const view = await describeHandOff(ctx, token, "Mooring");
   expect(Object.keys(view).sort()).toEqual(["serviceName", "state", "usedAt"]);
   const other = customer.roleArn.replace("MooringReader", "Other");
-  await expect(setHandOffRole(token, other)).rejects.toMatchObject({ code: "hand_off_used" });
-  await expect(testHandOff(token)).rejects.toMatchObject({ code: "hand_off_used" });
+  await expect(setHandOffRole(ctx, token, other)).rejects.toMatchObject({ code: "hand_off_used" });
+  await expect(testHandOff(ctx, token)).rejects.toMatchObject({ code: "hand_off_used" });
 });
 
 test("the database keeps the SHA-256 of a link's token and the token nowhere", async () => {
@@ -96,31 +97,31 @@ test("the database keeps the SHA-256 of a link's token and the token nowhere", a
 
 test("a role that is not right yet leaves the link open, and another may take its place", async () => {
   const { customer, connector, token } = await givenLink();
-  await setHandOffRole(token, customer.roleArn.replace("MooringReader", "Mistyped"));
-  const first = await (await testHandOff(token)).result;
+  await setHandOffRole(ctx, token, customer.roleArn.replace("MooringReader", "Mistyped"));
+  const first = await (await testHandOff(ctx, token)).result;
   expect(first.verdict).toBe("failed");
-  expect(await describeHandOff(token, "Mooring")).toMatchObject({
+  expect(await describeHandOff(ctx, token, "Mooring")).toMatchObject({
     state: "open",
     status: "failed",
   });
   await customer.createRole(connector);
-  await setHandOffRole(token, customer.roleArn);
-  expect((await (await testHandOff(token)).result).verdict).toBe("connected");
+  await setHandOffRole(ctx, token, customer.roleArn);
+  expect((await (await testHandOff(ctx, token)).result).verdict).toBe("connected");
 });
 
 test("two who test at once share one run, and both are told", async () => {
   const { customer, connector, token } = await givenLink();
   await customer.createRole(connector);
-  await setHandOffRole(token, customer.roleArn);
-  const tests = await Promise.all([testHandOff(token), testHandOff(token)]);
+  await setHandOffRole(ctx, token, customer.roleArn);
+  const tests = await Promise.all([testHandOff(ctx, token), testHandOff(ctx, token)]);
   const [one, two] = await Promise.all(tests.map((each) => each.result));
   expect(one?.id).toBe(two?.id);
 });
 
 test("a revoked link, an expired one and one that never was are told apart, and each refuses everything", async () => {
   const { connector, token, handOff } = await givenLink();
-  await revokeHandOff(connector.id, handOff.id);
-  const late = await createHandOff(connector.id, input());
+  await revokeHandOff(ctx, connector.id, handOff.id);
+  const late = await createHandOff(ctx, connector.id, input());
   await expire(late.handOff.id);
   const cases = [
     [token, "hand_off_revoked"],
@@ -130,38 +131,42 @@ test("a revoked link, an expired one and one that never was are told apart, and 
     ["'; drop table hand_offs", "hand_off_unknown"],
   ] as const;
   for (const [each, code] of cases) {
-    await expect(describeHandOff(each, "Mooring")).rejects.toMatchObject({ code });
-    await expect(setHandOffRole(each, "arn:aws:iam::1:role/x")).rejects.toMatchObject({ code });
-    await expect(testHandOff(each)).rejects.toMatchObject({ code });
+    await expect(describeHandOff(ctx, each, "Mooring")).rejects.toMatchObject({ code });
+    await expect(setHandOffRole(ctx, each, "arn:aws:iam::1:role/x")).rejects.toMatchObject({
+      code,
+    });
+    await expect(testHandOff(ctx, each)).rejects.toMatchObject({ code });
   }
 });
 
 test("what another connector has is not told to whoever holds a link", async () => {
   const { customer, token } = await givenLink();
   await givenConnector({ name: "Secret project", roleArn: customer.roleArn });
-  const refusal = await setHandOffRole(token, customer.roleArn).catch((error: unknown) => error);
+  const refusal = await setHandOffRole(ctx, token, customer.roleArn).catch(
+    (error: unknown) => error,
+  );
   expect(refusal).toMatchObject({ code: "role_arn_taken" });
   expect(JSON.stringify(refusal) + String(refusal)).not.toMatch(/Secret|connector/);
 });
 
 test("a role that somebody else proved meanwhile stays", async () => {
   const { customer, connector, token } = await givenLink();
-  await updateConnector(connector.id, { roleArn: customer.roleArn });
+  await updateConnector(ctx, connector.id, { roleArn: customer.roleArn });
   await getDatabase().client.connector.update({
     where: { id: connector.id },
     data: { status: "connected" },
   });
   const other = customer.roleArn.replace("MooringReader", "Other");
-  await expect(setHandOffRole(token, other)).rejects.toMatchObject({ code: "role_proved" });
+  await expect(setHandOffRole(ctx, token, other)).rejects.toMatchObject({ code: "role_proved" });
 });
 
 test("a link is not made for a connector without a name, nor for a role that cannot be", async () => {
   const nameless = await givenConnector({ name: null, roleArn: null });
-  await expect(createHandOff(nameless.id, input())).rejects.toMatchObject({
+  await expect(createHandOff(ctx, nameless.id, input())).rejects.toMatchObject({
     code: "connector_incomplete",
   });
   const named = await givenConnector({ roleArn: null });
-  await expect(createHandOff(named.id, input({ access: "custom" }))).rejects.toMatchObject({
+  await expect(createHandOff(ctx, named.id, input({ access: "custom" }))).rejects.toMatchObject({
     code: "validation_failed",
     details: { errors: [{ pointer: "/options/awsAccountId" }] },
   });
@@ -170,12 +175,12 @@ test("a link is not made for a connector without a name, nor for a role that can
 test("a link whose role no longer fits its connector says so", async () => {
   const boundary = "arn:aws:iam::123456789012:policy/Boundary";
   const { connector, token } = await givenLink({ permissionsBoundaryArn: boundary });
-  await updateConnector(connector.id, {
+  await updateConnector(ctx, connector.id, {
     accountType: "us_gov",
     trustedAccountId: "111122223333",
     trustedPrincipalArn: "arn:aws-us-gov:iam::111122223333:user/mooring",
   });
-  await expect(describeHandOff(token, "Mooring")).rejects.toMatchObject({
+  await expect(describeHandOff(ctx, token, "Mooring")).rejects.toMatchObject({
     code: "hand_off_outdated",
   });
 });

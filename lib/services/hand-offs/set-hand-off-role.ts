@@ -2,6 +2,7 @@ import "server-only";
 import { HandOffClosed, RoleProved } from "@/lib/db/errors";
 import { AppError, fieldError } from "@/lib/domain/api/problem";
 import { repositoriesOf } from "@/lib/domain/connectors/role-options";
+import type { Context } from "@/lib/domain/console/context";
 import { updateConnector } from "@/lib/services/connectors/update-connector";
 import { findOpenHandOff } from "./find-hand-off";
 
@@ -9,14 +10,18 @@ import { findOpenHandOff } from "./find-hand-off";
  * Gives the connector the role that was made through a link.
  * Errors: those of `findOpenHandOff`, `validation_failed`, `role_proved`, `role_arn_taken`, `account_in_use`.
  */
-export async function setHandOffRole(token: string, roleArn: string): Promise<void> {
-  const handOff = await findOpenHandOff(token);
+export async function setHandOffRole(
+  caller: Context,
+  token: string,
+  roleArn: string,
+): Promise<void> {
+  const { ctx, handOff } = await findOpenHandOff(caller, token);
   const repositories = repositoriesOf(handOff.options);
   try {
-    await updateConnector(handOff.connectorId, { roleArn, repositories }, handOff.id);
+    await updateConnector(ctx, handOff.connectorId, { roleArn, repositories }, handOff.id);
   } catch (error) {
     // Says why it is closed now.
-    if (error instanceof HandOffClosed) await findOpenHandOff(token);
+    if (error instanceof HandOffClosed) await findOpenHandOff(caller, token);
     throw explain(error);
   }
 }

@@ -1,10 +1,13 @@
 import "server-only";
-import { getConnector } from "@/lib/services/connectors/get-connector";
+import type { Context } from "@/lib/domain/console/context";
+import { getRoleConnector } from "@/lib/services/connectors/get-connector";
+import { ensureTrust } from "@/lib/services/roles/ensure-trust";
 import { trustPolicyOrRefuse } from "@/lib/services/roles/required-trust-policy";
 
 /** Errors: `not_found`; `console_identity_missing` while there is no account to trust. */
 export async function buildConnectorTrust(
+  ctx: Context,
   connectorId: string,
 ): Promise<ReturnType<typeof trustPolicyOrRefuse>> {
-  return trustPolicyOrRefuse(await getConnector(connectorId));
+  return trustPolicyOrRefuse(await ensureTrust(ctx, await getRoleConnector(ctx, connectorId)));
 }

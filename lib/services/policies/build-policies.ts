@@ -4,7 +4,7 @@ import type { PermissionsPolicyInput } from "@/lib/domain/connectors/policy-inpu
 import { partitionOf } from "@/lib/iam/identifiers/account-types";
 import { PolicyInputError, type PolicyInputField } from "@/lib/iam/policy/policy-input-error";
 import { buildPermissionsPolicy, type PermissionScope } from "@/lib/iam/role/permissions-policy";
-import { REGISTRY_TYPES } from "@/lib/registries/catalog";
+import { ROLE_TYPE } from "@/lib/registries/catalog";
 
 const POINTERS = {
   regions: "regions",
@@ -32,7 +32,7 @@ export function buildScopedPolicy(
   scope: PermissionScope,
 ): ReturnType<typeof buildPermissionsPolicy> {
   try {
-    return buildPermissionsPolicy(REGISTRY_TYPES["aws-ecr"].permissions, scope);
+    return buildPermissionsPolicy(ROLE_TYPE.permissions, scope);
   } catch (error) {
     if (!(error instanceof PolicyInputError)) throw error;
     const pointer = `/${POINTERS[error.field]}`;

@@ -1,7 +1,8 @@
 import "server-only";
 import { fieldError } from "@/lib/domain/api/problem";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { PolicyEvaluationInput } from "@/lib/domain/connectors/policy-review";
+import type { Context } from "@/lib/domain/console/context";
 import {
   type AccountType,
   explainPairMismatch,
@@ -14,8 +15,8 @@ import type { PermissionsReview, TrustReview } from "@/lib/iam/review/finding";
 import { NOT_JUDGED } from "@/lib/iam/review/judge-within-limit";
 import { reviewPermissions } from "@/lib/iam/review/review-permissions";
 import { reviewTrust } from "@/lib/iam/review/review-trust";
-import { REGISTRY_TYPES } from "@/lib/registries/catalog";
-import { getConnector } from "@/lib/services/connectors/get-connector";
+import { ROLE_TYPE } from "@/lib/registries/catalog";
+import { getRoleConnector } from "@/lib/services/connectors/get-connector";
 
 type Located<Review> = Review & { readonly origin: string };
 
@@ -24,9 +25,12 @@ export type PolicyEvaluation = {
   trust: Located<TrustReview> | null;
 };
 
-/** Verdicts and findings of pasted policies; asks no AWS. Errors: `not_found` for the connector, `validation_failed`, also of a policy that takes too long to judge. */
-export async function evaluatePolicyTexts(input: PolicyEvaluationInput): Promise<PolicyEvaluation> {
-  const connector = input.connectorId ? await getConnector(input.connectorId) : undefined;
+/** Verdicts and findings of pasted policies; asks no AWS. Errors: `not_found` and `connector_kind` for the connector, `validation_failed`, also of a policy that takes too long to judge. */
+export async function evaluatePolicyTexts(
+  ctx: Context,
+  input: PolicyEvaluationInput,
+): Promise<PolicyEvaluation> {
+  const connector = input.connectorId ? await getRoleConnector(ctx, input.connectorId) : undefined;
   const accountType = readAccountType(input, connector);
   for (const [index, region] of input.regions.entries()) {
     const message = explainPairMismatch(accountType, region);
@@ -37,7 +41,7 @@ export async function evaluatePolicyTexts(input: PolicyEvaluationInput): Promise
   const partition = partitionOf(accountType);
   const role = parseRoleArn(connector?.roleArn ?? "");
   const awsAccountId = input.awsAccountId ?? (role.ok ? role.role.accountId : undefined);
-  const { permissions, optionalActions } = REGISTRY_TYPES["aws-ecr"];
+  const { permissions, optionalActions } = ROLE_TYPE;
   const now = new Date();
   const question = {
     partition,
@@ -60,7 +64,7 @@ export async function evaluatePolicyTexts(input: PolicyEvaluationInput): Promise
 
 function readAccountType(
   { accountType }: PolicyEvaluationInput,
-  connector: Connector | undefined,
+  connector: AwsRoleConnector | undefined,
 ): AccountType {
   if (accountType && connector && accountType !== connector.accountType) {
     throw fieldError(
@@ -74,7 +78,9 @@ function readAccountType(
   throw fieldError("validation_failed", "/accountType", "Give an account type, or a connector.");
 }
 
-function expectedTrust(connector: Connector | undefined): Omit<TrustExpectation, "partition"> {
+function expectedTrust(
+  connector: AwsRoleConnector | undefined,
+): Omit<TrustExpectation, "partition"> {
   if (!connector?.trustedAccountId) return {};
   const { externalId, pendingExternalId, trustedAccountId, trustedPrincipalArn } = connector;
   return {

@@ -1,76 +1,80 @@
 import "server-only";
 import { findConnector } from "@/lib/db/connectors";
-import { AccountDiffers, ConnectorNotProved, UniqueViolation } from "@/lib/db/errors";
+import { ConnectorNotProved, UniqueViolation } from "@/lib/db/errors";
 import * as db from "@/lib/db/registries";
 import { type AppError, fieldError } from "@/lib/domain/api/problem";
-import type { Connector } from "@/lib/domain/connectors/connector";
 import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
+import type { Context } from "@/lib/domain/console/context";
 import type { Registry } from "@/lib/domain/registries/registry";
-import { explainPairMismatch } from "@/lib/iam/identifiers/account-types";
-import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { REGISTRY_TYPES } from "@/lib/registries/catalog";
 import type { RegistryCreate } from "@/lib/registries/create-schema";
+import type { Misfit, RegistryTypeDefinition } from "@/lib/registries/definition";
 
 /**
- * Errors: `validation_failed` (region against account type, account against role), `connector_insecure`,
+ * Errors: `validation_failed` (a connector that does not exist or cannot read what is there), `connector_insecure`,
  * `connector_not_proved`, `registry_exists`.
  */
-export async function createRegistry(input: RegistryCreate): Promise<Registry> {
-  const connector = await findConnector(input.connectorId);
-  if (!connector) {
-    throw fieldError(
-      "validation_failed",
-      "/connectorId",
-      "There is no such connector. It may have been deleted.",
-      "not_found",
-    );
-  }
-  const mismatch = explainPairMismatch(connector.accountType, input.region);
-  if (mismatch) throw fieldError("validation_failed", "/region", mismatch, "region_mismatch");
+export async function createRegistry(ctx: Context, input: RegistryCreate): Promise<Registry> {
+  const { type, connectorId, name, ...place } = input;
+  const connector = await findConnector(ctx, connectorId);
+  if (!connector) throw noConnector();
+  const definition: RegistryTypeDefinition = REGISTRY_TYPES[type];
+  const misfit = definition.findMisfit(connector, place);
+  if (misfit) throw explainMisfit(misfit);
   if (!canCarryRegistry(connector.status)) throw notProved(connector.status);
-  const awsAccountId = accountOf(connector);
-  if (input.awsAccountId && input.awsAccountId !== awsAccountId) {
-    throw fieldError(
-      "validation_failed",
-      "/awsAccountId",
-      `The connector's role is in account ${awsAccountId}, not ${input.awsAccountId}. Leave the account out, or choose a connector of ${input.awsAccountId}.`,
-      "account_mismatch",
-    );
-  }
-  const name =
-    input.name ?? REGISTRY_TYPES[input.type].nameFor({ awsAccountId, region: input.region });
+  const location = definition.locate(connector, place);
+  if (!location) throw notProved("draft");
   try {
-    const { type, connectorId, region } = input;
-    return await db.insertRegistry({ type, name, connectorId, region, awsAccountId });
+    return await db.insertRegistry(
+      ctx,
+      {
+        type,
+        name: name ?? definition.nameFor(location),
+        connectorId,
+        location,
+        locationKey: definition.locationKey(location),
+      },
+      requireFit(definition),
+    );
   } catch (error) {
-    throw explainRegistryConflict(error);
+    throw explainRegistryConflict(error, definition);
   }
 }
 
-function accountOf(connector: Connector): string {
-  const parsed = parseRoleArn(connector.roleArn ?? "");
-  if (!parsed.ok) throw notProved(connector.status);
-  return parsed.role.accountId;
+/** What the database asks under the connector's lock. */
+export function requireFit(definition: RegistryTypeDefinition): db.RequireFit {
+  return (connector, location) => {
+    const misfit = definition.findMisfit(connector, location);
+    if (misfit) throw explainMisfit({ ...misfit, field: "connectorId" });
+  };
+}
+
+export function explainMisfit({ field, code, message }: Misfit): AppError {
+  return fieldError("validation_failed", `/${field}`, message, code);
+}
+
+export function noConnector(): AppError {
+  return fieldError(
+    "validation_failed",
+    "/connectorId",
+    "There is no such connector. It may have been deleted.",
+    "not_found",
+  );
 }
 
 /** The database's refusal of a registry as a field error; any other error passes unchanged. */
-export function explainRegistryConflict(error: unknown): unknown {
-  if (error instanceof UniqueViolation && error.field === "region") {
+export function explainRegistryConflict(
+  error: unknown,
+  { fields }: RegistryTypeDefinition,
+): unknown {
+  if (error instanceof UniqueViolation && error.field === "location") {
     return fieldError(
       "registry_exists",
-      "/region",
-      "This account and region are a registry already. Open it from the list, or choose another region.",
+      `/${fields[0]?.name ?? "connectorId"}`,
+      "This place is a registry already. Open it from the list, or choose another.",
     );
   }
   if (error instanceof ConnectorNotProved) return notProved(error.status);
-  if (error instanceof AccountDiffers) {
-    return fieldError(
-      "validation_failed",
-      "/connectorId",
-      `That connector reads account ${error.connectorAccountId}, the registry is in another. Choose a connector of the same account.`,
-      "account_mismatch",
-    );
-  }
   return error;
 }
 

@@ -1,11 +1,12 @@
 import "server-only";
 import { findRegistry } from "@/lib/db/registries";
 import { AppError } from "@/lib/domain/api/problem";
+import type { Context } from "@/lib/domain/console/context";
 import type { Registry } from "@/lib/domain/registries/registry";
 
 /** Errors: `not_found`. */
-export async function getRegistry(id: string): Promise<Registry> {
-  const registry = await findRegistry(id);
+export async function getRegistry(ctx: Context, id: string): Promise<Registry> {
+  const registry = await findRegistry(ctx, id);
   if (!registry) throw registryNotFound();
   return registry;
 }

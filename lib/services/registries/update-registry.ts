@@ -1,30 +1,46 @@
 import "server-only";
 import { findConnector } from "@/lib/db/connectors";
 import * as db from "@/lib/db/registries";
-import { fieldError } from "@/lib/domain/api/problem";
+import type { Context } from "@/lib/domain/console/context";
 import type { Registry, RegistryUpdate } from "@/lib/domain/registries/registry";
-import { explainPairMismatch } from "@/lib/iam/identifiers/account-types";
-import { explainRegistryConflict } from "./create-registry";
+import { registryTypeOf } from "@/lib/registries/catalog";
+import type { RegistryTypeDefinition } from "@/lib/registries/definition";
+import { explainMisfit, explainRegistryConflict, noConnector, requireFit } from "./create-registry";
 import { getRegistry, registryNotFound } from "./get-registry";
 
-/** Renames a registry or gives it another connector of the same account. Errors: `not_found`, and those of creating one. */
-export async function updateRegistry(id: string, input: RegistryUpdate): Promise<Registry> {
-  if (input.connectorId) await refuseUnfit(id, input.connectorId);
+/** Renames a registry or gives it another connector that reads it. Errors: `not_found`, and those of creating one. */
+export async function updateRegistry(
+  ctx: Context,
+  id: string,
+  input: RegistryUpdate,
+): Promise<Registry> {
+  const registry = await getRegistry(ctx, id);
+  const definition = definitionOf(registry);
+  if (input.connectorId) await refuseUnfit(ctx, registry, definition, input.connectorId);
   try {
-    const updated = await db.updateRegistry(id, input);
+    const updated = await db.updateRegistry(ctx, id, input, requireFit(definition));
     if (!updated) throw registryNotFound();
     return updated;
   } catch (error) {
-    throw explainRegistryConflict(error);
+    throw explainRegistryConflict(error, definition);
   }
 }
 
-async function refuseUnfit(id: string, connectorId: string): Promise<void> {
-  const [registry, connector] = await Promise.all([getRegistry(id), findConnector(connectorId)]);
-  const mismatch = connector
-    ? explainPairMismatch(connector.accountType, registry.region)
-    : "There is no such connector. It may have been deleted.";
-  if (!mismatch) return;
-  const code = connector ? "region_mismatch" : "not_found";
-  throw fieldError("validation_failed", "/connectorId", mismatch, code);
+function definitionOf({ type }: Registry): RegistryTypeDefinition {
+  const definition = registryTypeOf(type);
+  if (!definition) throw new Error(`There is no registry type ${type}.`);
+  return definition;
+}
+
+/** Said before its status is: of another account it can never be. */
+async function refuseUnfit(
+  ctx: Context,
+  { location }: Registry,
+  definition: RegistryTypeDefinition,
+  connectorId: string,
+): Promise<void> {
+  const connector = await findConnector(ctx, connectorId);
+  if (!connector) throw noConnector();
+  const misfit = definition.findMisfit(connector, location);
+  if (misfit) throw explainMisfit({ ...misfit, field: "connectorId" });
 }

@@ -1,6 +1,7 @@
 import { DescribeRepositoriesCommand, ListImagesCommand } from "@aws-sdk/client-ecr";
 import { expect, test } from "vitest";
 import { createEcrClient } from "@/lib/aws/clients";
+import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
 import { PracticeCustomer } from "@/lib/testing/practice-connector";
@@ -14,10 +15,7 @@ test("a session may do what it was opened for and nothing else, however much the
   const customer = new PracticeCustomer(practice.aws);
   const connector = await customer.connector();
   await customer.createRole(connector, [{ Effect: "Allow", Action: "*", Resource: "*" }]);
-  const { credentials } = await assumeConnectorRole(connector, {
-    actions: ["ecr:DescribeRepositories"],
-    signal: new AbortController().signal,
-  });
+  const { credentials } = await assumeConnectorRole(ctx, connector, ["ecr:DescribeRepositories"]);
   const ecr = createEcrClient("us-west-1", credentials);
   await ecr.send(new DescribeRepositoriesCommand({}));
   await expect(

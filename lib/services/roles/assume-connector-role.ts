@@ -2,8 +2,9 @@ import "server-only";
 import { assumeRole, type Session } from "@/lib/aws/assume-role";
 import { findIdentity } from "@/lib/aws/console-identity";
 import { AppError } from "@/lib/domain/api/problem";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
+import type { Context } from "@/lib/domain/console/context";
 import { partitionOf } from "@/lib/iam/identifiers/account-types";
 import { sessionNameOf } from "@/lib/iam/role/session-name";
 import { notProved } from "@/lib/services/registries/create-registry";
@@ -16,8 +17,9 @@ import { trustOrRefuse } from "./required-trust-policy";
  * `aws_refused`, `aws_unreadable`, `aws_unreachable`.
  */
 export async function assumeConnectorRole(
-  connector: Connector,
-  use: { actions: readonly string[]; signal: AbortSignal },
+  ctx: Context,
+  connector: AwsRoleConnector,
+  actions: readonly string[],
 ): Promise<Session> {
   const { roleArn, status } = connector;
   if (roleArn === null || status === "draft") {
@@ -51,9 +53,9 @@ export async function assumeConnectorRole(
     sessionName: sessionNameOf(connector.id),
     policy: JSON.stringify({
       Version: "2012-10-17",
-      Statement: [{ Effect: "Allow", Action: use.actions, Resource: "*" }],
+      Statement: [{ Effect: "Allow", Action: actions, Resource: "*" }],
     }),
-    signal: use.signal,
+    signal: ctx.signal,
   });
   if (result.ok) return result.session;
   const { kind, code, message } = result.failure;

@@ -7,13 +7,14 @@ import {
   NoSuchEntityException,
 } from "@aws-sdk/client-iam";
 import { describe, expect, test } from "vitest";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { roleCreateSchema, rolePlanInputSchema } from "@/lib/domain/connectors/role-create";
 import { buildTrustPolicy } from "@/lib/iam/role/trust-policy";
 import type { PracticeAccount } from "@/lib/practice/start-practice-aws";
 import { startCheck } from "@/lib/services/checks/start-check";
-import { getConnector } from "@/lib/services/connectors/get-connector";
+import { getRoleConnector } from "@/lib/services/connectors/get-connector";
 import { givenConnector } from "@/lib/testing/connector-rows";
+import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
 import {
@@ -35,7 +36,7 @@ withTestDatabase();
 const READ_ONLY = "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly";
 const RoleName = "CMS";
 
-async function given(changes: Partial<Connector> = {}) {
+async function given(changes: Partial<AwsRoleConnector> = {}) {
   const account = practice.aws.createCustomerAccount({ partition: "aws" });
   const { accountId, arn } = practice.aws.consoleIdentity("aws");
   const connector = await givenConnector({
@@ -85,7 +86,7 @@ async function trustOf(iam: ReturnType<typeof practiceClients>["iam"]) {
 }
 
 async function verdictOf(connectorId: string) {
-  const run = await startCheck(connectorId, ["us-west-1"]);
+  const run = await startCheck(ctx, connectorId, { regions: ["us-west-1"] });
   for await (const event of run.follow()) if (event.type === "result") return event.check.verdict;
   return undefined;
 }
@@ -94,7 +95,7 @@ describe("the plan", () => {
   test("names the account, the caller and every call, and changes nothing", async () => {
     const { account, connector, iam, roleArn } = await given();
     practice.aws.clearRequests();
-    const plan = await planConnectorRole(connector.id, planInput(account));
+    const plan = await planConnectorRole(ctx, connector.id, planInput(account));
     expect(plan).toMatchObject({
       accountId: account.accountId,
       callerArn: `arn:aws:iam::${account.accountId}:user/administrator`,
@@ -120,7 +121,7 @@ describe("the plan", () => {
     const { account, connector, roleArn } = await given();
     const old = trust(`arn:aws:iam::${connector.trustedAccountId}:root`);
     await makeRole(practice.aws, account, { roleName: RoleName, trust: old });
-    const plan = await planConnectorRole(connector.id, planInput(account));
+    const plan = await planConnectorRole(ctx, connector.id, planInput(account));
     expect(plan).toMatchObject({
       roleArn,
       role: "present",
@@ -136,7 +137,7 @@ describe("the plan", () => {
     const { account, connector } = await given();
     const right = requiredTrustPolicy(connector);
     await makeRole(practice.aws, account, { roleName: RoleName, trust: right });
-    expect(await planConnectorRole(connector.id, planInput(account))).toMatchObject({
+    expect(await planConnectorRole(ctx, connector.id, planInput(account))).toMatchObject({
       role: "present",
       actions: [],
       trust: { fault: null },
@@ -147,10 +148,12 @@ describe("the plan", () => {
     const { account, connector, roleArn } = await given();
     await givenConnector({ name: "The first", roleArn });
     const options = { existing: "fix_trust" };
-    expect(await planConnectorRole(connector.id, planInput(account))).toMatchObject({
+    expect(await planConnectorRole(ctx, connector.id, planInput(account))).toMatchObject({
       obstacle: expect.stringContaining('the connector "The first"'),
     });
-    await expect(createConnectorRole(connector.id, input(account, options))).rejects.toMatchObject({
+    await expect(
+      createConnectorRole(ctx, connector.id, input(account, options)),
+    ).rejects.toMatchObject({
       code: "role_arn_taken",
     });
   });
@@ -158,10 +161,10 @@ describe("the plan", () => {
   test("goes on where the credentials may not read roles", async () => {
     const { account, connector } = await given();
     const alice = await adminWithout(account, "iam:GetRole");
-    const plan = await planConnectorRole(connector.id, planInput(alice));
+    const plan = await planConnectorRole(ctx, connector.id, planInput(alice));
     expect(plan.role).toBe("unknown");
     expect(plan.callerArn).toContain("assumed-role/Admin/alice");
-    expect(await createConnectorRole(connector.id, input(alice))).toMatchObject({
+    expect(await createConnectorRole(ctx, connector.id, input(alice))).toMatchObject({
       accountId: account.accountId,
     });
   });
@@ -175,8 +178,8 @@ describe("the plan", () => {
       [named, "123456789012"],
     ] as const) {
       for (const attempt of [
-        planConnectorRole(connector.id, planInput(other, options)),
-        createConnectorRole(connector.id, input(other, options)),
+        planConnectorRole(ctx, connector.id, planInput(other, options)),
+        createConnectorRole(ctx, connector.id, input(other, options)),
       ]) {
         await expect(attempt).rejects.toMatchObject({
           code: "account_mismatch",
@@ -196,6 +199,7 @@ describe("the role", () => {
     });
     const permissionsBoundaryArn = await makePolicy(iam, "Boundary", all);
     const made = await createConnectorRole(
+      ctx,
       connector.id,
       input(account, {
         access: "custom",
@@ -220,7 +224,7 @@ describe("the role", () => {
       PermissionsBoundary: { PermissionsBoundaryArn: permissionsBoundaryArn },
       Tags: [{ Key: "team", Value: "platform" }],
     });
-    expect((await getConnector(connector.id)).roleArn).toBe(made.roleArn);
+    expect((await getRoleConnector(ctx, connector.id)).roleArn).toBe(made.roleArn);
     expect(await verdictOf(connector.id)).toBe("connected");
   });
 
@@ -228,12 +232,12 @@ describe("the role", () => {
     const { account, connector, iam } = await given();
     const old = trust(`arn:aws:iam::${connector.trustedAccountId}:root`);
     await makeRole(practice.aws, account, { roleName: RoleName, trust: old });
-    await expect(createConnectorRole(connector.id, input(account))).rejects.toMatchObject({
+    await expect(createConnectorRole(ctx, connector.id, input(account))).rejects.toMatchObject({
       code: "role_exists",
       details: { errors: [{ pointer: "/roleName" }] },
     });
     expect(await trustOf(iam)).toEqual(old);
-    expect((await getConnector(connector.id)).roleArn).toBeNull();
+    expect((await getRoleConnector(ctx, connector.id)).roleArn).toBeNull();
   });
 
   test("that exists has its trust policy replaced and its policies kept, and connects", async () => {
@@ -244,7 +248,11 @@ describe("the role", () => {
       trust: old,
       permissions: [{ Effect: "Allow", Action: "ecr:*", Resource: "*" }],
     });
-    const made = await createConnectorRole(connector.id, input(account, { existing: "fix_trust" }));
+    const made = await createConnectorRole(
+      ctx,
+      connector.id,
+      input(account, { existing: "fix_trust" }),
+    );
     expect(made).toMatchObject({ roleArn, actions: [{ call: "iam:UpdateAssumeRolePolicy" }] });
     expect(await trustOf(iam)).toEqual(requiredTrustPolicy(connector));
     const { PolicyNames } = await iam.send(new ListRolePoliciesCommand({ RoleName }));
@@ -262,6 +270,7 @@ describe("the role", () => {
         .replace(connector.externalId, pattern === "e*" ? `${connector.externalId[0]}*` : pattern);
       await makeRole(practice.aws, account, { roleName: RoleName, trust: JSON.parse(open) });
       const { actions } = await createConnectorRole(
+        ctx,
         connector.id,
         input(account, { existing: "fix_trust" }),
       );
@@ -272,7 +281,7 @@ describe("the role", () => {
 
   test("is made where fixing was asked for and there is none", async () => {
     const { account, connector, iam } = await given();
-    await createConnectorRole(connector.id, input(account, { existing: "fix_trust" }));
+    await createConnectorRole(ctx, connector.id, input(account, { existing: "fix_trust" }));
     const { AttachedPolicies } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
     expect(AttachedPolicies?.map(({ PolicyArn }) => PolicyArn)).toEqual([READ_ONLY]);
   });
@@ -294,19 +303,23 @@ describe("when a step fails", () => {
   ])("a caller without %s is told so, and nothing is left", async (action, options) => {
     const { account, connector, iam } = await given();
     const alice = await adminWithout(account, action);
-    await expect(createConnectorRole(connector.id, input(alice, options))).rejects.toMatchObject({
+    await expect(
+      createConnectorRole(ctx, connector.id, input(alice, options)),
+    ).rejects.toMatchObject({
       code: "credentials_denied",
       message: expect.stringMatching(new RegExp(`may not ${action}.*Nothing was left behind`)),
     });
     expect(await isGone(iam)).toBe(true);
-    expect((await getConnector(connector.id)).roleArn).toBeNull();
+    expect((await getRoleConnector(ctx, connector.id)).roleArn).toBeNull();
   });
 
   test("in the middle of several policies, those made before are taken back first", async () => {
     const { account, connector, iam } = await given();
     // As often as the SDK tries.
     practice.aws.faults.setConnectionReset("iam:PutRolePolicy", 3);
-    await expect(createConnectorRole(connector.id, input(account, full))).rejects.toMatchObject({
+    await expect(
+      createConnectorRole(ctx, connector.id, input(account, full)),
+    ).rejects.toMatchObject({
       code: "aws_unreachable",
       message: expect.stringContaining("Nothing was left behind"),
     });
@@ -316,7 +329,7 @@ describe("when a step fails", () => {
   test("what cannot be taken back is named", async () => {
     const { account, connector, iam } = await given();
     const alice = await adminWithout(account, "iam:AttachRolePolicy", "iam:DeleteRole");
-    await expect(createConnectorRole(connector.id, input(alice))).rejects.toMatchObject({
+    await expect(createConnectorRole(ctx, connector.id, input(alice))).rejects.toMatchObject({
       message: expect.stringContaining(`Still there: the role ${RoleName}`),
     });
     expect(await isGone(iam)).toBe(false);
@@ -326,7 +339,7 @@ describe("when a step fails", () => {
     const { account, connector, iam } = await given();
     const permissionsBoundaryArn = `arn:aws:iam::${account.accountId}:policy/Missing`;
     await expect(
-      createConnectorRole(connector.id, input(account, { permissionsBoundaryArn })),
+      createConnectorRole(ctx, connector.id, input(account, { permissionsBoundaryArn })),
     ).rejects.toMatchObject({
       code: "role_refused",
       details: { errors: [{ pointer: "/permissionsBoundaryArn" }] },
@@ -338,7 +351,7 @@ describe("when a step fails", () => {
     const { account, connector, iam, roleArn } = await given();
     // Another connector takes the ARN while this one's role is being made.
     practice.aws.faults.setLatency(1_000, "iam:AttachRolePolicy");
-    const attempt = createConnectorRole(connector.id, input(account));
+    const attempt = createConnectorRole(ctx, connector.id, input(account));
     const settled = attempt.catch((error: unknown) => error);
     await expect.poll(() => isGone(iam)).toBe(false);
     await givenConnector({ name: "Quicker", roleArn });
@@ -360,7 +373,11 @@ describe("when a step fails", () => {
     );
     practice.aws.faults.setLatency(1_000, "iam:UpdateAssumeRolePolicy");
     practice.aws.clearRequests();
-    const attempt = createConnectorRole(connector.id, input(account, { existing: "fix_trust" }));
+    const attempt = createConnectorRole(
+      ctx,
+      connector.id,
+      input(account, { existing: "fix_trust" }),
+    );
     const settled = attempt.catch((error: unknown) => error);
     await expect
       .poll(() => practice.aws.requests.some(({ action }) => action === "GetRole"))
@@ -374,8 +391,8 @@ describe("when a step fails", () => {
 test("the role’s own policies are those of the plan", async () => {
   const { account, connector, iam } = await given();
   const options = { access: "custom", regions: ["us-west-1"], selfInspection: true };
-  const plan = await planConnectorRole(connector.id, planInput(account, options));
-  await createConnectorRole(connector.id, input(account, options));
+  const plan = await planConnectorRole(ctx, connector.id, planInput(account, options));
+  await createConnectorRole(ctx, connector.id, input(account, options));
   for (const { call, request, document } of plan.actions.slice(1)) {
     expect(call).toBe("iam:PutRolePolicy");
     const { PolicyDocument = "" } = await iam.send(
@@ -398,10 +415,10 @@ test("a role made for one repository is remembered as that: its check asks there
     trustedPrincipalArn: arn,
   });
   const scope = { access: "custom", regions: ["us-west-1"], repositories: ["payments/api"] };
-  await createConnectorRole(id, input(account, { ...scope, awsAccountId: account.accountId }));
-  expect((await getConnector(id)).repositories).toEqual(["payments/api"]);
-  const check = await (await startCheck(id, ["us-west-1"])).result;
-  expect(check).toMatchObject({ verdict: "connected", repositories: ["payments/api"] });
+  await createConnectorRole(ctx, id, input(account, { ...scope, awsAccountId: account.accountId }));
+  expect((await getRoleConnector(ctx, id)).repositories).toEqual(["payments/api"]);
+  const check = await (await startCheck(ctx, id, { regions: ["us-west-1"] })).result;
+  expect(check).toMatchObject({ verdict: "connected", target: { repositories: ["payments/api"] } });
   expect(check.steps.find((step) => step.action === "ecr:ListImages")?.sample).toEqual({
     asked: 1,
     total: 1,

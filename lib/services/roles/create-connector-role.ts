@@ -3,6 +3,7 @@ import { IamRefusal } from "@/lib/aws/role-admin";
 import { AppError, fieldError } from "@/lib/domain/api/problem";
 import type { RoleCreate, RoleCreated, RolePlan } from "@/lib/domain/connectors/role-create";
 import { repositoriesOf } from "@/lib/domain/connectors/role-options";
+import type { Context } from "@/lib/domain/console/context";
 import { listRoleCalls } from "@/lib/iam/role/role-calls";
 import { updateConnector } from "@/lib/services/connectors/update-connector";
 import { explainIamRefusal } from "./explain-iam-refusal";
@@ -16,16 +17,20 @@ import { planRole } from "./plan-role";
  * `role_arn_taken`, `credentials_denied`, `role_refused`, `aws_refused`,
  * `aws_unreadable`, `aws_unreachable`.
  */
-export function createConnectorRole(id: string, input: RoleCreate): Promise<RoleCreated> {
+export function createConnectorRole(
+  ctx: Context,
+  id: string,
+  input: RoleCreate,
+): Promise<RoleCreated> {
   const { existing, ...options } = input;
-  return withRoleAdmin(id, options, async (opened) => {
+  return withRoleAdmin(ctx, id, options, async (opened) => {
     try {
       const plan = await planRole(opened);
       refuse(plan, existing, opened.spec.roleName);
       const roleArn = await carryOut(opened, plan);
       // A role that was there keeps its permissions: what they cover is not known.
       const scope = plan.trust ? {} : { repositories: repositoriesOf(options) };
-      await updateConnector(id, { roleArn, ...scope });
+      await updateConnector(ctx, id, { roleArn, ...scope });
       return { roleArn, accountId: plan.accountId, actions: plan.actions };
     } catch (error) {
       throw explain(error, opened, await opened.admin.undo());

@@ -1,12 +1,12 @@
 import "server-only";
 import { fieldError } from "@/lib/domain/api/problem";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { RoleOptions } from "@/lib/domain/connectors/role-options";
 import { ACCOUNT_TYPES, partitionOf } from "@/lib/iam/identifiers/account-types";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { PolicyInputError, type PolicyInputField } from "@/lib/iam/policy/policy-input-error";
 import { buildRoleSpec, ROLE_DESCRIPTION, type RoleSpec } from "@/lib/iam/role/role-spec";
-import { REGISTRY_TYPES } from "@/lib/registries/catalog";
+import { ROLE_TYPE } from "@/lib/registries/catalog";
 import { trustOrRefuse } from "./required-trust-policy";
 
 /** The option that a part of the policies comes from. */
@@ -22,7 +22,7 @@ const OPTION_OF = {
 /**
  * The role that a connector needs, made as `options` say. Errors: `console_identity_missing`; `validation_failed` on the option to fix.
  */
-export function describeRole(connector: Connector, options: RoleOptions): RoleSpec {
+export function describeRole(connector: AwsRoleConnector, options: RoleOptions): RoleSpec {
   const { partition: _, ...trust } = trustOrRefuse(connector);
   checkPath(connector, options);
   checkBoundary(connector, options);
@@ -47,10 +47,10 @@ export function describeRole(connector: Connector, options: RoleOptions): RoleSp
   }
 }
 
-function customAccess(connector: Connector, options: RoleOptions) {
+function customAccess(connector: AwsRoleConnector, options: RoleOptions) {
   return {
     kind: "custom",
-    template: REGISTRY_TYPES["aws-ecr"].permissions,
+    template: ROLE_TYPE.permissions,
     awsAccountId: accountOfRole(connector, options) ?? "",
     regions: options.regions,
     repositories: options.repositories,
@@ -59,7 +59,7 @@ function customAccess(connector: Connector, options: RoleOptions) {
 
 /** The account that the role is made in, where it is known. */
 export function accountOfRole(
-  connector: Connector,
+  connector: AwsRoleConnector,
   options: { awsAccountId?: string | undefined },
 ): string | undefined {
   if (options.awsAccountId) return options.awsAccountId;
@@ -68,7 +68,7 @@ export function accountOfRole(
 }
 
 /** IAM takes paths whose Role ARN no connector takes: reserved ones, and those with a wildcard. */
-function checkPath(connector: Connector, { rolePath, roleName }: RoleOptions): void {
+function checkPath(connector: AwsRoleConnector, { rolePath, roleName }: RoleOptions): void {
   const partition = partitionOf(connector.accountType);
   const parsed = parseRoleArn(`arn:${partition}:iam::123456789012:role${rolePath}${roleName}`);
   if (parsed.ok) return;
@@ -81,7 +81,7 @@ function checkPath(connector: Connector, { rolePath, roleName }: RoleOptions): v
 }
 
 /** IAM takes a boundary of the role's own account or of AWS, in the role's partition. */
-function checkBoundary(connector: Connector, options: RoleOptions): void {
+function checkBoundary(connector: AwsRoleConnector, options: RoleOptions): void {
   if (!options.permissionsBoundaryArn) return;
   const pointer = "/permissionsBoundaryArn";
   const [, partition, , , owner = ""] = options.permissionsBoundaryArn.split(":");

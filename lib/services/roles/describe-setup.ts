@@ -1,5 +1,5 @@
 import "server-only";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { Setup } from "@/lib/domain/connectors/policy-input";
 import type { RoleOptions } from "@/lib/domain/connectors/role-options";
 import { env } from "@/lib/env";
@@ -20,7 +20,7 @@ import { requiredTrustPolicy } from "./required-trust-policy";
 
 /** Everything that the side panel shows for a connector. Errors: `validation_failed` for a role that cannot be. */
 export function describeSetup(
-  connector: Connector,
+  connector: AwsRoleConnector,
   options: RoleOptions,
   serviceName: string,
 ): Setup {

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { DEADLINES } from "@/lib/aws/deadlines";
 import { roleCreateSchema, rolePlanInputSchema } from "@/lib/domain/connectors/role-create";
-import { getConnector } from "@/lib/services/connectors/get-connector";
+import { getRoleConnector } from "@/lib/services/connectors/get-connector";
 import { givenConnector } from "@/lib/testing/connector-rows";
+import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { CONSOLE_ACCOUNT, NOT_AWS, serveSts } from "@/lib/testing/hostile-answers";
 import { send, sendXml, startHostileAws } from "@/lib/testing/hostile-aws";
@@ -17,8 +18,8 @@ const request = {
   roleName: "CMS",
   credentials: { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "s".repeat(40) },
 };
-const plan = (id: string) => planConnectorRole(id, rolePlanInputSchema.parse(request));
-const create = (id: string) => createConnectorRole(id, roleCreateSchema.parse(request));
+const plan = (id: string) => planConnectorRole(ctx, id, rolePlanInputSchema.parse(request));
+const create = (id: string) => createConnectorRole(ctx, id, roleCreateSchema.parse(request));
 
 async function given() {
   const connector = await givenConnector({ roleArn: null, trustedAccountId: CONSOLE_ACCOUNT });
@@ -47,7 +48,7 @@ test.each(Object.entries(NOT_AWS))(
       await expect(plan(id)).rejects.toMatchObject(unreadable);
       await expect(create(id)).rejects.toMatchObject(unreadable);
     }
-    expect((await getConnector(id)).roleArn).toBeNull();
+    expect((await getRoleConnector(ctx, id)).roleArn).toBeNull();
   },
 );
 
@@ -61,7 +62,7 @@ test.each([
     ...unreadable,
     message: expect.stringContaining("The role may have been made all the same"),
   });
-  expect((await getConnector(id)).roleArn).toBeNull();
+  expect((await getRoleConnector(ctx, id)).roleArn).toBeNull();
 });
 
 test("a role whose trust policy is not encoded is no role to plan from", async () => {

@@ -1,19 +1,22 @@
 import "server-only";
 import { IamRefusal, RoleAdmin } from "@/lib/aws/role-admin";
 import { fieldError } from "@/lib/domain/api/problem";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { RolePlanRequest } from "@/lib/domain/connectors/role-create";
+import type { Context } from "@/lib/domain/console/context";
 import { partitionOf } from "@/lib/iam/identifiers/account-types";
 import type { Partition } from "@/lib/iam/identifiers/partitions";
 import type { RoleSpec } from "@/lib/iam/role/role-spec";
-import { getConnector } from "@/lib/services/connectors/get-connector";
+import { getRoleConnector } from "@/lib/services/connectors/get-connector";
 import { findPracticeKeys } from "@/lib/services/console/practice";
 import { awsProblem, isAwsTrouble } from "./aws-problem";
 import { accountOfRole, describeRole } from "./describe-role";
+import { ensureTrust } from "./ensure-trust";
 
 export type OpenedRoleAdmin = {
+  readonly ctx: Context;
   readonly admin: RoleAdmin;
-  readonly connector: Connector;
+  readonly connector: AwsRoleConnector;
   readonly caller: { readonly accountId: string; readonly arn: string };
   /** In the account of the credentials. */
   readonly spec: RoleSpec;
@@ -25,11 +28,12 @@ export type OpenedRoleAdmin = {
  * `aws_refused`, `aws_unreadable`, `aws_unreachable`.
  */
 export async function withRoleAdmin<T>(
+  ctx: Context,
   id: string,
   input: RolePlanRequest,
   use: (opened: OpenedRoleAdmin) => Promise<T>,
 ): Promise<T> {
-  const connector = await getConnector(id);
+  const connector = await ensureTrust(ctx, await getRoleConnector(ctx, id));
   const partition = partitionOf(connector.accountType);
   const keys = input.credentials ?? findPracticeKeys(connector.accountType);
   if (!keys) {
@@ -52,7 +56,7 @@ export async function withRoleAdmin<T>(
       );
     }
     const spec = describeRole(connector, { ...input, awsAccountId: caller.accountId });
-    return await use({ admin, connector, caller, spec });
+    return await use({ ctx, admin, connector, caller, spec });
   } finally {
     admin.close();
   }

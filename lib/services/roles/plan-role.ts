@@ -4,6 +4,7 @@ import { findConnectorByRoleArn } from "@/lib/db/connectors";
 import { indentJson } from "@/lib/domain/api/indent-json";
 import { judgeTrust } from "@/lib/domain/checks/judge-trust";
 import type { RoleAction, RolePlan } from "@/lib/domain/connectors/role-create";
+import type { Context } from "@/lib/domain/console/context";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { formatPolicy } from "@/lib/iam/policy/json-document";
 import { listRoleCalls, type RoleCall } from "@/lib/iam/role/role-calls";
@@ -12,7 +13,7 @@ import type { OpenedRoleAdmin } from "./open-role-admin";
 
 /** What would be done for a connector's role by these credentials. Reads alone. Throws IamRefusal. */
 export async function planRole(opened: OpenedRoleAdmin): Promise<RolePlan> {
-  const { caller, connector, spec } = opened;
+  const { ctx, caller, connector, spec } = opened;
   const found = await findRole(opened);
   const exists = typeof found === "object";
   const roleArn = exists
@@ -23,7 +24,7 @@ export async function planRole(opened: OpenedRoleAdmin): Promise<RolePlan> {
     callerArn: caller.arn,
     roleArn,
     role: exists ? "present" : found,
-    obstacle: await findObstacle(roleArn, connector.id, connector.accountType),
+    obstacle: await findObstacle(ctx, roleArn, connector.id, connector.accountType),
     ...(exists
       ? planFix(spec, found)
       : { actions: listRoleCalls(spec).map(toAction), trust: null }),
@@ -58,13 +59,14 @@ function planFix(spec: RoleSpec, { trustPolicy }: FoundRole): Pick<RolePlan, "ac
 
 /** Another connector's role has that connector's External ID: to fix it for this one would cut that one off. */
 async function findObstacle(
+  ctx: Context,
   roleArn: string,
   connectorId: string,
   accountType: RoleSpec["accountType"],
 ): Promise<string | null> {
   const parsed = parseRoleArn(roleArn, { accountType });
   if (!parsed.ok) return parsed.message;
-  const holder = await findConnectorByRoleArn(roleArn, accountType);
+  const holder = await findConnectorByRoleArn(ctx, roleArn, accountType);
   if (!holder || holder.id === connectorId) return null;
   const name =
     holder.name === null

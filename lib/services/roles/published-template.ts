@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { writeYaml } from "@/lib/iam/role/setup-methods/render-cloud-formation";
 import { buildSharedTemplate } from "@/lib/iam/role/setup-methods/shared-template";
-import { REGISTRY_TYPES } from "@/lib/registries/catalog";
+import { ROLE_TYPE } from "@/lib/registries/catalog";
 
 /**
  * The template behind the quick-create links. Its name holds the beginning of its SHA-256, so a link never opens
@@ -18,7 +18,7 @@ let made: PublishedTemplate | undefined;
 
 export function publishedTemplate(): PublishedTemplate {
   if (!made) {
-    const text = writeYaml(buildSharedTemplate(REGISTRY_TYPES["aws-ecr"].permissions));
+    const text = writeYaml(buildSharedTemplate(ROLE_TYPE.permissions));
     const sha256 = createHash("sha256").update(text).digest("hex");
     made = { name: `mooring-role-${sha256.slice(0, 16)}.yaml`, text, sha256 };
   }

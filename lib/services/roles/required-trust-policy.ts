@@ -1,11 +1,11 @@
 import "server-only";
 import { AppError } from "@/lib/domain/api/problem";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { ACCOUNT_TYPES, partitionOf } from "@/lib/iam/identifiers/account-types";
 import { buildTrustPolicy, type TrustInput } from "@/lib/iam/role/trust-policy";
 
 /** Whom a connector's role must trust, and by which External ID: by both while it is replaced. Absent while Mooring has no identity to trust. */
-export function requiredTrust(connector: Connector): TrustInput | undefined {
+export function requiredTrust(connector: AwsRoleConnector): TrustInput | undefined {
   if (!connector.trustedAccountId) return undefined;
   return {
     partition: partitionOf(connector.accountType),
@@ -20,7 +20,7 @@ export function requiredTrust(connector: Connector): TrustInput | undefined {
 }
 
 /** The same where it cannot be done without. Errors: `console_identity_missing`. */
-export function trustOrRefuse(connector: Connector): TrustInput {
+export function trustOrRefuse(connector: AwsRoleConnector): TrustInput {
   const trust = requiredTrust(connector);
   if (trust) return trust;
   const { label } = ACCOUNT_TYPES[connector.accountType];
@@ -32,13 +32,15 @@ export function trustOrRefuse(connector: Connector): TrustInput {
 
 /** The trust policy that a connector's role must carry; absent while Mooring has no identity to trust. */
 export function requiredTrustPolicy(
-  connector: Connector,
+  connector: AwsRoleConnector,
 ): ReturnType<typeof buildTrustPolicy> | undefined {
   const trust = requiredTrust(connector);
   return trust && buildTrustPolicy(trust);
 }
 
 /** The same where it cannot be done without. Errors: `console_identity_missing`. */
-export function trustPolicyOrRefuse(connector: Connector): ReturnType<typeof buildTrustPolicy> {
+export function trustPolicyOrRefuse(
+  connector: AwsRoleConnector,
+): ReturnType<typeof buildTrustPolicy> {
   return buildTrustPolicy(trustOrRefuse(connector));
 }

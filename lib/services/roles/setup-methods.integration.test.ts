@@ -7,7 +7,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { CheckStep } from "@/lib/domain/checks/check";
 import { judgeCheck } from "@/lib/domain/checks/judge-check";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { roleOptionsSchema } from "@/lib/domain/connectors/role-options";
 import {
   ACCOUNT_TYPE_IDS,
@@ -110,7 +110,10 @@ async function run(
   return output.trim().replace(/^[\s\S]*Role ARN: /, "");
 }
 
-function newConnector(accountType: AccountType, changes: Partial<Connector> = {}): Connector {
+function newConnector(
+  accountType: AccountType,
+  changes: Partial<AwsRoleConnector> = {},
+): AwsRoleConnector {
   const trusted = practice.aws.consoleIdentity(partitionOf(accountType));
   return aConnector({
     id: randomUUID(),
@@ -134,7 +137,7 @@ function newPlace(accountType: AccountType): Place {
   };
 }
 
-async function check(connector: Connector, roleArn: string) {
+async function check(connector: AwsRoleConnector, roleArn: string) {
   const steps: CheckStep[] = [];
   const subject = { connector, roleArn, regions: REGIONS[connector.accountType] };
   for await (const step of performCheck(subject)) steps.push(step);

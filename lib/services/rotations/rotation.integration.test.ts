@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { startCheck } from "@/lib/services/checks/start-check";
 import { getConnector } from "@/lib/services/connectors/get-connector";
+import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
 import { PracticeCustomer } from "@/lib/testing/practice-connector";
@@ -39,13 +40,13 @@ async function givenRotation() {
   const customer = new PracticeCustomer(practice.aws);
   const connector = await customer.connector();
   await customer.createRole(connector);
-  const { pendingExternalId } = await startRotation(connector.id);
+  const { pendingExternalId } = await startRotation(ctx, connector.id);
   if (!pendingExternalId) throw new Error("No new External ID was made.");
   return { customer, id: connector.id, oldId: connector.externalId, newId: pendingExternalId };
 }
 
 async function check(id: string) {
-  const { verdict, steps } = await (await startCheck(id, [])).result;
+  const { verdict, steps } = await (await startCheck(ctx, id)).result;
   return { verdict, of: (kind: string) => steps.find((step) => step.kind === kind) };
 }
 
@@ -60,7 +61,7 @@ test("pain point 10: the new External ID is random, shown beside the old one, an
 
 test("pain point 10: while the new External ID is not pasted yet, completing changes nothing", async () => {
   const { id, oldId, newId } = await givenRotation();
-  const outcome = await completeRotation(id);
+  const outcome = await completeRotation(ctx, id);
   expect(outcome).toMatchObject({
     completed: false,
     check: { trigger: "rotation", verdict: "connected" },
@@ -71,7 +72,7 @@ test("pain point 10: while the new External ID is not pasted yet, completing cha
 test("pain point 10: when the role accepts both, the new one is taken over; the old one is watched until the role refuses it", async () => {
   const { customer, id, oldId, newId } = await givenRotation();
   await customer.pasteTrust(id);
-  const outcome = await completeRotation(id);
+  const outcome = await completeRotation(ctx, id);
   expect(outcome).toMatchObject({
     completed: true,
     connector: {
@@ -84,27 +85,30 @@ test("pain point 10: when the role accepts both, the new one is taken over; the 
   const still = await check(id);
   expect(still.of("assume_role")?.state).toBe("passed");
   expect(still.of("refuses_old_external_id")?.state).not.toBe("passed");
-  expect(await getConnector(id)).toMatchObject({ retiredExternalId: oldId });
+  expect(await getConnector(ctx, id)).toMatchObject({ retiredExternalId: oldId });
 
   await customer.pasteTrust(id);
   const { verdict, of } = await check(id);
   expect(verdict).toBe("connected");
   expect(of("refuses_old_external_id")?.state).toBe("passed");
-  expect(await getConnector(id)).toMatchObject({ externalId: newId, retiredExternalId: null });
+  expect(await getConnector(ctx, id)).toMatchObject({ externalId: newId, retiredExternalId: null });
 });
 
 test("pain point 10: a replacement that is cancelled leaves the old External ID, and the new one is forgotten", async () => {
   const { id, oldId } = await givenRotation();
-  expect(await cancelRotation(id)).toMatchObject({ externalId: oldId, pendingExternalId: null });
+  expect(await cancelRotation(ctx, id)).toMatchObject({
+    externalId: oldId,
+    pendingExternalId: null,
+  });
   expect((await check(id)).verdict).toBe("connected");
-  await expect(cancelRotation(id)).rejects.toMatchObject({ code: "no_rotation" });
-  await expect(completeRotation(id)).rejects.toMatchObject({ code: "no_rotation" });
+  await expect(cancelRotation(ctx, id)).rejects.toMatchObject({ code: "no_rotation" });
+  await expect(completeRotation(ctx, id)).rejects.toMatchObject({ code: "no_rotation" });
 });
 
 test("while the role lets everybody in, completing takes nothing over: that it takes the new id proves nothing", async () => {
   const { customer, id, oldId, newId } = await givenRotation();
   await customer.openTrust();
-  expect(await completeRotation(id)).toMatchObject({
+  expect(await completeRotation(ctx, id)).toMatchObject({
     completed: false,
     check: { verdict: "insecure" },
     connector: { externalId: oldId, pendingExternalId: newId, retiredExternalId: null },
@@ -123,19 +127,19 @@ test.each([
     const { customer, id, oldId, newId } = await givenRotation();
     await customer.pasteTrust(id);
     aws.isThrottled = (sent) => isAsked(sent, [oldId, newId]);
-    expect(await completeRotation(id)).toMatchObject({
+    expect(await completeRotation(ctx, id)).toMatchObject({
       completed: false,
       connector: { externalId: oldId, pendingExternalId: newId },
     });
     aws.isThrottled = () => false;
-    expect(await completeRotation(id)).toMatchObject({ completed: true });
+    expect(await completeRotation(ctx, id)).toMatchObject({ completed: true });
   },
 );
 
 test("a role that takes the new External ID alone is taken over by it", async () => {
   const { customer, id, oldId, newId } = await givenRotation();
   await customer.pasteTrust(id, newId);
-  expect(await completeRotation(id)).toMatchObject({
+  expect(await completeRotation(ctx, id)).toMatchObject({
     completed: true,
     check: { verdict: "failed" },
     connector: { externalId: newId, retiredExternalId: oldId },
@@ -146,24 +150,27 @@ test("a role that takes the new External ID alone is taken over by it", async ()
 test("two who complete at once take it over once, and both are told so", async () => {
   const { customer, id, oldId, newId } = await givenRotation();
   await customer.pasteTrust(id);
-  const outcomes = await Promise.all([completeRotation(id), completeRotation(id)]);
+  const outcomes = await Promise.all([completeRotation(ctx, id), completeRotation(ctx, id)]);
   expect(outcomes.map((outcome) => outcome.completed)).toEqual([true, true]);
-  expect(await getConnector(id)).toMatchObject({ externalId: newId, retiredExternalId: oldId });
+  expect(await getConnector(ctx, id)).toMatchObject({
+    externalId: newId,
+    retiredExternalId: oldId,
+  });
 });
 
 test("a third External ID is taken over only when the role was seen to refuse the first", async () => {
   const { customer, id, oldId: first, newId: second } = await givenRotation();
   await customer.pasteTrust(id);
-  await completeRotation(id);
-  const { pendingExternalId: third } = await startRotation(id);
+  await completeRotation(ctx, id);
+  const { pendingExternalId: third } = await startRotation(ctx, id);
   if (!third) throw new Error("No new External ID was made.");
   await customer.acceptExternalIds(id, [first, second, third]);
-  expect(await completeRotation(id)).toMatchObject({
+  expect(await completeRotation(ctx, id)).toMatchObject({
     completed: false,
     connector: { externalId: second, pendingExternalId: third, retiredExternalId: first },
   });
   await customer.acceptExternalIds(id, [second, third]);
-  expect(await completeRotation(id)).toMatchObject({
+  expect(await completeRotation(ctx, id)).toMatchObject({
     completed: true,
     connector: { externalId: third, pendingExternalId: null, retiredExternalId: second },
   });
@@ -171,7 +178,9 @@ test("a third External ID is taken over only when the role was seen to refuse th
 
 test("a second replacement waits for the first, and a draft has none", async () => {
   const { id } = await givenRotation();
-  await expect(startRotation(id)).rejects.toMatchObject({ code: "rotation_under_way" });
+  await expect(startRotation(ctx, id)).rejects.toMatchObject({ code: "rotation_under_way" });
   const draft = await new PracticeCustomer(practice.aws).connector("draft");
-  await expect(startRotation(draft.id)).rejects.toMatchObject({ code: "connector_incomplete" });
+  await expect(startRotation(ctx, draft.id)).rejects.toMatchObject({
+    code: "connector_incomplete",
+  });
 });

@@ -6,13 +6,13 @@ import { listConnectors } from "@/lib/services/connectors/list-connectors";
 
 export const GET = route({
   operation: connectorOperations["GET /connectors"],
-  handle: ({ query }) => listConnectors(query),
+  handle: ({ ctx, query }) => listConnectors(ctx, query),
 });
 
 export const POST = route({
   operation: connectorOperations["POST /connectors"],
-  handle: async ({ body }) => {
-    const connector = await createConnector(body);
+  handle: async ({ ctx, body }) => {
+    const connector = await createConnector(ctx, body);
     return created(connector, `/api/v1/connectors/${connector.id}`);
   },
 });

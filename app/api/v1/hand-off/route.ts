@@ -6,5 +6,5 @@ import { describeHandOff } from "@/lib/services/hand-offs/describe-hand-off";
 
 export const GET = route({
   operation: handOffOperations["GET /hand-off"],
-  handle: ({ request }) => describeHandOff(readBearerToken(request), env().SERVICE_NAME),
+  handle: ({ ctx, request }) => describeHandOff(ctx, readBearerToken(request), env().SERVICE_NAME),
 });

@@ -6,13 +6,13 @@ import { listRegistries } from "@/lib/services/registries/list-registries";
 
 export const GET = route({
   operation: registryOperations["GET /registries"],
-  handle: ({ query }) => listRegistries(query),
+  handle: ({ ctx, query }) => listRegistries(ctx, query),
 });
 
 export const POST = route({
   operation: registryOperations["POST /registries"],
-  handle: async ({ body }) => {
-    const registry = await createRegistry(body);
+  handle: async ({ ctx, body }) => {
+    const registry = await createRegistry(ctx, body);
     return created(registry, `/api/v1/registries/${registry.id}`);
   },
 });

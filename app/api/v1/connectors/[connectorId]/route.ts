@@ -6,15 +6,15 @@ import { updateConnector } from "@/lib/services/connectors/update-connector";
 
 export const GET = route({
   operation: connectorOperations["GET /connectors/{connectorId}"],
-  handle: ({ params }) => getConnector(params.connectorId),
+  handle: ({ ctx, params }) => getConnector(ctx, params.connectorId),
 });
 
 export const PATCH = route({
   operation: connectorOperations["PATCH /connectors/{connectorId}"],
-  handle: ({ params, body }) => updateConnector(params.connectorId, body),
+  handle: ({ ctx, params, body }) => updateConnector(ctx, params.connectorId, body),
 });
 
 export const DELETE = route({
   operation: connectorOperations["DELETE /connectors/{connectorId}"],
-  handle: ({ params }) => deleteConnector(params.connectorId),
+  handle: ({ ctx, params }) => deleteConnector(ctx, params.connectorId),
 });

@@ -4,5 +4,5 @@ import { requestChecks } from "@/lib/jobs/request-checks";
 
 export const POST = route({
   operation: checkOperations["POST /connectors/checks"],
-  handle: ({ body }) => requestChecks(body.connectorIds),
+  handle: ({ ctx, body }) => requestChecks(ctx, body.connectorIds),
 });

@@ -5,5 +5,5 @@ import { setHandOffRole } from "@/lib/services/hand-offs/set-hand-off-role";
 
 export const PUT = route({
   operation: handOffOperations["PUT /hand-off/role"],
-  handle: ({ body, request }) => setHandOffRole(readBearerToken(request), body.roleArn),
+  handle: ({ ctx, body, request }) => setHandOffRole(ctx, readBearerToken(request), body.roleArn),
 });

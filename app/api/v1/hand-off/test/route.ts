@@ -6,8 +6,8 @@ import { testHandOff } from "@/lib/services/hand-offs/test-hand-off";
 
 export const POST = route({
   operation: handOffOperations["POST /hand-off/test"],
-  handle: async ({ request, wantsEvents }) => {
-    const test = await testHandOff(readBearerToken(request));
+  handle: async ({ ctx, request, wantsEvents }) => {
+    const test = await testHandOff(ctx, readBearerToken(request));
     return wantsEvents ? eventStream(test.follow()) : test.result;
   },
 });

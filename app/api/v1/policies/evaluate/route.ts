@@ -4,5 +4,5 @@ import { evaluatePolicyTexts } from "@/lib/services/policies/evaluate-policy-tex
 
 export const POST = route({
   operation: policyOperations["POST /policies/evaluate"],
-  handle: ({ body }) => evaluatePolicyTexts(body),
+  handle: ({ ctx, body }) => evaluatePolicyTexts(ctx, body),
 });

@@ -4,5 +4,5 @@ import { buildConnectorTrust } from "@/lib/services/policies/build-connector-tru
 
 export const POST = route({
   operation: policyOperations["POST /policies/trust"],
-  handle: async ({ body }) => ({ policy: await buildConnectorTrust(body.connectorId) }),
+  handle: async ({ ctx, body }) => ({ policy: await buildConnectorTrust(ctx, body.connectorId) }),
 });

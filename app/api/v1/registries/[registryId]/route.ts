@@ -6,15 +6,15 @@ import { updateRegistry } from "@/lib/services/registries/update-registry";
 
 export const GET = route({
   operation: registryOperations["GET /registries/{registryId}"],
-  handle: ({ params }) => getRegistry(params.registryId),
+  handle: ({ ctx, params }) => getRegistry(ctx, params.registryId),
 });
 
 export const PATCH = route({
   operation: registryOperations["PATCH /registries/{registryId}"],
-  handle: ({ params, body }) => updateRegistry(params.registryId, body),
+  handle: ({ ctx, params, body }) => updateRegistry(ctx, params.registryId, body),
 });
 
 export const DELETE = route({
   operation: registryOperations["DELETE /registries/{registryId}"],
-  handle: ({ params }) => deleteRegistry(params.registryId),
+  handle: ({ ctx, params }) => deleteRegistry(ctx, params.registryId),
 });

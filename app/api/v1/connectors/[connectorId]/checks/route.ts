@@ -4,5 +4,5 @@ import { listConnectorChecks } from "@/lib/services/checks/list-connector-checks
 
 export const GET = route({
   operation: checkOperations["GET /connectors/{connectorId}/checks"],
-  handle: ({ params, query }) => listConnectorChecks(params.connectorId, query),
+  handle: ({ ctx, params, query }) => listConnectorChecks(ctx, params.connectorId, query),
 });

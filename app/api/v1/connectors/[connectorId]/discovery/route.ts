@@ -5,8 +5,8 @@ import { readDiscovery, startDiscovery } from "@/lib/services/discovery/start-di
 
 export const POST = route({
   operation: checkOperations["POST /connectors/{connectorId}/discovery"],
-  handle: async ({ params, request, wantsEvents }) => {
-    const events = await startDiscovery(params.connectorId, request.signal);
+  handle: async ({ ctx, params, wantsEvents }) => {
+    const events = await startDiscovery(ctx, params.connectorId);
     return wantsEvents ? eventStream(events) : readDiscovery(events);
   },
 });

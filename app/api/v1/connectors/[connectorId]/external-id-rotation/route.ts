@@ -6,10 +6,11 @@ import { startRotation } from "@/lib/services/rotations/start-rotation";
 
 export const POST = route({
   operation: rotationOperations["POST /connectors/{connectorId}/external-id-rotation"],
-  handle: async ({ params, path }) => created(await startRotation(params.connectorId), path),
+  handle: async ({ ctx, params, path }) =>
+    created(await startRotation(ctx, params.connectorId), path),
 });
 
 export const DELETE = route({
   operation: rotationOperations["DELETE /connectors/{connectorId}/external-id-rotation"],
-  handle: ({ params }) => cancelRotation(params.connectorId),
+  handle: ({ ctx, params }) => cancelRotation(ctx, params.connectorId),
 });

@@ -6,13 +6,13 @@ import { listHandOffs } from "@/lib/services/hand-offs/list-hand-offs";
 
 export const GET = route({
   operation: handOffOperations["GET /connectors/{connectorId}/hand-offs"],
-  handle: ({ params, query }) => listHandOffs(params.connectorId, query),
+  handle: ({ ctx, params, query }) => listHandOffs(ctx, params.connectorId, query),
 });
 
 export const POST = route({
   operation: handOffOperations["POST /connectors/{connectorId}/hand-offs"],
-  handle: async ({ params, body, path }) => {
-    const made = await createHandOff(params.connectorId, body);
+  handle: async ({ ctx, params, body, path }) => {
+    const made = await createHandOff(ctx, params.connectorId, body);
     return created(made, `${path}/${made.handOff.id}`);
   },
 });

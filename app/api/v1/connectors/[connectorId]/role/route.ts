@@ -4,5 +4,5 @@ import { createConnectorRole } from "@/lib/services/roles/create-connector-role"
 
 export const POST = route({
   operation: roleOperations["POST /connectors/{connectorId}/role"],
-  handle: ({ params, body }) => createConnectorRole(params.connectorId, body),
+  handle: ({ ctx, params, body }) => createConnectorRole(ctx, params.connectorId, body),
 });

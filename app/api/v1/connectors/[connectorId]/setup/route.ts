@@ -1,11 +1,8 @@
 import { roleOperations } from "@/lib/contract/roles";
-import { env } from "@/lib/env";
 import { route } from "@/lib/http/route";
-import { getConnector } from "@/lib/services/connectors/get-connector";
-import { describeSetup } from "@/lib/services/roles/describe-setup";
+import { describeConnectorSetup } from "@/lib/services/roles/describe-connector-setup";
 
 export const POST = route({
   operation: roleOperations["POST /connectors/{connectorId}/setup"],
-  handle: async ({ params, body }) =>
-    describeSetup(await getConnector(params.connectorId), body, env().SERVICE_NAME),
+  handle: ({ ctx, params, body }) => describeConnectorSetup(ctx, params.connectorId, body),
 });

@@ -6,13 +6,13 @@ import { startCheck } from "@/lib/services/checks/start-check";
 
 export const POST = route({
   operation: checkOperations["POST /connectors/{connectorId}/test"],
-  handle: async ({ params, query, wantsEvents }) => {
-    const run = await startCheck(params.connectorId, query.region);
+  handle: async ({ ctx, params, query, wantsEvents }) => {
+    const run = await startCheck(ctx, params.connectorId, { regions: query.region });
     return wantsEvents ? eventStream(run.follow()) : run.result;
   },
 });
 
 export const DELETE = route({
   operation: checkOperations["DELETE /connectors/{connectorId}/test"],
-  handle: ({ params }) => cancelCheck(params.connectorId),
+  handle: ({ ctx, params }) => cancelCheck(ctx, params.connectorId),
 });

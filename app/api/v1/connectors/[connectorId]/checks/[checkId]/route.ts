@@ -4,5 +4,5 @@ import { getCheck } from "@/lib/services/checks/get-check";
 
 export const GET = route({
   operation: checkOperations["GET /connectors/{connectorId}/checks/{checkId}"],
-  handle: ({ params }) => getCheck(params.connectorId, params.checkId),
+  handle: ({ ctx, params }) => getCheck(ctx, params.connectorId, params.checkId),
 });

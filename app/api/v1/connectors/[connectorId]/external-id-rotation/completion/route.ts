@@ -4,5 +4,5 @@ import { completeRotation } from "@/lib/services/rotations/complete-rotation";
 
 export const POST = route({
   operation: rotationOperations["POST /connectors/{connectorId}/external-id-rotation/completion"],
-  handle: ({ params }) => completeRotation(params.connectorId),
+  handle: ({ ctx, params }) => completeRotation(ctx, params.connectorId),
 });

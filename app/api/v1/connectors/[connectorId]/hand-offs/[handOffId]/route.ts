@@ -4,5 +4,5 @@ import { revokeHandOff } from "@/lib/services/hand-offs/revoke-hand-off";
 
 export const DELETE = route({
   operation: handOffOperations["DELETE /connectors/{connectorId}/hand-offs/{handOffId}"],
-  handle: ({ params }) => revokeHandOff(params.connectorId, params.handOffId),
+  handle: ({ ctx, params }) => revokeHandOff(ctx, params.connectorId, params.handOffId),
 });

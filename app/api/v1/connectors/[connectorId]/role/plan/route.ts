@@ -4,5 +4,5 @@ import { planConnectorRole } from "@/lib/services/roles/plan-connector-role";
 
 export const POST = route({
   operation: roleOperations["POST /connectors/{connectorId}/role/plan"],
-  handle: ({ params, body }) => planConnectorRole(params.connectorId, body),
+  handle: ({ ctx, params, body }) => planConnectorRole(ctx, params.connectorId, body),
 });

@@ -1,7 +1,8 @@
 import "server-only";
 import { findIdentity } from "@/lib/aws/console-identity";
 import { setTrustIfUnset } from "@/lib/db/connectors";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
+import type { Context } from "@/lib/domain/console/context";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
 
 /** Whom a role must trust now: the console's account and principal, or nobody while Mooring has no identity there. */
@@ -13,9 +14,12 @@ export async function readTrust(accountType: AccountType) {
 }
 
 /** A connector made while Mooring had no identity takes the account to trust from the first one that appears; then it stays. */
-export async function pinTrust(connector: Connector): Promise<Connector> {
+export async function ensureTrust(
+  ctx: Context,
+  connector: AwsRoleConnector,
+): Promise<AwsRoleConnector> {
   if (connector.trustedAccountId) return connector;
   const trust = await readTrust(connector.accountType);
   if (!trust.trustedAccountId) return connector;
-  return (await setTrustIfUnset(connector, trust)) ?? connector;
+  return (await setTrustIfUnset(ctx, connector, trust)) ?? connector;
 }

@@ -1,0 +1,89 @@
+import "server-only";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
+import { changesOf } from "@/lib/domain/console/audit";
+import type { Context } from "@/lib/domain/console/context";
+import {
+  type ChangedConnector,
+  type ConnectorChanges,
+  definedOf,
+  refuseLeavingAccount,
+  statusAfter,
+} from "./connector-changes";
+import { toRoleConnector, withKind } from "./connector-row";
+import { getDatabase } from "./database";
+import { lockRole } from "./lock-connector";
+import { recordChange } from "./record-change";
+import { refuseByHandOff } from "./refuse-by-hand-off";
+import { accountOfRoleArn } from "./role-account";
+import { translateErrors } from "./translate-error";
+
+/**
+ * Changes what is given, or what `changes` tells of the connector as it is under its lock, in one transaction; what
+ * `changes` throws passes, and nothing is changed. Another role, account type or choice of repositories raises the
+ * revision and voids the last verdict. Through a hand-off link it must still be open, and leaves a role that is connected
+ * alone. Null when there is none that assumes a role. Errors: `UniqueViolation`, `AccountInUse` when registries rest on
+ * the account left, `HandOffClosed`, `RoleProved`.
+ */
+export function updateConnector(
+  ctx: Context,
+  id: string,
+  changes: ConnectorChanges | ((before: ChangedConnector) => ConnectorChanges),
+  handOffId?: string,
+): Promise<AwsRoleConnector | null> {
+  return translateErrors(() =>
+    getDatabase().client.$transaction(async (tx) => {
+      const locked = await lockRole(tx, ctx, id);
+      if (!locked) return null;
+      const { awsRole: role, ...connector } = locked;
+      const before = { ...role, ...connector };
+      const changed = definedOf(typeof changes === "function" ? changes(before) : changes);
+      const { name, description, recheckHours, ...ofRole } = changed;
+      const after = { ...before, ...changed };
+      const now = ctx.now();
+      if (handOffId) await refuseByHandOff(tx, ctx, handOffId, before, after);
+      const isNewRole = after.roleArn !== before.roleArn;
+      const revised =
+        isNewRole ||
+        after.accountType !== before.accountType ||
+        after.repositories.join() !== before.repositories.join();
+      if (revised) await refuseLeavingAccount(tx, before, after);
+      const status = await statusAfter(tx, before, after, revised);
+      await tx.awsRole.update({
+        where: { connectorId: id },
+        data: {
+          ...ofRole,
+          ...(revised ? { trustPolicy: null, trustPolicyReadAt: null } : {}),
+          ...(isNewRole ? { roleArnAt: now, awsAccountId: accountOfRoleArn(after.roleArn) } : {}),
+        },
+      });
+      await tx.connector.update({
+        where: { id },
+        data: {
+          ...definedOf({ name: name ?? undefined, description, recheckHours }),
+          status,
+          ...(revised ? { revision: { increment: 1 }, ...noVerdict } : {}),
+          // Planned anew by whoever knows the console's default interval.
+          ...(revised || after.recheckHours !== before.recheckHours ? { nextCheckAt: null } : {}),
+        },
+      });
+      await recordChange(tx, ctx, {
+        action: "connector.changed",
+        subject: { kind: "connector", id, name: after.name },
+        changes: changesOf(before, { ...changed, status }),
+      });
+      // The same moment in both rows says that this link gave this Role ARN.
+      if (handOffId && isNewRole) {
+        await tx.handOff.update({ where: { id: handOffId }, data: { roleGivenAt: now } });
+      }
+      return toRoleConnector(await tx.connector.findUniqueOrThrow({ where: { id }, ...withKind }));
+    }),
+  );
+}
+
+export const noVerdict = {
+  lastCheckAt: null,
+  lastCheckSeq: null,
+  verdictChangedAt: null,
+  previousVerdict: null,
+  excess: [],
+};

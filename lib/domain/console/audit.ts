@@ -1,0 +1,61 @@
+/** Every change that is kept in the audit log. */
+export const auditActions = [
+  "connector.created",
+  "connector.changed",
+  "connector.deleted",
+  "connector.verdict_changed",
+  "connector.trust_named",
+  "external_id.replacement_started",
+  "external_id.replacement_cancelled",
+  "external_id.replaced",
+  "external_id.forgotten",
+  "check.cancelled",
+  "hand_off.created",
+  "hand_off.opened",
+  "hand_off.revoked",
+  "hand_off.used",
+  "registry.created",
+  "registry.changed",
+  "registry.deleted",
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+/** Those that others may want to hear of: they go into the outbox too. */
+export const OUTBOX_EVENTS: ReadonlySet<AuditAction> = new Set<AuditAction>([
+  "connector.created",
+  "connector.deleted",
+  "connector.verdict_changed",
+  "external_id.replaced",
+  "hand_off.used",
+  "registry.created",
+  "registry.deleted",
+]);
+
+/** What changed of a thing: each field with what it was and what it became. */
+export type AuditChanges = Record<string, { from: unknown; to: unknown }>;
+
+/** Of these the log keeps that they changed, and not what they are. */
+const UNTOLD = new Set(["externalId", "pendingExternalId", "retiredExternalId", "sealedSecret"]);
+
+/** The fields of `after` that differ from `before`; a field of `after` that `before` has not was nothing. */
+export function changesOf(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): AuditChanges {
+  const changes: AuditChanges = {};
+  for (const [field, value] of Object.entries(after)) {
+    const to = plain(value);
+    const from = plain(before[field]);
+    if (JSON.stringify(from) === JSON.stringify(to)) continue;
+    changes[field] = UNTOLD.has(field) ? { from: hidden(from), to: hidden(to) } : { from, to };
+  }
+  return changes;
+}
+
+function plain(value: unknown): unknown {
+  return value instanceof Date ? value.toISOString() : (value ?? null);
+}
+
+function hidden(value: unknown): string | null {
+  return value === null ? null : "not told";
+}

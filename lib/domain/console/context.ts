@@ -1,0 +1,20 @@
+/** Who acts: a person of the console, its schedule, or the holder of a hand-off link (`id` is the link's). */
+export type Actor = { readonly kind: "user" | "schedule" | "hand_off"; readonly id: string };
+
+/** What every verb is told first. */
+export type Context = {
+  readonly actor: Actor;
+  /** Nothing of another workspace is seen or changed. */
+  readonly workspaceId: string;
+  /** Of the request or the job; the log and the audit log have it. */
+  readonly requestId: string;
+  readonly now: () => Date;
+  /** Aborts when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+};
+
+/** The one workspace that every installation has. Made by a migration. */
+export const DEFAULT_WORKSPACE_ID = "00000000-0000-7000-8000-000000000001";
+
+/** Whoever reaches a console without sign-in. */
+export const LOCAL_OWNER: Actor = { kind: "user", id: "local owner" };
