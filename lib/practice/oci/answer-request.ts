@@ -78,7 +78,10 @@ function redirect(request: RegistryRequest, path: string, isQuiet: boolean): Reg
   return {
     status: 301,
     headers: { "Content-Type": "text/html; charset=utf-8", ...API_VERSION, Location: location },
-    body: `<a href="${escapeHtml(location)}">Moved Permanently</a>.\n\n`,
+    body:
+      request.method === "GET"
+        ? `<a href="${escapeHtml(location)}">Moved Permanently</a>.\n\n`
+        : undefined,
   };
 }
 

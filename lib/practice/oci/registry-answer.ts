@@ -2,7 +2,8 @@
 export type RegistryAnswer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Buffer;
+  /** undefined where not even its length is told. */
+  readonly body: string | Buffer | undefined;
 };
 
 const JSON_TYPE = "application/json; charset=utf-8";
@@ -41,7 +42,8 @@ export function textAnswer(
 }
 
 export function emptyAnswer(status: number, headers: Record<string, string> = {}): RegistryAnswer {
-  return { status, headers: { ...API_VERSION, ...headers }, body: "" };
+  const body = status === 204 || status === 304 ? undefined : "";
+  return { status, headers: { ...API_VERSION, ...headers }, body };
 }
 
 export function notFound(): RegistryAnswer {

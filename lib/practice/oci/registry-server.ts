@@ -78,11 +78,11 @@ function write(
   answer: RegistryAnswer,
   { isHead, keepOpen }: { isHead: boolean; keepOpen: boolean },
 ): void {
-  const hasBody = answer.status !== 204 && answer.status !== 304;
+  const { body } = answer;
   response.writeHead(answer.status, {
     ...answer.headers,
-    ...(hasBody ? { "Content-Length": Buffer.byteLength(answer.body) } : {}),
+    ...(body === undefined ? {} : { "Content-Length": Buffer.byteLength(body) }),
     ...(keepOpen ? {} : { Connection: "close" }),
   });
-  response.end(isHead || !hasBody ? undefined : answer.body);
+  response.end(isHead ? undefined : body);
 }
