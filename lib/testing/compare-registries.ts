@@ -54,6 +54,7 @@ export async function startComparison({
     repositories: REPOSITORIES,
     authentication,
     deletes,
+    tagPages: false,
   });
   const auth =
     authentication === "token"

@@ -50,6 +50,10 @@ describe.skipIf(!version)(title, () => {
     for (const { name } of REPOSITORIES) {
       await expectSame({ method: "GET", path: `/v2/${name}/tags/list`, scopes: [pull(name)] });
     }
+    for (const query of ["?n=1", "?n=0", "?n=x", "?n=2&last=1.0.0"]) {
+      const path = `/v2/team/app/tags/list${query}`;
+      await expectSame({ method: "GET", path, scopes: [pull("team/app")] });
+    }
     for (const method of ["HEAD", "POST", "DELETE"]) {
       await expectSame({ method, path: "/v2/alpha/tags/list", scopes: [everything("alpha")] });
     }

@@ -2,18 +2,16 @@ import { nextLink, readCatalogPageSize } from "./page-size";
 import { jsonAnswer, type RegistryAnswer, wrongMethod } from "./registry-answer";
 import type { RegistryRequest } from "./registry-request";
 import type { RegistryWorld } from "./registry-world";
-import { compareNames } from "./repository-name";
 
 export function listCatalog(world: RegistryWorld, request: RegistryRequest): RegistryAnswer {
   if (request.method !== "GET") return wrongMethod(request.method, ["GET"]);
   const size = readCatalogPageSize(request.query);
   const last = request.query.get("last") ?? "";
   if (world.faults.endlessCatalog) return endlessPage(request.path, size, last);
-  const after = world.catalog.names.filter((name) => compareNames(name, last) > 0);
-  const page = after.slice(0, size);
-  const end = page.at(-1);
-  const headers = end !== undefined && after.length > size ? nextLink(request.path, size, end) : {};
-  return jsonAnswer({ repositories: page }, { headers });
+  const { names, more } = world.catalog.page(last, size);
+  const end = names.at(-1);
+  const headers = more && end !== undefined ? nextLink(request.path, size, end) : {};
+  return jsonAnswer({ repositories: names }, { headers });
 }
 
 /** Always new names, always a next page. */

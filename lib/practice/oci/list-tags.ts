@@ -12,7 +12,7 @@ export function listTags(
   if (request.method !== "GET") return wrongMethod(request.method, ["GET"]);
   const repository = world.catalog.find(name);
   if (!repository) throw new RegistryError("NAME_UNKNOWN", { detail: { name } });
-  const size = readTagsPageSize(request.query);
+  const size = world.tagPages ? readTagsPageSize(request.query) : undefined;
   if (size === undefined) {
     const { tags } = repository;
     // A repository whose tags are all gone has `null`, not an empty list.

@@ -8,7 +8,11 @@ export type Manifest = {
   readonly mediaType: string;
   readonly text: string;
 };
-export type Blob = { readonly digest: string; readonly read: () => Buffer };
+export type Blob = {
+  readonly digest: string;
+  readonly sizeBytes: number;
+  readonly read: () => Buffer;
+};
 
 export type Image = {
   /** What a tag points to. */
@@ -95,9 +99,10 @@ function toManifest(mediaType: string, content: object): Manifest {
 }
 
 function toBlob(read: () => Buffer): Blob {
-  return { digest: digestOf(read()), read };
+  const bytes = read();
+  return { digest: digestOf(bytes), sizeBytes: bytes.length, read };
 }
 
-function toDescriptor(blob: Blob) {
-  return { size: blob.read().length, digest: blob.digest };
+function toDescriptor({ sizeBytes, digest }: Blob) {
+  return { size: sizeBytes, digest };
 }

@@ -19,8 +19,8 @@ export function readCatalogPageSize(query: URLSearchParams): number {
 export function readTagsPageSize(query: URLSearchParams): number | undefined {
   const text = query.get("n");
   if (text === null || text === "") return undefined;
-  const size = readInteger(text) ?? -1;
-  if (size < 0) throw invalidSize(size);
+  const size = readInteger(text);
+  if (size === undefined || size < 0) throw invalidSize(size ?? 0);
   return size;
 }
 
@@ -30,7 +30,7 @@ export function nextLink(path: string, size: number, last: string): { Link: stri
 }
 
 function readInteger(text: string | null): number | undefined {
-  return text !== null && /^[+-]?\d{1,9}$/.test(text) ? Number(text) : undefined;
+  return text !== null && /^[+-]?\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
 function invalidSize(size: number): RegistryError {

@@ -16,7 +16,7 @@ export class RegistryCatalog {
   readonly #open = new Map<string, RegistryRepository>();
   readonly #deleted = new Map<string, Set<string>>();
   /** In the order of a catalog. */
-  readonly names: readonly string[];
+  readonly #names: readonly string[];
 
   /** @throws RangeError for more than it can hold, or a name that no registry has */
   constructor(secret: string, given: number | readonly RepositorySpec[] = DEFAULT_REPOSITORIES) {
@@ -26,7 +26,14 @@ export class RegistryCatalog {
     for (const spec of specs) checkSpec(spec);
     this.#secret = secret;
     this.#images = new Map(specs.map(({ name, images }) => [name, images]));
-    this.names = [...this.#images.keys()].sort(compareNames);
+    this.#names = [...this.#images.keys()].sort(compareNames);
+  }
+
+  /** At most `size` names that come after `last`, and whether more do. */
+  page(last: string, size: number): { readonly names: readonly string[]; readonly more: boolean } {
+    const start = this.#placeAfter(last);
+    const names = this.#names.slice(start, start + size);
+    return { names, more: start + size < this.#names.length };
   }
 
   find(name: string): RegistryRepository | undefined {
@@ -39,6 +46,17 @@ export class RegistryCatalog {
     const [oldest] = this.#open.keys();
     if (this.#open.size > MAX_OPEN && oldest !== undefined) this.#open.delete(oldest);
     return repository;
+  }
+
+  /** By halves: a catalog may be long, and every page asks. */
+  #placeAfter(last: string): number {
+    let [low, high] = [0, this.#names.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (compareNames(this.#names[middle] ?? "", last) > 0) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
   #make(name: string, images: number): RegistryRepository {

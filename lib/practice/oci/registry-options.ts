@@ -16,6 +16,8 @@ export type PracticeRegistryOptions = {
   readonly deletes?: boolean;
   /** Whether repositories can be pulled from without signing in; the catalog never can. */
   readonly anonymousPull?: boolean;
+  /** Whether tags come in pages, as in distribution 3.1 and by default; 2.8.2 gives all, whatever `n` says. */
+  readonly tagPages?: boolean;
   /** How many to make up, or which: a dozen by default. */
   readonly repositories?: number | readonly RepositorySpec[];
   /** How long a token holds: five minutes by default. */

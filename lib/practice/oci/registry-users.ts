@@ -46,7 +46,7 @@ export function mayDo(
 /** Undefined for a header that holds no Basic credentials. */
 export function readBasic(authorization: string | undefined): RegistryUser | undefined {
   const [, encoded] = /^basic ([A-Za-z0-9+/]+={0,2})$/i.exec(authorization ?? "") ?? [];
-  if (encoded === undefined) return undefined;
+  if (encoded === undefined || encoded.length % 4 !== 0) return undefined;
   const text = Buffer.from(encoded, "base64").toString("utf8");
   const colon = text.indexOf(":");
   if (colon < 0) return undefined;

@@ -9,6 +9,7 @@ export type RegistryWorld = {
   readonly authentication: "token" | "basic";
   readonly deletes: boolean;
   readonly anonymousPull: boolean;
+  readonly tagPages: boolean;
   readonly tokenSeconds: number;
   /** Who a token is for: the parameter `service`. */
   readonly service: string;

@@ -38,6 +38,7 @@ export async function startPracticeRegistry(
       authentication: options.authentication ?? "token",
       deletes: options.deletes ?? true,
       anonymousPull: options.anonymousPull ?? false,
+      tagPages: options.tagPages ?? true,
       tokenSeconds: options.tokenSeconds ?? DEFAULT_TOKEN_SECONDS,
       service: SERVICE,
       users,
