@@ -1,18 +1,14 @@
 import "server-only";
 import { setMaxListeners } from "node:events";
-import { DEADLINES, inSeconds } from "@/lib/aws/deadlines";
+import { DEADLINES } from "@/lib/aws/deadlines";
 import { beginRun, endRun, keepRun, RUN_TICK_MS, tickRun } from "@/lib/db/check-runs";
 import type { CheckSubject } from "@/lib/db/checks";
 import { recordCheck } from "@/lib/db/record-check";
 import { AppError } from "@/lib/domain/api/problem";
-import type {
-  Check,
-  CheckEvent,
-  CheckStep,
-  CheckTrigger,
-  PlannedStep,
-} from "@/lib/domain/checks/check";
-import { judgeCheck, UNANSWERED } from "@/lib/domain/checks/judge-check";
+import type { Check, CheckEvent, CheckStep, CheckTrigger } from "@/lib/domain/checks/check";
+import { judgeCheck } from "@/lib/domain/checks/judge-check";
+import { refusesOldExternalId } from "@/lib/domain/checks/judge-replaced-id";
+import { listUnanswered } from "@/lib/domain/checks/unanswered-steps";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { performCheck } from "./perform-check";
@@ -137,7 +133,7 @@ export class CheckRun implements RunningCheck {
     }
     if (!(await keepRun(this.id))) this.abort();
     this.stop.signal.throwIfAborted();
-    for (const step of unanswered(plan, steps)) take(step);
+    for (const step of listUnanswered(plan, steps, checkMs)) take(step);
     const order = new Map(plan.map((step, index) => [step.id, index]));
     steps.sort((one, other) => (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0));
     const check = await recordCheck(
@@ -158,7 +154,7 @@ export class CheckRun implements RunningCheck {
       {
         defaultHours: env().RECHECK_HOURS,
         handOffIds,
-        ...(refusesOld(steps) && connector.retiredExternalId
+        ...(refusesOldExternalId(steps) && connector.retiredExternalId
           ? { refusedExternalId: connector.retiredExternalId }
           : {}),
       },
@@ -183,19 +179,6 @@ export class CheckRun implements RunningCheck {
   }
 }
 
-/** What AWS did not answer before the check had to end. */
-function unanswered(plan: readonly PlannedStep[], steps: readonly CheckStep[]): CheckStep[] {
-  const answered = new Set(steps.map(({ id }) => id));
-  const message = `AWS did not answer within the ${inSeconds(DEADLINES.checkMs)} of a check.`;
-  return plan
-    .filter(({ id }) => !answered.has(id))
-    .map((step) => ({ ...step, state: "not_testable", code: UNANSWERED, message }));
-}
-
 export function checkCancelled(): AppError {
   return new AppError("check_cancelled", "Somebody stopped this check. Nothing was recorded.");
-}
-
-function refusesOld(steps: readonly CheckStep[]): boolean {
-  return steps.some(({ kind, state }) => kind === "refuses_old_external_id" && state === "passed");
 }

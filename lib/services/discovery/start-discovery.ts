@@ -1,19 +1,20 @@
 import "server-only";
 import type { Session } from "@/lib/aws/assume-role";
-import { DEADLINES, inSeconds } from "@/lib/aws/deadlines";
+import { DEADLINES } from "@/lib/aws/deadlines";
 import { readAccountRegistries } from "@/lib/db/account-registries";
 import { asSettled } from "@/lib/domain/api/as-settled";
+import { inSeconds } from "@/lib/domain/api/in-seconds";
 import type {
   DiscoveredRegion,
   Discovery,
   DiscoveryEvent,
 } from "@/lib/domain/registries/discovery";
+import { judgeRegion } from "@/lib/domain/registries/judge-region";
 import { partitionOf } from "@/lib/iam/identifiers/account-types";
 import { REGIONS } from "@/lib/iam/identifiers/regions";
 import { REGISTRY_ADAPTERS } from "@/lib/registries/adapters";
 import { getConnector } from "@/lib/services/connectors/get-connector";
 import { assumeConnectorRole } from "@/lib/services/roles/assume-connector-role";
-import { judgeRegion } from "./judge-region";
 import { limitConcurrency } from "./limit-concurrency";
 
 const REGIONS_AT_ONCE = 8;

@@ -1,6 +1,6 @@
 import "server-only";
+import { trustPolicyOrRefuse } from "@/lib/domain/connectors/required-trust";
 import { getConnector } from "@/lib/services/connectors/get-connector";
-import { trustPolicyOrRefuse } from "@/lib/services/roles/required-trust-policy";
 
 /** Errors: `not_found`; `console_identity_missing` while there is no account to trust. */
 export async function buildConnectorTrust(

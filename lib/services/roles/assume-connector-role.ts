@@ -2,13 +2,14 @@ import "server-only";
 import { assumeRole, type Session } from "@/lib/aws/assume-role";
 import { findIdentity } from "@/lib/aws/console-identity";
 import { AppError } from "@/lib/domain/api/problem";
+import { isAwsTrouble } from "@/lib/domain/checks/aws-failure";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
+import { trustOrRefuse } from "@/lib/domain/connectors/required-trust";
 import { partitionOf } from "@/lib/iam/identifiers/account-types";
 import { sessionNameOf } from "@/lib/iam/role/session-name";
 import { notProved } from "@/lib/services/registries/create-registry";
-import { awsProblem, isAwsTrouble } from "./aws-problem";
-import { trustOrRefuse } from "./required-trust-policy";
+import { awsProblem } from "./aws-problem";
 
 /**
  * A session of a connector's role, pinned to `actions` by a session policy. Only a connector that was proved safe may be

@@ -8,6 +8,7 @@ import {
 } from "@aws-sdk/client-iam";
 import { describe, expect, test } from "vitest";
 import type { Connector } from "@/lib/domain/connectors/connector";
+import { requiredTrustPolicy } from "@/lib/domain/connectors/required-trust";
 import { roleCreateSchema, rolePlanInputSchema } from "@/lib/domain/connectors/role-create";
 import { buildTrustPolicy } from "@/lib/iam/role/trust-policy";
 import type { PracticeAccount } from "@/lib/practice/start-practice-aws";
@@ -26,7 +27,6 @@ import {
 import { makePolicy } from "@/lib/testing/role-outcome";
 import { createConnectorRole } from "./create-connector-role";
 import { planConnectorRole } from "./plan-connector-role";
-import { requiredTrustPolicy } from "./required-trust-policy";
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 const practice = startPracticeForTests();

@@ -1,13 +1,13 @@
 import "server-only";
 import { fieldError } from "@/lib/domain/api/problem";
 import type { Connector } from "@/lib/domain/connectors/connector";
+import { trustOrRefuse } from "@/lib/domain/connectors/required-trust";
 import type { RoleOptions } from "@/lib/domain/connectors/role-options";
 import { ACCOUNT_TYPES, partitionOf } from "@/lib/iam/identifiers/account-types";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { PolicyInputError, type PolicyInputField } from "@/lib/iam/policy/policy-input-error";
 import { buildRoleSpec, ROLE_DESCRIPTION, type RoleSpec } from "@/lib/iam/role/role-spec";
 import { REGISTRY_TYPES } from "@/lib/registries/catalog";
-import { trustOrRefuse } from "./required-trust-policy";
 
 /** The option that a part of the policies comes from. */
 const OPTION_OF = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { AwsFailure } from "@/lib/aws/aws-failure";
+import type { AwsFailure } from "@/lib/domain/checks/aws-failure";
 import { judgeRegion } from "./judge-region";
 
 function failed(kind: AwsFailure["kind"], code: string, region = "us-west-1") {

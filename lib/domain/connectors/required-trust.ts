@@ -1,8 +1,7 @@
-import "server-only";
 import { AppError } from "@/lib/domain/api/problem";
-import type { Connector } from "@/lib/domain/connectors/connector";
 import { ACCOUNT_TYPES, partitionOf } from "@/lib/iam/identifiers/account-types";
 import { buildTrustPolicy, type TrustInput } from "@/lib/iam/role/trust-policy";
+import type { Connector } from "./connector";
 
 /** Whom a connector's role must trust, and by which External ID: by both while it is replaced. Absent while Mooring has no identity to trust. */
 export function requiredTrust(connector: Connector): TrustInput | undefined {
