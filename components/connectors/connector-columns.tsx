@@ -6,8 +6,8 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Status } from "@/components/ui/status";
 import type { TableColumn } from "@/components/ui/table-props";
 import type { Connector } from "@/lib/domain/connectors/connector";
+import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import { ACCOUNT_TYPES } from "@/lib/iam/identifiers/account-types";
-import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 
 export const connectorLabel = (connector: Pick<Connector, "name">) =>
   connector.name ?? "Untitled draft";
@@ -105,10 +105,10 @@ export function listConnectorColumns(testing: ReadonlySet<string>): TableColumn<
 
 function RoleText({ roleArn }: { roleArn: string | null }) {
   if (roleArn === null) return <span className="text-ink-muted">No role yet</span>;
-  const parsed = parseRoleArn(roleArn);
+  const account = accountOfArn(roleArn);
   return (
     <>
-      {parsed.ok ? <span className="block font-mono text-sm">{parsed.role.accountId}</span> : null}
+      {account ? <span className="block font-mono text-sm">{account}</span> : null}
       <span className="text-ink-muted">
         <CopyInline value={roleArn} label="Role ARN" />
       </span>

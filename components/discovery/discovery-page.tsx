@@ -15,7 +15,7 @@ import { ApiError } from "@/lib/client/api-error";
 import { connectorOptions } from "@/lib/client/connectors";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
-import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
+import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import { DiscoveryCreation } from "./discovery-creation";
 import { DiscoveryResults } from "./discovery-results";
 import { DiscoverySearch } from "./discovery-search";
@@ -109,13 +109,12 @@ function Discovery({ connector }: { connector: Connector }) {
 
   const groups = groupRegions(progress);
   const ticked = listTicked(groups, choices, creation.outcomes);
-  const parsed = parseRoleArn(connector.roleArn ?? "");
   const creating = ticked.length > 0 || creation.outcomes.size > 0;
 
   return (
     <div className="flex flex-col gap-5">
       <DiscoverySearch
-        awsAccountId={parsed.ok ? parsed.role.accountId : undefined}
+        awsAccountId={accountOfArn(connector.roleArn)}
         progress={progress}
         locked={creation.running}
         onStart={() => {

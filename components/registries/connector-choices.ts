@@ -1,8 +1,8 @@
 import type { SelectGroup, SelectOption } from "@/components/ui/select-option";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
+import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import { ACCOUNT_TYPES, accountTypeOfRegion } from "@/lib/iam/identifiers/account-types";
-import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 
 const statusReasons = {
   draft: "A draft: it has no role yet. Finish it first.",
@@ -26,22 +26,16 @@ export function explainUnfit(connector: Connector, place: RegistryPlace): string
   if (needed !== undefined && needed !== connector.accountType) {
     return `A ${ACCOUNT_TYPES[connector.accountType].label} connector; ${place.region} needs ${ACCOUNT_TYPES[needed].label}.`;
   }
-  const account = accountOf(connector);
+  const account = accountOfArn(connector.roleArn);
   if (place.awsAccountId !== undefined && account !== undefined && account !== place.awsAccountId) {
     return `It reads account ${account}; this registry is in ${place.awsAccountId}.`;
   }
   return statusReasons[connector.status];
 }
 
-/** The AWS account that the connector's role is in; undefined while it has none. */
-export function accountOf(connector: Pick<Connector, "roleArn">): string | undefined {
-  const parsed = parseRoleArn(connector.roleArn ?? "");
-  return parsed.ok ? parsed.role.accountId : undefined;
-}
-
 /** A connector as the menu names it. */
 export function connectorOption(connector: Connector): SelectOption {
-  const detail = accountOf(connector);
+  const detail = accountOfArn(connector.roleArn);
   return {
     value: connector.id,
     label: connector.name ?? "Unnamed draft",

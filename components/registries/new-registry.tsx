@@ -16,10 +16,10 @@ import { TextField } from "@/components/ui/text-field";
 import { ApiError } from "@/lib/client/api-error";
 import { connectorKeys } from "@/lib/client/connectors";
 import { createRegistry, registryKeys } from "@/lib/client/registries";
+import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import { accountTypeOfRegion } from "@/lib/iam/identifiers/account-types";
 import { REGISTRY_TYPES, registryTypeOf } from "@/lib/registries/catalog";
 import { ConnectorAdvice } from "./connector-advice";
-import { accountOf } from "./connector-choices";
 import { ConnectorField } from "./connector-field";
 import { IdentityWarning } from "./identity-warning";
 import { NewRegistryHelp } from "./new-registry-help";
@@ -85,7 +85,7 @@ export function NewRegistry() {
     create.start(read.body);
   }
 
-  const account = menu.chosen && accountOf(menu.chosen);
+  const account = accountOfArn(menu.chosen?.roleArn);
   const fits = menu.chosen?.accountType === accountTypeOfRegion(draft.region);
   const defaultName =
     type && account && fits

@@ -3,11 +3,10 @@ import { findConnector } from "@/lib/db/connectors";
 import { AccountDiffers, ConnectorNotProved, UniqueViolation } from "@/lib/db/errors";
 import * as db from "@/lib/db/registries";
 import { type AppError, fieldError } from "@/lib/domain/api/problem";
-import type { Connector } from "@/lib/domain/connectors/connector";
 import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
 import type { Registry } from "@/lib/domain/registries/registry";
+import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import { explainPairMismatch } from "@/lib/iam/identifiers/account-types";
-import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { REGISTRY_TYPES } from "@/lib/registries/catalog";
 import type { RegistryCreate } from "@/lib/registries/create-schema";
 
@@ -28,7 +27,8 @@ export async function createRegistry(input: RegistryCreate): Promise<Registry> {
   const mismatch = explainPairMismatch(connector.accountType, input.region);
   if (mismatch) throw fieldError("validation_failed", "/region", mismatch, "region_mismatch");
   if (!canCarryRegistry(connector.status)) throw notProved(connector.status);
-  const awsAccountId = accountOf(connector);
+  const awsAccountId = accountOfArn(connector.roleArn);
+  if (!awsAccountId) throw notProved(connector.status);
   if (input.awsAccountId && input.awsAccountId !== awsAccountId) {
     throw fieldError(
       "validation_failed",
@@ -45,12 +45,6 @@ export async function createRegistry(input: RegistryCreate): Promise<Registry> {
   } catch (error) {
     throw explainRegistryConflict(error);
   }
-}
-
-function accountOf(connector: Connector): string {
-  const parsed = parseRoleArn(connector.roleArn ?? "");
-  if (!parsed.ok) throw notProved(connector.status);
-  return parsed.role.accountId;
 }
 
 /** The database's refusal of a registry as a field error; any other error passes unchanged. */

@@ -3,6 +3,7 @@ import { fieldError } from "@/lib/domain/api/problem";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import { trustOrRefuse } from "@/lib/domain/connectors/required-trust";
 import type { RoleOptions } from "@/lib/domain/connectors/role-options";
+import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import { ACCOUNT_TYPES, partitionOf } from "@/lib/iam/identifiers/account-types";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { PolicyInputError, type PolicyInputField } from "@/lib/iam/policy/policy-input-error";
@@ -62,9 +63,7 @@ export function accountOfRole(
   connector: Connector,
   options: { awsAccountId?: string | undefined },
 ): string | undefined {
-  if (options.awsAccountId) return options.awsAccountId;
-  const role = parseRoleArn(connector.roleArn ?? "");
-  return role.ok ? role.role.accountId : undefined;
+  return options.awsAccountId || accountOfArn(connector.roleArn);
 }
 
 /** IAM takes paths whose Role ARN no connector takes: reserved ones, and those with a wildcard. */
