@@ -1,10 +1,10 @@
 import "server-only";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
+import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import { AccountInUse } from "./errors";
 import type { Prisma } from "./generated/client";
 import type { lockConnector } from "./lock-connector";
-import { accountOfRoleArn } from "./role-account";
 
 export type ConnectorChanges = {
   [Key in
@@ -47,11 +47,11 @@ export async function refuseLeavingAccount(
   before: Locked,
   after: Locked,
 ): Promise<void> {
-  const accountId = accountOfRoleArn(after.roleArn);
+  const accountId = accountOfArn(after.roleArn);
   const registries = await tx.registry.findMany({
     where: {
       connectorId: before.id,
-      ...(after.accountType === before.accountType && accountId !== null
+      ...(after.accountType === before.accountType && accountId !== undefined
         ? { awsAccountId: { not: accountId } }
         : {}),
     },

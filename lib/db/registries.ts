@@ -3,13 +3,13 @@ import type { ListPage } from "@/lib/domain/api/list-query";
 import type { SortKey } from "@/lib/domain/api/list-sort";
 import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
 import type { Registry, RegistryListQuery } from "@/lib/domain/registries/registry";
+import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import { connectorSearchText } from "./connectors";
 import { getDatabase } from "./database";
 import { AccountDiffers, ConnectorNotProved } from "./errors";
 import type { Prisma } from "./generated/client";
 import { type ListSource, listPage, NEVER, searchText, statusFilter } from "./list-page";
 import { lockConnector } from "./lock-connector";
-import { accountOfRoleArn } from "./role-account";
 import { translateErrors } from "./translate-error";
 
 const withConnector = {
@@ -93,7 +93,7 @@ async function requireProved(
   const connector = await lockConnector(tx, connectorId);
   if (!connector) throw new ConnectorNotProved("missing");
   if (!canCarryRegistry(connector.status)) throw new ConnectorNotProved(connector.status);
-  const accountId = accountOfRoleArn(connector.roleArn);
+  const accountId = accountOfArn(connector.roleArn);
   if (accountId !== awsAccountId) throw new AccountDiffers(accountId ?? "");
 }
 
