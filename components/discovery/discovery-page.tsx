@@ -14,7 +14,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/client/api-error";
 import { connectorOptions } from "@/lib/client/connectors";
 import type { Connector } from "@/lib/domain/connectors/connector";
-import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
+import { explainUnusable } from "@/lib/domain/connectors/explain-unusable";
 import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import { DiscoveryCreation } from "./discovery-creation";
 import { DiscoveryResults } from "./discovery-results";
@@ -73,23 +73,14 @@ export function DiscoveryPage({ connectorId }: { connectorId: string }) {
   );
 }
 
-const refusals = {
-  draft: "It is still a draft: give it a name and a role, and test it.",
-  untested:
-    "Its present role was not tested yet: test it, so that Mooring knows it is safe to use.",
-  insecure:
-    "Its role can be assumed without the right External ID. Fix the trust policy, and test it again.",
-  failed: "Its last test failed. Fix what the test names, and test it again.",
-} as const satisfies Partial<Record<ConnectorStatus, string>>;
-
 function Discovery({ connector }: { connector: Connector }) {
   const { progress, start, stop } = useDiscovery(connector.id);
   const creation = useCreateRegistries(connector.id);
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map());
-  const { status } = connector;
+  const unusable = explainUnusable(connector.status);
 
   // What was found before the verdict changed stays.
-  if (status !== "connected" && status !== "degraded" && progress.phase === "idle") {
+  if (unusable && progress.phase === "idle") {
     return (
       <Card flush>
         <EmptyState
@@ -101,7 +92,7 @@ function Discovery({ connector }: { connector: Connector }) {
             </ButtonLink>
           }
         >
-          {refusals[status]}
+          {unusable}
         </EmptyState>
       </Card>
     );

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Connector } from "@/lib/domain/connectors/connector";
+import { explainUnusable } from "@/lib/domain/connectors/explain-unusable";
 import { aConnector } from "@/lib/testing/a-connector";
 import { explainUnfit, groupConnectors } from "./connector-choices";
 
@@ -24,8 +25,8 @@ test("another account type is told before any other reason", () => {
 
 test("without a region only what the connector lacks itself counts", () => {
   expect(explainUnfit(connector({}), { region: "" })).toBeUndefined();
-  expect(explainUnfit(connector({ status: "draft", roleArn: null }), { region: "" })).toMatch(
-    /no role yet/,
+  expect(explainUnfit(connector({ status: "draft", roleArn: null }), { region: "" })).toBe(
+    explainUnusable("draft"),
   );
 });
 
@@ -69,7 +70,7 @@ test("those that fit come first, then drafts to finish, then the others with the
           value: "c",
           label: "broken",
           detail: "123456789012",
-          disabledReason: "Its last test failed. Fix what it names, and test it again.",
+          disabledReason: explainUnusable("failed"),
         },
       ],
     },

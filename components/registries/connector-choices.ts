@@ -1,17 +1,8 @@
 import type { SelectGroup, SelectOption } from "@/components/ui/select-option";
 import type { Connector } from "@/lib/domain/connectors/connector";
-import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
+import { explainUnusable } from "@/lib/domain/connectors/explain-unusable";
 import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import { ACCOUNT_TYPES, accountTypeOfRegion } from "@/lib/iam/identifiers/account-types";
-
-const statusReasons = {
-  draft: "A draft: it has no role yet. Finish it first.",
-  untested: "Not tested with its present role. Test it first.",
-  connected: undefined,
-  degraded: undefined,
-  insecure: "Insecure: its role does not require the External ID. Fix its trust policy first.",
-  failed: "Its last test failed. Fix what it names, and test it again.",
-} as const satisfies Record<ConnectorStatus, string | undefined>;
 
 export type RegistryPlace = {
   /** Empty while none is chosen. */
@@ -30,7 +21,7 @@ export function explainUnfit(connector: Connector, place: RegistryPlace): string
   if (place.awsAccountId !== undefined && account !== undefined && account !== place.awsAccountId) {
     return `It reads account ${account}; this registry is in ${place.awsAccountId}.`;
   }
-  return statusReasons[connector.status];
+  return explainUnusable(connector.status);
 }
 
 /** A connector as the menu names it. */

@@ -5,6 +5,7 @@ import { AppError } from "@/lib/domain/api/problem";
 import { isAwsTrouble } from "@/lib/domain/checks/aws-failure";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
+import { explainUnusable } from "@/lib/domain/connectors/explain-unusable";
 import { trustOrRefuse } from "@/lib/domain/connectors/required-trust";
 import { partitionOf } from "@/lib/iam/identifiers/account-types";
 import { sessionNameOf } from "@/lib/iam/role/session-name";
@@ -24,7 +25,7 @@ export async function assumeConnectorRole(
   if (roleArn === null || status === "draft") {
     throw new AppError(
       "connector_incomplete",
-      "The connector is an unfinished draft. Give it a name and a Role ARN, and test it.",
+      `The connector cannot be used. ${explainUnusable("draft")}`,
     );
   }
   if (!canCarryRegistry(status)) {
