@@ -34,7 +34,7 @@ export function RoleArnForm({ token, view, used }: RoleArnFormProps) {
   const roleArn = typed ?? view.roleArn ?? "";
   const parsed = parseRoleArn(roleArn, { accountType });
   const refused = save.error instanceof ApiError ? save.error : undefined;
-  const onField = refused?.errors.find((each) => each.pointer === "/roleArn")?.message;
+  const onField = refused?.messageAt("/roleArn");
   // Not on blur: the sentence would move the button from under the pointer that presses it.
   const paused = useSettled(roleArn) === roleArn && roleArn.trim() !== "";
   const wrong = (judged || paused) && !parsed.ok ? parsed.message : undefined;

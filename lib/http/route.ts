@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Operation } from "@/lib/contract/operation";
+import { wantsNdjson } from "@/lib/domain/api/ndjson";
 import { AppError } from "@/lib/domain/api/problem";
 import { log } from "@/lib/log";
 import { toAppError } from "./app-error";
@@ -58,7 +59,7 @@ export function route<const O extends Operation>(options: {
         request,
         requestId,
         path: url.pathname,
-        wantsEvents: request.headers.get("accept")?.includes("application/x-ndjson") ?? false,
+        wantsEvents: wantsNdjson(request.headers.get("accept")),
       };
       // The parts were parsed by the very schemas that `Given` reads its types from.
       const result = await options.handle(given as Given<O>);

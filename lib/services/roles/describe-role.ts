@@ -1,24 +1,14 @@
 import "server-only";
 import { fieldError } from "@/lib/domain/api/problem";
 import type { Connector } from "@/lib/domain/connectors/connector";
+import { explainPolicyInput } from "@/lib/domain/connectors/explain-policy-input";
 import { trustOrRefuse } from "@/lib/domain/connectors/required-trust";
 import type { RoleOptions } from "@/lib/domain/connectors/role-options";
 import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import { ACCOUNT_TYPES, partitionOf } from "@/lib/iam/identifiers/account-types";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
-import { PolicyInputError, type PolicyInputField } from "@/lib/iam/policy/policy-input-error";
 import { buildRoleSpec, ROLE_DESCRIPTION, type RoleSpec } from "@/lib/iam/role/role-spec";
 import { REGISTRY_TYPES } from "@/lib/registries/catalog";
-
-/** The option that a part of the policies comes from. */
-const OPTION_OF = {
-  regions: "regions",
-  accountId: "awsAccountId",
-  repositories: "repositories",
-  trustedAccountId: "trustedAccountId",
-  externalId: "externalId",
-  trustedPrincipalArn: "trustedPrincipalArn",
-} as const satisfies Record<PolicyInputField, string>;
 
 /**
  * The role that a connector needs, made as `options` say. Errors: `console_identity_missing`; `validation_failed` on the option to fix.
@@ -42,9 +32,7 @@ export function describeRole(connector: Connector, options: RoleOptions): RoleSp
       tags: options.tags,
     });
   } catch (error) {
-    if (!(error instanceof PolicyInputError)) throw error;
-    const pointer = `/${OPTION_OF[error.field]}`;
-    throw fieldError("validation_failed", pointer, error.message, error.code);
+    throw explainPolicyInput(error);
   }
 }
 
