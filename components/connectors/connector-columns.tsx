@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import { ConnectorStatusText, VerdictChangeText } from "@/components/list/connector-status";
+import { connectorHref } from "@/components/shell/hrefs";
 import { CopyInline } from "@/components/ui/copy-inline";
 import { InlineLink } from "@/components/ui/inline-link";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -23,7 +24,7 @@ const nameColumn: TableColumn<Connector> = {
   className: "@3xl:min-w-36",
   cell: (connector) => (
     <InlineLink
-      href={`/assets/connectors/${connector.id}`}
+      href={connectorHref(connector.id)}
       className={connector.name ? "font-medium wrap-anywhere" : "italic"}
     >
       {connectorLabel(connector)}
