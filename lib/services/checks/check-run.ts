@@ -8,7 +8,7 @@ import { AppError } from "@/lib/domain/api/problem";
 import type { Check, CheckEvent, CheckStep, CheckTrigger } from "@/lib/domain/checks/check";
 import { judgeCheck } from "@/lib/domain/checks/judge-check";
 import { refusesOldExternalId } from "@/lib/domain/checks/judge-replaced-id";
-import { listUnanswered } from "@/lib/domain/checks/unanswered-steps";
+import { listUnanswered } from "@/lib/domain/checks/list-unanswered";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { performCheck } from "./perform-check";

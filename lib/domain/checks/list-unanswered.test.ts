@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { CheckStep } from "./check";
 import { fixedStep } from "./fixed-step";
-import { listUnanswered } from "./unanswered-steps";
+import { listUnanswered } from "./list-unanswered";
 
 test("every planned step without an answer is told as not answered in time", () => {
   const plan = [fixedStep("assume_role"), fixedStep("account"), fixedStep("role_review")];
