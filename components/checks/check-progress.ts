@@ -1,4 +1,4 @@
-import { explainProblem, type StreamFailure } from "@/lib/client/stream-failure";
+import { breakOff, explainProblem, type StreamFailure } from "@/lib/client/stream-failure";
 import type { Check, CheckEvent, CheckStep, PlannedStep } from "@/lib/domain/checks/check";
 
 /** The tests of one role, in a row: a fresh role is tried again for a minute. */
@@ -40,16 +40,12 @@ export function advanceCheck(state: CheckProgress, event: CheckProgressEvent): C
       return receive(state, event.event, event.atMs);
     case "stream_ended":
       if (state.phase !== "running") return state;
-      return {
-        ...state,
-        phase: "broken",
-        failure: {
-          title: "The test was cut off",
-          message: "The answer of Mooring ended before the verdict. Test again.",
-        },
-      };
+      return breakOff(state, {
+        title: "The test was cut off",
+        message: "The answer of Mooring ended before the verdict. Test again.",
+      });
     case "broke":
-      return { ...state, phase: "broken", failure: event.failure };
+      return breakOff(state, event.failure);
   }
 }
 
@@ -73,11 +69,7 @@ function receive(state: CheckProgress, event: CheckEvent, atMs: number): CheckPr
     case "cancelled":
       return { ...state, phase: "cancelled" };
     case "error":
-      return {
-        ...state,
-        phase: "broken",
-        failure: explainProblem(event.problem, "The test could not be finished"),
-      };
+      return breakOff(state, explainProblem(event.problem, "The test could not be finished"));
   }
 }
 

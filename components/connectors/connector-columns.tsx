@@ -1,13 +1,14 @@
 import type { Route } from "next";
 import { ConnectorStatusText, VerdictChangeText } from "@/components/list/connector-status";
+import { connectorHref } from "@/components/shell/hrefs";
 import { CopyInline } from "@/components/ui/copy-inline";
 import { InlineLink } from "@/components/ui/inline-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Status } from "@/components/ui/status";
 import type { TableColumn } from "@/components/ui/table-props";
 import type { Connector } from "@/lib/domain/connectors/connector";
+import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import { ACCOUNT_TYPES } from "@/lib/iam/identifiers/account-types";
-import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 
 export const connectorLabel = (connector: Pick<Connector, "name">) =>
   connector.name ?? "Untitled draft";
@@ -23,7 +24,7 @@ const nameColumn: TableColumn<Connector> = {
   className: "@3xl:min-w-36",
   cell: (connector) => (
     <InlineLink
-      href={`/assets/connectors/${connector.id}`}
+      href={connectorHref(connector.id)}
       className={connector.name ? "font-medium wrap-anywhere" : "italic"}
     >
       {connectorLabel(connector)}
@@ -115,10 +116,10 @@ export function listConnectorColumns(testing: ReadonlySet<string>): TableColumn<
 
 function RoleText({ roleArn }: { roleArn: string | null }) {
   if (roleArn === null) return <span className="text-ink-muted">No role yet</span>;
-  const parsed = parseRoleArn(roleArn);
+  const account = accountOfArn(roleArn);
   return (
     <>
-      {parsed.ok ? <span className="block font-mono text-sm">{parsed.role.accountId}</span> : null}
+      {account ? <span className="block font-mono text-sm">{account}</span> : null}
       <span className="text-ink-muted">
         <CopyInline value={roleArn} label="Role ARN" />
       </span>

@@ -5,7 +5,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
-import { type ConnectorStatus, canCarryRegistry } from "@/lib/domain/connectors/connector-status";
+import { explainUnusable } from "@/lib/domain/connectors/explain-unusable";
 import { ConflictNotice } from "./conflict-notice";
 import { type ConnectorFlow, returnHref } from "./connector-flow";
 import type { ConnectorEditorState } from "./use-connector-editor";
@@ -16,20 +16,12 @@ export interface NoticeProps {
   editor: ConnectorEditorState;
 }
 
-const whyNot = {
-  draft: "It is still a draft: give it a name and a Role ARN.",
-  untested: "No registry can use it until a test has passed.",
-  insecure:
-    "No registry can use it: its role can be assumed without the right External ID. Fix the trust policy and test again.",
-  failed: "No registry can use it: its last test failed. Fix what the test names and test again.",
-} as const satisfies Partial<Record<ConnectorStatus, string>>;
-
 /** What stands above the form about the connector as a whole. */
 export function ConnectorNotices({ connector, editor }: NoticeProps) {
   if (connector.status !== "insecure" || editor.testing) return null;
   return (
     <Alert tone="danger" title="This connector is insecure">
-      {whyNot.insecure}
+      No registry can use it. {explainUnusable("insecure")}
     </Alert>
   );
 }
@@ -68,20 +60,19 @@ export function SaveOutcome({ connector, flow, editor }: NoticeProps) {
     );
   }
   if (!savedNotice || dirty || editor.testing) return null;
-  const { status } = connector;
-  const usable = canCarryRegistry(status);
+  const unusable = explainUnusable(connector.status);
   return (
     <Alert
-      tone={usable ? "success" : "warn"}
+      tone={unusable ? "warn" : "success"}
       live
       title="Connector saved"
       action={
         flow.from === undefined ? (
-          usable ? (
+          unusable ? null : (
             <ButtonLink size="sm" href={"/assets/registries/new" as Route}>
               New Registry
             </ButtonLink>
-          ) : null
+          )
         ) : (
           <ButtonLink size="sm" href={returnHref(flow, connector.id)}>
             Back to New Registry
@@ -89,9 +80,9 @@ export function SaveOutcome({ connector, flow, editor }: NoticeProps) {
         )
       }
     >
-      {status === "connected" || status === "degraded"
-        ? "Registries of its account can use it."
-        : whyNot[status]}
+      {unusable
+        ? `No registry can use it yet. ${unusable}`
+        : "Registries of its account can use it."}
     </Alert>
   );
 }

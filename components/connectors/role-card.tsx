@@ -2,9 +2,8 @@
 
 import { type UseFormReturn, useFormState } from "react-hook-form";
 import { RoleGiver } from "@/components/hand-off/role-giver";
-import { Button } from "@/components/ui/button";
+import { RoleArnField } from "@/components/roles/role-arn-field";
 import { Card } from "@/components/ui/card";
-import { TextField } from "@/components/ui/text-field";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
@@ -22,13 +21,10 @@ export interface RoleCardProps {
 export function RoleCard({ connector, form, accountType, roleArn, quiet }: RoleCardProps) {
   const { errors } = useFormState({ control: form.control });
   const parsed = parseRoleArn(roleArn, { accountType });
-  const suggestion = parsed.ok ? undefined : parsed.suggestion;
-  const message = quiet ? undefined : errors.roleArn?.message;
 
   return (
     <Card title="Role">
-      <TextField
-        label="Role ARN"
+      <RoleArnField
         description={
           <>
             Create the role with the values above, then paste its ARN here. The steps are under{" "}
@@ -38,32 +34,10 @@ export function RoleCard({ connector, form, accountType, roleArn, quiet }: RoleC
             .
           </>
         }
-        mono
-        error={
-          message && suggestion ? (
-            <>
-              {message}{" "}
-              <Button
-                size="sm"
-                variant="ghost"
-                className="-mx-1 min-h-6! justify-start! px-1! py-0! text-left font-mono break-all whitespace-normal!"
-                onClick={() =>
-                  form.setValue("roleArn", suggestion, { shouldValidate: true, shouldTouch: true })
-                }
-              >
-                Use {suggestion}
-              </Button>
-            </>
-          ) : (
-            message
-          )
-        }
-        constraint={
-          parsed.ok ? (
-            <span className="break-all">
-              AWS account {parsed.role.accountId}, role {parsed.role.roleName}
-            </span>
-          ) : undefined
+        parsed={parsed}
+        message={quiet ? undefined : errors.roleArn?.message}
+        onSuggestion={(suggestion) =>
+          form.setValue("roleArn", suggestion, { shouldValidate: true, shouldTouch: true })
         }
         {...form.register("roleArn")}
         onPaste={() => {

@@ -1,6 +1,7 @@
 import type { Check, CheckStep } from "@/lib/domain/checks/check";
 import type { StepKind } from "@/lib/domain/checks/step-kinds";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
+import { acceptedExternalIds } from "@/lib/domain/connectors/required-trust";
 
 export type RotationIds = Pick<
   AwsRoleConnector,
@@ -19,8 +20,8 @@ export function stageOf({ pendingExternalId, retiredExternalId }: RotationIds): 
 }
 
 /** The External IDs that the role's trust policy is to name now, the present one first. */
-export function trustedIds({ externalId, pendingExternalId }: RotationIds): string[] {
-  return pendingExternalId ? [externalId, pendingExternalId] : [externalId];
+export function trustedIds(ids: RotationIds): string[] {
+  return [acceptedExternalIds(ids)].flat();
 }
 
 /** True when the policy is of this stage: one that was loaded before it names other External IDs. */

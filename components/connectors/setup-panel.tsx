@@ -4,11 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { LoadFailure } from "@/components/list/load-failure";
 import { useRetry } from "@/components/list/use-retry";
-import { ConsoleStepList } from "@/components/roles/console-step-list";
 import { readKeptRole, writeKeptRole } from "@/components/roles/kept-role-fields";
 import { readRefusedOptions } from "@/components/roles/refused-options";
 import { type RoleFields, readRoleFields } from "@/components/roles/role-fields";
 import { ROLE_OPTIONS_ID, RoleOptions } from "@/components/roles/role-options";
+import { SetupInstructions } from "@/components/roles/setup-instructions";
 import { type SetupMethod, SetupMethodSwitch } from "@/components/roles/setup-method-switch";
 import { Alert } from "@/components/ui/alert";
 import { browserStore } from "@/components/ui/browser-store";
@@ -22,14 +22,6 @@ import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { Setup } from "@/lib/domain/connectors/policy-input";
 import { ACCOUNT_TYPES, type AccountType } from "@/lib/iam/identifiers/account-types";
 
-const TemplateMethod = lazyPanel(
-  () => import("@/components/roles/template-methods"),
-  <SkeletonLines lines={9} />,
-);
-const PolicyDocuments = lazyPanel(
-  () => import("@/components/roles/policy-documents"),
-  <SkeletonLines lines={9} />,
-);
 const CreateRole = lazyPanel(
   () => import("@/components/roles/create-role"),
   <SkeletonLines lines={6} />,
@@ -129,20 +121,6 @@ export default function SetupPanel(props: SetupPanelProps) {
       return <Missing onOpen={openOptions}>A custom policy needs {needs.join(" and ")}.</Missing>;
     }
     switch (method) {
-      case "steps":
-        return <ConsoleStepList steps={setup.data.steps} />;
-      case "cloudFormation":
-      case "terraform":
-      case "cli":
-        return <TemplateMethod method={method} setup={setup.data} />;
-      case "policies":
-        return (
-          <PolicyDocuments
-            setup={setup.data}
-            access={fields.access}
-            selfInspection={fields.selfInspection}
-          />
-        );
       case "handOff":
         return <HandOffMethod connector={connector} options={options} serviceName={serviceName} />;
       case "create":
@@ -158,6 +136,8 @@ export default function SetupPanel(props: SetupPanelProps) {
             onRoleCreated={props.onRoleCreated}
           />
         );
+      default:
+        return <SetupInstructions method={method} setup={setup.data} options={fields} />;
     }
   }
 

@@ -86,8 +86,8 @@ export function useConnectorForm(connector: AwsRoleConnector, region: string | u
   function report(error: unknown, { focus }: { focus: boolean }) {
     if (!(error instanceof ApiError)) throw error;
     const wrong = connectorFields.flatMap((field) => {
-      const found = error.errors.find((each) => each.pointer === `/${field}`);
-      return found ? [{ field, message: found.message }] : [];
+      const message = error.messageAt(`/${field}`);
+      return message ? [{ field, message }] : [];
     });
     for (const { field, message } of wrong.toReversed()) {
       setError(field, { type: "server", message }, { shouldFocus: focus });

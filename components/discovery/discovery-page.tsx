@@ -14,8 +14,8 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/client/api-error";
 import { connectorOptions } from "@/lib/client/connectors";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
-import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
-import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
+import { explainUnusable } from "@/lib/domain/connectors/explain-unusable";
+import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import { DiscoveryCreation } from "./discovery-creation";
 import { DiscoveryResults } from "./discovery-results";
 import { DiscoverySearch } from "./discovery-search";
@@ -75,23 +75,14 @@ export function DiscoveryPage({ connectorId }: { connectorId: string }) {
   );
 }
 
-const refusals = {
-  draft: "It is still a draft: give it a name and a role, and test it.",
-  untested:
-    "Its present role was not tested yet: test it, so that Mooring knows it is safe to use.",
-  insecure:
-    "Its role can be assumed without the right External ID. Fix the trust policy, and test it again.",
-  failed: "Its last test failed. Fix what the test names, and test it again.",
-} as const satisfies Partial<Record<ConnectorStatus, string>>;
-
 function Discovery({ connector }: { connector: AwsRoleConnector }) {
   const { progress, start, stop } = useDiscovery(connector.id);
   const creation = useCreateRegistries(connector.id);
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map());
-  const { status } = connector;
+  const unusable = explainUnusable(connector.status);
 
   // What was found before the verdict changed stays.
-  if (status !== "connected" && status !== "degraded" && progress.phase === "idle") {
+  if (unusable && progress.phase === "idle") {
     return (
       <Card flush>
         <EmptyState
@@ -103,7 +94,7 @@ function Discovery({ connector }: { connector: AwsRoleConnector }) {
             </ButtonLink>
           }
         >
-          {refusals[status]}
+          {unusable}
         </EmptyState>
       </Card>
     );
@@ -111,13 +102,12 @@ function Discovery({ connector }: { connector: AwsRoleConnector }) {
 
   const groups = groupRegions(progress);
   const ticked = listTicked(groups, choices, creation.outcomes);
-  const parsed = parseRoleArn(connector.roleArn ?? "");
   const creating = ticked.length > 0 || creation.outcomes.size > 0;
 
   return (
     <div className="flex flex-col gap-5">
       <DiscoverySearch
-        awsAccountId={parsed.ok ? parsed.role.accountId : undefined}
+        awsAccountId={accountOfArn(connector.roleArn)}
         progress={progress}
         locked={creation.running}
         onStart={() => {

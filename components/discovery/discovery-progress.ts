@@ -1,4 +1,4 @@
-import { explainProblem, type StreamFailure } from "@/lib/client/stream-failure";
+import { breakOff, explainProblem, type StreamFailure } from "@/lib/client/stream-failure";
 import type { DiscoveredRegion, DiscoveryEvent } from "@/lib/domain/registries/discovery";
 
 export type DiscoveryProgress = {
@@ -30,18 +30,14 @@ export function advanceDiscovery(
       return receive(state, event.event);
     case "stream_ended":
       if (state.phase !== "running") return state;
-      return {
-        ...state,
-        phase: "broken",
-        failure: {
-          title: "The search was cut off",
-          message: "The answer of Mooring ended before every region had answered. Search again.",
-        },
-      };
+      return breakOff(state, {
+        title: "The search was cut off",
+        message: "The answer of Mooring ended before every region had answered. Search again.",
+      });
     case "stopped":
       return state.phase === "running" ? { ...state, phase: "stopped" } : state;
     case "broke":
-      return { ...state, phase: "broken", failure: event.failure };
+      return breakOff(state, event.failure);
   }
 }
 
@@ -57,10 +53,6 @@ function receive(state: DiscoveryProgress, event: DiscoveryEvent): DiscoveryProg
     case "result":
       return { ...state, phase: "done" };
     case "error":
-      return {
-        ...state,
-        phase: "broken",
-        failure: explainProblem(event.problem, "The search could not be finished"),
-      };
+      return breakOff(state, explainProblem(event.problem, "The search could not be finished"));
   }
 }

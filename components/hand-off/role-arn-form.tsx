@@ -2,10 +2,10 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
+import { RoleArnField } from "@/components/roles/role-arn-field";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { TextField } from "@/components/ui/text-field";
 import { useSettled } from "@/components/ui/use-settled";
 import { ApiError } from "@/lib/client/api-error";
 import { setHandOffRole } from "@/lib/client/hand-offs";
@@ -34,11 +34,10 @@ export function RoleArnForm({ token, view, used }: RoleArnFormProps) {
   const roleArn = typed ?? view.roleArn ?? "";
   const parsed = parseRoleArn(roleArn, { accountType });
   const refused = save.error instanceof ApiError ? save.error : undefined;
-  const onField = refused?.errors.find((each) => each.pointer === "/roleArn")?.message;
+  const onField = refused?.messageAt("/roleArn");
   // Not on blur: the sentence would move the button from under the pointer that presses it.
   const paused = useSettled(roleArn) === roleArn && roleArn.trim() !== "";
   const wrong = (judged || paused) && !parsed.ok ? parsed.message : undefined;
-  const suggestion = wrong && !parsed.ok ? parsed.suggestion : undefined;
   const running = run.progress.phase === "running";
 
   function change(text: string) {
@@ -66,39 +65,16 @@ export function RoleArnForm({ token, view, used }: RoleArnFormProps) {
     >
       <div className="flex flex-col gap-4">
         <form noValidate onSubmit={saveAndTest} className="flex flex-col gap-4">
-          <TextField
+          <RoleArnField
             ref={input}
-            label="Role ARN"
             description="From the role’s page in the IAM console, the stack’s outputs, or the last line of the script."
-            mono
             readOnly={used}
             value={roleArn}
             onChange={(event) => change(event.currentTarget.value)}
             onPaste={() => setJudged(true)}
-            error={
-              wrong && suggestion ? (
-                <>
-                  {wrong}{" "}
-                  <Button
-                    size="sm"
-                    variant="ghost"
-                    className="-mx-1 min-h-6! justify-start! px-1! py-0! text-left font-mono break-all whitespace-normal!"
-                    onClick={() => change(suggestion)}
-                  >
-                    Use {suggestion}
-                  </Button>
-                </>
-              ) : (
-                (wrong ?? onField)
-              )
-            }
-            constraint={
-              parsed.ok ? (
-                <span className="break-all">
-                  AWS account {parsed.role.accountId}, role {parsed.role.roleName}
-                </span>
-              ) : undefined
-            }
+            parsed={parsed}
+            message={wrong ?? onField}
+            onSuggestion={change}
           />
           {save.error && !onField ? (
             <Alert tone="danger" live title={refused?.title ?? "The ARN could not be saved"}>

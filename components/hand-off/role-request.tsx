@@ -1,27 +1,16 @@
 "use client";
 
 import { useState } from "react";
-import { ConsoleStepList } from "@/components/roles/console-step-list";
+import { SetupInstructions } from "@/components/roles/setup-instructions";
 import { type OpenSetupMethod, SetupMethodSwitch } from "@/components/roles/setup-method-switch";
 import { Page } from "@/components/shell/page";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { formatExactTime } from "@/components/ui/format-time";
-import { lazyPanel } from "@/components/ui/lazy-panel";
-import { SkeletonLines } from "@/components/ui/skeleton";
 import type { OpenHandOffView } from "@/lib/domain/connectors/hand-off";
 import { ACCOUNT_TYPES } from "@/lib/iam/identifiers/account-types";
 import { RoleArnForm } from "./role-arn-form";
 import { RoleFacts } from "./role-facts";
-
-const TemplateMethod = lazyPanel(
-  () => import("@/components/roles/template-methods"),
-  <SkeletonLines lines={9} />,
-);
-const PolicyDocuments = lazyPanel(
-  () => import("@/components/roles/policy-documents"),
-  <SkeletonLines lines={9} />,
-);
 
 const methods = ["steps", "cloudFormation", "terraform", "cli", "policies"] as const;
 
@@ -72,17 +61,7 @@ function SetupMethods({ view: { setup, options } }: { view: OpenHandOffView }) {
   return (
     <>
       <SetupMethodSwitch value={method} onChange={setMethod} only={methods} />
-      {method === "steps" ? (
-        <ConsoleStepList steps={setup.steps} />
-      ) : method === "policies" ? (
-        <PolicyDocuments
-          setup={setup}
-          access={options.access}
-          selfInspection={options.selfInspection}
-        />
-      ) : (
-        <TemplateMethod method={method} setup={setup} />
-      )}
+      <SetupInstructions method={method} setup={setup} options={options} />
     </>
   );
 }

@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { connectorOptions } from "@/lib/client/connectors";
 import { consoleIdentityOptions } from "@/lib/client/console";
+import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
-import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { POLICY_SIZE_LIMITS } from "@/lib/iam/review/find-size";
 import { PolicySection } from "./policy-section";
 import { QuestionFields } from "./question-fields";
@@ -46,8 +46,7 @@ export default function PolicyCheck(props: PolicyCheckProps) {
   const connector = chosen?.kind === "aws_role" ? chosen : undefined;
   const identities = useQuery(consoleIdentityOptions());
   const serviceName = identities.data?.serviceName ?? "Mooring";
-  const role = parseRoleArn(connector?.roleArn ?? "");
-  const roleAccountId = awsAccountId ?? (role.ok ? role.role.accountId : undefined);
+  const roleAccountId = awsAccountId ?? accountOfArn(connector?.roleArn);
   const question = readQuestion(input, {
     connector,
     identity: identities.data?.items.find((each) => each.accountType === input.accountType),

@@ -1,5 +1,6 @@
 import { readRoleFields } from "@/components/roles/role-fields";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
+import { acceptedExternalIds } from "@/lib/domain/connectors/required-trust";
 import type { ConsoleIdentity } from "@/lib/domain/console/console-identity";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
 import { asRoleFields, type PolicyInput } from "./policy-input";
@@ -35,12 +36,8 @@ export function readQuestion(input: PolicyInput, known: KnownFacts): PolicyQuest
     awsAccountId: options.awsAccountId,
     regions: options.regions ?? [],
     repositories: options.repositories ?? [],
-    externalId: connector ? idsOf(connector) : input.externalId.trim() || undefined,
+    externalId: connector ? acceptedExternalIds(connector) : input.externalId.trim() || undefined,
     trustedAccountId: connector?.trustedAccountId ?? identity?.accountId ?? undefined,
     trustedPrincipalArn: connector?.trustedPrincipalArn ?? identity?.arn ?? undefined,
   };
-}
-
-function idsOf({ externalId, pendingExternalId }: AwsRoleConnector): PolicyQuestion["externalId"] {
-  return pendingExternalId === null ? externalId : [externalId, pendingExternalId];
 }

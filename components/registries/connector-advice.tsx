@@ -5,19 +5,20 @@ import { Alert } from "@/components/ui/alert";
 import { InlineLink } from "@/components/ui/inline-link";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
+import { explainUnusable } from "@/lib/domain/connectors/explain-unusable";
 import { registryTypeOf } from "@/lib/registries/catalog";
 import { openConnectorHref, type RegistryDraft } from "./registry-draft";
 
 const advice = {
   draft: {
     tone: "warn",
-    title: "This connector is an unfinished draft",
-    text: "Give it a name and a Role ARN, and test it. Then come back here.",
+    title: "This connector is not finished",
+    text: explainUnusable("draft"),
   },
   untested: {
     tone: "warn",
     title: "This connector has not been tested",
-    text: "Run its test once, so that Mooring knows the role works and is safe.",
+    text: explainUnusable("untested"),
   },
   connected: undefined,
   degraded: {
@@ -28,12 +29,12 @@ const advice = {
   insecure: {
     tone: "danger",
     title: "This connector is insecure",
-    text: "Its role can be assumed without the right External ID. Fix the role’s trust policy and test again: the connector shows the policy to paste.",
+    text: explainUnusable("insecure"),
   },
   failed: {
     tone: "danger",
-    title: "This connector’s last test failed",
-    text: "Open it to see which step failed and how to fix it, then test again.",
+    title: "This connector does not work",
+    text: explainUnusable("failed"),
   },
 } as const satisfies Record<
   ConnectorStatus,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
+import { explainUnusable } from "@/lib/domain/connectors/explain-unusable";
 import { REGISTRY_TYPES } from "@/lib/registries/catalog";
 import type { RegistryPlace } from "@/lib/registries/definition";
 import { aConnector } from "@/lib/testing/a-connector";
@@ -30,8 +31,8 @@ test("another account type is told before any other reason", () => {
 
 test("without a region only what the connector lacks itself counts", () => {
   expect(explainUnfit(connector({}), ecr({ region: "" }))).toBeUndefined();
-  expect(explainUnfit(connector({ status: "draft", roleArn: null }), ecr({ region: "" }))).toMatch(
-    /no role yet/,
+  expect(explainUnfit(connector({ status: "draft", roleArn: null }), ecr({ region: "" }))).toBe(
+    explainUnusable("draft"),
   );
 });
 
@@ -75,7 +76,7 @@ test("those that fit come first, then drafts to finish, then the others with the
           value: "c",
           label: "broken",
           detail: "123456789012",
-          disabledReason: "Its last test failed. Fix what it names, and test it again.",
+          disabledReason: explainUnusable("failed"),
         },
       ],
     },

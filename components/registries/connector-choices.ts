@@ -1,24 +1,15 @@
 import type { SelectGroup, SelectOption } from "@/components/ui/select-option";
 import type { Connector } from "@/lib/domain/connectors/connector";
-import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
-import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
+import { explainUnusable } from "@/lib/domain/connectors/explain-unusable";
+import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import type { RegistryPlace, RegistryTypeDefinition } from "@/lib/registries/definition";
-
-const statusReasons = {
-  draft: "A draft: it has no role yet. Finish it first.",
-  untested: "Not tested with its present role. Test it first.",
-  connected: undefined,
-  degraded: undefined,
-  insecure: "Insecure: its role does not require the External ID. Fix its trust policy first.",
-  failed: "Its last test failed. Fix what it names, and test it again.",
-} as const satisfies Record<ConnectorStatus, string | undefined>;
 
 /** A registry type, and what is known of the place: all of it for a registry that exists. */
 export type RegistryWish = { type: RegistryTypeDefinition | undefined; place: RegistryPlace };
 
 /** Why the connector cannot carry a registry there; undefined when it can. */
 export function explainUnfit(connector: Connector, { type, place }: RegistryWish) {
-  return type?.findMisfit(connector, place)?.brief ?? statusReasons[connector.status];
+  return type?.findMisfit(connector, place)?.brief ?? explainUnusable(connector.status);
 }
 
 /** A connector as the menu names it. */
@@ -34,8 +25,7 @@ export function connectorOption(connector: Connector): SelectOption {
 /** What it opens: the account of its role, or its registry. */
 function detailOf(connector: Connector): string | undefined {
   if (connector.kind === "basic") return connector.url;
-  const parsed = parseRoleArn(connector.roleArn ?? "");
-  return parsed.ok ? parsed.role.accountId : undefined;
+  return accountOfArn(connector.roleArn);
 }
 
 /** The Connector menu: those that fit first, then drafts to be finished, then the others with the reason. */

@@ -1,9 +1,9 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { connectorHref } from "@/components/shell/hrefs";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -94,7 +94,7 @@ export default function EditRegistry({ registry, onClose }: EditRegistryProps) {
             setConnectorId(id);
             setProblems({ ...problems, connector: undefined });
           }}
-          onFinish={(id) => router.push(`/assets/connectors/${id}` as Route)}
+          onFinish={(id) => router.push(connectorHref(id))}
           description="Connectors that read what is at this place."
           error={problems.connector}
         />

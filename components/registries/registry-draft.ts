@@ -1,4 +1,5 @@
 import type { Route } from "next";
+import { connectorHref } from "@/components/shell/hrefs";
 
 /** What is filled in on New Registry. It lives in the address, so that nothing typed is lost. */
 export type RegistryDraft = {
@@ -44,5 +45,5 @@ export function createConnectorHref(draft: RegistryDraft): Route {
 /** Where a look at a connector leads; it comes back the same way. */
 export function openConnectorHref(draft: RegistryDraft, connectorId = draft.connector): Route {
   const from = formatRegistryDraft({ ...draft, connector: "" });
-  return `/assets/connectors/${encodeURIComponent(connectorId)}?${new URLSearchParams({ from })}` as Route;
+  return connectorHref(connectorId, new URLSearchParams({ from }).toString());
 }

@@ -32,10 +32,8 @@ export default function CreateRole(props: CreateRoleProps) {
   const incomplete =
     !practice && (credentials.accessKeyId === "" || credentials.secretAccessKey === "");
   const refused = (pointer: string) =>
-    error instanceof ApiError
-      ? error.errors.find((each) => each.pointer.startsWith(pointer))?.message
-      : undefined;
-  const onField = !plan && refused("/credentials/") !== undefined;
+    error instanceof ApiError ? error.messageAt(pointer) : undefined;
+  const onField = !plan && refused("/credentials") !== undefined;
 
   useEffect(() => {
     if (error && !plan) focusFirstError(formRef.current);

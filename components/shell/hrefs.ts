@@ -5,9 +5,9 @@ export function registryHref(id: string): Route {
   return `/assets/registries/${id}` as Route;
 }
 
-/** `query` as text, without its question mark. */
+/** `id` may come from an address; `query` as text, without its question mark. */
 export function connectorHref(id: string, query = ""): Route {
-  return `/assets/connectors/${id}${query && `?${query}`}` as Route;
+  return `/assets/connectors/${encodeURIComponent(id)}${query && `?${query}`}` as Route;
 }
 
 /** Find registries, with this connector. */

@@ -1,9 +1,10 @@
 import "server-only";
 import { AssumeRoleCommand } from "@aws-sdk/client-sts";
 import type { AwsCredentialIdentity } from "@aws-sdk/types";
+import type { AssumeAnswer } from "@/lib/domain/checks/role-answers";
 import type { Partition } from "@/lib/iam/identifiers/partitions";
-import { type AwsFailure, readAwsFailure } from "./aws-failure";
 import { type AwsCredentials, createStsClient } from "./clients";
+import { readAwsFailure } from "./read-aws-failure";
 import { accountOfStsArn } from "./read-caller";
 import { UnreadableAnswer } from "./unreadable-answer";
 
@@ -17,10 +18,9 @@ export type Session = {
   readonly accountId: string;
 };
 
-export type AssumeRoleResult = { readonly durationMs: number; readonly requestId?: string } & (
-  | { readonly ok: true; readonly session: Session }
-  | { readonly ok: false; readonly failure: AwsFailure }
-);
+export type AssumeRoleResult =
+  | (Extract<AssumeAnswer, { ok: true }> & { readonly session: Session })
+  | Extract<AssumeAnswer, { ok: false }>;
 
 /**
  * One `sts:AssumeRole`. `externalId` left out sends none at all: that is the probe for a missing one.

@@ -1,6 +1,7 @@
 import "server-only";
 import type { MiddlewareStack } from "@aws-sdk/types";
-import { DEADLINES, inSeconds } from "./deadlines";
+import { inSeconds } from "@/lib/domain/api/in-seconds";
+import { DEADLINES } from "./deadlines";
 import { readAnswer, refuseOtherContent } from "./read-answer";
 
 type Command = { readonly middlewareStack: Pick<MiddlewareStack<object, object>, "add"> };

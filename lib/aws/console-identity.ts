@@ -1,6 +1,8 @@
 import "server-only";
 import { fromIni, fromNodeProviderChain } from "@aws-sdk/credential-providers";
 import type { AwsCredentialIdentityProvider } from "@aws-sdk/types";
+import type { AwsFailure } from "@/lib/domain/checks/aws-failure";
+import type { IdentityFailure } from "@/lib/domain/console/identity-answer";
 import {
   ACCOUNT_TYPE_IDS,
   ACCOUNT_TYPES,
@@ -8,11 +10,11 @@ import {
   accountTypeOfRegion,
 } from "@/lib/iam/identifiers/account-types";
 import { PARTITIONS } from "@/lib/iam/identifiers/partitions";
-import { type AwsFailure, readAwsFailure } from "./aws-failure";
+import { readAwsFailure } from "./read-aws-failure";
 import { readCaller } from "./read-caller";
 
 /** The variable that names the shared-config profile of a partition that the default chain does not belong to. */
-export const PROFILE_VARIABLES = {
+const PROFILE_VARIABLES = {
   global: "AWS_PROFILE_GLOBAL",
   us_gov: "AWS_PROFILE_US_GOV",
   china: "AWS_PROFILE_CHINA",
@@ -29,7 +31,7 @@ export type Identity = {
 
 export type IdentityResult =
   | { readonly ok: true; readonly identity: Identity }
-  | { readonly ok: false; readonly source: string; readonly failure: AwsFailure };
+  | ({ readonly ok: false; readonly source: string } & IdentityFailure);
 
 const READY_FOR_MS = 60_000;
 const cache = new Map<AccountType, { until: number; result: Promise<IdentityResult> }>();
@@ -66,7 +68,7 @@ export function forgetIdentities(): void {
 async function askIdentity(accountType: AccountType): Promise<IdentityResult> {
   const chosen = chooseCredentials(accountType);
   if (!chosen.credentials) {
-    return { ok: false, source: chosen.source, failure: missing(accountType) };
+    return refused(accountType, chosen, missing(accountType));
   }
   const { partition } = ACCOUNT_TYPES[accountType];
   try {
@@ -74,8 +76,14 @@ async function askIdentity(accountType: AccountType): Promise<IdentityResult> {
     const identity = { ...caller, credentials: chosen.credentials, source: chosen.source };
     return { ok: true, identity };
   } catch (error) {
-    return { ok: false, source: chosen.source, failure: readAwsFailure(error) };
+    return refused(accountType, chosen, readAwsFailure(error));
   }
+}
+
+function refused(accountType: AccountType, { source }: Chosen, failure: AwsFailure) {
+  const isDefault = defaultChainAccountType() === accountType;
+  const profileVariable = isDefault ? null : PROFILE_VARIABLES[accountType];
+  return { ok: false, source, failure, profileVariable } as const;
 }
 
 type Chosen = { source: string; credentials?: AwsCredentialIdentityProvider };
@@ -99,7 +107,7 @@ function chooseCredentials(accountType: AccountType): Chosen {
 }
 
 /** Credentials do not name their partition, a region does: AWS_REGION decides, `aws` where it is not set. */
-export function defaultChainAccountType(): AccountType {
+function defaultChainAccountType(): AccountType {
   const region = process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || "us-east-1";
   return accountTypeOfRegion(region) ?? "global";
 }

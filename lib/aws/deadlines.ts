@@ -11,9 +11,3 @@ export const DEADLINES = {
   /** The discovery of every region. */
   discoveryMs: 60_000,
 };
-
-/** "10 seconds", as a sentence says it. */
-export function inSeconds(durationMs: number): string {
-  const seconds = durationMs / 1_000;
-  return seconds === 1 ? "1 second" : `${seconds} seconds`;
-}

@@ -1,10 +1,8 @@
 import "server-only";
+import type { ListCut } from "@/lib/domain/registries/list-cut";
 import { DEADLINES } from "./deadlines";
 
-/** Why a list was not read to its end. */
-export type PagesCut = "items" | "pages" | "repeated_token" | "time";
-
-export type Pages<T> = { readonly items: readonly T[]; readonly cut?: PagesCut };
+export type Pages<T> = { readonly items: readonly T[]; readonly cut?: ListCut };
 
 type Page<T> = { readonly items: readonly T[]; readonly nextToken: string | undefined };
 

@@ -10,20 +10,14 @@ import {
 } from "@aws-sdk/client-iam";
 import type { ReadPolicy, ReadRefusal, RoleReading } from "@/lib/domain/checks/role-reading";
 import type { Partition } from "@/lib/iam/identifiers/partitions";
-import { readAwsFailure } from "./aws-failure";
 import { type AwsCredentials, createIamClient } from "./clients";
 import { decodeDocument } from "./decode-document";
+import { readAwsFailure } from "./read-aws-failure";
 import { readPages } from "./read-pages";
 import { UnreadableAnswer } from "./unreadable-answer";
 
 /** Far above what AWS lets a role have: 20 attached policies, 10,240 characters inline. Source: IAM User Guide, "IAM and AWS STS quotas". */
 const LIST_BOUNDS = { maxPages: 10, maxItems: 200 };
-
-export type ReadRoleResult = RoleReading & {
-  readonly durationMs: number;
-  /** Of `iam:GetRole`. */
-  readonly requestId?: string;
-};
 
 /**
  * A role's trust policy, permissions and permissions boundary, in three calls one after another: the role and the
@@ -35,7 +29,7 @@ export async function readRole(input: {
   credentials: AwsCredentials;
   roleName: string;
   signal?: AbortSignal;
-}): Promise<ReadRoleResult> {
+}): Promise<RoleReading> {
   const startedAt = performance.now();
   const client = createIamClient(input.partition, input.credentials);
   const options = input.signal ? { abortSignal: input.signal } : {};

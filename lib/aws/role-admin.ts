@@ -12,12 +12,13 @@ import {
   UpdateAssumeRolePolicyCommand,
 } from "@aws-sdk/client-iam";
 import type { AwsCredentialIdentity } from "@aws-sdk/types";
+import type { AwsFailure } from "@/lib/domain/checks/aws-failure";
 import type { Partition } from "@/lib/iam/identifiers/partitions";
 import { formatPolicy } from "@/lib/iam/policy/json-document";
 import type { RoleCall } from "@/lib/iam/role/role-calls";
-import { type AwsFailure, readAwsFailure } from "./aws-failure";
 import { createIamClient } from "./clients";
 import { decodeDocument } from "./decode-document";
+import { readAwsFailure } from "./read-aws-failure";
 import { type Caller, readCaller } from "./read-caller";
 import { UnreadableAnswer } from "./unreadable-answer";
 

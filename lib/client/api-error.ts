@@ -21,6 +21,13 @@ export class ApiError extends Error {
     this.errors = problem?.errors ?? [];
     this.problem = problem;
   }
+
+  /** What the API says of a field, by its JSON pointer (`/roleArn`), or of the first wrong part of it. */
+  messageAt(pointer: string): string | undefined {
+    const isOfField = (each: FieldError) =>
+      each.pointer === pointer || each.pointer.startsWith(`${pointer}/`);
+    return this.errors.find(isOfField)?.message;
+  }
 }
 
 function describeSilence(status: number): string {

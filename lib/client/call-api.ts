@@ -1,4 +1,5 @@
 import type { AnswerOf, CallOf, EventOf, OperationKey } from "@/lib/contract/call";
+import { NDJSON } from "@/lib/domain/api/ndjson";
 import { ApiError, readProblem } from "./api-error";
 import { readNdjson } from "./read-ndjson";
 
@@ -25,7 +26,7 @@ export async function* followApi<Key extends OperationKey>(
   operation: Key,
   call: CallOf<Key>,
 ): AsyncGenerator<EventOf<Key>> {
-  yield* readNdjson(await send(operation, call, "application/x-ndjson"));
+  yield* readNdjson(await send(operation, call, NDJSON));
 }
 
 async function send(operation: OperationKey, call: Parts, accept: string): Promise<Response> {

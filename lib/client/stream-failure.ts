@@ -18,3 +18,8 @@ export function explainProblem(problem: Record<string, unknown>, title: string):
     requestId: text(problem.requestId),
   };
 }
+
+/** What is followed, stopped by a failure; what came before it stays. */
+export function breakOff<State extends { phase: string }>(state: State, failure: StreamFailure) {
+  return { ...state, phase: "broken", failure } as const;
+}

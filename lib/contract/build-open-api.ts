@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NDJSON } from "@/lib/domain/api/ndjson";
 import {
   fieldErrorSchema,
   PROBLEMS,
@@ -139,7 +140,7 @@ function writeAnswers(operation: Operation, schemas: Json): Record<string, Json>
   const { answer, events, status, otherStatuses = [], example, summary } = operation;
   const content = answer && {
     "application/json": { schema: toSchema(answer, "output", schemas), example: example.answer },
-    ...(events ? { "application/x-ndjson": { schema: toSchema(events, "output", schemas) } } : {}),
+    ...(events ? { [NDJSON]: { schema: toSchema(events, "output", schemas) } } : {}),
   };
   const response = { description: summary, ...(content ? { content } : {}) };
   return Object.fromEntries([status, ...otherStatuses].map((each) => [each, response]));

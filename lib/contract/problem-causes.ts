@@ -124,7 +124,7 @@ export const PROBLEM_CAUSES = {
   hand_off_outdated: {
     cause:
       "The connector was changed since, and the role that the link describes no longer fits it.",
-    fix: "Ask whoever sent the link for a new one.",
+    fix: "Ask the sender of the link for a new one.",
   },
   role_proved: {
     cause: "The connector has a role that works, and a link never replaces such a role.",
@@ -165,11 +165,11 @@ export const PROBLEM_CAUSES = {
   },
   hand_off_expired: {
     cause: "The link was open for the days that it was made for, and they are over.",
-    fix: "Ask whoever sent the link for a new one.",
+    fix: "Ask the sender of the link for a new one.",
   },
   hand_off_revoked: {
-    cause: "Whoever sent the link has revoked it.",
-    fix: "Ask whoever sent the link.",
+    cause: "The sender of the link has revoked it.",
+    fix: "Ask the sender of the link for a new one.",
   },
   body_too_large: {
     cause: "The body holds more than 256 KiB.",

@@ -1,9 +1,9 @@
 import "server-only";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
+import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import { AccountInUse } from "./errors";
 import type { AwsRole, Connector, Prisma } from "./generated/client";
-import { accountOfRoleArn } from "./role-account";
 
 export type ConnectorChanges = {
   [Key in
@@ -54,7 +54,7 @@ export async function refuseLeavingAccount(
 ): Promise<void> {
   const stays =
     after.accountType === before.accountType &&
-    accountOfRoleArn(after.roleArn) === accountOfRoleArn(before.roleArn);
+    accountOfArn(after.roleArn) === accountOfArn(before.roleArn);
   if (stays) return;
   const registries = await tx.registry.findMany({
     where: { workspaceId: before.workspaceId, connectorId: before.id },

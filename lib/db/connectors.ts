@@ -8,12 +8,12 @@ import type {
 } from "@/lib/domain/connectors/connector";
 import { changesOf } from "@/lib/domain/console/audit";
 import type { Context } from "@/lib/domain/console/context";
+import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import { toConnector, toRoleConnector, withKind } from "./connector-row";
 import { getDatabase } from "./database";
 import { type ListSource, listPage, NEVER, searchText, statusFilter } from "./list-page";
 import { lockConnector, lockRole } from "./lock-connector";
 import { recordChange } from "./record-change";
-import { accountOfRoleArn } from "./role-account";
 import { translateErrors } from "./translate-error";
 
 export type NewConnector = Pick<
@@ -43,7 +43,7 @@ export function insertConnector(ctx: Context, input: NewConnector): Promise<AwsR
           connectorId: id,
           workspaceId,
           ...role,
-          awsAccountId: accountOfRoleArn(role.roleArn),
+          awsAccountId: accountOfArn(role.roleArn) ?? null,
           roleArnAt: role.roleArn === null ? null : ctx.now(),
         },
       });

@@ -2,6 +2,7 @@ import "server-only";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { changesOf } from "@/lib/domain/console/audit";
 import type { Context } from "@/lib/domain/console/context";
+import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import {
   type ChangedConnector,
   type ConnectorChanges,
@@ -14,7 +15,6 @@ import { getDatabase } from "./database";
 import { lockRole } from "./lock-connector";
 import { recordChange } from "./record-change";
 import { refuseByHandOff } from "./refuse-by-hand-off";
-import { accountOfRoleArn } from "./role-account";
 import { translateErrors } from "./translate-error";
 
 /**
@@ -53,7 +53,9 @@ export function updateConnector(
         data: {
           ...ofRole,
           ...(revised ? { trustPolicy: null, trustPolicyReadAt: null } : {}),
-          ...(isNewRole ? { roleArnAt: now, awsAccountId: accountOfRoleArn(after.roleArn) } : {}),
+          ...(isNewRole
+            ? { roleArnAt: now, awsAccountId: accountOfArn(after.roleArn) ?? null }
+            : {}),
         },
       });
       await tx.connector.update({

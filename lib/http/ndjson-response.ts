@@ -1,4 +1,5 @@
 import "server-only";
+import { NDJSON } from "@/lib/domain/api/ndjson";
 import { toAppError } from "./app-error";
 import { problemBody } from "./problem-response";
 
@@ -32,6 +33,6 @@ export function ndjsonResponse(
     },
   });
   return new Response(body, {
-    headers: { "content-type": "application/x-ndjson", "x-accel-buffering": "no" },
+    headers: { "content-type": NDJSON, "x-accel-buffering": "no" },
   });
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Operation } from "@/lib/contract/operation";
+import { wantsNdjson } from "@/lib/domain/api/ndjson";
 import { AppError } from "@/lib/domain/api/problem";
 import { type Context, DEFAULT_WORKSPACE_ID, LOCAL_OWNER } from "@/lib/domain/console/context";
 import { log } from "@/lib/log";
@@ -59,7 +60,7 @@ export function route<const O extends Operation>(options: {
         request,
         path: url.pathname,
         ctx: openContext(request, requestId),
-        wantsEvents: request.headers.get("accept")?.includes("application/x-ndjson") ?? false,
+        wantsEvents: wantsNdjson(request.headers.get("accept")),
       };
       // The parts were parsed by the very schemas that `Given` reads its types from.
       const result = await options.handle(given as Given<O>);

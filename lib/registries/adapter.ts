@@ -1,7 +1,7 @@
 import type { Session } from "@/lib/aws/assume-role";
 import type { CheckStep, PlannedStep } from "@/lib/domain/checks/check";
+import type { RepositoryCount } from "@/lib/domain/registries/repository-count";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
-import type { RepositoryCount } from "./repository-count";
 
 /** The server side of a registry type that an IAM role opens. */
 export type RoleAdapter = {

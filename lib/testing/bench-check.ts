@@ -5,10 +5,10 @@ import path from "node:path";
 import { AttachRolePolicyCommand, CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { findIdentity, forgetIdentities } from "@/lib/aws/console-identity";
 import { writePracticeEnvironment } from "@/lib/boot/practice-environment";
+import { requiredTrustPolicy } from "@/lib/domain/connectors/required-trust";
 import { REGIONS } from "@/lib/iam/identifiers/regions";
 import { startPracticeAws } from "@/lib/practice/start-practice-aws";
 import { performCheck } from "@/lib/services/checks/perform-check";
-import { requiredTrustPolicy } from "@/lib/services/roles/required-trust-policy";
 import { aConnector } from "./a-connector";
 
 /** `npm run bench:check`: a whole check at 50 ms simulated latency, against its slowest calls one after another. */

@@ -1,6 +1,8 @@
 import { getDatabase } from "@/lib/db/database";
 import { type AfterCheck, type NewCheck, recordCheck } from "@/lib/db/record-check";
 import type { Check } from "@/lib/domain/checks/check";
+import type { Context } from "@/lib/domain/console/context";
+import { ctx } from "@/lib/testing/context";
 
 /** A place in the order of checks, as a check that begins draws it. */
 export async function drawCheckSeq(): Promise<bigint> {
@@ -15,15 +17,18 @@ export function newCheck(connectorId: string, changes: Partial<NewCheck> = {}): 
     seq: 1n,
     connectorId,
     revision: 1,
-    roleArn: "arn:aws:iam::123456789012:role/Mooring",
-    accountType: "global",
+    target: {
+      kind: "aws_role",
+      accountType: "global",
+      roleArn: "arn:aws:iam::123456789012:role/Mooring",
+      repositories: [],
+    },
     trigger: "manual",
     verdict: "connected",
     conclusive: true,
     summary: "All is well.",
     steps: [],
     regions: ["us-west-1", "eu-west-1"],
-    repositories: [],
     excess: [],
     // Not long ago: old ones are thinned.
     startedAt: new Date(Date.now() - 2_000),
@@ -37,7 +42,11 @@ export async function givenCheck(
   connectorId: string,
   changes: Partial<NewCheck> = {},
   after: Partial<AfterCheck> = {},
+  by: Context = ctx,
 ): Promise<Check> {
   const seq = changes.seq ?? (await drawCheckSeq());
-  return recordCheck(newCheck(connectorId, { ...changes, seq }), { defaultHours: 24, ...after });
+  return recordCheck(by, newCheck(connectorId, { ...changes, seq }), {
+    defaultHours: 24,
+    ...after,
+  });
 }

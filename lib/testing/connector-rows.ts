@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { insertConnector, type NewConnector } from "@/lib/db/connectors";
 import { getDatabase } from "@/lib/db/database";
-import type { Connector } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
+import type { Context } from "@/lib/domain/console/context";
+import { ctx } from "@/lib/testing/context";
 
 let made = 0;
 
@@ -25,8 +27,9 @@ export function newConnector(changes: Partial<NewConnector> = {}): NewConnector 
 export async function givenConnector(
   changes: Partial<NewConnector> = {},
   state: { status?: ConnectorStatus; createdAt?: Date; lastCheckAt?: Date | null } = {},
-): Promise<Connector> {
-  const connector = await insertConnector(newConnector(changes));
+  by: Context = ctx,
+): Promise<AwsRoleConnector> {
+  const connector = await insertConnector(by, newConnector(changes));
   const { client } = getDatabase();
   await client.connector.update({ where: { id: connector.id }, data: state });
   return {
@@ -35,4 +38,18 @@ export async function givenConnector(
     ...(state.createdAt ? { createdAt: state.createdAt.toISOString() } : {}),
     ...(state.lastCheckAt ? { lastCheckAt: state.lastCheckAt.toISOString() } : {}),
   };
+}
+
+/** A stored connector that signs in with a password; answers its id. */
+export async function givenBasicConnector(name: string, by: Context = ctx): Promise<string> {
+  const { workspaceId } = by;
+  const { client } = getDatabase();
+  const { id } = await client.connector.create({
+    data: { workspaceId, kind: "basic", name, status: "untested" },
+  });
+  const credential = { url: "https://registry.example.com", username: "reader" };
+  await client.basicCredential.create({
+    data: { connectorId: id, workspaceId, ...credential, sealedSecret: "sealed-secret" },
+  });
+  return id;
 }

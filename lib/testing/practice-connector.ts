@@ -9,11 +9,11 @@ import {
 import { getDatabase } from "@/lib/db/database";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
+import { requiredTrustPolicy } from "@/lib/domain/connectors/required-trust";
 import { ECR_READ_ONLY_POLICY_NAME, managedPolicyArn } from "@/lib/iam/policy/managed-policies";
 import { buildTrustPolicy } from "@/lib/iam/role/trust-policy";
 import type { PracticeAws } from "@/lib/practice/start-practice-aws";
 import { getRoleConnector } from "@/lib/services/connectors/get-connector";
-import { requiredTrustPolicy } from "@/lib/services/roles/required-trust-policy";
 import { ctx } from "@/lib/testing/context";
 import { givenConnector } from "./connector-rows";
 import { policyDocument, practiceClients } from "./practice-clients";

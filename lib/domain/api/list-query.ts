@@ -25,14 +25,6 @@ export function listQuerySchema<Status extends string>(statuses: readonly [Statu
   });
 }
 
-export type ListQuery<Status extends string> = {
-  limit: number;
-  cursor?: string | undefined;
-  sort: Sort;
-  q: string;
-  status: Status[];
-};
-
 /** `totalCapped`: there are more than `total`, which is as far as the list is counted. */
 export type ListPage<Item> = {
   items: Item[];

@@ -45,8 +45,12 @@ const steps: CheckStep[] = [
 const check: Check = {
   id: "019a0000-0000-7000-8000-000000000002",
   connectorId: "019a0000-0000-7000-8000-000000000001",
-  roleArn: "arn:aws:iam::123456789012:role/Mooring",
-  accountType: "global",
+  target: {
+    kind: "aws_role",
+    accountType: "global",
+    roleArn: "arn:aws:iam::123456789012:role/Mooring",
+    repositories: [],
+  },
   trigger: "manual",
   verdict: "degraded",
   previousVerdict: null,
@@ -55,7 +59,6 @@ const check: Check = {
   conclusive: true,
   steps,
   regions: ["us-west-1", "eu-west-1"],
-  repositories: [],
   excess: [],
   startedAt: "2026-01-01T00:00:00.000Z",
   finishedAt: "2026-01-01T00:00:00.250Z",
@@ -78,8 +81,20 @@ test("text of others cannot end a code block", () => {
   expect(formatCheckReport(check, "x")).toContain("````json\n{\n");
 });
 
-test("a check that says nothing of the role says so", () => {
+test("the report of a check with a password names the registry and the user, and no regions", () => {
+  const target = {
+    kind: "basic",
+    url: "https://registry.example.com",
+    username: "reader",
+  } as const;
+  const report = formatCheckReport({ ...check, target, regions: [] }, "x");
+  expect(report).toContain("- Registry: `https://registry.example.com`, as `reader`");
+  expect(report).not.toContain("- Role:");
+  expect(report).not.toContain("- Regions:");
+});
+
+test("a check that says nothing of the connector says so", () => {
   expect(formatCheckReport({ ...check, conclusive: false }, "x")).toContain(
-    "says nothing about the role",
+    "says nothing about the connector",
   );
 });

@@ -17,7 +17,6 @@ export const fixPlaces = [
   "aws_account",
   "network",
 ] as const;
-export type FixPlace = (typeof fixPlaces)[number];
 
 export const fixSchema = z.strictObject({
   place: z.enum(fixPlaces),

@@ -1,3 +1,4 @@
+import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import { isSamePrincipal } from "@/lib/iam/identifiers/same-principal";
 import { buildTrustPolicy } from "@/lib/iam/role/trust-policy";
 import type { Cause, CheckStep } from "./check";
@@ -106,7 +107,7 @@ function readingCause(facts: RefusalFacts): [weight: number, cause: Cause] {
 
 function isOtherIdentity({ trust, consoleArn }: RefusalFacts): boolean {
   if (!trust) return false;
-  if (trust.trustedAccountId !== consoleArn.split(":")[4]) return true;
+  if (trust.trustedAccountId !== accountOfArn(consoleArn)) return true;
   const { trustedPrincipalArn: trusted } = trust;
   return trusted !== undefined && !isSamePrincipal(trusted, consoleArn);
 }

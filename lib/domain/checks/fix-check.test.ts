@@ -8,7 +8,12 @@ const identity: Denial = {
   policyKind: "identity",
   explicit: false,
 };
-const roleArn = "arn:aws:iam::123456789012:role/Mooring";
+const target = {
+  kind: "aws_role" as const,
+  accountType: "global",
+  roleArn: "arn:aws:iam::123456789012:role/Mooring",
+  repositories: [],
+};
 
 function cell(action: string, region: string, more: Partial<CheckStep> = {}): CheckStep {
   return {
@@ -36,7 +41,7 @@ const arn = (region: string, name: string) =>
 
 test("nothing red needs no fix", () => {
   const steps = [cell("ecr:ListImages", "us-west-1", { state: "passed" })];
-  expect(fixOf({ steps, roleArn, repositories: [] })).toBeUndefined();
+  expect(fixOf({ steps, target })).toBeUndefined();
   expect(unfixableOf({ steps })).toEqual([]);
 });
 
@@ -48,7 +53,8 @@ test("actions that share their resources share a statement", () => {
     cell("ecr:GetAuthorizationToken", "us-west-1", { perRepository: false }),
     cell("ecr:BatchGetImage", "us-west-1"),
   ];
-  expect(fixOf({ steps, roleArn, repositories: [] })).toEqual({
+  expect(fixOf({ steps, target })).toEqual({
+    repositories: [],
     denied: 5,
     unasked: 0,
     policy: {
@@ -73,7 +79,7 @@ test("actions that share their resources share a statement", () => {
 test("denied on one repository that was asked is given on all of them: those that were not asked lack it too", () => {
   const repositories = [repository("a", identity), repository("b"), repository("c", identity)];
   const steps = [cell("ecr:ListImages", "us-west-1", { repositories })];
-  expect(fixOf({ steps, roleArn, repositories: [] })).toMatchObject({
+  expect(fixOf({ steps, target })).toMatchObject({
     denied: 1,
     policy: { Statement: [{ Resource: arn("us-west-1", "*") }] },
   });
@@ -81,7 +87,8 @@ test("denied on one repository that was asked is given on all of them: those tha
 
 test("a role made for some repositories is given the permission on those alone", () => {
   const steps = [cell("ecr:ListImages", "us-west-1"), cell("ecr:BatchGetImage", "us-west-1")];
-  const fix = fixOf({ steps, roleArn, repositories: ["payments/api", "team/*"] });
+  const fix = fixOf({ steps, target: { ...target, repositories: ["payments/api", "team/*"] } });
+  expect(fix?.repositories).toEqual(["payments/api", "team/*"]);
   expect(fix?.policy.Statement).toMatchObject([
     { Resource: [arn("us-west-1", "payments/api"), arn("us-west-1", "team/*")] },
   ]);
@@ -94,7 +101,8 @@ test("what could not be asked is given along, so that no second round is needed"
     cell("ecr:ListImages", "us-west-1", unasked),
     cell("ecr:DescribeImageScanFindings", "us-west-1", { ...unasked, optional: true }),
   ];
-  expect(fixOf({ steps, roleArn, repositories: [] })).toEqual({
+  expect(fixOf({ steps, target })).toEqual({
+    repositories: [],
     denied: 1,
     unasked: 1,
     policy: {
@@ -109,11 +117,8 @@ test("what could not be asked is given along, so that no second round is needed"
 
 test("the ARNs are of the role's partition (pain point 6)", () => {
   const steps = [cell("ecr:ListImages", "us-gov-west-1")];
-  const fix = fixOf({
-    steps,
-    roleArn: "arn:aws-us-gov:iam::123456789012:role/Mooring",
-    repositories: [],
-  });
+  const roleArn = "arn:aws-us-gov:iam::123456789012:role/Mooring";
+  const fix = fixOf({ steps, target: { ...target, roleArn } });
   expect(fix?.policy.Statement[0]?.Resource).toBe(
     "arn:aws-us-gov:ecr:us-gov-west-1:123456789012:repository/*",
   );
@@ -121,12 +126,12 @@ test("the ARNs are of the role's partition (pain point 6)", () => {
 
 test("a permission that is optional is not red", () => {
   const steps = [cell("ecr:DescribeImageScanFindings", "us-west-1", { state: "warning" })];
-  expect(fixOf({ steps, roleArn, repositories: [] })).toBeUndefined();
+  expect(fixOf({ steps, target })).toBeUndefined();
 });
 
 test("a region that is not enabled is not fixed by a policy", () => {
   const { denial: _, ...step } = cell("ecr:ListImages", "af-south-1");
-  expect(fixOf({ steps: [step], roleArn, repositories: [] })).toBeUndefined();
+  expect(fixOf({ steps: [step], target })).toBeUndefined();
   expect(unfixableOf({ steps: [step] })).toEqual([]);
 });
 
@@ -142,7 +147,7 @@ test.each([
     const [place, words] = where;
     const denial = { ...identity, policyKind, explicit };
     const steps = [cell("ecr:ListImages", "us-west-1", { denial })];
-    expect(fixOf({ steps, roleArn, repositories: [] })).toBeUndefined();
+    expect(fixOf({ steps, target })).toBeUndefined();
     const [left] = unfixableOf({ steps });
     expect(left).toMatchObject({ fix: { place }, reason: explicit ? "explicit_deny" : policyKind });
     expect(left?.fix.text).toContain(words);
@@ -153,7 +158,13 @@ test("of one step, the repositories that a policy fixes and those it does not ar
   const locked = { ...identity, policyKind: "resource", explicit: true };
   const repositories = [repository("a", identity), repository("b", locked)];
   const steps = [cell("ecr:ListImages", "us-west-1", { repositories })];
-  const fix = fixOf({ steps, roleArn, repositories: [] });
+  const fix = fixOf({ steps, target });
   expect(fix?.policy.Statement[0]?.Resource).toBe(arn("us-west-1", "*"));
   expect(unfixableOf({ steps })).toMatchObject([{ repository: "b", reason: "explicit_deny" }]);
+});
+
+test("a connector that signs in with a password has no role to fix", () => {
+  const steps = [cell("ecr:ListImages", "us-west-1")];
+  const basic = { kind: "basic" as const, url: "https://registry.example.com", username: "reader" };
+  expect(fixOf({ steps, target: basic })).toBeUndefined();
 });

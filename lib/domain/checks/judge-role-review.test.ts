@@ -42,8 +42,10 @@ const enough = buildEnoughPolicy(
   { regions: [], repositories: [] },
 );
 
+const nothing: RoleReading = { policies: [], refusals: [], durationMs: 12 };
+
 function judge(reading: Partial<RoleReading>) {
-  return judgeRoleReview({ policies: [], refusals: [], ...reading }, role, { trust, enough });
+  return judgeRoleReview({ ...nothing, ...reading }, role, { trust, enough });
 }
 
 test.each<[string, Partial<RoleReading>, string, string]>([
@@ -138,11 +140,26 @@ test("that nothing is too much is known only where AWS answered", () => {
 
 test("a trust that is not narrowed to Mooring's own principal is advice, not a difference", () => {
   const narrow = { ...trust, trustedPrincipalArn: "arn:aws:iam::111122223333:user/mooring" };
-  const review = judgeRoleReview({ trustPolicy: right, policies: [readOnly], refusals: [] }, role, {
+  const review = judgeRoleReview({ ...nothing, trustPolicy: right, policies: [readOnly] }, role, {
     trust: narrow,
     enough,
   });
   expect(review).toMatchObject({ state: "passed", code: "reviewed", fix: { place: "role_trust" } });
   expect(review.message).toContain("aws:PrincipalArn");
   expect(review.fix?.policy).toEqual(buildTrustPolicy(narrow));
+});
+
+test("the evidence is the first call that AWS refused, or else the reading of the role", () => {
+  expect(judge({ trustPolicy: right, requestId: "request-1" }).evidence).toEqual({
+    call: "iam:GetRole",
+    durationMs: 12,
+    requestId: "request-1",
+  });
+  const refusals = [refusal("iam:GetPolicy"), refusal("iam:GetRolePolicy")];
+  expect(judge({ trustPolicy: right, requestId: "request-1", refusals }).evidence).toEqual({
+    call: "iam:GetPolicy",
+    durationMs: 12,
+    errorCode: "AccessDenied",
+    errorMessage: "no",
+  });
 });

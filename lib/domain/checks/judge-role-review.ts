@@ -1,22 +1,18 @@
-import { indentJson } from "@/lib/domain/api/indent-json";
 import type { RoleArn } from "@/lib/iam/identifiers/role-arn";
 import type { PolicyDocument } from "@/lib/iam/policy/json-document";
 import { type Excess, findExcessOf } from "@/lib/iam/review/find-excess";
 import { buildSelfInspectionPolicy } from "@/lib/iam/role/self-inspection";
 import { buildTrustPolicy, type TrustInput } from "@/lib/iam/role/trust-policy";
-import { type Cause, type CheckStep, type Fix, TRUST_POLICY_TITLE } from "./check";
+import type { Cause, CheckStep, Evidence, Fix } from "./check";
+import { comparePolicies } from "./compare-policies";
+import { fixedStep } from "./fixed-step";
 import { judgeTrust } from "./judge-trust";
-import type { ReadPolicy, ReadRefusal, RoleReading } from "./role-reading";
+import type { ReadRefusal, RoleReading } from "./role-reading";
 
-type Judged = Pick<
-  CheckStep,
-  "state" | "code" | "message" | "fix" | "causes" | "comparisons" | "excess"
->;
+type Judged = Pick<CheckStep, "state" | "code" | "message" | "fix" | "causes" | "comparisons">;
 
 /** More than fit on a screen say no more. */
 const SHOWN_ACTIONS = 12;
-/** What an account may write itself; some of AWS's own are many times longer, and every check is kept. Source: IAM User Guide, "IAM and AWS STS quotas". */
-const SHOWN_CHARACTERS = 10_240;
 
 /** What the role must be. */
 export type RoleRequirement = {
@@ -35,14 +31,23 @@ export function judgeRoleReview(
   reading: RoleReading,
   role: RoleArn,
   { trust, enough }: RoleRequirement,
-): Judged {
+): CheckStep {
   const found = findExcessOf(role, reading.policies, reading.boundary);
   const actions = [...new Set(found.flatMap((each) => each.actions))];
   const isServed = reading.refusals.every(({ kind }) => kind === "access_denied");
   return {
+    ...fixedStep("role_review"),
     ...judgeReading(reading, role, trust, explainExcess(found, role, enough)),
     ...(actions.length > 0 || isServed ? { excess: actions } : {}),
+    evidence: readingEvidence(reading),
   };
+}
+
+/** Of the first call that was refused, where one was. */
+function readingEvidence({ durationMs, requestId, refusals: [refusal] }: RoleReading): Evidence {
+  if (!refusal) return { call: "iam:GetRole", durationMs, ...(requestId ? { requestId } : {}) };
+  const { call, code: errorCode, message: errorMessage } = refusal;
+  return { call, durationMs, errorCode, errorMessage };
 }
 
 function judgeReading(
@@ -53,7 +58,7 @@ function judgeReading(
 ): Judged {
   const fault = findTrustFault(reading, role, trust);
   const unread = explainUnread(reading);
-  const comparisons = compare(reading, trust);
+  const comparisons = comparePolicies(reading, trust);
   const shown = comparisons.length > 0 ? { comparisons } : {};
   const causes = [fault?.advice ? undefined : fault?.cause, excess].filter(
     (cause) => cause !== undefined,
@@ -125,35 +130,6 @@ function explainExcess(
       policy: { ...enough },
     },
   };
-}
-
-function compare(
-  { trustPolicy, policies, boundary }: RoleReading,
-  trust: TrustInput | undefined,
-): NonNullable<CheckStep["comparisons"]> {
-  const title = ({ name, kind }: ReadPolicy) => `${name} (${kind} policy)`;
-  return [
-    ...(trustPolicy === undefined
-      ? []
-      : [
-          {
-            title: TRUST_POLICY_TITLE,
-            actual: indentJson(trustPolicy),
-            ...(trust ? { required: JSON.stringify(buildTrustPolicy(trust), null, 2) } : {}),
-          },
-        ]),
-    ...policies
-      .filter(({ document }) => document.length <= SHOWN_CHARACTERS)
-      .map((policy) => ({ title: title(policy), actual: indentJson(policy.document) })),
-    ...(boundary
-      ? [
-          {
-            title: `${boundary.name} (permissions boundary)`,
-            actual: indentJson(boundary.document),
-          },
-        ]
-      : []),
-  ];
 }
 
 function notReadable(reading: RoleReading, role: RoleArn): Judged {

@@ -1,3 +1,4 @@
+import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import { buildTrustPolicy } from "@/lib/iam/role/trust-policy";
 import type { Cause, Fix } from "./check";
 import type { RefusalFacts } from "./refusal-facts";
@@ -88,7 +89,7 @@ export function organizationPolicy({ denial, consoleArn, role }: Facts): Cause {
   const isService = denial.policyKind === "service_control";
   const kind = isService ? "service" : "resource";
   const account = isService
-    ? `Mooring's own account ${consoleArn.split(":")[4]}`
+    ? `Mooring's own account ${accountOfArn(consoleArn)}`
     : `the role's account ${role.accountId}`;
   return {
     code: "organization_policy",

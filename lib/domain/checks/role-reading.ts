@@ -24,6 +24,9 @@ export type RoleReading = {
   /** What limits those policies, where the role has a boundary and it could be read. */
   readonly boundary?: ReadPolicy;
   readonly refusals: readonly ReadRefusal[];
+  readonly durationMs: number;
+  /** Of `iam:GetRole`. */
+  readonly requestId?: string;
 };
 
 /** A role's trust policy as an earlier check read it, indented JSON. */

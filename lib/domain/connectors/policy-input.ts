@@ -13,7 +13,6 @@ export type PermissionsPolicyInput = z.infer<typeof permissionsPolicyInputSchema
 
 /** POST /policies/trust: of a connector, because only a connector has an External ID. */
 export const trustPolicyInputSchema = z.strictObject({ connectorId: z.uuid("Name a connector.") });
-export type TrustPolicyInput = z.infer<typeof trustPolicyInputSchema>;
 
 export const policyAnswerSchema = z.strictObject({ policy: z.record(z.string(), z.unknown()) });
 

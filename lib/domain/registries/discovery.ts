@@ -7,7 +7,6 @@ export const discoveredStates = [
   "not_enabled",
   "unreachable",
 ] as const;
-export type DiscoveredState = (typeof discoveredStates)[number];
 
 export const discoveredRegionSchema = z.strictObject({
   region: z.string(),

@@ -1,3 +1,4 @@
+import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import type { ContextValues, EvaluationInput } from "./context-values";
 import type { PolicyPrincipal, PrincipalElement } from "./parsed-policy";
 import type { RequestPrincipal } from "./policy-types";
@@ -42,7 +43,7 @@ function matchOne(
   if (value === caller.accountId) return "account";
   if (value === caller.arn) return isAccountArn(value) ? "account" : "direct";
   if (value === caller.roleArn) return "role";
-  if (isAccountArn(value)) return accountOf(value) === caller.accountId ? "account" : "none";
+  if (isAccountArn(value)) return accountOfArn(value) === caller.accountId ? "account" : "none";
   return matchUniqueId(value, context);
 }
 
@@ -56,8 +57,4 @@ function matchUniqueId(value: string, context: ContextValues): PrincipalMatch {
 
 function isAccountArn(arn: string): boolean {
   return arn.endsWith(":root");
-}
-
-function accountOf(arn: string): string | undefined {
-  return arn.split(":")[4];
 }

@@ -1,8 +1,9 @@
 import "server-only";
 import type { ECRClient } from "@aws-sdk/client-ecr";
-import { type AwsFailure, readAwsFailure } from "@/lib/aws/aws-failure";
 import { createEcrClient } from "@/lib/aws/clients";
+import { readAwsFailure } from "@/lib/aws/read-aws-failure";
 import { asSettled } from "@/lib/domain/api/as-settled";
+import type { AwsFailure } from "@/lib/domain/checks/aws-failure";
 import type { CheckStep, Evidence, PlannedStep, RepositoryResult } from "@/lib/domain/checks/check";
 import type { RoleAdapter } from "../adapter";
 import { countRepositories } from "./count-repositories";

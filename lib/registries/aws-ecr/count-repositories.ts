@@ -1,9 +1,9 @@
 import "server-only";
 import type { Session } from "@/lib/aws/assume-role";
-import { readAwsFailure } from "@/lib/aws/aws-failure";
 import { createEcrClient } from "@/lib/aws/clients";
+import { readAwsFailure } from "@/lib/aws/read-aws-failure";
 import { readPages } from "@/lib/aws/read-pages";
-import type { RepositoryCount } from "../repository-count";
+import type { RepositoryCount } from "@/lib/domain/registries/repository-count";
 import { listRepositories } from "./list-repositories";
 
 /** The most that one DescribeRepositories answers. Source: Amazon ECR API Reference, DescribeRepositories, maxResults. */

@@ -1,10 +1,10 @@
 import type { Connector } from "@/lib/domain/connectors/connector";
+import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import {
   ACCOUNT_TYPES,
   accountTypeOfRegion,
   explainPairMismatch,
 } from "@/lib/iam/identifiers/account-types";
-import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import type { ConnectorFilter, Misfit, RegistryPlace } from "../definition";
 
 /** Why a connector cannot read the ECR of an account and region, as far as they are known. */
@@ -32,9 +32,7 @@ export function findEcrMisfit(connector: Connector, place: RegistryPlace): Misfi
 
 /** The AWS account that the connector's role is in; undefined while it has none. */
 export function accountOfConnector(connector: Connector): string | undefined {
-  if (connector.kind !== "aws_role") return undefined;
-  const parsed = parseRoleArn(connector.roleArn ?? "");
-  return parsed.ok ? parsed.role.accountId : undefined;
+  return connector.kind === "aws_role" ? accountOfArn(connector.roleArn) : undefined;
 }
 
 export function ecrConnectorQuery({ region, awsAccountId }: RegistryPlace): ConnectorFilter {

@@ -1,4 +1,4 @@
-import type { AwsFailure } from "@/lib/aws/aws-failure";
+import type { AwsFailure } from "@/lib/domain/checks/aws-failure";
 import type {
   CheckStep,
   Denial,

@@ -1,11 +1,12 @@
 import "server-only";
 import { setMaxListeners } from "node:events";
-import { DEADLINES, inSeconds } from "@/lib/aws/deadlines";
+import { DEADLINES } from "@/lib/aws/deadlines";
 import { beginRun, endRun, keepRun, RUN_TICK_MS, tickRun } from "@/lib/db/check-runs";
 import { recordCheck } from "@/lib/db/record-check";
 import { AppError } from "@/lib/domain/api/problem";
-import type { Check, CheckEvent, CheckStep, PlannedStep } from "@/lib/domain/checks/check";
-import { judgeCheck, UNANSWERED } from "@/lib/domain/checks/judge-check";
+import type { Check, CheckEvent, CheckStep } from "@/lib/domain/checks/check";
+import { judgeCheck } from "@/lib/domain/checks/judge-check";
+import { listUnanswered } from "@/lib/domain/checks/list-unanswered";
 import type { Context } from "@/lib/domain/console/context";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -123,7 +124,7 @@ export class CheckRun implements RunningCheck {
     }
     if (!(await keepRun(this.id))) this.abort();
     this.stop.signal.throwIfAborted();
-    for (const step of unanswered(plan, steps)) take(step);
+    for (const step of listUnanswered(plan, steps, checkMs)) take(step);
     const order = new Map(plan.map((step, index) => [step.id, index]));
     steps.sort((one, other) => (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0));
     const check = await recordCheck(
@@ -164,15 +165,6 @@ export class CheckRun implements RunningCheck {
   private signal(): void {
     for (const wake of this.waiting.splice(0)) wake();
   }
-}
-
-/** What AWS did not answer before the check had to end. */
-function unanswered(plan: readonly PlannedStep[], steps: readonly CheckStep[]): CheckStep[] {
-  const answered = new Set(steps.map(({ id }) => id));
-  const message = `AWS did not answer within the ${inSeconds(DEADLINES.checkMs)} of a check.`;
-  return plan
-    .filter(({ id }) => !answered.has(id))
-    .map((step) => ({ ...step, state: "not_testable", code: UNANSWERED, message }));
 }
 
 export function checkCancelled(): AppError {

@@ -8,12 +8,12 @@ import {
 import { expect, test, vi } from "vitest";
 import { forgetIdentities } from "@/lib/aws/console-identity";
 import { type AwsRoleConnector, connectorListQuerySchema } from "@/lib/domain/connectors/connector";
+import { requiredTrustPolicy } from "@/lib/domain/connectors/required-trust";
 import { ECR_READ_ONLY_POLICY_NAME, managedPolicyArn } from "@/lib/iam/policy/managed-policies";
 import { buildSelfInspectionPolicy } from "@/lib/iam/role/self-inspection";
 import type { CustomerAccountOptions } from "@/lib/practice/start-practice-aws";
 import { getConnector } from "@/lib/services/connectors/get-connector";
 import { listConnectors } from "@/lib/services/connectors/list-connectors";
-import { requiredTrustPolicy } from "@/lib/services/roles/required-trust-policy";
 import { givenConnector } from "@/lib/testing/connector-rows";
 import { withConsoleKeys } from "@/lib/testing/console-keys";
 import { ctx } from "@/lib/testing/context";

@@ -2,17 +2,18 @@ import "server-only";
 import { findCredentials, findIdentity } from "@/lib/aws/console-identity";
 import { beside } from "@/lib/domain/api/beside";
 import type { CheckStep } from "@/lib/domain/checks/check";
+import { judgeAccount } from "@/lib/domain/checks/judge-account";
+import { judgeAssumeRole } from "@/lib/domain/checks/judge-assume-role";
+import { judgeIdentity } from "@/lib/domain/checks/judge-identity";
+import { judgeOtherAnswers } from "@/lib/domain/checks/judge-other-answers";
+import { judgeRoleArn } from "@/lib/domain/checks/judge-role-arn";
 import type { TrustReading } from "@/lib/domain/checks/role-reading";
 import type { StepKind } from "@/lib/domain/checks/step-kinds";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { ROLE_ADAPTER } from "@/lib/registries/adapters";
-import { judgeAssumeRole } from "./judge-assume-role";
-import { judgeMissingExternalId, judgeWrongExternalIds } from "./judge-external-id";
-import { judgeIdentity } from "./judge-identity";
-import { judgeNewExternalId, judgeOldExternalId } from "./judge-replaced-id";
-import { fixedStep, planCheck } from "./plan-check";
-import { probeRole, type RoleProbes } from "./probe-role";
+import { planCheck } from "./plan-check";
+import { probeRole } from "./probe-role";
 import { reviewRole } from "./review-role";
 
 type Subject = {
@@ -53,10 +54,10 @@ export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep>
   const { positive } = probes;
   const reading = positive.ok ? null : ((await subject.readTrust?.()) ?? null);
   yield judgeAssumeRole(
-    { connector, role: parsed.role, consoleArn: identity.identity.arn, reading },
+    { connector, role: parsed.role, consoleArn: identity.identity.arn, reading, now: new Date() },
     probes,
   );
-  yield* judgeOtherProbes(connector, probes);
+  yield* judgeOtherAnswers(connector, probes);
   if (!positive.ok) {
     yield* skipFrom("account", subject, "the role could not be assumed");
     return;
@@ -79,48 +80,6 @@ export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep>
       ...stop,
     }),
   );
-}
-
-function* judgeOtherProbes(connector: AwsRoleConnector, probes: RoleProbes): Generator<CheckStep> {
-  const { positive, pending, retired } = probes;
-  if (pending) yield judgeNewExternalId(connector, pending);
-  // A refusal proves something where the role accepts either id.
-  const accepted = !positive.ok && pending?.ok ? pending : positive;
-  yield judgeMissingExternalId(connector, { ...probes, positive: accepted });
-  yield judgeWrongExternalIds(connector, { ...probes, positive: accepted });
-  if (retired) yield judgeOldExternalId(connector, retired, positive);
-}
-
-function judgeRoleArn(parsed: ReturnType<typeof parseRoleArn>): CheckStep {
-  const step = fixedStep("role_arn");
-  if (parsed.ok) {
-    const { roleName, accountId } = parsed.role;
-    const message = `${roleName} in account ${accountId} is a role ARN of the right partition.`;
-    return { ...step, state: "passed", code: "valid", message };
-  }
-  const fix = {
-    place: "connector",
-    text: "Paste the ARN from the role's page in the IAM console.",
-  } as const;
-  return { ...step, state: "failed", code: parsed.code, message: parsed.message, fix };
-}
-
-function judgeAccount(sessionAccountId: string, roleAccountId: string): CheckStep {
-  const step = fixedStep("account");
-  if (sessionAccountId === roleAccountId) {
-    const message = `The session is of account ${sessionAccountId}, as the Role ARN says.`;
-    return { ...step, state: "passed", code: "same_account", message };
-  }
-  return {
-    ...step,
-    state: "failed",
-    code: "other_account",
-    message: `The session is of account ${sessionAccountId}, the Role ARN names ${roleAccountId}.`,
-    fix: {
-      place: "connector",
-      text: "Copy the Role ARN again from the role's page in the IAM console.",
-    },
-  };
 }
 
 function* skipFrom(

@@ -1,13 +1,8 @@
 import "server-only";
 import type { PlannedStep } from "@/lib/domain/checks/check";
-import { type StepKind, stepTitles } from "@/lib/domain/checks/step-kinds";
+import { fixedStep } from "@/lib/domain/checks/fixed-step";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { ROLE_ADAPTER } from "@/lib/registries/adapters";
-
-/** A step that is taken once per check: its id is its kind. */
-export function fixedStep(kind: Exclude<StepKind, "probe">): PlannedStep {
-  return { id: kind, kind, title: stepTitles[kind] };
-}
 
 /** Every step that a check of these regions will take, in order. */
 export function planCheck(

@@ -1,7 +1,8 @@
 import "server-only";
 import type { CheckSubject } from "@/lib/db/checks";
 import { fieldError } from "@/lib/domain/api/problem";
-import type { CheckStep, CheckTrigger } from "@/lib/domain/checks/check";
+import type { CheckTrigger } from "@/lib/domain/checks/check";
+import { refusesOldExternalId } from "@/lib/domain/checks/judge-replaced-id";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { explainPairMismatch } from "@/lib/iam/identifiers/account-types";
 import { ROLE_TYPE } from "@/lib/registries/catalog";
@@ -43,10 +44,8 @@ export function prepareRoleCheck(
     plan: planCheck(connector, regions),
     perform: (signal) => performCheck({ connector, roleArn, regions, readTrust, signal }),
     readAfter: (steps) =>
-      retiredExternalId && refusesOld(steps) ? { refusedExternalId: retiredExternalId } : {},
+      retiredExternalId && refusesOldExternalId(steps)
+        ? { refusedExternalId: retiredExternalId }
+        : {},
   };
-}
-
-function refusesOld(steps: readonly CheckStep[]): boolean {
-  return steps.some(({ kind, state }) => kind === "refuses_old_external_id" && state === "passed");
 }

@@ -1,24 +1,15 @@
 import "server-only";
 import { type AssumeRoleResult, assumeRole } from "@/lib/aws/assume-role";
 import type { AwsCredentials } from "@/lib/aws/clients";
+import type { RoleAnswers } from "@/lib/domain/checks/role-answers";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { RoleArn } from "@/lib/iam/identifiers/role-arn";
 import { sessionNameOf } from "@/lib/iam/role/session-name";
 import { sessionPolicyFor } from "./session-policy";
-import { inventWrongExternalIds, type WrongExternalId } from "./wrong-external-ids";
+import { inventWrongExternalIds } from "./wrong-external-ids";
 
-/** How the role answered a wrong External ID. */
-export type WrongProbe = Pick<WrongExternalId, "told"> & { readonly result: AssumeRoleResult };
-
-/** The answers to one AssumeRole each; the last two only while an External ID is replaced. */
-export type RoleProbes = {
-  readonly positive: AssumeRoleResult;
-  readonly missing: AssumeRoleResult;
-  /** At least one. */
-  readonly wrong: readonly WrongProbe[];
-  readonly pending?: AssumeRoleResult;
-  readonly retired?: AssumeRoleResult;
-};
+/** The answers, and the session that the right External ID gives. */
+type RoleProbes = RoleAnswers & { readonly positive: AssumeRoleResult };
 
 /** Asks for the role in every way at once. Never throws for what AWS says. */
 export async function probeRole(input: {
@@ -45,8 +36,8 @@ export async function probeRole(input: {
     assume({ externalId }),
     assume({}),
     Promise.all(
-      inventWrongExternalIds(externalId).map(async ({ told, externalId }) => ({
-        told,
+      inventWrongExternalIds(externalId).map(async ({ sent, externalId }) => ({
+        sent,
         result: await assume({ externalId }),
       })),
     ),

@@ -1,7 +1,7 @@
 import { UpdateAssumeRolePolicyCommand } from "@aws-sdk/client-iam";
 import { expect, test } from "vitest";
+import { requiredTrustPolicy } from "@/lib/domain/connectors/required-trust";
 import { getConnector } from "@/lib/services/connectors/get-connector";
-import { requiredTrustPolicy } from "@/lib/services/roles/required-trust-policy";
 import { givenConnector } from "@/lib/testing/connector-rows";
 import { withConsoleKeys } from "@/lib/testing/console-keys";
 import { ctx } from "@/lib/testing/context";

@@ -8,6 +8,7 @@ import {
 import { expect, test } from "vitest";
 import type { CheckStep } from "@/lib/domain/checks/check";
 import { judgeCheck } from "@/lib/domain/checks/judge-check";
+import { requiredTrustPolicy } from "@/lib/domain/connectors/required-trust";
 import { type AccountType, partitionOf } from "@/lib/iam/identifiers/account-types";
 import { PARTITIONS } from "@/lib/iam/identifiers/partitions";
 import { ECR_READ_ONLY_POLICY_NAME, managedPolicyArn } from "@/lib/iam/policy/managed-policies";
@@ -16,7 +17,6 @@ import {
   SELF_INSPECTION_POLICY_ACTIONS,
   SELF_INSPECTION_ROLE_ACTIONS,
 } from "@/lib/iam/role/self-inspection";
-import { requiredTrustPolicy } from "@/lib/services/roles/required-trust-policy";
 import { aConnector } from "@/lib/testing/a-connector";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
 import { policyDocument, practiceClients, trust } from "@/lib/testing/practice-clients";

@@ -4,11 +4,10 @@ import { readRole } from "@/lib/aws/read-role";
 import type { CheckStep } from "@/lib/domain/checks/check";
 import { judgeRoleReview } from "@/lib/domain/checks/judge-role-review";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
+import { requiredTrust } from "@/lib/domain/connectors/required-trust";
 import type { RoleArn } from "@/lib/iam/identifiers/role-arn";
 import { buildEnoughPolicy } from "@/lib/iam/role/enough-policy";
 import { ROLE_TYPE } from "@/lib/registries/catalog";
-import { requiredTrust } from "@/lib/services/roles/required-trust-policy";
-import { fixedStep } from "./plan-check";
 
 /** The role's real policies beside what they must be, where the role lets itself be read. Never throws for what AWS says. */
 export async function reviewRole(input: {
@@ -19,27 +18,17 @@ export async function reviewRole(input: {
   signal?: AbortSignal;
 }): Promise<CheckStep> {
   const { connector, role, regions, session, signal } = input;
-  const { durationMs, requestId, ...reading } = await readRole({
+  const reading = await readRole({
     partition: role.partition,
     credentials: session.credentials,
     roleName: role.roleName,
     ...(signal ? { signal } : {}),
   });
-  const [refusal] = reading.refusals;
-  return {
-    ...fixedStep("role_review"),
-    ...judgeRoleReview(reading, role, {
-      trust: requiredTrust(connector),
-      enough: buildEnoughPolicy(ROLE_TYPE.permissions, role, {
-        regions,
-        repositories: connector.repositories,
-      }),
+  return judgeRoleReview(reading, role, {
+    trust: requiredTrust(connector),
+    enough: buildEnoughPolicy(ROLE_TYPE.permissions, role, {
+      regions,
+      repositories: connector.repositories,
     }),
-    evidence: {
-      call: refusal?.call ?? "iam:GetRole",
-      durationMs,
-      ...(requestId && !refusal ? { requestId } : {}),
-      ...(refusal ? { errorCode: refusal.code, errorMessage: refusal.message } : {}),
-    },
-  };
+  });
 }

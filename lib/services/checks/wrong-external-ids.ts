@@ -1,8 +1,8 @@
 import "server-only";
 import { randomBytes, randomInt } from "node:crypto";
 
-/** A wrong External ID, and how it differs from the right one: the end of "lets Mooring in with …". */
-export type WrongExternalId = { readonly externalId: string; readonly told: string };
+/** A wrong External ID, and how it differs from the right one: the end of "lets Mooring in …". */
+type WrongExternalId = { readonly externalId: string; readonly sent: string };
 
 /**
  * Wrong External IDs, other ones each time: one that has nothing of the right one, and near misses, which a trust policy
@@ -15,18 +15,18 @@ export function inventWrongExternalIds(right: string): WrongExternalId[] {
   const extra = randomBytes(1).toString("hex");
   const isLonger = randomInt(2) === 0;
   return [
-    { externalId: randomBytes(20).toString("hex"), told: "a random External ID" },
+    { externalId: randomBytes(20).toString("hex"), sent: "with a random External ID" },
     {
       externalId: `${right.slice(0, place)}${changed}${right.slice(place + 1)}`,
-      told: "an External ID that differs from the right one in one character",
+      sent: "with an External ID that differs from the right one in one character",
     },
     {
       externalId: isLonger ? `${right}${extra}` : `${extra}${right}`,
-      told: `the right External ID with more characters ${isLonger ? "after" : "before"} it`,
+      sent: `with the right External ID with more characters ${isLonger ? "after" : "before"} it`,
     },
     {
       externalId: swapCase(right),
-      told: "the right External ID in other capitals and small letters",
+      sent: "with the right External ID in other capitals and small letters",
     },
   ].filter(({ externalId }) => externalId !== right);
 }

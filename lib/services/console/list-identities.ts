@@ -1,7 +1,8 @@
 import "server-only";
 import { findIdentities, type IdentityResult } from "@/lib/aws/console-identity";
-import { explainIdentityFailure } from "@/lib/aws/explain-identity";
+import { type AwsFailure, isAwsTrouble } from "@/lib/domain/checks/aws-failure";
 import type { ConsoleIdentity, IdentityState } from "@/lib/domain/console/console-identity";
+import { explainIdentityFailure } from "@/lib/domain/console/explain-identity";
 import {
   ACCOUNT_TYPE_IDS,
   type AccountType,
@@ -28,18 +29,16 @@ function describeIdentity(accountType: AccountType, result: IdentityResult): Con
   const { failure, source } = result;
   return {
     ...place,
-    state: stateOf(failure.kind),
+    state: stateOf(failure),
     accountId: null,
     arn: null,
     source,
-    ...explainIdentityFailure(accountType, failure),
+    ...explainIdentityFailure(accountType, result),
     errorCode: failure.code,
   };
 }
 
-function stateOf(kind: string): IdentityState {
-  if (kind === "no_credentials") return "missing";
-  return ["unreachable", "unreadable", "throttled", "aws_fault"].includes(kind)
-    ? "unreachable"
-    : "refused";
+function stateOf(failure: AwsFailure): IdentityState {
+  if (failure.kind === "no_credentials") return "missing";
+  return isAwsTrouble(failure) ? "unreachable" : "refused";
 }

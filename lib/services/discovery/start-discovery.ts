@@ -1,14 +1,16 @@
 import "server-only";
 import type { Session } from "@/lib/aws/assume-role";
-import { DEADLINES, inSeconds } from "@/lib/aws/deadlines";
+import { DEADLINES } from "@/lib/aws/deadlines";
 import { findRegistriesAt } from "@/lib/db/registries";
 import { asSettled } from "@/lib/domain/api/as-settled";
+import { inSeconds } from "@/lib/domain/api/in-seconds";
 import type { Context } from "@/lib/domain/console/context";
 import type {
   DiscoveredRegion,
   Discovery,
   DiscoveryEvent,
 } from "@/lib/domain/registries/discovery";
+import { judgeRegion } from "@/lib/domain/registries/judge-region";
 import { partitionOf } from "@/lib/iam/identifiers/account-types";
 import { REGIONS } from "@/lib/iam/identifiers/regions";
 import { ROLE_ADAPTER } from "@/lib/registries/adapters";
@@ -16,7 +18,6 @@ import { ROLE_TYPE } from "@/lib/registries/catalog";
 import { getRoleConnector } from "@/lib/services/connectors/get-connector";
 import { assumeConnectorRole } from "@/lib/services/roles/assume-connector-role";
 import { ensureTrust } from "@/lib/services/roles/ensure-trust";
-import { judgeRegion } from "./judge-region";
 import { limitConcurrency } from "./limit-concurrency";
 
 const REGIONS_AT_ONCE = 8;

@@ -1,8 +1,8 @@
 import "server-only";
+import { trustPolicyOrRefuse } from "@/lib/domain/connectors/required-trust";
 import type { Context } from "@/lib/domain/console/context";
 import { getRoleConnector } from "@/lib/services/connectors/get-connector";
 import { ensureTrust } from "@/lib/services/roles/ensure-trust";
-import { trustPolicyOrRefuse } from "@/lib/services/roles/required-trust-policy";
 
 /** Errors: `not_found`; `console_identity_missing` while there is no account to trust. */
 export async function buildConnectorTrust(

@@ -2,14 +2,14 @@ import "server-only";
 import { fieldError } from "@/lib/domain/api/problem";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { PolicyEvaluationInput } from "@/lib/domain/connectors/policy-review";
+import { requiredTrust } from "@/lib/domain/connectors/required-trust";
 import type { Context } from "@/lib/domain/console/context";
+import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import {
   type AccountType,
   explainPairMismatch,
   partitionOf,
 } from "@/lib/iam/identifiers/account-types";
-import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
-import type { TrustExpectation } from "@/lib/iam/review/ask-trust";
 import { extractPolicies } from "@/lib/iam/review/extract-policies";
 import type { PermissionsReview, TrustReview } from "@/lib/iam/review/finding";
 import { NOT_JUDGED } from "@/lib/iam/review/judge-within-limit";
@@ -39,8 +39,7 @@ export async function evaluatePolicyTexts(
     }
   }
   const partition = partitionOf(accountType);
-  const role = parseRoleArn(connector?.roleArn ?? "");
-  const awsAccountId = input.awsAccountId ?? (role.ok ? role.role.accountId : undefined);
+  const awsAccountId = input.awsAccountId ?? accountOfArn(connector?.roleArn);
   const { permissions, optionalActions } = ROLE_TYPE;
   const now = new Date();
   const question = {
@@ -57,7 +56,7 @@ export async function evaluatePolicyTexts(
       reviewPermissions(text, question),
     ),
     trust: review(input.trust, "trust", (text) =>
-      reviewTrust(text, { partition, now, ...expectedTrust(connector) }),
+      reviewTrust(text, { ...(connector && requiredTrust(connector)), partition, now }),
     ),
   };
 }
@@ -76,18 +75,6 @@ function readAccountType(
   const chosen = accountType ?? connector?.accountType;
   if (chosen) return chosen;
   throw fieldError("validation_failed", "/accountType", "Give an account type, or a connector.");
-}
-
-function expectedTrust(
-  connector: AwsRoleConnector | undefined,
-): Omit<TrustExpectation, "partition"> {
-  if (!connector?.trustedAccountId) return {};
-  const { externalId, pendingExternalId, trustedAccountId, trustedPrincipalArn } = connector;
-  return {
-    trustedAccountId,
-    externalId: pendingExternalId ? [externalId, pendingExternalId] : externalId,
-    ...(trustedPrincipalArn ? { trustedPrincipalArn } : {}),
-  };
 }
 
 /** Of a paste that holds several policies the first of the kind. */

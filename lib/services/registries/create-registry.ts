@@ -3,7 +3,8 @@ import { findConnector } from "@/lib/db/connectors";
 import { ConnectorNotProved, UniqueViolation } from "@/lib/db/errors";
 import * as db from "@/lib/db/registries";
 import { type AppError, fieldError } from "@/lib/domain/api/problem";
-import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
+import { canCarryRegistry, connectorStatuses } from "@/lib/domain/connectors/connector-status";
+import { explainUnusable } from "@/lib/domain/connectors/explain-unusable";
 import type { Context } from "@/lib/domain/console/context";
 import type { Registry } from "@/lib/domain/registries/registry";
 import { REGISTRY_TYPES } from "@/lib/registries/catalog";
@@ -79,22 +80,12 @@ export function explainRegistryConflict(
 }
 
 export function notProved(status: string): AppError {
-  if (status === "insecure") {
-    return fieldError(
-      "connector_insecure",
-      "/connectorId",
-      "The connector's role can be assumed without the right External ID. Fix its trust policy and test it again before a registry uses it.",
-    );
-  }
-  const why: Record<string, string> = {
-    draft: "The connector is an unfinished draft. Give it a name and a Role ARN, and test it.",
-    untested: "The connector has not been tested with its present role. Test it first.",
-    failed: "The connector's last test failed. Fix what it names, and test it again.",
-    missing: "There is no such connector. It may have been deleted.",
-  };
-  return fieldError(
-    "connector_not_proved",
-    "/connectorId",
-    why[status] ?? "Test the connector first.",
-  );
+  const code = status === "insecure" ? "connector_insecure" : "connector_not_proved";
+  const known = connectorStatuses.find((each) => each === status);
+  const why = known && explainUnusable(known);
+  const detail =
+    status === "missing"
+      ? "There is no such connector. It may have been deleted."
+      : `The connector cannot be used. ${why ?? "Test it first."}`;
+  return fieldError(code, "/connectorId", detail);
 }

@@ -2,14 +2,16 @@ import "server-only";
 import { assumeRole, type Session } from "@/lib/aws/assume-role";
 import { findIdentity } from "@/lib/aws/console-identity";
 import { AppError } from "@/lib/domain/api/problem";
+import { isAwsTrouble } from "@/lib/domain/checks/aws-failure";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
+import { explainUnusable } from "@/lib/domain/connectors/explain-unusable";
+import { trustOrRefuse } from "@/lib/domain/connectors/required-trust";
 import type { Context } from "@/lib/domain/console/context";
 import { partitionOf } from "@/lib/iam/identifiers/account-types";
 import { sessionNameOf } from "@/lib/iam/role/session-name";
 import { notProved } from "@/lib/services/registries/create-registry";
-import { awsProblem, isAwsTrouble } from "./aws-problem";
-import { trustOrRefuse } from "./required-trust-policy";
+import { awsProblem } from "./aws-problem";
 
 /**
  * A session of a connector's role, pinned to `actions` by a session policy. Only a connector that was proved safe may be
@@ -25,7 +27,7 @@ export async function assumeConnectorRole(
   if (roleArn === null || status === "draft") {
     throw new AppError(
       "connector_incomplete",
-      "The connector is an unfinished draft. Give it a name and a Role ARN, and test it.",
+      `The connector cannot be used. ${explainUnusable("draft")}`,
     );
   }
   if (!canCarryRegistry(status)) {

@@ -1,23 +1,14 @@
 import "server-only";
 import { fieldError } from "@/lib/domain/api/problem";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
+import { explainPolicyInput } from "@/lib/domain/connectors/explain-policy-input";
+import { trustOrRefuse } from "@/lib/domain/connectors/required-trust";
 import type { RoleOptions } from "@/lib/domain/connectors/role-options";
+import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import { ACCOUNT_TYPES, partitionOf } from "@/lib/iam/identifiers/account-types";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
-import { PolicyInputError, type PolicyInputField } from "@/lib/iam/policy/policy-input-error";
 import { buildRoleSpec, ROLE_DESCRIPTION, type RoleSpec } from "@/lib/iam/role/role-spec";
 import { ROLE_TYPE } from "@/lib/registries/catalog";
-import { trustOrRefuse } from "./required-trust-policy";
-
-/** The option that a part of the policies comes from. */
-const OPTION_OF = {
-  regions: "regions",
-  accountId: "awsAccountId",
-  repositories: "repositories",
-  trustedAccountId: "trustedAccountId",
-  externalId: "externalId",
-  trustedPrincipalArn: "trustedPrincipalArn",
-} as const satisfies Record<PolicyInputField, string>;
 
 /**
  * The role that a connector needs, made as `options` say. Errors: `console_identity_missing`; `validation_failed` on the option to fix.
@@ -41,9 +32,7 @@ export function describeRole(connector: AwsRoleConnector, options: RoleOptions):
       tags: options.tags,
     });
   } catch (error) {
-    if (!(error instanceof PolicyInputError)) throw error;
-    const pointer = `/${OPTION_OF[error.field]}`;
-    throw fieldError("validation_failed", pointer, error.message, error.code);
+    throw explainPolicyInput(error);
   }
 }
 
@@ -62,9 +51,7 @@ export function accountOfRole(
   connector: AwsRoleConnector,
   options: { awsAccountId?: string | undefined },
 ): string | undefined {
-  if (options.awsAccountId) return options.awsAccountId;
-  const role = parseRoleArn(connector.roleArn ?? "");
-  return role.ok ? role.role.accountId : undefined;
+  return options.awsAccountId || accountOfArn(connector.roleArn);
 }
 
 /** IAM takes paths whose Role ARN no connector takes: reserved ones, and those with a wildcard. */

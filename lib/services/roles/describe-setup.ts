@@ -1,6 +1,7 @@
 import "server-only";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { Setup } from "@/lib/domain/connectors/policy-input";
+import { requiredTrustPolicy } from "@/lib/domain/connectors/required-trust";
 import type { RoleOptions } from "@/lib/domain/connectors/role-options";
 import { env } from "@/lib/env";
 import { partitionOf } from "@/lib/iam/identifiers/account-types";
@@ -16,7 +17,6 @@ import { parseTemplateLocations } from "@/lib/iam/role/setup-methods/template-lo
 import { buildScopedPolicy } from "@/lib/services/policies/build-policies";
 import { accountOfRole, describeRole } from "./describe-role";
 import { publishedTemplate } from "./published-template";
-import { requiredTrustPolicy } from "./required-trust-policy";
 
 /** Everything that the side panel shows for a connector. Errors: `validation_failed` for a role that cannot be. */
 export function describeSetup(

@@ -1,6 +1,7 @@
 import "server-only";
 import { IamRefusal, RoleAdmin } from "@/lib/aws/role-admin";
 import { fieldError } from "@/lib/domain/api/problem";
+import { isAwsTrouble } from "@/lib/domain/checks/aws-failure";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { RolePlanRequest } from "@/lib/domain/connectors/role-create";
 import type { Context } from "@/lib/domain/console/context";
@@ -9,7 +10,7 @@ import type { Partition } from "@/lib/iam/identifiers/partitions";
 import type { RoleSpec } from "@/lib/iam/role/role-spec";
 import { getRoleConnector } from "@/lib/services/connectors/get-connector";
 import { findPracticeKeys } from "@/lib/services/console/practice";
-import { awsProblem, isAwsTrouble } from "./aws-problem";
+import { awsProblem } from "./aws-problem";
 import { accountOfRole, describeRole } from "./describe-role";
 import { ensureTrust } from "./ensure-trust";
 

@@ -1,17 +1,16 @@
-import "server-only";
-import type { IdentityResult } from "@/lib/aws/console-identity";
-import { explainIdentityFailure } from "@/lib/aws/explain-identity";
-import type { CheckStep } from "@/lib/domain/checks/check";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
+import { explainIdentityFailure } from "@/lib/domain/console/explain-identity";
+import type { IdentityAnswer } from "@/lib/domain/console/identity-answer";
 import { isSamePrincipal } from "@/lib/iam/identifiers/same-principal";
-import { fixedStep } from "./plan-check";
+import type { CheckStep } from "./check";
+import { fixedStep } from "./fixed-step";
 
-/** Step 1: which AWS identity Mooring has in the connector's partition. */
-export function judgeIdentity(connector: AwsRoleConnector, result: IdentityResult): CheckStep {
+/** Which AWS identity Mooring has in the connector's partition. */
+export function judgeIdentity(connector: AwsRoleConnector, result: IdentityAnswer): CheckStep {
   const step = fixedStep("console_identity");
   if (!result.ok) {
     const { failure } = result;
-    const { problem, fix } = explainIdentityFailure(connector.accountType, failure);
+    const { problem, fix } = explainIdentityFailure(connector.accountType, result);
     return {
       ...step,
       state: "failed",

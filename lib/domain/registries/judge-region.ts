@@ -1,9 +1,9 @@
-import type { AwsFailure } from "@/lib/aws/aws-failure";
-import type { PagesCut } from "@/lib/aws/read-pages";
-import type { DiscoveredRegion } from "@/lib/domain/registries/discovery";
+import type { AwsFailure } from "@/lib/domain/checks/aws-failure";
 import { findRegion } from "@/lib/iam/identifiers/regions";
 import { readAccessDenied } from "@/lib/iam/policy/access-denied";
-import type { RepositoryCount } from "@/lib/registries/repository-count";
+import type { DiscoveredRegion } from "./discovery";
+import type { ListCut } from "./list-cut";
+import type { RepositoryCount } from "./repository-count";
 
 type Judgement = Pick<DiscoveredRegion, "state" | "repositoryCount" | "message">;
 
@@ -37,7 +37,7 @@ const CUT = {
   pages: "its pages did not end",
   repeated_token: "it answered the same page again",
   time: "its pages came too slowly",
-} as const satisfies Record<Exclude<PagesCut, "items">, string>;
+} as const satisfies Record<Exclude<ListCut, "items">, string>;
 
 const DENIED_BY: Partial<Record<string, string>> = {
   boundary: "the role's permissions boundary",

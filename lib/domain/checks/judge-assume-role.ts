@@ -1,19 +1,17 @@
-import "server-only";
-import type { AssumeRoleResult } from "@/lib/aws/assume-role";
-import type { AwsFailure } from "@/lib/aws/aws-failure";
-import type { CheckStep, Evidence, Fix } from "@/lib/domain/checks/check";
-import { explainRefusal } from "@/lib/domain/checks/explain-refusal";
-import type { ProbeAnswer } from "@/lib/domain/checks/refusal-facts";
-import type { TrustReading } from "@/lib/domain/checks/role-reading";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
+import { requiredTrust } from "@/lib/domain/connectors/required-trust";
 import type { RoleArn } from "@/lib/iam/identifiers/role-arn";
 import { readAccessDenied } from "@/lib/iam/policy/access-denied";
-import { requiredTrust } from "@/lib/services/roles/required-trust-policy";
-import { fixedStep } from "./plan-check";
-import type { RoleProbes } from "./probe-role";
+import type { AwsFailure } from "./aws-failure";
+import type { CheckStep, Evidence, Fix } from "./check";
+import { explainRefusal } from "./explain-refusal";
+import { fixedStep } from "./fixed-step";
+import type { ProbeAnswer } from "./refusal-facts";
+import type { AssumeAnswer, RoleAnswers } from "./role-answers";
+import type { TrustReading } from "./role-reading";
 
-export function assumeEvidence(result: AssumeRoleResult): Evidence {
+export function assumeEvidence(result: AssumeAnswer): Evidence {
   return {
     call: "sts:AssumeRole",
     durationMs: result.durationMs,
@@ -22,12 +20,12 @@ export function assumeEvidence(result: AssumeRoleResult): Evidence {
   };
 }
 
-/** Step 3, the positive probe: the role with the connector's own External ID. `reading`: the trust policy as last read. */
+/** The positive probe: the role with the connector's own External ID. `reading`: the trust policy as last read. */
 export function judgeAssumeRole(
-  { connector, role, consoleArn, reading }: Asker,
-  probes: RoleProbes,
+  { connector, role, consoleArn, reading, now }: Asker,
+  answers: RoleAnswers,
 ): CheckStep {
-  const result = probes.positive;
+  const result = answers.positive;
   const step = { ...fixedStep("assume_role"), evidence: assumeEvidence(result) };
   if (result.ok) {
     return {
@@ -44,14 +42,15 @@ export function judgeAssumeRole(
       role,
       consoleArn,
       trust: requiredTrust(connector),
-      roleAgeMs: connector.roleArnAt === null ? null : Date.now() - Date.parse(connector.roleArnAt),
+      roleAgeMs:
+        connector.roleArnAt === null ? null : now.getTime() - Date.parse(connector.roleArnAt),
       wasProved: canCarryRegistry(connector.status),
       reading,
       answers: {
-        missing: answerOf(probes.missing),
-        wrong: answerOfAny(probes.wrong.map(({ result }) => result)),
-        pending: answerOf(probes.pending),
-        retired: answerOf(probes.retired),
+        missing: answerOf(answers.missing),
+        wrong: answerOfAny(answers.wrong.map(({ result }) => result)),
+        pending: answerOf(answers.pending),
+        retired: answerOf(answers.retired),
       },
     });
     return { ...step, state: "failed", ...refusal };
@@ -65,15 +64,16 @@ type Asker = {
   role: RoleArn;
   consoleArn: string;
   reading: TrustReading | null;
+  now: Date;
 };
 
-function answerOf(result: AssumeRoleResult | undefined): ProbeAnswer {
+function answerOf(result: AssumeAnswer | undefined): ProbeAnswer {
   if (result?.ok) return "let_in";
   return result?.failure.kind === "access_denied" ? "refused" : "unknown";
 }
 
 /** That of the worst: one wrong External ID that is let in says all. */
-function answerOfAny(results: readonly AssumeRoleResult[]): ProbeAnswer {
+function answerOfAny(results: readonly AssumeAnswer[]): ProbeAnswer {
   const answers = results.map(answerOf);
   return (
     answers.find((each) => each === "let_in") ??

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { AwsFailure } from "@/lib/aws/aws-failure";
+import type { AwsFailure } from "@/lib/domain/checks/aws-failure";
 import { judgeRegion } from "./judge-region";
 
 function failed(kind: AwsFailure["kind"], code: string, region = "us-west-1") {
@@ -56,3 +56,17 @@ test("one repository is told in the singular, thousands with a separator", () =>
   expect(told(1).message).toBe("There is 1 repository.");
   expect(told(2_345).message).toBe("There are 2,345 repositories.");
 });
+
+test.each([
+  [{ ok: true, count: 0 }, "empty", 0],
+  [{ ok: true, count: 3 }, "repositories", 3],
+  [{ ok: true, count: 10_000, cut: "items" }, "repositories", null],
+  [{ ok: true, count: 3, cut: "time" }, "repositories", null],
+  [{ ok: true, count: 0, cut: "pages" }, "unreachable", null],
+  [{ ok: true, count: 0, cut: "repeated_token" }, "unreachable", null],
+] as const)(
+  "a number is told only where the counting came to its end: %j",
+  (counted, state, repositoryCount) => {
+    expect(judgeRegion("us-west-1", counted)).toMatchObject({ state, repositoryCount });
+  },
+);

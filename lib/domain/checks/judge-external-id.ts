@@ -1,33 +1,42 @@
-import "server-only";
-import type { AssumeRoleResult } from "@/lib/aws/assume-role";
-import type { CheckStep } from "@/lib/domain/checks/check";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
-import { requiredTrustPolicy } from "@/lib/services/roles/required-trust-policy";
+import { requiredTrustPolicy } from "@/lib/domain/connectors/required-trust";
+import type { CheckStep } from "./check";
+import { fixedStep } from "./fixed-step";
 import { assumeEvidence } from "./judge-assume-role";
 import { explainUnprovedRefusal } from "./judge-refusal";
-import { fixedStep } from "./plan-check";
-import type { RoleProbes } from "./probe-role";
+import type { AssumeAnswer, NegativeAnswer, RoleAnswers } from "./role-answers";
 
 type NegativeKind = "refuses_missing_external_id" | "refuses_wrong_external_id";
-type Asked = { readonly sent: string; readonly result: AssumeRoleResult };
 
 /**
  * The negative probes must be denied by the role itself. Source: IAM User Guide, "Access to AWS accounts owned by third
  * parties": test the role with and without the correct external ID, and do not store a role that lets you in without.
  */
-export function judgeMissingExternalId(connector: AwsRoleConnector, probes: RoleProbes): CheckStep {
-  const asked = [{ sent: "without an External ID", result: probes.missing }];
-  return judgeNegative("refuses_missing_external_id", "missing", connector, asked, probes.positive);
+export function judgeMissingExternalId(
+  connector: AwsRoleConnector,
+  answers: RoleAnswers,
+): CheckStep {
+  const asked = [{ sent: "without an External ID", result: answers.missing }];
+  return judgeNegative(
+    "refuses_missing_external_id",
+    "missing",
+    connector,
+    asked,
+    answers.positive,
+  );
 }
 
 /** Every wrong External ID must be refused: one that is let in, or not answered, decides. */
-export function judgeWrongExternalIds(connector: AwsRoleConnector, probes: RoleProbes): CheckStep {
+export function judgeWrongExternalIds(
+  connector: AwsRoleConnector,
+  answers: RoleAnswers,
+): CheckStep {
   return judgeNegative(
     "refuses_wrong_external_id",
     "wrong",
     connector,
-    probes.wrong.map(({ told, result }) => ({ sent: `with ${told}`, result })),
-    probes.positive,
+    answers.wrong,
+    answers.positive,
   );
 }
 
@@ -35,8 +44,8 @@ function judgeNegative(
   kind: NegativeKind,
   code: "missing" | "wrong",
   connector: AwsRoleConnector,
-  asked: readonly Asked[],
-  positive: AssumeRoleResult,
+  asked: readonly NegativeAnswer[],
+  positive: AssumeAnswer,
 ): CheckStep {
   const letIn = asked.find(({ result }) => result.ok);
   if (letIn) {

@@ -1,18 +1,23 @@
-import "server-only";
 import { AppError } from "@/lib/domain/api/problem";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { ACCOUNT_TYPES, partitionOf } from "@/lib/iam/identifiers/account-types";
 import { buildTrustPolicy, type TrustInput } from "@/lib/iam/role/trust-policy";
 
-/** Whom a connector's role must trust, and by which External ID: by both while it is replaced. Absent while Mooring has no identity to trust. */
+/** The External ID that the role must ask for: both while it is replaced. */
+export function acceptedExternalIds({
+  externalId,
+  pendingExternalId,
+}: Pick<AwsRoleConnector, "externalId" | "pendingExternalId">): TrustInput["externalId"] {
+  return pendingExternalId ? [externalId, pendingExternalId] : externalId;
+}
+
+/** Whom a connector's role must trust, and by which External ID. Absent while Mooring has no identity to trust. */
 export function requiredTrust(connector: AwsRoleConnector): TrustInput | undefined {
   if (!connector.trustedAccountId) return undefined;
   return {
     partition: partitionOf(connector.accountType),
     trustedAccountId: connector.trustedAccountId,
-    externalId: connector.pendingExternalId
-      ? [connector.externalId, connector.pendingExternalId]
-      : connector.externalId,
+    externalId: acceptedExternalIds(connector),
     ...(connector.trustedPrincipalArn
       ? { trustedPrincipalArn: connector.trustedPrincipalArn }
       : {}),

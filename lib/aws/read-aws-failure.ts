@@ -1,32 +1,6 @@
 import "server-only";
 import { cleanText } from "@/lib/domain/api/clean-text";
-
-export const awsFailureKinds = [
-  "no_credentials",
-  "bad_credentials",
-  "expired",
-  "clock",
-  "access_denied",
-  "invalid_input",
-  "region_disabled",
-  "throttled",
-  "unreachable",
-  /** What came was not AWS's. */
-  "unreadable",
-  "aws_fault",
-  "other",
-] as const;
-export type AwsFailureKind = (typeof awsFailureKinds)[number];
-
-/** An AWS refusal or a failure to reach AWS, without anything secret. */
-export type AwsFailure = {
-  readonly kind: AwsFailureKind;
-  /** AWS's error code, or the system's (`ECONNREFUSED`). */
-  readonly code: string;
-  readonly message: string;
-  readonly requestId?: string;
-  readonly httpStatus?: number;
-};
+import type { AwsFailure, AwsFailureKind } from "@/lib/domain/checks/aws-failure";
 
 /** Sources: "Common errors" of the STS, IAM and ECR API references; aws-sdk-js-v3 credential providers. */
 const KIND_BY_CODE: Readonly<Record<string, AwsFailureKind>> = {

@@ -1,11 +1,10 @@
-import "server-only";
-import type { AssumeRoleResult } from "@/lib/aws/assume-role";
-import type { AwsFailure } from "@/lib/aws/aws-failure";
-import type { CheckStep, Fix } from "@/lib/domain/checks/check";
 import { readAccessDenied } from "@/lib/iam/policy/access-denied";
+import type { AwsFailure } from "./aws-failure";
+import type { CheckStep, Fix } from "./check";
+import type { AssumeAnswer } from "./role-answers";
 
 type Unproved = Pick<CheckStep, "state" | "code" | "message" | "fix">;
-type Refused = Extract<AssumeRoleResult, { ok: false }>;
+type Refused = Extract<AssumeAnswer, { ok: false }>;
 
 /** Whose policy refused in the role's place, and where that is changed. */
 const OTHERS = {
@@ -36,7 +35,7 @@ function organization(who: string) {
  */
 export function explainUnprovedRefusal(
   { failure }: Refused,
-  positive: AssumeRoleResult,
+  positive: AssumeAnswer,
   sent: string,
 ): Unproved | undefined {
   if (failure.kind !== "access_denied") return explainNoRefusal(failure);

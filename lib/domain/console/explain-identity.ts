@@ -1,21 +1,18 @@
-import "server-only";
 import { ACCOUNT_TYPES, type AccountType } from "@/lib/iam/identifiers/account-types";
 import { PARTITIONS } from "@/lib/iam/identifiers/partitions";
-import type { AwsFailure } from "./aws-failure";
-import { defaultChainAccountType, PROFILE_VARIABLES } from "./console-identity";
+import type { IdentityFailure } from "./identity-answer";
 
 /** What is wrong with Mooring's own identity in a partition, and what its operator does about it. */
 export function explainIdentityFailure(
   accountType: AccountType,
-  failure: AwsFailure,
+  { failure, profileVariable }: IdentityFailure,
 ): { problem: string; fix: string } {
   const { label, partition } = ACCOUNT_TYPES[accountType];
   const region = PARTITIONS[partition].stsRegion;
-  const variable = PROFILE_VARIABLES[accountType];
   const how =
-    defaultChainAccountType() === accountType
+    profileVariable === null
       ? "Give Mooring's process AWS credentials (an instance or task role, AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY)"
-      : `Add a profile for ${label} to Mooring's AWS configuration and name it in ${variable}`;
+      : `Add a profile for ${label} to Mooring's AWS configuration and name it in ${profileVariable}`;
   switch (failure.kind) {
     case "no_credentials":
       return {

@@ -1,17 +1,13 @@
-import "server-only";
-import type { AssumeRoleResult } from "@/lib/aws/assume-role";
-import type { CheckStep } from "@/lib/domain/checks/check";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
-import { requiredTrustPolicy } from "@/lib/services/roles/required-trust-policy";
+import { requiredTrustPolicy } from "@/lib/domain/connectors/required-trust";
+import type { CheckStep } from "./check";
+import { fixedStep } from "./fixed-step";
 import { assumeEvidence } from "./judge-assume-role";
 import { explainNoRefusal, explainUnprovedRefusal } from "./judge-refusal";
-import { fixedStep } from "./plan-check";
+import type { AssumeAnswer } from "./role-answers";
 
 /** While the External ID is replaced: does the role take the new one already? The verdict does not hang on it. */
-export function judgeNewExternalId(
-  connector: AwsRoleConnector,
-  result: AssumeRoleResult,
-): CheckStep {
+export function judgeNewExternalId(connector: AwsRoleConnector, result: AssumeAnswer): CheckStep {
   const step = {
     ...fixedStep("assume_role_new_external_id"),
     evidence: assumeEvidence(result),
@@ -42,8 +38,8 @@ export function judgeNewExternalId(
 /** After the External ID was replaced: does the role refuse the old one at last? */
 export function judgeOldExternalId(
   connector: AwsRoleConnector,
-  result: AssumeRoleResult,
-  positive: AssumeRoleResult,
+  result: AssumeAnswer,
+  positive: AssumeAnswer,
 ): CheckStep {
   const step = { ...fixedStep("refuses_old_external_id"), evidence: assumeEvidence(result) };
   if (result.ok) {
@@ -67,4 +63,9 @@ export function judgeOldExternalId(
     code: "refuses_old_external_id",
     message: "The role refuses the old External ID.",
   };
+}
+
+/** Whether a check proved that the role refuses the old External ID: then it need not be asked again. */
+export function refusesOldExternalId(steps: readonly CheckStep[]): boolean {
+  return steps.some(({ kind, state }) => kind === "refuses_old_external_id" && state === "passed");
 }
