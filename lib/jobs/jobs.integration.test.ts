@@ -1,11 +1,11 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { listChecks } from "@/lib/db/checks";
 import { findConnector } from "@/lib/db/connectors";
+import { getDatabase } from "@/lib/db/database";
 import { withTestDatabase } from "@/lib/testing/database";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
 import { makeDue, PracticeCustomer } from "@/lib/testing/practice-connector";
-import { enqueueDueChecks } from "./enqueue-due-checks";
-import { enqueueChecks } from "./queue";
+import { enqueueDueChecks } from "./kinds/plan-checks/handler";
 import { requestChecks } from "./request-checks";
 import { startJobs } from "./start-jobs";
 
@@ -42,11 +42,11 @@ function untilChecked(id: string, times: number) {
   });
 }
 
-/** A round of the schedule that finds this connector due. */
+/** A round of the schedule that finds this connector due, unless the worker's own comes before it. */
 async function recheck(id: string): Promise<void> {
   const { total } = await checksOf(id);
   await makeDue(id);
-  expect(await enqueueDueChecks(enqueueChecks)).toBe(1);
+  await enqueueDueChecks();
   await untilChecked(id, total + 1);
 }
 
@@ -82,6 +82,18 @@ test("pain point 15: an AWS that cannot be reached changes no verdict, and is as
   const waitMinutes = (Date.parse(connector?.nextCheckAt ?? "") - Date.now()) / 60_000;
   expect(waitMinutes).toBeGreaterThan(10);
   expect(waitMinutes).toBeLessThan(17);
+});
+
+test("a worker keeps the schedule by itself, from its start", async () => {
+  const { id } = await givenCustomer();
+  await makeDue(id);
+  await start({ works: false });
+  // As though no other test had been in this minute.
+  await getDatabase().executeSql("DELETE FROM pgboss.job", []);
+  await stop?.();
+  await start();
+  await untilChecked(id, 1);
+  expect((await checksOf(id)).items[0]?.trigger).toBe("schedule");
 });
 
 test("a check plans the next one about a day later", async () => {

@@ -1,14 +1,18 @@
 import "server-only";
 import { readStatuses } from "@/lib/db/rechecks";
 import type { BulkCheck } from "@/lib/domain/checks/bulk-check";
-import { enqueueChecks } from "./queue";
+import { enqueueJobs } from "./enqueue-jobs";
+import { checkConnector } from "./kinds/check-connector/definition";
 
 /** Puts a check of each connector into the queue, and says which cannot be checked and why. */
 export async function requestChecks(connectorIds: readonly string[]): Promise<BulkCheck> {
   const ids = [...new Set(connectorIds)];
   const statuses = await readStatuses(ids);
   const queued = ids.filter((id) => statuses.has(id) && statuses.get(id) !== "draft");
-  await enqueueChecks(queued.map((connectorId) => ({ connectorId, trigger: "manual" })));
+  await enqueueJobs(
+    checkConnector,
+    queued.map((connectorId) => ({ connectorId, trigger: "manual" })),
+  );
   const skipped = ids
     .filter((id) => !queued.includes(id))
     .map((connectorId) => ({
