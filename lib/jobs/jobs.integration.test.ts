@@ -5,6 +5,8 @@ import { getDatabase } from "@/lib/db/database";
 import { withTestDatabase } from "@/lib/testing/database";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
 import { makeDue, PracticeCustomer } from "@/lib/testing/practice-connector";
+import { enqueueJobs } from "./enqueue-jobs";
+import { checkConnector } from "./kinds/check-connector/definition";
 import { enqueueDueChecks } from "./kinds/plan-checks/handler";
 import { requestChecks } from "./request-checks";
 import { startJobs } from "./start-jobs";
@@ -119,6 +121,20 @@ test("a selection is checked on demand; drafts and unknown ids are left out with
   ]);
   await untilChecked(id, 1);
   expect((await checksOf(id)).items[0]?.trigger).toBe("manual");
+});
+
+test("the check of a connector that was deleted while it waited is done, without a retry", async () => {
+  const connectorId = "019a0000-0000-7000-8000-000000000001";
+  await start();
+  await enqueueJobs(checkConnector, [{ connectorId, trigger: "schedule" }]);
+  const sql = "SELECT state::text FROM pgboss.job WHERE singleton_key = $1";
+  await vi.waitFor(
+    async () => {
+      const { rows } = await getDatabase().executeSql(sql, [connectorId]);
+      expect(rows).toEqual([{ state: "completed" }]);
+    },
+    { timeout: 20_000, interval: 20 },
+  );
 });
 
 test("what is asked while no worker runs is done by the next one, once", async () => {

@@ -39,6 +39,7 @@ async function attempt(runner: Runner, job: TakenJob, stop: AbortController): Pr
     return;
   }
   let hasEnded = false;
+  let isOver = false;
   let failure: unknown;
   const saveCursor = async (cursor: unknown) => {
     if (hasEnded || !(await queue.saveCursor(job, cursor))) throw new JobLost();
@@ -46,7 +47,8 @@ async function attempt(runner: Runner, job: TakenJob, stop: AbortController): Pr
   const timer = setTimeout(() => stop.abort(new JobTimedOut(kind.timeLimitMs)), kind.timeLimitMs);
   try {
     const work = handle({ payload: parsed.data, signal, cursor: job.cursor, saveCursor });
-    await endOnAbort(work, signal, STOP_MS);
+    const watched = work.finally(() => (isOver = true));
+    await endOnAbort(watched, signal, STOP_MS);
     // A handler that ends because it was told to has not done the job.
     signal.throwIfAborted();
   } catch (error) {
@@ -54,6 +56,7 @@ async function attempt(runner: Runner, job: TakenJob, stop: AbortController): Pr
   }
   hasEnded = true;
   clearTimeout(timer);
+  if (!isOver) log.error(factsOf(job), "job ended, but its handler does not stop");
   if (failure !== undefined) await writeFailure(runner, job, failure);
   else if (!(await queue.complete(job))) log.warn(factsOf(job), "job done, but it was lost before");
 }

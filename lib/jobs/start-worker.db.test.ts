@@ -122,6 +122,7 @@ it("never runs more jobs at once than the kind says", async () => {
 it("ends a job at its time limit as timed out, to be tried again, whether or not it listens", async () => {
   await put("listens", "ends as though done", "never ends");
   const reasons: unknown[] = [];
+  const said = vi.spyOn(log, "error");
   start(
     async ({ payload: { item }, signal }) => {
       if (item === "never ends") return new Promise(() => undefined);
@@ -136,6 +137,10 @@ it("ends a job at its time limit as timed out, to be tried again, whether or not
     await untilRows(item, { state: "retry", reason: "JobTimedOut" });
   }
   expect(reasons).toHaveLength(2);
+  const stuck = said.mock.calls.filter(([, message]) => String(message).includes("does not stop"));
+  expect(stuck).toEqual([
+    [expect.objectContaining({ key: "never ends" }), "job ended, but its handler does not stop"],
+  ]);
   await endWaits();
   expect((await queue.take(kind))?.attempt).toBe(1);
 });
@@ -185,20 +190,36 @@ it("takes over what a killed worker had under way", async () => {
   await untilRows("one", { state: "completed", reason: null });
 });
 
+it("does a job again whose end could not be written", async () => {
+  await put("one");
+  const handle = vi.fn(async () => {
+    if (handle.mock.calls.length === 1) await execute("ALTER TABLE pgboss.job RENAME TO away");
+  });
+  const said = vi.spyOn(log, "error");
+  start(handle, { heartbeat: { everyMs: 20, deadAfterMs: 20_000 } });
+  await vi.waitFor(() => {
+    expect(said).toHaveBeenCalledWith(expect.objectContaining({ kind: kind.name }), "job queue");
+  }, soon);
+  await execute("ALTER TABLE pgboss.away RENAME TO job");
+  await execute("UPDATE pgboss.job SET started_on = now() - interval '30 s'");
+  await untilRows("one", { state: "completed", reason: null });
+  expect(handle).toHaveBeenCalledTimes(2);
+});
+
 it("says that its job lives for as long as it runs, however long after the silence of a dead one", async () => {
-  const heartbeat = { everyMs: 50, deadAfterMs: 1_000 };
+  const heartbeat = { everyMs: 50, deadAfterMs: 60_000 };
   await queue.enqueue(testKind({ heartbeat }), [{ item: "one" }]);
   const handle = vi.fn(({ signal }: JobAttempt<TestJob>) => untilAborted(signal));
   start(handle, { heartbeat });
   start(handle, { heartbeat });
   await vi.waitFor(() => expect(handle).toHaveBeenCalledTimes(1), soon);
   const age =
-    "UPDATE pgboss.job SET started_on = started_on - interval '900 ms' RETURNING started_on";
+    "UPDATE pgboss.job SET started_on = started_on - interval '50 s' RETURNING started_on";
   for (let times = 0; times < 3; times += 1) {
     const [aged] = (await execute(age)) as { started_on: Date }[];
     await vi.waitFor(async () => {
       const [now] = (await execute("SELECT started_on FROM pgboss.job")) as { started_on: Date }[];
-      expect(now?.started_on.getTime()).toBeGreaterThan((aged?.started_on.getTime() ?? 0) + 500);
+      expect(now?.started_on.getTime()).toBeGreaterThan((aged?.started_on.getTime() ?? 0) + 40_000);
     }, soon);
   }
   expect(await rowsOf("one")).toEqual([{ state: "active", reason: null }]);
