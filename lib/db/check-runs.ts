@@ -76,8 +76,10 @@ export function beginRun(
       // Behind those who wait to join.
       if (!(await lockConnector(tx, ctx, connectorId))) throw new ConnectorGone();
       const [begun] = await tx.$queryRawUnsafe<{ seq: bigint; handOffIds: string[] }[]>(
-        `UPDATE check_runs SET phase = 'asking' WHERE id = $1::uuid AND phase = 'open'
-         RETURNING nextval('checks_seq_seq') AS seq, hand_off_ids AS "handOffIds"`,
+        `UPDATE check_runs SET phase = 'asking' WHERE workspace_id = $1::uuid AND connector_id = $2::uuid AND id = $3::uuid
+           AND phase = 'open' RETURNING nextval('checks_seq_seq') AS seq, hand_off_ids AS "handOffIds"`,
+        ctx.workspaceId,
+        connectorId,
         id,
       );
       return begun ?? null;

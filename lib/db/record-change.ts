@@ -9,12 +9,17 @@ export type Change = {
   changes?: AuditChanges;
 };
 
-/** Writes a change into the audit log, and into the outbox where others may care, in the transaction that makes it. */
+/**
+ * Writes a change into the audit log, and into the outbox where others may care, in the transaction that makes it.
+ * `changes` with nothing in them are none.
+ */
 export async function recordChange(
   tx: Prisma.TransactionClient,
   ctx: Context,
-  { action, subject, changes = {} }: Change,
+  { action, subject, changes: given }: Change,
 ): Promise<void> {
+  if (given && Object.keys(given).length === 0) return;
+  const changes = given ?? {};
   const { actor, workspaceId, requestId } = ctx;
   const about = { workspaceId, subjectKind: subject.kind, subjectId: subject.id };
   await tx.auditEntry.create({

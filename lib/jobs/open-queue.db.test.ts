@@ -1,19 +1,20 @@
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import { databaseHealth } from "@/lib/db/health";
 import { migrate } from "@/lib/db/migrate";
 import { withTestDatabase } from "@/lib/testing/database";
+import { type TestJob, testKind } from "@/lib/testing/job-kinds";
 import { type JobQueue, openQueue } from "./open-queue";
-import { startWorker } from "./start-worker";
+import type { TakenJob } from "./taken-jobs";
 
 const database = withTestDatabase();
-const one = "019a0000-0000-7000-8000-000000000001";
-const two = "019a0000-0000-7000-8000-000000000002";
+const kind = testKind();
+const brief = testKind({ name: "test-brief", heartbeat: { everyMs: 500, deadAfterMs: 2_000 } });
 
 let queue: JobQueue | undefined;
 
 async function open(): Promise<JobQueue> {
-  queue = await openQueue({ supervise: false });
-  await database.current().executeSql("DELETE FROM pgboss.job", []);
+  queue = await openQueue({ kinds: [kind, brief], supervise: false });
+  await execute("DELETE FROM pgboss.job");
   return queue;
 }
 
@@ -22,88 +23,196 @@ afterEach(async () => {
   queue = undefined;
 });
 
-it("keeps one waiting job of each connector, and takes what somebody waits for first", async () => {
+async function execute(sql: string, values: unknown[] = []) {
+  return (await database.current().executeSql(sql, values)).rows;
+}
+
+/** As though so much time had passed since each worker was last heard of. */
+const age = (seconds: number) =>
+  execute(`UPDATE pgboss.job SET started_on = started_on - interval '${seconds} s'`);
+
+/** As though the wait after a failure were over. */
+const endWaits = () => execute("UPDATE pgboss.job SET start_after = now() - interval '1 s'");
+
+async function take(of = kind): Promise<TakenJob> {
+  const job = await queue?.take(of);
+  if (!job) throw new Error("Nothing waits.");
+  return job;
+}
+
+const itemOf = (job: TakenJob | undefined) => (job?.payload as TestJob | undefined)?.item;
+
+it("keeps one waiting job of each key, and takes what is urgent first", async () => {
   const { enqueue, take } = await open();
-  await enqueue([{ connectorId: one, trigger: "schedule" }]);
-  await enqueue([
-    { connectorId: one, trigger: "schedule" },
-    { connectorId: two, trigger: "manual" },
-  ]);
-  expect((await take())?.data).toEqual({ connectorId: two, trigger: "manual" });
-  expect((await take())?.data).toEqual({ connectorId: one, trigger: "schedule" });
-  expect(await take()).toBeUndefined();
+  await enqueue(kind, [{ item: "one" }]);
+  await enqueue(kind, [{ item: "one" }, { item: "two", urgent: true }]);
+  expect((await take(kind))?.payload).toEqual({ item: "two", urgent: true });
+  expect((await take(kind))?.payload).toEqual({ item: "one" });
+  expect(await take(kind)).toBeUndefined();
 });
 
-it("takes a connector again that was put there while its check ran", async () => {
-  const { enqueue, take, complete } = await open();
-  await enqueue([{ connectorId: one, trigger: "schedule" }]);
+it("takes a key again that was put there while its job ran", async () => {
+  const { enqueue, complete } = await open();
+  await enqueue(kind, [{ item: "one" }]);
   const first = await take();
-  await enqueue([{ connectorId: one, trigger: "manual" }]);
-  await complete(first?.id ?? "");
-  expect((await take())?.data.trigger).toBe("manual");
+  await enqueue(kind, [{ item: "one", urgent: true }]);
+  expect(await complete(first)).toBe(true);
+  expect((await take()).payload).toEqual({ item: "one", urgent: true });
 });
 
 it("gives each job to one of several that ask at the same moment", async () => {
   const { enqueue, take } = await open();
-  await enqueue([one, two].map((connectorId) => ({ connectorId, trigger: "schedule" })));
-  const taken = await Promise.all(Array.from({ length: 6 }, take));
-  expect(taken.flatMap((job) => job?.data.connectorId ?? []).sort()).toEqual([one, two]);
+  await enqueue(kind, [{ item: "one" }, { item: "two" }]);
+  const taken = await Promise.all(Array.from({ length: 6 }, () => take(kind)));
+  expect(taken.flatMap((job) => itemOf(job) ?? []).sort()).toEqual(["one", "two"]);
+});
+
+it("keeps the kinds apart", async () => {
+  const { enqueue, take } = await open();
+  await enqueue(brief, [{ item: "one" }]);
+  expect(await take(kind)).toBeUndefined();
+  expect(await take(brief)).toMatchObject({ kind: "test-brief", payload: { item: "one" } });
+});
+
+it("puts no payload there that its kind does not take", async () => {
+  const { enqueue } = await open();
+  await expect(enqueue(kind, [{ item: 1 as unknown as string }])).rejects.toThrow();
+  expect(await execute("SELECT 1 FROM pgboss.job")).toEqual([]);
 });
 
 it("puts a failed job back for later, with nothing of the error but its name", async () => {
-  const { enqueue, take, fail } = await open();
-  await enqueue([{ connectorId: one, trigger: "schedule" }]);
-  await fail((await take())?.id ?? "", "DatabaseUnavailable");
-  expect(await take()).toBeUndefined();
-  const { rows } = await database
-    .current()
-    .executeSql("SELECT state::text, output, start_after > now() AS later FROM pgboss.job", []);
-  expect(rows).toEqual([
-    { state: "retry", output: { reason: "DatabaseUnavailable" }, later: true },
+  const { enqueue, fail } = await open();
+  await enqueue(kind, [{ item: "one" }]);
+  await fail(await take(), "DatabaseUnavailable", 30_000);
+  expect(await queue?.take(kind)).toBeUndefined();
+  const sql = `SELECT state::text, output, completed_on,
+    start_after BETWEEN now() + interval '20 s' AND now() + interval '30 s' AS later FROM pgboss.job`;
+  expect(await execute(sql)).toEqual([
+    { state: "retry", output: { reason: "DatabaseUnavailable" }, completed_on: null, later: true },
   ]);
 });
 
-it("gives the job of a killed worker to the next one at once, and leaves that of a living one alone", async () => {
-  const { enqueue, take, keep, takeBack } = await open();
-  await enqueue([one, two].map((connectorId) => ({ connectorId, trigger: "schedule" })));
-  const [dead, living] = [await take(), await take()];
-  const age = (seconds: number) =>
-    database
-      .current()
-      .executeSql(`UPDATE pgboss.job SET started_on = started_on - interval '${seconds} s'`, []);
-  await age(15);
-  await takeBack();
-  expect(await take()).toBeUndefined();
-  await keep([living?.id ?? ""]);
-  await age(15);
-  await takeBack();
-  expect((await take())?.data).toEqual(dead?.data);
-  expect(await take()).toBeUndefined();
+it("gives a job up after as many attempts as its kind allows", async () => {
+  const { enqueue, fail } = await open();
+  await enqueue(kind, [{ item: "one" }]);
+  const attempts: number[] = [];
+  for (let times = 0; times < 3; times += 1) {
+    const job = await take();
+    attempts.push(job.attempt);
+    await fail(job, "Error", 0);
+    await endWaits();
+  }
+  expect(attempts).toEqual([0, 1, 2]);
+  expect(await queue?.take(kind)).toBeUndefined();
+  const sql = "SELECT state::text, completed_on IS NOT NULL AS ended FROM pgboss.job";
+  expect(await execute(sql)).toEqual([{ state: "failed", ended: true }]);
 });
 
-it("a worker that starts takes over what a killed one had under way", async () => {
-  const opened = await open();
-  await opened.enqueue([{ connectorId: one, trigger: "schedule" }]);
-  await opened.take();
-  await database
-    .current()
-    .executeSql("UPDATE pgboss.job SET started_on = now() - interval '30 s'", []);
-  const ended: string[] = [];
-  const worker = startWorker(opened, async ({ connectorId }) => {
-    ended.push(connectorId);
+it.each([
+  { of: kind, young: 15, more: 10 },
+  { of: brief, young: 1, more: 1.5 },
+])(
+  "gives a $of.name of a killed worker to the next one at once, and leaves that of a living one alone",
+  async ({ of, young, more }) => {
+    const { enqueue, keep, takeBack } = await open();
+    await enqueue(of, [{ item: "one" }, { item: "two" }]);
+    const [dead, living] = [await take(of), await take(of)];
+    await age(young);
+    expect(await takeBack(of)).toEqual([]);
+    expect(await keep(of, [living])).toEqual(new Set([living.id]));
+    await age(more);
+    expect(await takeBack(of)).toEqual([{ key: dead.key, isGivenUp: false }]);
+    expect(await take(of)).toEqual({ ...dead, attempt: 1 });
+    expect(await queue?.take(of)).toBeUndefined();
+  },
+);
+
+it("gives a job up whose workers died as often as its kind allows", async () => {
+  const { enqueue, takeBack } = await open();
+  await enqueue(kind, [{ item: "one" }]);
+  const taken: boolean[] = [];
+  for (let times = 0; times < 3; times += 1) {
+    await take();
+    await age(30);
+    taken.push(...(await takeBack(kind)).map((each) => each.isGivenUp));
+  }
+  expect(taken).toEqual([false, false, true]);
+  expect(await queue?.take(kind)).toBeUndefined();
+});
+
+it("lets a worker that was given up for dead neither end nor change the job of the next one", async () => {
+  const { enqueue, takeBack, keep, complete, fail, release, saveCursor } = await open();
+  await enqueue(kind, [{ item: "one" }]);
+  const lost = await take();
+  await age(30);
+  await takeBack(kind);
+  const taken = await take();
+  expect(await keep(kind, [lost])).toEqual(new Set());
+  expect(await saveCursor(lost, 1)).toBe(false);
+  expect(await complete(lost)).toBe(false);
+  expect(await fail(lost, "Error", 0)).toBe(false);
+  expect(await release(lost)).toBe(false);
+  expect(await saveCursor(taken, 2)).toBe(true);
+  expect(await complete(taken)).toBe(true);
+});
+
+it("hands the cursor to the next attempt, whether the one before failed, was stopped or was killed", async () => {
+  const { enqueue, saveCursor, fail, release, takeBack } = await open();
+  await enqueue(kind, [{ item: "one" }]);
+  const first = await take();
+  expect(first.cursor).toBeNull();
+  await saveCursor(first, { page: "a" });
+  await saveCursor(first, { page: "b" });
+  await fail(first, "Error", 0);
+  await endWaits();
+  const second = await take();
+  expect(second).toMatchObject({ payload: { item: "one" }, cursor: { page: "b" }, attempt: 1 });
+  await saveCursor(second, "c");
+  await release(second);
+  const third = await take();
+  expect(third).toMatchObject({ payload: { item: "one" }, cursor: "c", attempt: 1 });
+  await saveCursor(third, ["d"]);
+  await age(30);
+  await takeBack(kind);
+  expect(await take()).toMatchObject({ payload: { item: "one" }, cursor: ["d"], attempt: 2 });
+});
+
+it("puts one job of a round into the queue in each of its times, however many processes ask", async () => {
+  const rounds = testKind({
+    name: "test-rounds",
+    round: { everyMs: 3_600_000, payload: { item: "all" } },
   });
-  await vi.waitFor(() => expect(ended).toEqual([one]), { interval: 5 });
-  await worker.close();
+  queue = await openQueue({ kinds: [rounds], supervise: false });
+  await execute("DELETE FROM pgboss.job");
+  await queue.enqueueRound(rounds);
+  const first = await take(rounds);
+  expect(first.payload).toEqual({ item: "all" });
+  await queue.complete(first);
+  await queue.enqueueRound(rounds);
+  expect(await queue.take(rounds)).toBeUndefined();
+  await execute("UPDATE pgboss.job SET singleton_on = singleton_on - interval '1 hour'");
+  await queue.enqueueRound(rounds);
+  expect((await take(rounds)).payload).toEqual({ item: "all" });
+});
+
+it("names kinds that it does not know and that have jobs waiting, and those alone", async () => {
+  const { enqueue } = await open();
+  await enqueue(brief, [{ item: "one" }]);
+  const older = await openQueue({ kinds: [kind], supervise: false });
+  expect(await older.listUnknown()).toEqual(["test-brief"]);
+  await take(brief);
+  expect(await older.listUnknown()).toEqual([]);
+  await older.close();
 });
 
 it("opens again where it was, and leaves the migrations' history alone", async () => {
   const { enqueue, close } = await open();
-  await enqueue([{ connectorId: one, trigger: "schedule" }]);
+  await enqueue(kind, [{ item: "one" }]);
   await close();
   expect(await migrate(database.current())).toEqual([]);
   expect(await databaseHealth()).toEqual({ reachable: true, migrationsCurrent: true });
-  queue = await openQueue({ supervise: false });
-  expect((await queue.take())?.data.connectorId).toBe(one);
+  queue = await openQueue({ kinds: [kind], supervise: false });
+  expect(itemOf(await take())).toBe("one");
 });
 
 it("leaves no connection in a dead transaction when a script fails", async () => {
@@ -113,48 +222,3 @@ it("leaves no connection in a dead transaction when a script fails", async () =>
     expect((await executeSql("SELECT 1 AS one", [])).rows).toEqual([{ one: 1 }]);
   }
 });
-
-it("a worker runs what waits and what comes, and its end waits for what runs", async () => {
-  const opened = await open();
-  const ended: string[] = [];
-  let finish: () => void = () => undefined;
-  const worker = startWorker(opened, async ({ connectorId }) => {
-    if (connectorId === two) await new Promise<void>((resolve) => (finish = resolve));
-    ended.push(connectorId);
-  });
-  await opened.enqueue([{ connectorId: one, trigger: "manual" }]);
-  worker.wake();
-  await vi.waitFor(() => expect(ended).toEqual([one]), { interval: 5 });
-  const started = vi.fn();
-  await opened.enqueue([{ connectorId: two, trigger: "manual" }]);
-  worker.wake();
-  await vi.waitFor(async () => expect(await statesOf(two)).toEqual(["active"]), { interval: 5 });
-  const closed = worker.close().then(started);
-  expect(started).not.toHaveBeenCalled();
-  await vi.waitFor(() => finish());
-  await closed;
-  expect(ended).toEqual([one, two]);
-  expect(await statesOf(two)).toEqual(["completed"]);
-});
-
-it("a job whose check throws goes on with the next one", async () => {
-  const opened = await open();
-  const seen: string[] = [];
-  const worker = startWorker(opened, async ({ connectorId }) => {
-    seen.push(connectorId);
-    if (connectorId === one) throw new Error("arn and secret");
-  });
-  await opened.enqueue([one, two].map((connectorId) => ({ connectorId, trigger: "manual" })));
-  worker.wake();
-  await vi.waitFor(() => expect(seen.sort()).toEqual([one, two]), { interval: 5 });
-  await worker.close();
-  expect(await statesOf(one)).toEqual(["retry"]);
-  expect(await statesOf(two)).toEqual(["completed"]);
-});
-
-async function statesOf(connectorId: string): Promise<string[]> {
-  const { rows } = await database
-    .current()
-    .executeSql("SELECT state::text FROM pgboss.job WHERE singleton_key = $1", [connectorId]);
-  return (rows as { state: string }[]).map((row) => row.state);
-}

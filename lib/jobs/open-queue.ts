@@ -1,37 +1,34 @@
 import "server-only";
 import PgBoss from "pg-boss";
-import { getDatabase } from "@/lib/db/database";
+import { type Database, getDatabase } from "@/lib/db/database";
 import { DatabaseRefused } from "@/lib/db/errors";
 import { log } from "@/lib/log";
-import type { CheckJob, EnqueueChecks } from "./queue";
+import type { EnqueueJobs } from "./enqueue-jobs";
+import { splitData } from "./job-cursor";
+import type { JobKind } from "./kinds/job-kind";
+import { openTakenJobs, type TakenJob, type TakenJobs } from "./taken-jobs";
 
-const NAME = "check-connector";
-
-/** A worker that was not heard of for this long is dead; a living one is heard of several times within it. */
-const EXPIRE_SECONDS = 20;
-
-export type TakenJob = { id: string; data: CheckJob };
-
-export type JobQueue = {
-  enqueue: EnqueueChecks;
-  take: () => Promise<TakenJob | undefined>;
-  /** Says that the worker of these jobs lives. */
-  keep: (ids: readonly string[]) => Promise<void>;
-  /** Puts the jobs of dead workers back to be taken at once; one whose workers died three times is given up. */
-  takeBack: () => Promise<void>;
-  complete: (id: string) => Promise<void>;
-  /** Back into the queue for later, three times in all. */
-  fail: (id: string, reason: string) => Promise<void>;
+export type JobQueue = TakenJobs & {
+  enqueue: EnqueueJobs;
+  /** A job of the kind's own round, once in each of its times, however many ask. */
+  enqueueRound: (kind: JobKind) => Promise<void>;
+  take: (kind: JobKind) => Promise<TakenJob | undefined>;
+  /** Names of kinds that are not of this code and have jobs waiting. */
+  listUnknown: () => Promise<string[]>;
   close: () => Promise<void>;
 };
 
 /**
- * Opens the queue in the open database, in a schema of its own (`pgboss`), which is made or brought up to date first.
- * pg-boss's own workers and clock are left aside: they do not wait for a job's end to be written, so that a database
- * that goes away would end the process. `supervise` clears old jobs away.
+ * Opens the queue of these kinds in the open database, in a schema of its own (`pgboss`), which is made or brought up to
+ * date first. pg-boss's own workers and clock are left aside: they do not wait for a job's end to be written, so that a
+ * database that goes away would end the process. `supervise` clears old jobs away.
  * Errors: `DatabaseRefused`.
  */
-export async function openQueue({ supervise }: { supervise: boolean }): Promise<JobQueue> {
+export async function openQueue(options: {
+  kinds: readonly JobKind[];
+  supervise: boolean;
+}): Promise<JobQueue> {
+  const { kinds, supervise } = options;
   const { executeSql } = getDatabase();
   const boss = new PgBoss({ db: { executeSql }, schedule: false, supervise, deleteAfterDays: 1 });
   let closing = false;
@@ -45,49 +42,59 @@ export async function openQueue({ supervise }: { supervise: boolean }): Promise<
     );
   });
   // short: at most one job of each singleton key waits.
-  await boss.createQueue(NAME, {
-    name: NAME,
-    policy: "short",
-    retryLimit: 2,
-    retryDelay: 30,
-    retryBackoff: true,
-  });
+  for (const { name } of kinds) await boss.createQueue(name, { name, policy: "short" });
   return {
-    enqueue: (jobs) =>
-      boss.insert(
-        jobs.map((data) => ({
-          name: NAME,
-          data,
-          singletonKey: data.connectorId,
-          expireInSeconds: EXPIRE_SECONDS,
-          // Somebody waits for a check that was asked for.
-          priority: data.trigger === "manual" ? 1 : 0,
-        })),
+    ...openTakenJobs(executeSql),
+    enqueue: async (kind, payloads) => {
+      await boss.insert(payloads.map((payload) => toInsert(kind, payload)));
+    },
+    enqueueRound: async (kind) => {
+      if (!kind.round) return;
+      const { everyMs, payload } = kind.round;
+      await boss.insert([{ ...toInsert(kind, payload), singletonSeconds: everyMs / 1_000 }]);
+    },
+    take: async ({ name }) => {
+      const [job] = await boss.fetch<Record<string, unknown>>(name, { includeMetadata: true });
+      if (!job) return undefined;
+      const { id, singletonKey: key, retryCount: attempt, data } = job;
+      return { kind: name, id, key, attempt, ...splitData(data ?? {}) };
+    },
+    listUnknown: () =>
+      listUnknown(
+        executeSql,
+        kinds.map(({ name }) => name),
       ),
-    take: async () => {
-      const [job] = await boss.fetch<CheckJob>(NAME);
-      return job;
-    },
-    keep: async (ids) => {
-      if (ids.length === 0) return;
-      await executeSql(
-        "UPDATE pgboss.job SET started_on = now() WHERE name = $1 AND id = ANY($2::uuid[]) AND state = 'active'",
-        [NAME, [...ids]],
-      );
-    },
-    // pg-boss looks every two minutes, and then lets a job wait as though it had failed.
-    takeBack: async () => {
-      await executeSql(
-        `UPDATE pgboss.job SET state = 'retry', start_after = now()
-         WHERE name = $1 AND state = 'active' AND started_on + expire_in < now() AND retry_count < retry_limit`,
-        [NAME],
-      );
-    },
-    complete: (id) => boss.complete(NAME, id),
-    fail: (id, reason) => boss.fail(NAME, id, { reason }),
     close: async () => {
       closing = true;
       await boss.stop({ graceful: false });
     },
   };
+}
+
+function toInsert<Payload extends object>(kind: JobKind<Payload>, payload: Payload) {
+  const data = kind.payload.parse(payload);
+  return {
+    name: kind.name,
+    data,
+    // Taken is what was due before now, and a clock may stand still for a millisecond.
+    startAfter: "-1 second",
+    singletonKey: kind.keyOf(data),
+    priority: kind.priorityOf?.(data) ?? 0,
+    retryLimit: kind.retry.limit,
+    expireInSeconds: Math.ceil(kind.heartbeat.deadAfterMs / 1_000),
+  };
+}
+
+async function listUnknown(
+  executeSql: Database["executeSql"],
+  known: readonly string[],
+): Promise<string[]> {
+  const { rows } = await executeSql(
+    `SELECT name FROM pgboss.queue
+     WHERE name <> ALL($1::text[])
+       AND EXISTS (SELECT 1 FROM pgboss.job WHERE job.name = queue.name AND state < 'active')
+     ORDER BY name LIMIT 20`,
+    [[...known]],
+  );
+  return (rows as { name: string }[]).map(({ name }) => name);
 }

@@ -2,7 +2,8 @@ import "server-only";
 import { readStatuses } from "@/lib/db/rechecks";
 import type { BulkCheck } from "@/lib/domain/checks/bulk-check";
 import type { Context } from "@/lib/domain/console/context";
-import { enqueueChecks } from "./queue";
+import { enqueueJobs } from "./enqueue-jobs";
+import { checkConnector } from "./kinds/check-connector/definition";
 
 /** Puts a check of each connector into the queue, and says which cannot be checked and why. */
 export async function requestChecks(
@@ -13,7 +14,8 @@ export async function requestChecks(
   const ids = [...new Set(connectorIds)];
   const statuses = await readStatuses(ctx, ids);
   const queued = ids.filter((id) => statuses.has(id) && statuses.get(id) !== "draft");
-  await enqueueChecks(
+  await enqueueJobs(
+    checkConnector,
     queued.map((connectorId) => ({
       workspaceId,
       connectorId,

@@ -1,51 +1,55 @@
 import "server-only";
-import { log } from "@/lib/log";
-import { enqueueDueChecks } from "./enqueue-due-checks";
+import { type EnqueueJobs, setEnqueueJobs } from "./enqueue-jobs";
+import { JOB_KINDS } from "./kinds/catalog";
+import type { RunnableKind } from "./kinds/job-kind";
 import { openQueue } from "./open-queue";
-import { type CheckJob, setEnqueueChecks } from "./queue";
-import { startWorker } from "./start-worker";
-
-const ROUND_MS = 60_000;
+import { repeatInTurn } from "./repeat-in-turn";
+import { startWorker, type Worker } from "./start-worker";
+import { watchUnknownKinds } from "./watch-unknown-kinds";
 
 /**
- * Opens the job queue for this process. `works: false` only puts jobs into it; else the schedule is kept and jobs are
- * run here. When a connector is due is in the database, so that restarts and several processes change nothing.
+ * Opens the job queue for this process. `works: false` only puts jobs into it; else jobs are run here, and the rounds of
+ * the kinds that have one are kept.
  */
 export async function startJobs({ works }: { works: boolean }): Promise<{
   close: () => Promise<void>;
 }> {
-  const queue = await openQueue({ supervise: works });
-  const worker = works ? startWorker(queue, runJob) : undefined;
-  const enqueue: typeof queue.enqueue = async (jobs) => {
-    if (jobs.length === 0) return;
-    await queue.enqueue(jobs);
-    worker?.wake();
+  const runnables: readonly RunnableKind[] = Object.values(JOB_KINDS);
+  const kinds = runnables.map(({ kind }) => kind);
+  const queue = await openQueue({ kinds, supervise: works });
+  const workers = new Map<string, Worker>();
+  const enqueue: EnqueueJobs = async (kind, payloads) => {
+    if (payloads.length === 0) return;
+    await queue.enqueue(kind, payloads);
+    workers.get(kind.name)?.wake();
   };
-  setEnqueueChecks(enqueue);
-
-  let round = Promise.resolve();
-  const keepSchedule = () => {
-    // One after another: a slow database must not pile rounds up.
-    round = round
-      .then(() => enqueueDueChecks(enqueue))
-      .then(() => undefined)
-      .catch((error: unknown) => log.error({ err: error }, "schedule of checks"));
-  };
-  const clock = works ? setInterval(keepSchedule, ROUND_MS) : undefined;
-  if (works) keepSchedule();
+  setEnqueueJobs(enqueue);
+  const clocks: { close: () => Promise<void> }[] = [];
+  if (works) {
+    for (const runnable of runnables) {
+      workers.set(runnable.kind.name, startWorker(queue, runnable));
+    }
+    for (const kind of kinds) {
+      if (!kind.round) continue;
+      const round = async () => {
+        await queue.enqueueRound(kind);
+        workers.get(kind.name)?.wake();
+      };
+      clocks.push(repeatInTurn(`round of ${kind.name}`, kind.round.everyMs, round));
+    }
+    clocks.push(watchUnknownKinds(queue));
+  }
   return {
     close: async () => {
-      setEnqueueChecks(undefined);
-      clearInterval(clock);
-      await round;
-      await worker?.close();
+      await closeAll(clocks);
+      // A job under way may put others into the queue.
+      await closeAll(workers.values());
+      setEnqueueJobs(undefined);
       await queue.close();
     },
   };
 }
 
-// The AWS SDK loads with the first job, not with the start.
-async function runJob(job: CheckJob): Promise<void> {
-  const { runCheckJob } = await import("./run-check-job");
-  await runCheckJob(job);
+async function closeAll(all: Iterable<{ close: () => Promise<void> }>): Promise<void> {
+  await Promise.all([...all].map((one) => one.close()));
 }

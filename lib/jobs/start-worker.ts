@@ -1,14 +1,13 @@
 import "server-only";
 import { log } from "@/lib/log";
-import type { JobQueue, TakenJob } from "./open-queue";
-import type { CheckJob } from "./queue";
+import { JobLost, JobStopped } from "./job-stops";
+import type { JobHandler, JobKind, RunnableKind } from "./kinds/job-kind";
+import type { JobQueue } from "./open-queue";
+import { repeatInTurn } from "./repeat-in-turn";
+import { type RunningJob, runJob } from "./run-job";
 
-/** Checks at once: enough for thousands of connectors a day, few enough to leave AWS's request limits alone. */
-const LANES = 4;
-/** How soon jobs are seen that another process put into the queue, those tried again, and those of dead workers. */
-const POLL_MS = 5_000;
-/** Within the time that the process has to end. */
-const GRACE_MS = 6_000;
+/** With what a handler has to end after that, within the time that the process has to end. */
+const GRACE_MS = 5_000;
 
 export type Worker = {
   /** There may be jobs. */
@@ -17,59 +16,79 @@ export type Worker = {
   close: () => Promise<void>;
 };
 
-/** Runs the queue's jobs, several at once. */
-export function startWorker(queue: JobQueue, run: (job: CheckJob) => Promise<void>): Worker {
+/** Runs one kind's jobs in this process, as many at once as the kind says. */
+export function startWorker(
+  queue: JobQueue,
+  { kind, loadHandler }: RunnableKind,
+  graceMs = GRACE_MS,
+): Worker {
   const lanes = new Set<Promise<void>>();
-  const underWay = new Map<string, TakenJob>();
+  const running = new Set<RunningJob>();
+  const handle: JobHandler = async (attempt) => (await loadHandler())(attempt);
+  let wakes = 0;
   let closing = false;
 
   const drain = async () => {
     while (!closing) {
-      const job = await queue.take();
-      if (!job) return;
-      underWay.set(job.id, job);
-      await perform(job);
-      underWay.delete(job.id);
+      const seen = wakes;
+      const job = await queue.take(kind);
+      if (!job) {
+        if (seen === wakes) return;
+        // Something may have come while the queue said that there was nothing.
+        continue;
+      }
+      if (closing) {
+        await queue.release(job);
+        return;
+      }
+      const run = runJob({ queue, kind, handle }, job);
+      running.add(run);
+      await run.ended.finally(() => running.delete(run));
     }
-  };
-  const perform = async (job: TakenJob) => {
-    try {
-      await run(job.data);
-    } catch (error) {
-      log.error({ connectorId: job.data.connectorId, err: error }, "job failed");
-      return queue.fail(job.id, error instanceof Error ? error.name : "unknown");
-    }
-    await queue.complete(job.id);
   };
   const wake = () => {
-    while (!closing && lanes.size < LANES) {
+    wakes += 1;
+    while (!closing && lanes.size < kind.concurrency) {
       const lane: Promise<void> = drain()
-        .catch((error: unknown) => log.error({ err: error }, "job queue"))
+        .catch((error: unknown) => log.error({ kind: kind.name, err: error }, "job queue"))
         .finally(() => lanes.delete(lane));
       lanes.add(lane);
     }
   };
-  // One after another: a slow database must not pile rounds up.
-  let round = Promise.resolve();
-  const look = () => {
-    round = round
-      .then(() => queue.keep([...underWay.keys()]))
-      .then(() => queue.takeBack())
-      .catch((error: unknown) => log.error({ err: error }, "job queue"))
-      .then(wake);
-  };
-  const poll = setInterval(look, POLL_MS);
-  look();
+  // Also how jobs are seen that another process put into the queue, those tried again, and those of dead workers.
+  const heartbeat = repeatInTurn("job queue", kind.heartbeat.everyMs, async () => {
+    await keep(queue, kind, running);
+    if (closing) return;
+    await takeBack(queue, kind);
+    wake();
+  });
   return {
     wake,
     close: async () => {
       closing = true;
-      clearInterval(poll);
-      await round;
-      await endWithin(GRACE_MS, Promise.all(lanes));
-      for (const id of underWay.keys()) await queue.fail(id, "stopped");
+      await endWithin(graceMs, Promise.all(lanes));
+      for (const run of running) run.abort(new JobStopped());
+      await Promise.all(lanes);
+      await heartbeat.close();
     },
   };
+}
+
+async function keep(queue: JobQueue, kind: JobKind, running: Set<RunningJob>): Promise<void> {
+  const told = [...running];
+  const kept = await queue.keep(
+    kind,
+    told.map(({ job }) => job),
+  );
+  for (const run of told) if (!kept.has(run.job.id)) run.abort(new JobLost());
+}
+
+async function takeBack(queue: JobQueue, kind: JobKind): Promise<void> {
+  for (const { key, isGivenUp } of await queue.takeBack(kind)) {
+    const facts = { kind: kind.name, key };
+    if (isGivenUp) log.error(facts, "job given up: its workers died");
+    else log.warn(facts, "job taken back: its worker died");
+  }
 }
 
 async function endWithin(timeoutMs: number, work: Promise<unknown>): Promise<void> {

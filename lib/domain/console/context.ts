@@ -1,5 +1,11 @@
+import { z } from "zod";
+
 /** Who acts: a person of the console, its schedule, or the holder of a hand-off link (`id` is the link's). */
-export type Actor = { readonly kind: "user" | "schedule" | "hand_off"; readonly id: string };
+export const actorSchema = z.object({
+  kind: z.enum(["user", "schedule", "hand_off"]),
+  id: z.string().max(128),
+});
+export type Actor = Readonly<z.infer<typeof actorSchema>>;
 
 /** What every verb is told first. */
 export type Context = {
@@ -15,6 +21,8 @@ export type Context = {
 
 /** The one workspace that every installation has. Made by a migration. */
 export const DEFAULT_WORKSPACE_ID = "00000000-0000-7000-8000-000000000001";
+
+export const SCHEDULE = { kind: "schedule", id: "schedule" } as const satisfies Actor;
 
 /** Whoever reaches a console without sign-in. */
 export const LOCAL_OWNER: Actor = { kind: "user", id: "local owner" };

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { CursorRefused, splitData, writeCursor } from "./job-cursor";
+
+test("a cursor is JSON of at most 8,192 bytes, whatever its characters", () => {
+  expect(writeCursor({ page: null })).toBe('{"page":null}');
+  expect(writeCursor("x".repeat(8_190))).toHaveLength(8_192);
+  expect(() => writeCursor("x".repeat(8_191))).toThrow(CursorRefused);
+  expect(() => writeCursor("é".repeat(4_096))).toThrow(CursorRefused);
+  expect(() => writeCursor(undefined)).toThrow(CursorRefused);
+});
+
+test("a job's data are its payload and the cursor beside it, null where none was saved", () => {
+  expect(splitData({ item: "one" })).toEqual({ payload: { item: "one" }, cursor: null });
+  expect(splitData({ item: "one", $cursor: 0 })).toEqual({ payload: { item: "one" }, cursor: 0 });
+});

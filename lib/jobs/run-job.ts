@@ -1,0 +1,83 @@
+import "server-only";
+import type { z } from "zod";
+import { log } from "@/lib/log";
+import { endOnAbort } from "./end-on-abort";
+import { JobLost, JobStopped, JobTimedOut } from "./job-stops";
+import type { JobHandler, JobKind } from "./kinds/job-kind";
+import type { JobQueue } from "./open-queue";
+import { retryDelayMs } from "./retry-delay";
+import type { TakenJob } from "./taken-jobs";
+
+/** How long a handler has to end after its signal has aborted; it is not waited for any longer. */
+const STOP_MS = 1_000;
+
+export type RunningJob = {
+  job: TakenJob;
+  abort: (reason: JobLost | JobStopped) => void;
+  /** Rejects only where the job's end could not be written: then it is taken back as of a dead worker. */
+  ended: Promise<void>;
+};
+
+type Runner = { queue: JobQueue; kind: JobKind; handle: JobHandler };
+
+/** Runs one attempt at a job, within its kind's time limit, and writes down how it ended. */
+export function runJob(runner: Runner, job: TakenJob): RunningJob {
+  const stop = new AbortController();
+  return { job, abort: (reason) => stop.abort(reason), ended: attempt(runner, job, stop) };
+}
+
+async function attempt(runner: Runner, job: TakenJob, stop: AbortController): Promise<void> {
+  const { queue, kind, handle } = runner;
+  const { signal } = stop;
+  const parsed = kind.payload.safeParse(job.payload);
+  if (!parsed.success) {
+    log.error(
+      { ...factsOf(job), issues: describeIssues(parsed.error) },
+      "job given up: its payload is not its kind's",
+    );
+    await queue.giveUp(job, "InvalidPayload");
+    return;
+  }
+  let hasEnded = false;
+  let isOver = false;
+  let failure: unknown;
+  const saveCursor = async (cursor: unknown) => {
+    if (hasEnded || !(await queue.saveCursor(job, cursor))) throw new JobLost();
+  };
+  const timer = setTimeout(() => stop.abort(new JobTimedOut(kind.timeLimitMs)), kind.timeLimitMs);
+  try {
+    const work = handle({ payload: parsed.data, signal, cursor: job.cursor, saveCursor });
+    const watched = work.finally(() => (isOver = true));
+    await endOnAbort(watched, signal, STOP_MS);
+    // A handler that ends because it was told to has not done the job.
+    signal.throwIfAborted();
+  } catch (error) {
+    failure = (signal.aborted ? signal.reason : error) ?? new Error("Nothing was thrown.");
+  }
+  hasEnded = true;
+  clearTimeout(timer);
+  if (!isOver) log.error(factsOf(job), "job ended, but its handler does not stop");
+  if (failure !== undefined) await writeFailure(runner, job, failure);
+  else if (!(await queue.complete(job))) log.warn(factsOf(job), "job done, but it was lost before");
+}
+
+async function writeFailure(runner: Runner, job: TakenJob, error: unknown): Promise<void> {
+  const { queue, kind } = runner;
+  if (error instanceof JobStopped) {
+    await queue.release(job);
+    return;
+  }
+  log.error({ ...factsOf(job), err: error }, "job failed");
+  if (error instanceof JobLost) return;
+  const reason = error instanceof Error ? error.name : "unknown";
+  await queue.fail(job, reason, retryDelayMs(kind.retry, job.attempt));
+}
+
+function factsOf({ kind, id, key, attempt }: TakenJob) {
+  return { kind, jobId: id, key, attempt };
+}
+
+/** Where a payload is wrong and how, without what it holds. */
+function describeIssues({ issues }: z.ZodError): string[] {
+  return issues.slice(0, 5).map(({ path, code }) => `/${path.join("/")}: ${code}`);
+}
