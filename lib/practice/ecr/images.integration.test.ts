@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import {
   BatchGetImageCommand,
   DescribeImagesCommand,
+  DescribeRepositoriesCommand,
   ListImagesCommand,
   paginateDescribeImages,
   paginateListImages,
@@ -155,7 +156,19 @@ describe("ListImages and DescribeImages", () => {
 
   it("refuse a repository name of wrong characters", async () => {
     const answer = ecr().send(new ListImagesCommand({ repositoryName: "Upper/Case" }));
-    expect((await awsError(answer)).code).toBe("InvalidParameterException");
+    const message =
+      "Invalid parameter at 'repositoryName' failed to satisfy constraint: 'must satisfy regular expression '[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*''";
+    expect(await awsError(answer)).toEqual({
+      code: "InvalidParameterException",
+      status: 400,
+      message,
+    });
+    const named = ecr().send(new DescribeRepositoriesCommand({ repositoryNames: ["Upper/Case"] }));
+    expect((await awsError(named)).message).toBe(message);
+    const short = ecr().send(new ListImagesCommand({ repositoryName: "a" }));
+    expect((await awsError(short)).message).toBe(
+      "Invalid parameter at 'repositoryName' failed to satisfy constraint: 'must have length greater than or equal to 2'",
+    );
   });
 });
 
