@@ -84,7 +84,9 @@ describe.skipIf(!awsVersion)(named("the aws command", awsVersion), () => {
   const refused = async (command: string) => {
     const error: unknown = await iam(command).catch((cause: unknown) => cause);
     const text = error instanceof Error ? error.message : "";
-    const [, code, message] = /\((\w+)\) when calling the \w+ operation: (.+)/.exec(text) ?? [];
+    const [, code, message] =
+      /\((\w+)\) when calling the \w+ operation(?: \(reached max retries: 0\))?: (.+)/.exec(text) ??
+      [];
     return `${code}: ${message}`;
   };
 
