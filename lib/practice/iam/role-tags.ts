@@ -32,8 +32,7 @@ export const untagRole: QueryOperation = (world, call, params) => {
     validation.check(`tagKeys.${index + 1}.member`, key, TAG_KEY);
   }
   validation.done();
-  const context = keys.length > 0 ? { "aws:TagKeys": [...keys] } : {};
-  const role = openRole(call, params, "iam:UntagRole", () => context);
+  const role = openRole(call, params, "iam:UntagRole", () => ({ "aws:TagKeys": keys }));
   role.tags = withoutKeys(role.tags, keys);
   world.state.save();
   return undefined;
