@@ -11,6 +11,8 @@ import type { World } from "./world";
 
 /** Far above what any of the operations needs. */
 const MAX_BODY_BYTES = 1024 * 1024;
+/** How long a client may leave a layer unread. */
+const DOWNLOAD_SILENCE_MS = 60_000;
 
 export function createAwsServer(world: World, log: RequestLog): Server {
   return createServer((message, response) => {
@@ -65,7 +67,9 @@ async function sendLayer(
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  // A body has no meaning here, and is not read to its end.
   message.resume();
+  response.setTimeout(DOWNLOAD_SILENCE_MS, () => response.destroy());
   const requestId = randomUUID();
   const { url = "/", method = "GET", headers } = message;
   const download = downloadLayer(world, { url, method, host: headers.host ?? "" }, requestId);
@@ -74,6 +78,7 @@ async function sendLayer(
     "content-length": download.sizeBytes,
     date: world.now().toUTCString(),
     "x-amz-request-id": requestId,
+    ...(method === "GET" ? {} : { connection: "close" }),
   });
   await pipeline(Readable.from(download.chunks, { objectMode: false }), response);
 }
