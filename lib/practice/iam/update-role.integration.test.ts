@@ -132,6 +132,26 @@ describe("tags of a role", () => {
   });
 });
 
+it("a role's tags count in conditions, by either key", async () => {
+  const read = (key: string) => ({
+    Effect: "Allow",
+    Action: key === "iam:ResourceTag/team" ? "iam:GetRole" : "iam:ListRoleTags",
+    Resource: "*",
+    Condition: { StringEquals: { [key]: "risk" } },
+  });
+  const keys = ["iam:ResourceTag/team", "aws:ResourceTag/team"];
+  const session = await as(await make("Reader", ...keys.map(read)));
+  const RoleName = "Read";
+  await make(RoleName);
+  const asks = [
+    () => session.send(new GetRoleCommand({ RoleName })),
+    () => session.send(new ListRoleTagsCommand({ RoleName })),
+  ];
+  for (const ask of asks) expect((await awsError(ask())).code).toBe("AccessDenied");
+  await iam().send(new TagRoleCommand({ RoleName, Tags: [{ Key: "team", Value: "risk" }] }));
+  for (const ask of asks) await ask();
+});
+
 describe("a role's description and longest session", () => {
   it("are changed together or by themselves", async () => {
     await make("Changed");
