@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { answer, answerError, type RequestFacts } from "./answer";
+import { downloadLayer, isLayerPath } from "./ecr/layer-download";
 import type { RequestLog } from "./request-log";
 import { commonError } from "./wire/aws-error";
 import { type IncomingRequest, readIncomingRequest } from "./wire/incoming-request";
@@ -8,6 +11,8 @@ import type { World } from "./world";
 
 /** Far above what any of the operations needs. */
 const MAX_BODY_BYTES = 1024 * 1024;
+/** How long a client may leave a layer unread. */
+const DOWNLOAD_SILENCE_MS = 60_000;
 
 export function createAwsServer(world: World, log: RequestLog): Server {
   return createServer((message, response) => {
@@ -21,6 +26,10 @@ async function handle(
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  if (isLayerPath(message.url ?? "")) {
+    await sendLayer(world, message, response);
+    return;
+  }
   const body = await readBody(message);
   if (body === undefined) {
     response.writeHead(413, { connection: "close" }).end();
@@ -50,6 +59,28 @@ async function handle(
     "x-amzn-requestid": request.requestId,
   });
   response.end(result.body);
+}
+
+/** A slow client is waited for: one chunk of a layer is in memory at a time. */
+async function sendLayer(
+  world: World,
+  message: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  // A body has no meaning here, and is not read to its end.
+  message.resume();
+  response.setTimeout(DOWNLOAD_SILENCE_MS, () => response.destroy());
+  const requestId = randomUUID();
+  const { url = "/", method = "GET", headers } = message;
+  const download = downloadLayer(world, { url, method, host: headers.host ?? "" }, requestId);
+  response.writeHead(download.status, {
+    "content-type": download.contentType,
+    "content-length": download.sizeBytes,
+    date: world.now().toUTCString(),
+    "x-amz-request-id": requestId,
+    ...(method === "GET" ? {} : { connection: "close" }),
+  });
+  await pipeline(Readable.from(download.chunks, { objectMode: false }), response);
 }
 
 /** A fault of our own is told as AWS tells one of its own: the client sees a 500 of its protocol. */

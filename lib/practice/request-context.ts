@@ -61,6 +61,15 @@ function principalContext(caller: Caller): RequestContext {
   };
 }
 
+/** The tags that a request brings, in conditions. Source: IAM User Guide, "AWS global condition context keys". */
+export function requestTagContext(tags: Readonly<Record<string, string>>): RequestContext {
+  const keys = Object.keys(tags);
+  return {
+    ...tagContext("aws:RequestTag", tags),
+    ...(keys.length > 0 ? { "aws:TagKeys": keys } : {}),
+  };
+}
+
 /** `prefix/key` → value, as AWS names tags in conditions. */
 export function tagContext(prefix: string, tags: Readonly<Record<string, string>>): RequestContext {
   return Object.fromEntries(

@@ -2,11 +2,26 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promise
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { DescribeImagesCommand } from "@aws-sdk/client-ecr";
+import {
+  BatchGetImageCommand,
+  DescribeImagesCommand,
+  GetDownloadUrlForLayerCommand,
+} from "@aws-sdk/client-ecr";
+import {
+  CreatePolicyCommand,
+  CreatePolicyVersionCommand,
+  ListPolicyVersionsCommand,
+} from "@aws-sdk/client-iam";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startPracticeAws } from "@/lib/practice/start-practice-aws";
-import { assume, makeRole, practiceClients, trust } from "@/lib/testing/practice-clients";
+import {
+  assume,
+  makeRole,
+  policyDocument,
+  practiceClients,
+  trust,
+} from "@/lib/testing/practice-clients";
 
 let folder: string;
 beforeAll(async () => {
@@ -40,6 +55,40 @@ it("keeps accounts, keys, roles, sessions, images and its port over a restart", 
     const { Account } = await clients.sts.send(new GetCallerIdentityCommand({}));
     expect(Account).toBe(customer.accountId);
     expect((await clients.ecr.send(images)).imageDetails).toEqual(seen.imageDetails);
+  } finally {
+    await after.close();
+  }
+});
+
+it("keeps the versions of a policy, and the links to layers until they end", async () => {
+  const stateFile = path.join(folder, "versions.json");
+  const before = await startPracticeAws({ stateFile });
+  const customer = before.accounts.find((a) => a.kind === "customer" && a.partition === "aws");
+  if (!customer) throw new Error("There is a practice customer.");
+  const { iam, ecr } = practiceClients(before, customer, "us-west-1");
+  const PolicyDocument = policyDocument({ Effect: "Allow", Action: "ecr:*", Resource: "*" });
+  const { Policy } = await iam.send(
+    new CreatePolicyCommand({ PolicyName: "Kept", PolicyDocument }),
+  );
+  const PolicyArn = Policy?.Arn;
+  await iam.send(new CreatePolicyVersionCommand({ PolicyArn, PolicyDocument, SetAsDefault: true }));
+  const list = new ListPolicyVersionsCommand({ PolicyArn });
+  const { Versions } = await iam.send(list);
+  const repositoryName = "payments/api";
+  const imageIds = [{ imageTag: "latest" }];
+  const batch = await ecr.send(new BatchGetImageCommand({ repositoryName, imageIds }));
+  const layerDigest = JSON.parse(batch.images?.[0]?.imageManifest ?? "").config.digest;
+  const link = await ecr.send(new GetDownloadUrlForLayerCommand({ repositoryName, layerDigest }));
+  await before.close();
+
+  const after = await startPracticeAws({ stateFile });
+  try {
+    const again = practiceClients(after, customer).iam;
+    expect((await again.send(list)).Versions).toEqual(Versions);
+    expect(Versions).toHaveLength(2);
+    const answer = await fetch(link.downloadUrl ?? "");
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({ rootfs: { type: "layers" } });
   } finally {
     await after.close();
   }

@@ -1,5 +1,5 @@
 import { DeleteRepositoryCommand, ECR } from "@aws-sdk/client-ecr";
-import { CreateUserCommand, IAM, UpdateRoleCommand } from "@aws-sdk/client-iam";
+import { CreateUserCommand, DeleteServiceLinkedRoleCommand, IAM } from "@aws-sdk/client-iam";
 import { GetAccessKeyInfoCommand } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ECR_ACTIONS } from "@/lib/iam/review/ecr-actions";
@@ -36,9 +36,11 @@ it("who may not is told so, by operations that the practice AWS does not do too"
   expect(deletion.message).toContain(
     `ecr:DeleteRepository on resource: arn:aws:ecr:us-east-1:${customer.accountId}:repository/payments/api because no identity-based policy`,
   );
-  const update = await awsError(iam.send(new UpdateRoleCommand({ RoleName: "Nothing" })));
+  const update = await awsError(
+    iam.send(new DeleteServiceLinkedRoleCommand({ RoleName: "Nothing" })),
+  );
   expect(update).toMatchObject({ code: "AccessDenied", status: 403 });
-  expect(update.message).toContain("iam:UpdateRole on resource: role Nothing because");
+  expect(update.message).toContain("iam:DeleteServiceLinkedRole on resource: role Nothing because");
   const user = await awsError(iam.send(new CreateUserCommand({ UserName: "x" })));
   expect(user.code).toBe("AccessDenied");
   const key = await awsError(

@@ -1,5 +1,4 @@
 import type { JsonOperation } from "@/lib/practice/operation";
-import { manifestOf } from "./image-generator";
 import { type ImageId, readImageId, resolveImage } from "./image-id";
 import { invalidParameter, JsonInput } from "./json-input";
 import { recordPull } from "./pull-times";
@@ -31,7 +30,7 @@ export const batchGetImage: JsonOperation = (world, call, fields) => {
         registryId,
         repositoryName: name,
         imageId: answeredId(found.image.digest, imageId),
-        imageManifest: manifestOf(repository, found.image),
+        imageManifest: found.image.manifest,
         imageManifestMediaType: found.image.mediaType,
       });
     }

@@ -4,6 +4,7 @@ import type { World } from "@/lib/practice/world";
 import { matchesFilter, readImageFilter } from "./image-filter";
 import { type Image, imageAt } from "./image-generator";
 import { type ImageId, printImageId, readImageId, resolveImage } from "./image-id";
+import { PART_TYPES } from "./image-manifest";
 import { scanOf } from "./image-scan";
 import { invalidParameter, JsonInput } from "./json-input";
 import { readPage } from "./page-token";
@@ -82,9 +83,7 @@ function imageView(world: World, repository: Repository, image: Image) {
         }
       : {}),
     imageManifestMediaType: image.mediaType,
-    artifactMediaType: image.mediaType.includes("oci")
-      ? "application/vnd.oci.image.config.v1+json"
-      : "application/vnd.docker.container.image.v1+json",
+    artifactMediaType: PART_TYPES[image.mediaType].config,
     ...(pulledAtMs === undefined ? {} : { lastRecordedPullTime: pulledAtMs / 1000 }),
     imageStatus: image.archivedAtMs === undefined ? "ACTIVE" : "ARCHIVED",
     ...(image.archivedAtMs === undefined ? {} : { lastArchivedAt: image.archivedAtMs / 1000 }),

@@ -1,6 +1,6 @@
 import { authorize } from "@/lib/practice/authorize";
 import type { JsonOperation } from "@/lib/practice/operation";
-import { invalidParameter, JsonInput } from "./json-input";
+import { checkText, invalidParameter, JsonInput } from "./json-input";
 import { readPage } from "./page-token";
 import {
   openRepository,
@@ -18,7 +18,9 @@ import { openCatalog, type Repository } from "./repository-catalog";
 export const describeRepositories: JsonOperation = (world, call, fields) => {
   const input = new JsonInput(fields);
   const registryId = readRegistryId(call, input);
-  const names = input.texts("repositoryNames", { ...REPOSITORY_NAME, maxItems: 100 });
+  const names = input.texts("repositoryNames", { maxItems: 100 });
+  // A name of the list is refused like a name by itself: AWS writes `repositoryName` here too.
+  for (const name of names ?? []) checkText("repositoryName", name, REPOSITORY_NAME);
   const page = readPage(world, input, ["repositories", registryId, call.region]);
   if (names) {
     for (const option of ["nextToken", "maxResults"]) {

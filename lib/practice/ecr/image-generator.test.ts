@@ -1,23 +1,27 @@
+import { createHash } from "node:crypto";
+import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { newAccount } from "@/lib/practice/state/new-account";
-import { makeDigest, readDigest } from "./image-digest";
-import { findByDigest, findByTag, imageAt } from "./image-generator";
-import { findLayer, layersOf } from "./image-layers";
+import { findBlob, findByDigest } from "./digest-index";
+import { findByTag, imageAt } from "./image-generator";
+import { type LayerContent, layerChunks, layerFacts } from "./layer-content";
 import { openCatalog, type Repository } from "./repository-catalog";
 import { generatedIndex, generatedName } from "./repository-names";
 
-const MILLION = 1_000_000;
-const account = newAccount("customer", {
-  accountId: "123456789012",
-  partition: "aws",
-  name: "test",
-  createdAt: "2026-01-01T00:00:00.000Z",
-  repositories: { "us-east-1": [{ name: "big", images: MILLION }] },
-});
-const place = fc.nat(MILLION - 1);
+const MANY = 2000;
+const place = fc.nat(MANY - 1);
+const sha256 = (content: string | Buffer) =>
+  `sha256:${createHash("sha256").update(content).digest("hex")}`;
 
-function bigRepository(): Repository {
+function bigRepository(createdAt = "2026-01-01T00:00:00.000Z"): Repository {
+  const account = newAccount("customer", {
+    accountId: "123456789012",
+    partition: "aws",
+    name: "test",
+    createdAt,
+    repositories: { "us-east-1": [{ name: "big", images: MANY }] },
+  });
   const repository = openCatalog("seed", account, "us-east-1").find("big");
   if (!repository) throw new Error("The catalog has the repository.");
   return repository;
@@ -47,48 +51,70 @@ describe("an image", () => {
     );
   });
 
-  it("has layers that the repository knows, and its size is theirs with the config's", () => {
+  it("has a digest that depends on the seed alone", () => {
+    const later = bigRepository("2027-05-05T00:00:00.000Z");
+    expect(imageAt(later, 7).digest).toBe(imageAt(big, 7).digest);
+    expect(imageAt(big, 7).digest).toBe(
+      "sha256:841b4e3b655191f34364d627fbbac8ee8cdfd5025ae73d96c5da8a24dcf1568f",
+    );
+  });
+
+  it("has the SHA-256 of its manifest for its digest, and the manifest tells the truth", () => {
     fc.assert(
       fc.property(place, (index) => {
-        const { configSizeBytes, sizeBytes } = imageAt(big, index);
-        const layers = layersOf(big, index);
-        for (const layer of layers) expect(findLayer(big, layer.digest)?.layer).toEqual(layer);
-        const sum = layers.reduce((total, layer) => total + layer.sizeBytes, configSizeBytes);
-        expect(sizeBytes).toBe(sum);
+        const image = imageAt(big, index);
+        expect(sha256(image.manifest)).toBe(image.digest);
+        const manifest = JSON.parse(image.manifest);
+        expect(manifest.mediaType).toBe(image.mediaType);
+        const parts = [manifest.config, ...manifest.layers];
+        for (const { digest, size } of parts) expect(findBlob(big, digest)?.sizeBytes).toBe(size);
+        expect(parts.reduce((sum, { size }) => sum + size, 0)).toBe(image.sizeBytes);
+        expect(sha256(image.config)).toBe(manifest.config.digest);
+        expect(JSON.parse(image.config).rootfs.diff_ids).toHaveLength(manifest.layers.length);
       }),
     );
   });
 
-  it("is not found by a tag that no image has", () => {
+  it("is not found by a tag or a digest that no image has", () => {
     for (const tag of ["0.0.0", "1.20.0", "1.0.20", "build-999", "build-1001", "1.0.3", "Latest"]) {
       expect(findByTag(big, tag)).toBeUndefined();
     }
+    const { digest, configDigest } = imageAt(big, 0);
+    const close = `${digest.slice(0, -1)}${digest.endsWith("0") ? "1" : "0"}`;
+    for (const wrong of ["", "sha256:", "sha512:00", digest.toUpperCase(), close, configDigest]) {
+      expect(findByDigest(big, wrong)).toBeUndefined();
+    }
+    expect(findBlob(big, close)).toBeUndefined();
+    expect(findBlob(big, digest)).toBeUndefined();
   });
 });
 
-describe("a digest", () => {
-  it("is read by its own repository, as its own kind", () => {
-    fc.assert(
-      fc.property(fc.nat(), (id) => {
-        const digest = makeDigest("one", "image", id);
-        expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
-        expect(readDigest("one", "image", digest)).toBe(id);
-        expect(readDigest("two", "image", digest)).toBeUndefined();
-        expect(readDigest("one", "layer", digest)).toBeUndefined();
-      }),
-    );
-  });
+describe("a layer", () => {
+  it.each([0, 1, 3])(
+    "of %i parts has the digest, the size and the diff id of its bytes",
+    (parts) => {
+      const content: LayerContent = { name: "one", parts };
+      const bytes = Buffer.concat([...layerChunks(content)]);
+      const facts = layerFacts(content);
+      expect(facts).toEqual({
+        digest: sha256(bytes),
+        diffId: sha256(gunzipSync(bytes)),
+        sizeBytes: bytes.length,
+      });
+      expect(layerFacts({ ...content, name: "two" }).digest).not.toBe(facts.digest);
+    },
+  );
 
-  it("that was made up is nobody's", () => {
-    const hex = fc.stringMatching(/^[0-9a-f]{64}$/);
-    fc.assert(
-      fc.property(hex, (text) => {
-        expect(readDigest("one", "image", `sha256:${text}`)).toBeUndefined();
-      }),
-    );
-    for (const digest of ["", "sha256:", "sha512:00", `SHA256:${"0".repeat(64)}`]) {
-      expect(readDigest("one", "image", digest)).toBeUndefined();
+  it("is an archive of whole files", () => {
+    const tar = gunzipSync(Buffer.concat([...layerChunks({ name: "one", parts: 1 })]));
+    const names: string[] = [];
+    for (let at = 0; tar[at] !== 0; ) {
+      names.push(tar.toString("latin1", at, tar.indexOf(0, at)));
+      const size = Number.parseInt(tar.toString("latin1", at + 124, at + 135), 8);
+      at += 512 + Math.ceil(size / 512) * 512;
     }
+    expect(names).toEqual(["opt/practice/part-0", "opt/practice/layer"]);
+    expect(tar.length % 512).toBe(0);
   });
 });
 

@@ -1,4 +1,5 @@
-import { findByDigest, findByTag, type Image } from "./image-generator";
+import { findByDigest } from "./digest-index";
+import { findByTag, type Image } from "./image-generator";
 import type { JsonInput } from "./json-input";
 import type { Repository } from "./repository-catalog";
 

@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import {
   BatchGetImageCommand,
   DescribeImagesCommand,
+  DescribeRepositoriesCommand,
   ListImagesCommand,
   paginateDescribeImages,
   paginateListImages,
@@ -27,7 +29,7 @@ beforeAll(async () => {
     repositories: {
       "us-east-1": [{ name: "mid/scanned", images: 3 }],
       "us-west-1": [
-        { name: "big/one", images: 1_000_000 },
+        { name: "big/one", images: 10_000 },
         { name: "mid/scanned", images: 260, scanOnPush: true, tags: { team: "mid" } },
         { name: "old/archive", images: 24, archivedEvery: 12 },
         { name: "empty", images: 0 },
@@ -94,7 +96,7 @@ describe("ListImages and DescribeImages", () => {
     ]).toEqual([22, 22, 2, 24]);
   });
 
-  it("reach the last of a million images at once", async () => {
+  it("reach the last of ten thousand images by its tag and its digest", async () => {
     const repositoryName = "big/one";
     const latest = await ecr().send(
       new DescribeImagesCommand({ repositoryName, imageIds: [{ imageTag: "latest" }] }),
@@ -154,7 +156,19 @@ describe("ListImages and DescribeImages", () => {
 
   it("refuse a repository name of wrong characters", async () => {
     const answer = ecr().send(new ListImagesCommand({ repositoryName: "Upper/Case" }));
-    expect((await awsError(answer)).code).toBe("InvalidParameterException");
+    const message =
+      "Invalid parameter at 'repositoryName' failed to satisfy constraint: 'must satisfy regular expression '[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*''";
+    expect(await awsError(answer)).toEqual({
+      code: "InvalidParameterException",
+      status: 400,
+      message,
+    });
+    const named = ecr().send(new DescribeRepositoriesCommand({ repositoryNames: ["Upper/Case"] }));
+    expect((await awsError(named)).message).toBe(message);
+    const short = ecr().send(new ListImagesCommand({ repositoryName: "a" }));
+    expect((await awsError(short)).message).toBe(
+      "Invalid parameter at 'repositoryName' failed to satisfy constraint: 'must have length greater than or equal to 2'",
+    );
   });
 });
 
@@ -181,8 +195,12 @@ describe("BatchGetImage", () => {
       }),
     );
     expect(answer.images).toHaveLength(1);
-    const manifest = JSON.parse(answer.images?.[0]?.imageManifest ?? "");
-    expect(manifest).toMatchObject({ schemaVersion: 2 });
+    const [image] = answer.images ?? [];
+    const text = image?.imageManifest ?? "";
+    expect(JSON.parse(text)).toMatchObject({ schemaVersion: 2 });
+    expect(image?.imageId?.imageDigest).toBe(
+      `sha256:${createHash("sha256").update(text).digest("hex")}`,
+    );
     expect(answer.failures?.map(({ failureCode }) => failureCode)).toEqual([
       "ImageInaccessible",
       "ImageNotFound",

@@ -37,12 +37,7 @@ export class JsonInput {
     const value = this.#get(name);
     if (value === undefined) return undefined;
     if (typeof value !== "string") throw wrongType(value, "String");
-    if (limits.pattern !== undefined && !matches(value, limits.pattern)) {
-      const rule = `must satisfy regular expression '${limits.pattern}'`;
-      throw invalidParameter(`${this.#path}${name}`, rule);
-    }
-    const broken = brokenRule(value, limits);
-    if (broken !== undefined) throw invalidParameter(`${this.#path}${name}`, broken);
+    checkText(`${this.#path}${name}`, value, limits);
     return value;
   }
 
@@ -117,6 +112,26 @@ export class JsonInput {
   #get(name: string): unknown {
     return Object.hasOwn(this.#fields, name) ? (this.#fields[name] ?? undefined) : undefined;
   }
+}
+
+/**
+ * A name by itself is refused in other words than a member of a list.
+ * Texts: github.com/boto/boto3/issues/3191, github.com/aws/aws-dotnet-deploy/issues/549.
+ * @throws InvalidParameterException
+ */
+export function checkText(name: string, value: string, limits: TextLimits): void {
+  const { minLength, maxLength, pattern } = limits;
+  if (minLength !== undefined && value.length < minLength) {
+    throw invalidParameter(name, `must have length greater than or equal to ${minLength}`);
+  }
+  if (maxLength !== undefined && value.length > maxLength) {
+    throw invalidParameter(name, `must have length less than or equal to ${maxLength}`);
+  }
+  if (pattern !== undefined && !matches(value, pattern)) {
+    throw invalidParameter(name, `must satisfy regular expression '${pattern}'`);
+  }
+  const broken = brokenRule(value, limits);
+  if (broken !== undefined) throw invalidParameter(name, broken);
 }
 
 export function asFields(value: unknown): Fields {

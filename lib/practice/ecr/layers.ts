@@ -1,30 +1,21 @@
 import type { JsonOperation } from "@/lib/practice/operation";
 import { AwsError } from "@/lib/practice/wire/aws-error";
+import { type Blob, findBlob } from "./digest-index";
 import { isArchived } from "./image-generator";
-import { findLayer } from "./image-layers";
 import { invalidParameter, JsonInput } from "./json-input";
+import { layerUrl } from "./layer-download";
 import { openRepository, REPOSITORY_NAME, readRegistryId } from "./repository-access";
 import type { Repository } from "./repository-catalog";
 
 const LAYER_DIGEST = "[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+";
-const LAYER_TYPE = "application/vnd.docker.image.rootfs.diff.tar.gzip";
-/** Source: ECR User Guide, "Troubleshooting": layer URLs are pre-signed and short-lived. */
-const URL_SECONDS = 3600;
 
-type FoundLayer = {
-  readonly digest: string;
-  readonly sizeBytes: number;
-  readonly isArchived: boolean;
-};
+type FoundLayer = Blob & { readonly isArchived: boolean };
 
 function openLayer(repository: Repository, digest: string): FoundLayer | undefined {
-  const found = findLayer(repository, digest);
-  if (!found) return undefined;
-  const { layer, ownerIndex } = found;
-  return {
-    ...layer,
-    isArchived: ownerIndex !== undefined && isArchived(repository, ownerIndex),
-  };
+  const blob = findBlob(repository, digest);
+  if (!blob) return undefined;
+  const { ownerIndex } = blob;
+  return { ...blob, isArchived: ownerIndex !== undefined && isArchived(repository, ownerIndex) };
 }
 
 export const batchCheckLayerAvailability: JsonOperation = (world, call, fields) => {
@@ -53,7 +44,7 @@ export const batchCheckLayerAvailability: JsonOperation = (world, call, fields) 
             layerDigest,
             layerAvailability: layer.isArchived ? "ARCHIVED" : "AVAILABLE",
             layerSize: layer.sizeBytes,
-            mediaType: LAYER_TYPE,
+            mediaType: layer.mediaType,
           }
         : { layerDigest, layerAvailability: "UNAVAILABLE" },
     );
@@ -82,8 +73,5 @@ export const getDownloadUrlForLayer: JsonOperation = (world, call, fields) => {
       `The layer with digest '${layerDigest}' is archived in the repository with name '${name}' in the registry with id '${registryId}'`,
     );
   }
-  const expires = Math.floor(call.now.getTime() / 1000) + URL_SECONDS;
-  // AWS points at S3. There is no layer to load here, and nothing here may point off this machine.
-  const url = `http://127.0.0.1:${world.state.port}/layers/${layerDigest}?Expires=${expires}`;
-  return { downloadUrl: url, layerDigest };
+  return { downloadUrl: layerUrl(world, repository, layer.digest, call.now), layerDigest };
 };

@@ -1,8 +1,8 @@
 import type { JsonOperation } from "@/lib/practice/operation";
-import { makeDigest } from "./image-digest";
 import { matchesFilter, readImageFilter } from "./image-filter";
+import { imageAt } from "./image-generator";
 import type { ImageId } from "./image-id";
-import { MAX_TAGS, tagsOf } from "./image-tags";
+import { MAX_TAGS } from "./image-tags";
 import { JsonInput } from "./json-input";
 import { readPage } from "./page-token";
 import { openRepository, REPOSITORY_NAME, readRegistryId } from "./repository-access";
@@ -22,8 +22,7 @@ export const listImages: JsonOperation = (world, call, fields) => {
     index += 1, tag = 0
   ) {
     if (!matchesFilter(repository, index, filter)) continue;
-    const imageDigest = makeDigest(repository.seed, "image", index);
-    const tags = tagsOf(repository, index);
+    const { digest: imageDigest, tags } = imageAt(repository, index);
     const entries =
       tags.length === 0 ? [{ imageDigest }] : tags.map((imageTag) => ({ imageDigest, imageTag }));
     for (; tag < entries.length; tag += 1) {

@@ -6,12 +6,12 @@ import type { World } from "@/lib/practice/world";
 import type { JsonInput } from "./json-input";
 import { openCatalog, type Repository } from "./repository-catalog";
 
-/** Source: ECR API model 2015-09-21. */
+/** Source: ECR API model 2015-09-21, whose slash AWS prints bare (github.com/mulgadc/spinifex, ecrapi). */
 export const REGISTRY_ID = { pattern: "[0-9]{12}" };
 export const REPOSITORY_NAME = {
   minLength: 2,
   maxLength: 256,
-  pattern: "[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(\\/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*",
+  pattern: "[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*",
 };
 
 /** The registry that a request asks for: its own account's, or the one it names. */

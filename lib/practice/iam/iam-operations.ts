@@ -1,11 +1,12 @@
 import type { QueryOperation } from "@/lib/practice/operation";
+import { createPolicy, deletePolicy, getPolicy } from "./managed-policy-operations";
 import {
-  createPolicy,
-  deletePolicy,
-  getPolicy,
+  createPolicyVersion,
+  deletePolicyVersion,
   getPolicyVersion,
   listPolicyVersions,
-} from "./managed-policy-operations";
+  setDefaultPolicyVersion,
+} from "./policy-versions";
 import {
   attachRolePolicy,
   detachRolePolicy,
@@ -17,6 +18,7 @@ import {
   listRolePolicies,
   putRolePolicy,
 } from "./role-inline-policies";
+import { listRoleTags, tagRole, untagRole } from "./role-tags";
 import {
   createRole,
   deleteRole,
@@ -25,6 +27,12 @@ import {
   listRoles,
   updateAssumeRolePolicy,
 } from "./roles";
+import {
+  deleteRolePermissionsBoundary,
+  putRolePermissionsBoundary,
+  updateRole,
+  updateRoleDescription,
+} from "./update-role";
 
 export const IAM_OPERATIONS: ReadonlyMap<string, QueryOperation> = new Map([
   ["CreateRole", createRole],
@@ -33,6 +41,13 @@ export const IAM_OPERATIONS: ReadonlyMap<string, QueryOperation> = new Map([
   ["ListRoles", listRoles],
   ["ListInstanceProfilesForRole", listInstanceProfilesForRole],
   ["UpdateAssumeRolePolicy", updateAssumeRolePolicy],
+  ["UpdateRole", updateRole],
+  ["UpdateRoleDescription", updateRoleDescription],
+  ["PutRolePermissionsBoundary", putRolePermissionsBoundary],
+  ["DeleteRolePermissionsBoundary", deleteRolePermissionsBoundary],
+  ["TagRole", tagRole],
+  ["UntagRole", untagRole],
+  ["ListRoleTags", listRoleTags],
   ["AttachRolePolicy", attachRolePolicy],
   ["DetachRolePolicy", detachRolePolicy],
   ["ListAttachedRolePolicies", listAttachedRolePolicies],
@@ -44,5 +59,8 @@ export const IAM_OPERATIONS: ReadonlyMap<string, QueryOperation> = new Map([
   ["GetPolicy", getPolicy],
   ["GetPolicyVersion", getPolicyVersion],
   ["ListPolicyVersions", listPolicyVersions],
+  ["CreatePolicyVersion", createPolicyVersion],
+  ["SetDefaultPolicyVersion", setDefaultPolicyVersion],
+  ["DeletePolicyVersion", deletePolicyVersion],
   ["DeletePolicy", deletePolicy],
 ]);

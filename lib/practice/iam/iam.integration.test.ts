@@ -94,7 +94,6 @@ describe("roles", () => {
   });
 
   it.each([
-    [{ RoleName: "has space" }, "roleName"],
     [{ RoleName: "r".repeat(65) }, "roleName"],
     [{ RoleName: "__proto__" }, "roleName"],
     [{ Path: "no-slashes" }, "path"],

@@ -1,6 +1,8 @@
 import type { Partition } from "@/lib/iam/identifiers/partitions";
 import { MANAGED_POLICIES, managedPolicyArn } from "@/lib/iam/policy/managed-policies";
-import type { AccountRecord } from "@/lib/practice/state/state-schema";
+import type { AccountRecord, ManagedPolicyRecord } from "@/lib/practice/state/state-schema";
+
+type PolicyVersions = NonNullable<ManagedPolicyRecord["versions"]>;
 
 /** A managed policy as an account sees it: AWS's own, or one of its own. */
 export type ManagedPolicy = {
@@ -13,10 +15,18 @@ export type ManagedPolicy = {
   readonly description?: string;
   readonly versionId: string;
   readonly document: string;
+  /** The newest first. */
+  readonly versions: readonly PolicyVersion[];
   readonly tags: Readonly<Record<string, string>>;
 };
 
-type AwsManaged = Omit<ManagedPolicy, "arn" | "path" | "tags" | "description">;
+export type PolicyVersion = {
+  readonly versionId: string;
+  readonly createdAt: string;
+  readonly document: string;
+};
+
+type AwsManaged = Omit<ManagedPolicy, "arn" | "path" | "tags" | "description" | "versions">;
 
 export const ADMINISTRATOR_POLICY_NAME = "AdministratorAccess";
 
@@ -56,6 +66,7 @@ export function awsManagedPolicies(partition: Partition): readonly ManagedPolicy
     ...policy,
     arn: managedPolicyArn(partition, policy.policyName),
     path: "/",
+    versions: [{ ...policy, createdAt: policy.updatedAt }],
     tags: {},
   }));
 }
@@ -67,13 +78,24 @@ export function customerPolicyArn(
   return `arn:${account.partition}:iam::${account.accountId}:policy${policy.path}${policy.policyName}`;
 }
 
+export function versionsOf(record: ManagedPolicyRecord): PolicyVersions {
+  const { createdAt, document } = record;
+  return record.versions ?? { last: 1, default: 1, all: [{ number: 1, createdAt, document }] };
+}
+
 /** undefined where the account has no policy of that ARN and neither has AWS. */
 export function findManagedPolicy(account: AccountRecord, arn: string): ManagedPolicy | undefined {
   const awsManaged = awsManagedPolicies(account.partition).find((policy) => policy.arn === arn);
   if (awsManaged) return awsManaged;
   for (const record of Object.values(account.managedPolicies)) {
     if (customerPolicyArn(account, record) !== arn) continue;
-    return { ...record, arn, updatedAt: record.createdAt, versionId: "v1" };
+    const { all, default: defaultNumber } = versionsOf(record);
+    const versions = all
+      .toSorted((a, b) => b.number - a.number)
+      .map(({ number, ...version }) => ({ ...version, versionId: `v${number}` }));
+    // Source: IAM API Reference, Policy: UpdateDate is the making of the most recent version.
+    const updatedAt = versions[0]?.createdAt ?? record.createdAt;
+    return { ...record, arn, updatedAt, versionId: `v${defaultNumber}`, versions };
   }
   return undefined;
 }

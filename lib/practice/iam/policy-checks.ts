@@ -30,6 +30,15 @@ export function policySize(text: string): number {
   return text.replaceAll(/\s/g, "").length;
 }
 
+/** Source: IAM User Guide, "IAM and AWS STS quotas". */
+const MANAGED_POLICY_MAX = 6144;
+
+/** @throws LimitExceeded for a managed policy that is too long */
+export function checkPolicySize(text: string): void {
+  if (policySize(text) <= MANAGED_POLICY_MAX) return;
+  throw quotaExceeded(`Cannot exceed quota for PolicySize: ${MANAGED_POLICY_MAX}`);
+}
+
 export function quotaExceeded(message: string): AwsError {
   return new AwsError("LimitExceeded", message, 409);
 }

@@ -3,6 +3,8 @@ import { Validation } from "@/lib/practice/wire/constraints";
 import type { QueryParams } from "@/lib/practice/wire/query-params";
 
 const TAG = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]";
+export const TAG_KEY = { required: true, minLength: 1, maxLength: 128, pattern: `${TAG}+` };
+const MAX_TAGS = 50;
 
 /** @throws ValidationError, InvalidInput for a key given twice */
 export function readTags(params: QueryParams): Record<string, string> {
@@ -11,7 +13,7 @@ export function readTags(params: QueryParams): Record<string, string> {
   for (const [index, { Key, Value }] of tags.entries()) {
     const at = `tags.${index + 1}.member`;
     validation
-      .check(`${at}.key`, Key, { required: true, minLength: 1, maxLength: 128, pattern: `${TAG}+` })
+      .check(`${at}.key`, Key, TAG_KEY)
       .check(`${at}.value`, Value, { required: true, maxLength: 256, pattern: `${TAG}*` });
   }
   validation.done();
@@ -22,10 +24,14 @@ export function readTags(params: QueryParams): Record<string, string> {
       "Duplicate tag keys found. Please note that Tag keys are case insensitive.",
     );
   }
-  if (keys.length > 50) {
-    throw new AwsError("LimitExceeded", "The number of tags has reached the maximum limit.", 409);
-  }
+  checkTagCount(keys.length);
   return Object.fromEntries(tags.map(({ Key, Value }) => [Key ?? "", Value ?? ""]));
+}
+
+/** Source: IAM User Guide, "IAM and AWS STS quotas". @throws LimitExceeded */
+export function checkTagCount(count: number): void {
+  if (count <= MAX_TAGS) return;
+  throw new AwsError("LimitExceeded", "The number of tags has reached the maximum limit.", 409);
 }
 
 export function tagList(tags: Readonly<Record<string, string>>) {

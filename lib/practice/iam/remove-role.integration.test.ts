@@ -8,7 +8,6 @@ import {
   GetPolicyCommand,
   ListInstanceProfilesForRoleCommand,
   ListPolicyVersionsCommand,
-  PutRolePolicyCommand,
 } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import {
@@ -74,41 +73,6 @@ it("a policy of AWS's own cannot be deleted", async () => {
   const answer = await awsError(iam().send(new DeletePolicyCommand({ PolicyArn })));
   expect(answer).toMatchObject({ code: "AccessDenied", status: 403 });
   await iam().send(new GetPolicyCommand({ PolicyArn }));
-});
-
-it("a policy with text outside IAM's characters is refused", async () => {
-  await make("Latin");
-  const put = (Sid: string) =>
-    iam().send(
-      new PutRolePolicyCommand({
-        RoleName: "Latin",
-        PolicyName: "x",
-        PolicyDocument: policyDocument({
-          Effect: "Allow",
-          Action: "ecr:ListImages",
-          Resource: `arn:aws:ecr:*:*:repository/${Sid}`,
-        }),
-      }),
-    );
-  await put("caf\u00e9");
-  for (const text of ["读", "\u0100", "😀"]) {
-    expect(await awsError(put(text))).toMatchObject({ code: "ValidationError", status: 400 });
-  }
-});
-
-it("a trust policy of 2,048 characters is taken and one of 2,049 is not, white space not counted", async () => {
-  const principal = `arn:aws:iam::${aws.consoleIdentity("aws").accountId}:root`;
-  const sized = (length: number) => {
-    const empty = JSON.stringify(trust(principal, { StringEquals: { "sts:ExternalId": "" } }));
-    const ExternalId = "x".repeat(length - empty.length);
-    return trust(principal, { StringEquals: { "sts:ExternalId": ExternalId } });
-  };
-  await makeRole(aws, customer, { roleName: "Exact", trust: sized(2048) });
-  const over = await awsError(makeRole(aws, customer, { roleName: "Over", trust: sized(2049) }));
-  expect(over).toMatchObject({
-    code: "LimitExceededException",
-    message: "Cannot exceed quota for ACLSizePerRole: 2048",
-  });
 });
 
 it("a repository has no lifecycle policy, and says so as AWS does", async () => {

@@ -3,10 +3,11 @@ import { authorize } from "@/lib/practice/authorize";
 import { roleArn } from "@/lib/practice/caller";
 import { type Call, tagContext } from "@/lib/practice/request-context";
 import { findRole } from "@/lib/practice/state/practice-state";
-import type { RoleRecord } from "@/lib/practice/state/state-schema";
+import type { AccountRecord, RoleRecord } from "@/lib/practice/state/state-schema";
 import { Validation } from "@/lib/practice/wire/constraints";
 import type { QueryParams } from "@/lib/practice/wire/query-params";
 import { ROLE_NAME } from "./iam-names";
+import { findManagedPolicy } from "./managed-policy-catalog";
 import { noSuchEntity } from "./policy-checks";
 
 /**
@@ -27,7 +28,9 @@ export function openRole(
     ? roleArn(account, role)
     : // AWS writes a role that it does not find without a path.
       `arn:${account.partition}:iam::${account.accountId}:role/${roleName}`;
-  const tags = role ? tagContext("aws:ResourceTag", role.tags) : {};
+  const tags = role
+    ? { ...tagContext("aws:ResourceTag", role.tags), ...tagContext("iam:ResourceTag", role.tags) }
+    : {};
   const resourceText = `role ${roleName}`;
   authorize(call, { action, resource, resourceText, context: { ...tags, ...contextOf(role) } });
   if (!role) throw noSuchEntity(`The role with name ${roleName} cannot be found.`);
@@ -38,4 +41,10 @@ export function openRole(
 export function boundaryContext(role: Partial<RoleRecord> = {}): RequestContext {
   const arn = role.permissionsBoundaryArn;
   return arn === undefined ? {} : { "iam:PermissionsBoundary": arn };
+}
+
+/** @throws NoSuchEntity */
+export function checkBoundary(account: AccountRecord, arn: string): void {
+  if (findManagedPolicy(account, arn)) return;
+  throw noSuchEntity(`Scope ARN: ${arn} does not exist or is not attachable.`);
 }

@@ -1,7 +1,7 @@
 import { authorize } from "@/lib/practice/authorize";
 import { roleArn } from "@/lib/practice/caller";
 import type { QueryOperation } from "@/lib/practice/operation";
-import { tagContext } from "@/lib/practice/request-context";
+import { requestTagContext } from "@/lib/practice/request-context";
 import { newUniqueId } from "@/lib/practice/state/identifiers";
 import { findRole } from "@/lib/practice/state/practice-state";
 import type { RoleRecord } from "@/lib/practice/state/state-schema";
@@ -17,10 +17,9 @@ import {
   ROLE_PATH,
 } from "./iam-names";
 import { listPage } from "./list-page";
-import { findManagedPolicy } from "./managed-policy-catalog";
-import { checkPolicyDocument, noSuchEntity, policySize, quotaExceeded } from "./policy-checks";
+import { checkPolicyDocument, policySize, quotaExceeded } from "./policy-checks";
 import { readTags } from "./read-tags";
-import { boundaryContext, openRole } from "./role-access";
+import { boundaryContext, checkBoundary, openRole } from "./role-access";
 import { roleDetail, roleSummary } from "./role-view";
 import { resolveTrustedPrincipals } from "./trust-principals";
 
@@ -62,7 +61,7 @@ export const createRole: QueryOperation = (world, call, params) => {
   };
   const access = {
     resource: roleArn(account, role),
-    context: { ...tagContext("aws:RequestTag", tags), ...boundaryContext(role) },
+    context: { ...requestTagContext(tags), ...boundaryContext(role) },
   };
   authorize(call, { action: "iam:CreateRole", ...access });
   // Tags take a right of their own. Source: github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1859.
@@ -77,9 +76,7 @@ export const createRole: QueryOperation = (world, call, params) => {
   checkTrustPolicy(role.trustPolicy);
   checkPolicyDocument(account, role.trustPolicy, "trust");
   role.trustedPrincipalIds = resolveTrustedPrincipals(world, account, role.trustPolicy);
-  if (boundary !== undefined && !findManagedPolicy(account, boundary)) {
-    throw noSuchEntity(`Scope ARN: ${boundary} does not exist or is not attachable.`);
-  }
+  if (boundary !== undefined) checkBoundary(account, boundary);
   account.roles[role.roleName] = role;
   world.state.save();
   return { Role: roleDetail(world, account, role) };

@@ -35,13 +35,25 @@ const role = z.strictObject({
   tags: names,
 });
 
+const policyVersions = z.strictObject({
+  /** A number is never given twice. */
+  last: z.int(),
+  default: z.int(),
+  all: z.array(
+    z.strictObject({ number: z.int(), createdAt: z.iso.datetime(), document: policyText }),
+  ),
+});
+
 const managedPolicy = z.strictObject({
   policyId: z.string(),
   policyName: z.string(),
   path: z.string(),
   createdAt: z.iso.datetime(),
   description: z.string().optional(),
+  /** The default version's. */
   document: policyText,
+  /** Absent: it never had another version than v1. */
+  versions: policyVersions.optional(),
   tags: names,
 });
 

@@ -104,7 +104,20 @@ describe("a session policy", () => {
     await assume(owner, { RoleArn, Policy, ...session });
     const Tags = [{ Key: "team", Value: "risk" }];
     const tagged = owner.send(new AssumeRoleCommand({ RoleArn, Policy, Tags, ...session }));
-    expect((await awsError(tagged)).code).toBe("PackedPolicyTooLargeException");
+    expect(await awsError(tagged)).toMatchObject({
+      code: "PackedPolicyTooLargeException",
+      message: expect.stringMatching(
+        /^Packed size of session tags consumes 10\d% of allotted space\.$/,
+      ),
+    });
+    const arn = "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly";
+    const both = owner.send(
+      new AssumeRoleCommand({ RoleArn, Policy, PolicyArns: [{ arn }], ...session }),
+    );
+    expect(await awsError(both)).toMatchObject({
+      code: "PackedPolicyTooLargeException",
+      message: "Packed policy consumes 103% of allotted space, please use smaller policy.",
+    });
   });
 });
 

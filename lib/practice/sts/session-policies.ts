@@ -32,12 +32,16 @@ export function readSessionPolicies(
   const characters = [policy ?? "", ...policyArns, ...Object.entries(tags).flat()].join("").length;
   const packedSize = Math.ceil((characters / MAX_CHARACTERS) * 100);
   if (packedSize > 100) {
-    throw new AwsError(
-      "PackedPolicyTooLarge",
-      `Packed size of session tags consumes ${packedSize}% of allotted space.`,
-    );
+    throw new AwsError("PackedPolicyTooLarge", tooLarge(packedSize, Object.keys(tags).length > 0));
   }
   return { packedSize, ...(policies.length > 0 ? { policies } : {}) };
+}
+
+/** Text of tags: github.com/aws/containers-roadmap/issues/2413. */
+function tooLarge(packedSize: number, isTagged: boolean): string {
+  return isTagged
+    ? `Packed size of session tags consumes ${packedSize}% of allotted space.`
+    : `Packed policy consumes ${packedSize}% of allotted space, please use smaller policy.`;
 }
 
 function sessionManagedPolicy(

@@ -7,6 +7,10 @@ export type Constraint = {
   readonly maxLength?: number;
   /** Matches the whole value; `source` is what AWS prints. */
   readonly pattern?: string;
+  /** Where AWS tells in words what the pattern means, these are its words, and all that it says. */
+  readonly patternWords?: string;
+  /** AWS does not print the value. */
+  readonly isWithheld?: boolean;
   /** Values that AWS takes and the state file cannot keep. */
   readonly unsupported?: readonly string[];
   readonly minimum?: number;
@@ -19,13 +23,13 @@ export type Constraint = {
  */
 export class Validation {
   readonly #problems: string[] = [];
+  #inWords: string | undefined;
 
   /** `name` is AWS's own name with a small first letter, e.g. `roleSessionName`. */
   check(name: string, value: string | undefined, constraint: Constraint): this {
+    const printed = value === undefined ? "null " : constraint.isWithheld ? "" : `'${value}' `;
     const fail = (rule: string) =>
-      this.#problems.push(
-        `Value ${value === undefined ? "null" : `'${value}'`} at '${name}' failed to satisfy constraint: ${rule}`,
-      );
+      this.#problems.push(`Value ${printed}at '${name}' failed to satisfy constraint: ${rule}`);
     if (value === undefined) {
       if (constraint.required) fail("Member must not be null");
       return this;
@@ -34,6 +38,9 @@ export class Validation {
     if (constraint.unsupported?.includes(value)) fail("The practice AWS cannot keep this name");
     if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`, "u").test(value)) {
       fail(`Member must satisfy regular expression pattern: ${pattern}`);
+      if (constraint.patternWords !== undefined) {
+        this.#inWords ??= `The specified value for ${name} is invalid. ${constraint.patternWords}`;
+      }
     }
     if (maxLength !== undefined && value.length > maxLength) {
       fail(`Member must have length less than or equal to ${maxLength}`);
@@ -60,6 +67,7 @@ export class Validation {
   done(): void {
     const count = this.#problems.length;
     if (count === 0) return;
+    if (this.#inWords !== undefined) throw new AwsError("ValidationError", this.#inWords);
     throw new AwsError(
       "ValidationError",
       `${count} validation error${count === 1 ? "" : "s"} detected: ${this.#problems.join("; ")}`,

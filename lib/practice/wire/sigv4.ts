@@ -23,7 +23,7 @@ export type Signature = {
   readonly signature: string;
 };
 
-const ALGORITHM = "AWS4-HMAC-SHA256";
+export const ALGORITHM = "AWS4-HMAC-SHA256";
 const PARAMETERS = ["Credential", "Signature", "SignedHeaders"] as const;
 
 /**
@@ -129,13 +129,26 @@ export function isSignedWith(
   signature: Signature,
   request: SignedRequest,
 ): boolean {
-  const scope = `${signature.date}/${signature.region}/${signature.service}/${signature.terminator}`;
-  const toSign = [ALGORITHM, signature.timestamp, scope, sha256(canonical(signature, request))];
-  const dateKey = hmac(`AWS4${secretAccessKey}`, signature.date);
-  const serviceKey = hmac(hmac(dateKey, signature.region), signature.service);
-  const expected = hmac(hmac(serviceKey, signature.terminator), toSign.join("\n"));
-  const given = Buffer.from(signature.signature, "hex");
+  const expected = signCanonical(secretAccessKey, signature, canonical(signature, request));
+  return isSame(signature.signature, expected);
+}
+
+/** Whether a signature in hexadecimal is the one expected, in a time that tells nothing of where they differ. */
+export function isSame(signature: string, expected: Buffer): boolean {
+  const given = Buffer.from(signature, "hex");
   return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+export function signCanonical(
+  secretAccessKey: string,
+  scope: Pick<Signature, "timestamp" | "date" | "region" | "service" | "terminator">,
+  canonicalRequest: string,
+): Buffer {
+  const { timestamp, date, region, service, terminator } = scope;
+  const scopeText = `${date}/${region}/${service}/${terminator}`;
+  const toSign = [ALGORITHM, timestamp, scopeText, sha256(canonicalRequest)];
+  const serviceKey = hmac(hmac(hmac(`AWS4${secretAccessKey}`, date), region), service);
+  return hmac(hmac(serviceKey, terminator), toSign.join("\n"));
 }
 
 function canonical(signature: Signature, request: SignedRequest): string {
@@ -152,7 +165,7 @@ function canonical(signature: Signature, request: SignedRequest): string {
   ].join("\n");
 }
 
-function canonicalQuery(queryString: string): string {
+export function canonicalQuery(queryString: string): string {
   return [...new URLSearchParams(queryString)]
     .map(([name, value]) => `${encodeRfc3986(name)}=${encodeRfc3986(value)}`)
     .sort()

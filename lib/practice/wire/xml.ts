@@ -76,3 +76,23 @@ export function queryError(
   const id = element("RequestId", requestId);
   return `<ErrorResponse xmlns="${NAMESPACES[service]}">${body}${id}</ErrorResponse>`;
 }
+
+/** S3 has no namespace and no wrapper. Source: S3 API Reference, "Error responses". */
+export function writeS3Error(
+  error: {
+    readonly code: string;
+    readonly message: string;
+    readonly details?: Readonly<Record<string, string>>;
+  },
+  requestId: string,
+): string {
+  const { code, message, details } = error;
+  const body = element("Error", {
+    Code: code,
+    Message: message,
+    ...details,
+    RequestId: requestId,
+    HostId: requestId,
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${body}`;
+}
