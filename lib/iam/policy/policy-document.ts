@@ -7,7 +7,7 @@ export type PolicyParseResult =
   | { readonly ok: true; readonly policy: ParsedPolicy }
   | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
 
-const ELEMENTS = ["Version", "Id", "Statement"];
+export const DOCUMENT_ELEMENTS: readonly string[] = ["Version", "Id", "Statement"];
 
 /**
  * Reads a policy document, as an object or as JSON text, and tells every breach of the grammar.
@@ -21,7 +21,8 @@ export function parsePolicyDocument(input: unknown, use: PolicyUse): PolicyParse
     return { ok: false, problems: collector.problems };
   }
   for (const element of Object.keys(document)) {
-    if (!ELEMENTS.includes(element)) collector.add("unknown_element", pointer("", element));
+    if (!DOCUMENT_ELEMENTS.includes(element))
+      collector.add("unknown_element", pointer("", element));
   }
   const version = readVersion(document, collector);
   const { Id: id } = document;

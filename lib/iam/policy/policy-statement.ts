@@ -26,6 +26,12 @@ const PROHIBITED = {
   trust: ["Resource", "NotResource", "NotPrincipal"],
 } as const satisfies Record<PolicyUse, readonly string[]>;
 
+/** The elements that a statement of a policy for this use may have. */
+export function statementElements(use: PolicyUse): string[] {
+  const prohibited: readonly string[] = PROHIBITED[use];
+  return ELEMENTS.filter((element) => !prohibited.includes(element));
+}
+
 /** Reads one statement; undefined when it has a breach that leaves nothing to evaluate. */
 export function readStatement(
   value: unknown,

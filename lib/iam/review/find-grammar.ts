@@ -1,5 +1,6 @@
-import { parsePolicyDocument } from "@/lib/iam/policy/policy-document";
+import { DOCUMENT_ELEMENTS, parsePolicyDocument } from "@/lib/iam/policy/policy-document";
 import type { PolicyProblem, PolicyProblemCode } from "@/lib/iam/policy/policy-problem";
+import { statementElements } from "@/lib/iam/policy/policy-statement";
 import type { Finding } from "./finding";
 import type { FindingList } from "./finding-list";
 import { locate, pathOf, renameKey, setValue } from "./json-text";
@@ -43,7 +44,7 @@ export function findGrammarErrors(findings: FindingList, use: "identity" | "trus
       message: `${MEANINGS[code]} AWS says: “${message}”`,
       path,
       part: KEY_CODES.has(code) ? "key" : "value",
-      fix: () => fixOf(problem, findings),
+      fix: () => fixOf(problem, findings, use),
     });
   }
   return false;
@@ -57,16 +58,20 @@ const KEY_CODES: ReadonlySet<PolicyProblemCode> = new Set([
   "invalid_condition_key",
 ]);
 
-function fixOf({ code, path }: PolicyProblem, { json }: FindingList): Finding["fix"] {
+function fixOf(
+  { code, path }: PolicyProblem,
+  { json }: FindingList,
+  use: "identity" | "trust",
+): Finding["fix"] {
   const last = String(pathOf(json, path).at(-1) ?? "");
   const { from, to } = locate(json, path);
   const written = json.text.slice(from, to);
   switch (code) {
     case "unknown_element": {
-      const known = [...DOCUMENT_ELEMENTS, ...STATEMENT_ELEMENTS].find((element) =>
-        isLike(element, last),
-      );
       const parent = path.slice(0, path.lastIndexOf("/"));
+      // An element of the document is as unknown in a statement, and the other way round.
+      const elements = parent === "" ? DOCUMENT_ELEMENTS : statementElements(use);
+      const known = elements.find((element) => isLike(element, last));
       const taken = known && locateSibling(json, parent, known);
       if (known && !taken)
         return { title: `Call it ${known}`, edits: renameKey(json, path, known) };
@@ -97,9 +102,6 @@ function fixOf({ code, path }: PolicyProblem, { json }: FindingList): Finding["f
       return undefined;
   }
 }
-
-const DOCUMENT_ELEMENTS = ["Version", "Id", "Statement"];
-const STATEMENT_ELEMENTS = ["Sid", "Effect", "Principal", "Action", "Resource", "Condition"];
 
 /** `actions`, `ACTION` and `Action`. */
 function isLike(element: string, written: string): boolean {

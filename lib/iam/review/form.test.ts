@@ -33,6 +33,9 @@ const permissions = JSON.stringify(
 );
 const trust = JSON.stringify(buildTrustPolicy(expectation), null, 2);
 
+const reviewOf = (kind: "permissions" | "trust") => (text: string) =>
+  kind === "trust" ? reviewTrust(text, expectation) : reviewPermissions(text, question);
+
 describe("a text that is not JSON", () => {
   it.each([
     ["a trailing comma", permissions.replace(/\]\n\}$/, "],\n}")],
@@ -78,6 +81,36 @@ describe("the grammar of IAM", () => {
     const after = reviewPermissions(applyEdits(text, finding?.fix?.edits ?? []), question);
     expect(after.findings.map((each) => each.code)).not.toContain(code);
     expect(after.verdicts.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ["an Id in a statement", reviewOf("permissions"), permissions, "Sid", "id", "Remove id"],
+    ["an effect of the document", reviewOf("trust"), trust, "Version", "effect", "Remove effect"],
+    [
+      "resources of a trust policy",
+      reviewOf("trust"),
+      trust,
+      "Condition",
+      "resources",
+      "Remove resources",
+    ],
+    [
+      "a negation",
+      reviewOf("permissions"),
+      permissions,
+      "Action",
+      "notactions",
+      "Call it NotAction",
+    ],
+  ])("%s is only ever called what may stand there", (_, review, good, from, to, title) => {
+    const text = good.replace(`"${from}"`, `"${to}"`);
+    const unknown = review(text).findings.filter(({ code }) => code === "unknown_element");
+    expect(unknown.map(({ fix }) => fix?.title)).toEqual([title]);
+    const codes = review(applyEdits(text, unknown[0]?.fix?.edits ?? [])).findings.map(
+      ({ code }) => code,
+    );
+    expect(codes).not.toContain("unknown_element");
+    expect(codes).not.toContain("prohibited_element");
   });
 
   it("takes what IAM takes silently, and tells it", () => {
