@@ -56,7 +56,7 @@ export const policyOperations = {
     body: policyEvaluationInputSchema,
     status: 200,
     answer: policyEvaluationSchema,
-    errors: ["not_found"],
+    errors: ["not_found", "judging_busy"],
     example: {
       body: { accountType: "global", permissions: listImages },
       answer: {

@@ -179,6 +179,11 @@ export const PROBLEM_CAUSES = {
       "Fields of the body or the query are not valid. Each is named in errors, with a pointer and a sentence.",
     fix: "Correct the fields that errors names, and send the request again.",
   },
+  judging_busy: {
+    cause:
+      "As many policies are being judged as this console judges at once, or this one was not judged in time.",
+    fix: "Try again in a moment. The page Policy check judges in your browser and does not wait for the console.",
+  },
   database_unavailable: {
     cause: "Mooring's database did not answer in time.",
     fix: "Try again. If it stays so, look at /api/health/ready and at the console's log.",

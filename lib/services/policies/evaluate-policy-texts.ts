@@ -9,23 +9,13 @@ import {
 } from "@/lib/iam/identifiers/account-types";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import type { TrustExpectation } from "@/lib/iam/review/ask-trust";
-import { extractPolicies } from "@/lib/iam/review/extract-policies";
-import type { PermissionsReview, TrustReview } from "@/lib/iam/review/finding";
 import { NOT_JUDGED } from "@/lib/iam/review/judge-within-limit";
-import { reviewPermissions } from "@/lib/iam/review/review-permissions";
-import { reviewTrust } from "@/lib/iam/review/review-trust";
-import { REGISTRY_TYPES } from "@/lib/registries/catalog";
 import { getConnector } from "@/lib/services/connectors/get-connector";
+import type { JudgedTexts } from "./judge-texts";
+import { askPolicyJudges } from "./policy-judges";
 
-type Located<Review> = Review & { readonly origin: string };
-
-export type PolicyEvaluation = {
-  permissions: Located<PermissionsReview> | null;
-  trust: Located<TrustReview> | null;
-};
-
-/** Verdicts and findings of pasted policies; asks no AWS. Errors: `not_found` for the connector, `validation_failed`, also of a policy that takes too long to judge. */
-export async function evaluatePolicyTexts(input: PolicyEvaluationInput): Promise<PolicyEvaluation> {
+/** Verdicts and findings of pasted policies; asks no AWS. Errors: `not_found` for the connector, `validation_failed`, also of a policy that takes too long to judge, `judging_busy`. */
+export async function evaluatePolicyTexts(input: PolicyEvaluationInput): Promise<JudgedTexts> {
   const connector = input.connectorId ? await getConnector(input.connectorId) : undefined;
   const accountType = readAccountType(input, connector);
   for (const [index, region] of input.regions.entries()) {
@@ -37,25 +27,19 @@ export async function evaluatePolicyTexts(input: PolicyEvaluationInput): Promise
   const partition = partitionOf(accountType);
   const role = parseRoleArn(connector?.roleArn ?? "");
   const awsAccountId = input.awsAccountId ?? (role.ok ? role.role.accountId : undefined);
-  const { permissions, optionalActions } = REGISTRY_TYPES["aws-ecr"];
   const now = new Date();
-  const question = {
-    partition,
-    now,
-    regions: input.regions,
-    repositories: input.repositories,
-    template: permissions,
-    optionalActions,
-    ...(awsAccountId ? { awsAccountId } : {}),
-  };
-  return {
-    permissions: review(input.permissions, "permissions", (text) =>
-      reviewPermissions(text, question),
-    ),
-    trust: review(input.trust, "trust", (text) =>
-      reviewTrust(text, { partition, now, ...expectedTrust(connector) }),
-    ),
-  };
+  const { permissions, trust, regions, repositories } = input;
+  const judged = await askPolicyJudges({
+    permissions,
+    trust,
+    scope: { partition, now, regions, repositories, ...(awsAccountId ? { awsAccountId } : {}) },
+    expectation: { partition, now, ...expectedTrust(connector) },
+  });
+  for (const kind of ["permissions", "trust"] as const) {
+    const unjudged = judged[kind]?.findings.find(({ code }) => code === NOT_JUDGED);
+    if (unjudged) throw fieldError("validation_failed", `/${kind}`, unjudged.message, NOT_JUDGED);
+  }
+  return judged;
 }
 
 function readAccountType(
@@ -82,19 +66,4 @@ function expectedTrust(connector: Connector | undefined): Omit<TrustExpectation,
     externalId: pendingExternalId ? [externalId, pendingExternalId] : externalId,
     ...(trustedPrincipalArn ? { trustedPrincipalArn } : {}),
   };
-}
-
-/** Of a paste that holds several policies the first of the kind. */
-function review<Review extends PermissionsReview | TrustReview>(
-  pasted: string | undefined,
-  kind: "permissions" | "trust",
-  ask: (text: string) => Review,
-): Located<Review> | null {
-  if (pasted === undefined) return null;
-  const found = extractPolicies(pasted).documents.find((document) => document.kind === kind);
-  const { text, origin } = found ?? { text: pasted, origin: "" };
-  const answer = ask(text);
-  const unjudged = answer.findings.find(({ code }) => code === NOT_JUDGED);
-  if (unjudged) throw fieldError("validation_failed", `/${kind}`, unjudged.message, NOT_JUDGED);
-  return { ...answer, origin };
 }
