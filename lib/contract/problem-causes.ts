@@ -166,6 +166,11 @@ export const PROBLEM_CAUSES = {
     cause: "Whoever sent the link has revoked it.",
     fix: "Ask whoever sent the link.",
   },
+  precondition_failed: {
+    cause:
+      "If-Match names a version that is not the present one: somebody else changed it meanwhile.",
+    fix: "Read it again, look at what changed, and send the change with the new ETag.",
+  },
   body_too_large: {
     cause: "The body holds more than 256 KiB.",
     fix: "Send less: one policy at a time, or fewer ids.",

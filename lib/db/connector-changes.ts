@@ -19,7 +19,7 @@ export type ConnectorChanges = {
 };
 
 /** What a change of it may hang on. */
-export type ChangedConnector = Pick<Connector, "accountType" | "roleArn">;
+export type ChangedConnector = Pick<Connector, "accountType" | "roleArn"> & { updatedAt: Date };
 
 type Locked = NonNullable<Awaited<ReturnType<typeof lockConnector>>>;
 

@@ -64,13 +64,22 @@ export function insertRegistry(input: NewRegistry): Promise<Registry> {
 
 export type RegistryChanges = { name?: string | undefined; connectorId?: string | undefined };
 
-/** Null when there is none. Errors: `ConnectorNotProved` and `AccountDiffers` for another connector. */
-export function updateRegistry(id: string, changes: RegistryChanges): Promise<Registry | null> {
+/**
+ * Changes what is given, or what `changes` tells of the registry as it is under its lock; what it throws passes, and
+ * nothing is changed.
+ * Null when there is none. Errors: `ConnectorNotProved` and `AccountDiffers` for another connector.
+ */
+export function updateRegistry(
+  id: string,
+  changes: RegistryChanges | ((before: { updatedAt: Date }) => RegistryChanges),
+): Promise<Registry | null> {
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
+      await tx.$queryRawUnsafe("SELECT id FROM registries WHERE id = $1::uuid FOR UPDATE", id);
       const before = await tx.registry.findUnique({ where: { id } });
       if (!before) return null;
-      const { name = before.name, connectorId = before.connectorId } = changes;
+      const changed = typeof changes === "function" ? changes(before) : changes;
+      const { name = before.name, connectorId = before.connectorId } = changed;
       if (connectorId !== before.connectorId) {
         await requireProved(tx, connectorId, before.awsAccountId);
       }

@@ -41,6 +41,7 @@ export const PROBLEMS = {
   aws_unreachable: { status: 504, title: "AWS did not answer" },
   hand_off_expired: { status: 410, title: "The link has expired" },
   hand_off_revoked: { status: 410, title: "The link was revoked" },
+  precondition_failed: { status: 412, title: "It was changed meanwhile" },
   body_too_large: { status: 413, title: "The body is too large" },
   unsupported_media_type: { status: 415, title: "The body must be JSON" },
   validation_failed: { status: 422, title: "The input is not valid" },

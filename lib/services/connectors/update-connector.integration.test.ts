@@ -58,3 +58,20 @@ test("the account to trust is not named to a connector that is of another accoun
   expect(await setTrustIfUnset(read, trust)).toBeNull();
   expect(await findConnector(read.id)).toEqual(before);
 });
+
+test("of two changes for the same version one is refused, and changes nothing", async () => {
+  const { id, updatedAt } = await givenConnector();
+  const names = ["First", "Second"].map((name) => `${name} ${id}`);
+  const results = await Promise.allSettled(
+    names.map((name) => updateConnector(id, { name }, undefined, [updatedAt])),
+  );
+  const refused = results.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
+  expect(refused).toMatchObject([{ code: "precondition_failed" }]);
+  const stored = await findConnector(id);
+  expect(stored?.name).toBe(names[results.findIndex(({ status }) => status === "fulfilled")]);
+  const renamed = await updateConnector(id, { name: `Third ${id}` }, undefined, [
+    updatedAt,
+    stored?.updatedAt ?? "",
+  ]);
+  expect(renamed.name).toBe(`Third ${id}`);
+});

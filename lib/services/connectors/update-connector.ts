@@ -1,6 +1,7 @@
 import "server-only";
 import * as db from "@/lib/db/connectors";
 import { fieldError } from "@/lib/domain/api/problem";
+import { requireVersion } from "@/lib/domain/api/version-tag";
 import type { Connector, ConnectorUpdate } from "@/lib/domain/connectors/connector";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { withNextCheck } from "@/lib/services/checks/plan-next-check";
@@ -10,14 +11,16 @@ import { connectorNotFound } from "./get-connector";
 
 /**
  * Changes what is given. Another role or account type voids the last verdict; another account type names another
- * console account to trust. The External ID never changes. `handOffId`: the link that this comes through.
- * Errors: `not_found`, `validation_failed`, `connector_name_taken`, `role_arn_taken`, `account_in_use`; for a link the
+ * console account to trust. The External ID never changes. `handOffId`: the link that this comes through;
+ * `versions`: those that the change is for.
+ * Errors: `not_found`, `validation_failed`, `connector_name_taken`, `role_arn_taken`, `account_in_use`, `precondition_failed`; for a link the
  * database's `HandOffClosed` and `RoleProved`.
  */
 export async function updateConnector(
   id: string,
   input: ConnectorUpdate,
   handOffId?: string,
+  versions?: readonly string[],
 ): Promise<Connector> {
   // AWS is asked who we are before the connector is locked.
   const trust = input.accountType ? await readTrust(input.accountType) : {};
@@ -25,6 +28,7 @@ export async function updateConnector(
     const updated = await db.updateConnector(
       id,
       (before) => {
+        requireVersion(before.updatedAt.toISOString(), versions);
         const accountType = input.accountType ?? before.accountType;
         const roleArn = input.roleArn ?? before.roleArn;
         if (roleArn) refuseOtherPartition(roleArn, accountType, input);
