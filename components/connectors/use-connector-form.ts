@@ -5,7 +5,8 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { readKeptRepositories } from "@/components/roles/kept-role-fields";
 import { browserStore } from "@/components/ui/browser-store";
-import { ApiError } from "@/lib/client/api-error";
+import { mergeSaved } from "@/components/ui/merge-saved";
+import { ApiError, isOutdated } from "@/lib/client/api-error";
 import { connectorKeys, connectorOptions, updateConnector } from "@/lib/client/connectors";
 import type { Connector, ConnectorUpdate } from "@/lib/domain/connectors/connector";
 import {
@@ -13,7 +14,6 @@ import {
   type ConnectorValues,
   changedValues,
   connectorFields,
-  mergeSaved,
   savedValues,
 } from "./connector-values";
 import { readKept, writeKept } from "./kept-input";
@@ -47,7 +47,7 @@ export function useConnectorForm(connector: Connector, region: string | undefine
   function follow(latest: Connector) {
     if (latest.updatedAt <= base.updatedAt) return [];
     const typed = form.getValues();
-    const merged = mergeSaved(savedValues(base), savedValues(latest), typed);
+    const merged = mergeSaved(connectorFields, savedValues(base), savedValues(latest), typed);
     setBase(latest);
     for (const field of connectorFields) {
       const value = merged.taken[field];
@@ -91,8 +91,22 @@ export function useConnectorForm(connector: Connector, region: string | undefine
     if (wrong.length === 0) setFailure(error);
   }
 
-  async function save(patch: ConnectorUpdate): Promise<Connector> {
-    const saved = await send(patch);
+  function readLatest(): Promise<Connector> {
+    const options = connectorOptions(connector.id);
+    return queryClient.fetchQuery({ ...options, staleTime: 0, retry: false });
+  }
+
+  /** Saves over the version that the form follows. Undefined when what was typed was changed elsewhere too. */
+  async function save(
+    patch: ConnectorUpdate,
+    version = base.updatedAt,
+  ): Promise<Connector | undefined> {
+    const saved = await send({ patch, version }).catch(async (error: unknown) => {
+      if (!isOutdated(error)) throw error;
+      // Often it was a check that ended, or this page's own save before this one.
+      const latest = await readLatest();
+      return follow(latest).length > 0 ? undefined : send({ patch, version: latest.updatedAt });
+    });
     setFailure(undefined);
     return saved;
   }
@@ -102,11 +116,7 @@ export function useConnectorForm(connector: Connector, region: string | undefine
     setFailure(undefined);
     if (conflicts.length > 0) return undefined;
     try {
-      const latest = await queryClient.fetchQuery({
-        ...connectorOptions(connector.id),
-        staleTime: 0,
-        retry: false,
-      });
+      const latest = await readLatest();
       if (follow(latest).length > 0) return undefined;
       const patch = Object.fromEntries(
         Object.entries(changedValues(form.getValues(), latest)).filter(([field]) =>
@@ -114,7 +124,7 @@ export function useConnectorForm(connector: Connector, region: string | undefine
         ),
       ) as ConnectorUpdate;
       if (fields.includes("roleArn")) Object.assign(patch, changedRepositories(latest, patch));
-      return Object.keys(patch).length === 0 ? latest : await save(patch);
+      return Object.keys(patch).length === 0 ? latest : await save(patch, latest.updatedAt);
     } catch (error) {
       report(error, { focus: true });
       return undefined;
@@ -171,7 +181,8 @@ export function loadSchema() {
 function useSave(connector: Connector, onSaved: (saved: Connector) => void) {
   const queryClient = useQueryClient();
   const { mutateAsync, isPending } = useMutation({
-    mutationFn: (patch: ConnectorUpdate) => updateConnector(connector.id, patch),
+    mutationFn: ({ patch, version }: { patch: ConnectorUpdate; version: string }) =>
+      updateConnector(connector.id, patch, version),
     scope: { id: `connector ${connector.id}` },
     // A reading under way would bring back what was before.
     onMutate: () =>

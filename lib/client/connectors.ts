@@ -86,8 +86,17 @@ export function createConnector(input: z.input<typeof connectorCreateSchema>): P
   return callApi("POST /connectors", { body: input });
 }
 
-export function updateConnector(id: string, input: ConnectorUpdate): Promise<Connector> {
-  return callApi("PATCH /connectors/{connectorId}", { params: { connectorId: id }, body: input });
+/** `version`: the `updatedAt` that the change is for. */
+export function updateConnector(
+  id: string,
+  input: ConnectorUpdate,
+  version?: string,
+): Promise<Connector> {
+  return callApi("PATCH /connectors/{connectorId}", {
+    params: { connectorId: id },
+    body: input,
+    version,
+  });
 }
 
 export function deleteConnector(id: string): Promise<void> {
