@@ -13,7 +13,9 @@ export async function runCheckJob({ connectorId, trigger }: CheckJob): Promise<v
     const run = await startCheck(connectorId, [], trigger);
     await run.result;
   } catch (error) {
-    if (error instanceof AppError || error instanceof ConnectorGone) return;
+    // One that was lost with its process is tried again by another.
+    const isOver = error instanceof AppError && error.code !== "check_lost";
+    if (isOver || error instanceof ConnectorGone) return;
     throw error;
   }
 }

@@ -1,11 +1,14 @@
 import "server-only";
 import { log } from "@/lib/log";
+import { endRunningChecks } from "@/lib/services/checks/running-checks";
 import { enqueueDueChecks } from "./enqueue-due-checks";
 import { openQueue } from "./open-queue";
 import { type CheckJob, setEnqueueChecks } from "./queue";
 import { startWorker } from "./start-worker";
 
 const ROUND_MS = 60_000;
+/** Less than the worker waits for its jobs. */
+const CHECKS_GRACE_MS = 3_000;
 
 /**
  * Opens the job queue for this process. `works: false` only puts jobs into it; else the schedule is kept and jobs are
@@ -38,7 +41,8 @@ export async function startJobs({ works }: { works: boolean }): Promise<{
       setEnqueueChecks(undefined);
       clearInterval(clock);
       await round;
-      await worker?.close();
+      // No job is taken any more from here on; a check that AWS keeps waiting is given up before the worker is.
+      await Promise.all([worker?.close(), worker && endRunningChecks(CHECKS_GRACE_MS)]);
       await queue.close();
     },
   };

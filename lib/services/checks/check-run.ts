@@ -5,6 +5,7 @@ import { beginRun, endRun, keepRun, RUN_TICK_MS, tickRun } from "@/lib/db/check-
 import type { CheckSubject } from "@/lib/db/checks";
 import { recordCheck } from "@/lib/db/record-check";
 import { AppError } from "@/lib/domain/api/problem";
+import { untilAborted } from "@/lib/domain/api/until-aborted";
 import type {
   Check,
   CheckEvent,
@@ -59,6 +60,16 @@ export class CheckRun implements RunningCheck {
     this.stop.abort();
   }
 
+  /** Stops because the process ends: the run is lost, and its row says so at once. What is being stored already is. */
+  leave(): void {
+    this.stop.abort(checkLost());
+  }
+
+  /** Stopped, and not because somebody cancelled it. */
+  private get isLeft(): boolean {
+    return this.stop.signal.reason instanceof AppError;
+  }
+
   async *follow(): AsyncGenerator<CheckEvent> {
     for (let next = 0; ; ) {
       for (; next < this.events.length; next += 1) {
@@ -68,7 +79,7 @@ export class CheckRun implements RunningCheck {
       if (this.ended) break;
       await new Promise<void>((wake) => this.waiting.push(wake));
     }
-    if (!this.stop.signal.aborted) await this.result;
+    if (!this.stop.signal.aborted || this.isLeft) await this.result;
   }
 
   private async run(subject: Subject): Promise<Check> {
@@ -84,6 +95,7 @@ export class CheckRun implements RunningCheck {
       return await this.perform(subject);
     } catch (error) {
       if (!this.stop.signal.aborted) throw error;
+      if (this.isLeft) throw this.stop.signal.reason;
       this.emit({ type: "cancelled" });
       throw checkCancelled();
     } finally {
@@ -129,7 +141,8 @@ export class CheckRun implements RunningCheck {
     // Every call to AWS under way listens to it, dozens at once.
     setMaxListeners(0, signal);
     try {
-      for await (const step of performCheck({ ...subject, readTrust, signal })) take(step);
+      const performed = performCheck({ ...subject, readTrust, signal });
+      for await (const step of untilAborted(performed, signal)) take(step);
     } catch (error) {
       if (!late.signal.aborted) throw error;
     } finally {
@@ -190,6 +203,10 @@ function unanswered(plan: readonly PlannedStep[], steps: readonly CheckStep[]): 
   return plan
     .filter(({ id }) => !answered.has(id))
     .map((step) => ({ ...step, state: "not_testable", code: UNANSWERED, message }));
+}
+
+export function checkLost(): AppError {
+  return new AppError("check_lost", "The process that ran this check ended before it. Test again.");
 }
 
 export function checkCancelled(): AppError {
