@@ -1,7 +1,6 @@
 "use client";
 
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
+import { ConflictAlert } from "@/components/ui/conflict-alert";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { ACCOUNT_TYPES } from "@/lib/iam/identifiers/account-types";
 import { type ConnectorField, type ConnectorValues, savedValues } from "./connector-values";
@@ -14,7 +13,7 @@ const labels = {
   roleArn: "Role ARN",
 } as const satisfies Record<ConnectorField, string>;
 
-/** What was changed here and elsewhere at once: both values, and the choice between them. */
+/** What was changed here and elsewhere at once. */
 export function ConflictNotice({
   connector,
   editor,
@@ -24,26 +23,16 @@ export function ConflictNotice({
 }) {
   const saved = savedValues(connector);
   return editor.conflicts.map((field) => (
-    <Alert key={field} tone="warn" live title={`${labels[field]} was changed elsewhere meanwhile`}>
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1">
-        <dt>Saved there</dt>
-        <dd className="font-mono text-sm break-all">{show(saved, field)}</dd>
-        <dt>Typed here</dt>
-        <dd className="font-mono text-sm break-all">{show(editor.values, field)}</dd>
-      </dl>
-      <div className="mt-2 flex flex-wrap gap-2">
-        <Button size="sm" onClick={() => editor.settle(field, "theirs")}>
-          Take the saved one
-        </Button>
-        <Button size="sm" onClick={() => editor.settle(field, "mine")}>
-          Keep what I typed
-        </Button>
-      </div>
-    </Alert>
+    <ConflictAlert
+      key={field}
+      label={labels[field]}
+      saved={show(saved, field)}
+      typed={show(editor.values, field)}
+      onSettle={(how) => editor.settle(field, how)}
+    />
   ));
 }
 
 function show(values: ConnectorValues, field: ConnectorField): string {
-  if (field === "accountType") return ACCOUNT_TYPES[values.accountType].label;
-  return values[field].trim() || "(empty)";
+  return field === "accountType" ? ACCOUNT_TYPES[values.accountType].label : values[field];
 }

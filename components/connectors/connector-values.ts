@@ -36,26 +36,6 @@ export function changedValues(
   return changed;
 }
 
-/**
- * What a change elsewhere does to the form: a field that was not typed in follows it; one that was typed in otherwise
- * is contested. `base` is what was saved when the two last agreed.
- */
-export function mergeSaved(
-  base: ConnectorValues,
-  saved: ConnectorValues,
-  typed: ConnectorValues,
-): { taken: Partial<ConnectorValues>; contested: ConnectorField[] } {
-  const taken: Partial<Record<ConnectorField, string>> = {};
-  const contested: ConnectorField[] = [];
-  for (const field of connectorFields) {
-    const mine = typed[field].trim();
-    if (saved[field] === base[field] || mine === saved[field]) continue;
-    if (mine === base[field]) taken[field] = saved[field];
-    else contested.push(field);
-  }
-  return { taken: taken as Partial<ConnectorValues>, contested };
-}
-
 /** A draft that nobody has put anything into. */
 export function isPristine(connector: AwsRoleConnector): boolean {
   return (

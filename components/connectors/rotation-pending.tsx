@@ -9,7 +9,7 @@ import { CopyField } from "@/components/ui/copy-field";
 import type { Check } from "@/lib/domain/checks/check";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
-import { listIdSteps } from "./rotation-state";
+import { explainNotTaken, listIdSteps } from "./rotation-state";
 import { RotationStep } from "./rotation-step";
 import { RotationTrust } from "./rotation-trust";
 import type { Rotation } from "./use-rotation";
@@ -32,6 +32,12 @@ export function RotationPending({ connector, rotation }: RotationPendingProps) {
         A new External ID is ready. Until it works, Mooring goes on with the present one: nothing is
         interrupted at any moment, and you can take as long as you like.
       </p>
+      {connector.retiredExternalId ? (
+        <p>
+          The role was not yet seen to refuse the External ID that was replaced before. The trust
+          policy below no longer names it.
+        </p>
+      ) : null}
       <ol aria-label="Steps of the replacement" className="flex flex-col gap-5">
         <RotationStep number={1} title="Let the role accept both External IDs">
           <p>
@@ -61,8 +67,9 @@ export function RotationPending({ connector, rotation }: RotationPendingProps) {
         </RotationStep>
         <RotationStep number={2} title="Test the new External ID">
           <p>
-            Mooring assumes the role with each of the two. Only if the new one works does it take
-            the place of the present one; if not, nothing is changed.
+            {connector.retiredExternalId
+              ? "Mooring assumes the role with each of the two, and with the one replaced before. Only if the new one works and that one is refused does the new one take the place of the present one; if not, nothing is changed."
+              : "Mooring assumes the role with each of the two. Only if the new one works does it take the place of the present one; if not, nothing is changed."}
           </p>
           <div className="flex flex-wrap gap-2">
             <Button variant="primary" pending={testing} onClick={() => rotation.press("complete")}>
@@ -95,11 +102,11 @@ export function RotationPending({ connector, rotation }: RotationPendingProps) {
 }
 
 function RefusedOutcome({ check }: { check: Check }) {
+  const { title, text } = explainNotTaken(check);
   return (
     <div className="flex flex-col gap-3">
-      <Alert tone="warn" live title="Nothing was changed: the new External ID does not work yet">
-        Mooring goes on with the present one. If the trust policy was pasted within the last minute,
-        it may not be known everywhere in AWS yet: wait a moment and test again.
+      <Alert tone="warn" live title={title}>
+        {text}
       </Alert>
       <CheckSteps steps={listIdSteps(check)} running={false} />
     </div>

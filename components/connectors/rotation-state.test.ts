@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import type { CheckStep } from "@/lib/domain/checks/check";
 import { buildTrustPolicy } from "@/lib/iam/role/trust-policy";
 import { aConnector } from "@/lib/testing/a-connector";
-import { findOldIdStep, isPolicyOfStage, listIdSteps, stageOf } from "./rotation-state";
+import {
+  explainNotTaken,
+  findOldIdStep,
+  isPolicyOfStage,
+  listIdSteps,
+  stageOf,
+} from "./rotation-state";
 
 const [first, second] = ["a".repeat(40), "b".repeat(40)] as const;
 const idle = aConnector({ externalId: first });
@@ -50,4 +56,17 @@ test("what became of the old External ID is one step of the newest check, where 
   expect(findOldIdStep({ steps: [step("assume_role", "passed"), refused] })).toBe(refused);
   expect(findOldIdStep({ steps: [] })).toBeUndefined();
   expect(findOldIdStep(undefined)).toBeUndefined();
+});
+
+test("a new ID that works is never said not to: what was not refused is", () => {
+  const worked = step("assume_role_new_external_id", "passed");
+  const old = { ...step("refuses_old_external_id", "warning"), code: "accepts_old_external_id" };
+  const titleOf = (...steps: CheckStep[]) => explainNotTaken({ steps }).title;
+  expect(titleOf(step("assume_role_new_external_id", "warning"), old)).toContain("does not work");
+  expect(titleOf()).toContain("does not work");
+  expect(titleOf(worked, old)).toContain("still accepts the External ID replaced before");
+  expect(titleOf(worked, step("refuses_old_external_id", "not_testable"))).toContain("not proved");
+  const unseen = step("refuses_missing_external_id", "not_testable");
+  expect(titleOf(worked, unseen)).toContain("not proved");
+  expect(listIdSteps({ steps: [worked, unseen] })).toEqual([worked, unseen]);
 });

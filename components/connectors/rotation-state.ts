@@ -37,11 +37,41 @@ const idSteps: readonly StepKind[] = [
   "refuses_old_external_id",
 ];
 
-/** The steps of a check that decide about the External IDs: the probes of the IDs themselves, and whatever failed before them. */
+const refusalSteps: readonly StepKind[] = [
+  "refuses_missing_external_id",
+  "refuses_wrong_external_id",
+];
+
+/** The steps of a check that decide about the External IDs: the probes of the IDs themselves, and whatever stopped them. */
 export function listIdSteps(check: Pick<Check, "steps">): CheckStep[] {
   return check.steps.filter(
-    ({ kind, state }) => idSteps.includes(kind) || (kind !== "probe" && state === "failed"),
+    ({ kind, state }) =>
+      idSteps.includes(kind) ||
+      (kind !== "probe" && state === "failed") ||
+      (refusalSteps.includes(kind) && state !== "passed"),
   );
+}
+
+/** Why a new External ID was tested and not taken over. */
+export function explainNotTaken(check: Pick<Check, "steps">): { title: string; text: string } {
+  const stateOf = (wanted: StepKind) => check.steps.find(({ kind }) => kind === wanted)?.state;
+  if (stateOf("assume_role_new_external_id") !== "passed") {
+    return {
+      title: "Nothing was changed: the new External ID does not work yet",
+      text: "Mooring goes on with the present one. If the trust policy was pasted within the last minute, it may not be known everywhere in AWS yet: wait a moment and test again.",
+    };
+  }
+  const old = findOldIdStep(check);
+  if (old?.code === "accepts_old_external_id") {
+    return {
+      title: "Nothing was changed: the role still accepts the External ID replaced before",
+      text: "The new one works. Mooring takes it over once the role refuses the older one, which would be forgotten otherwise: the trust policy above names the other two alone. If it was pasted within the last minute, wait a moment and test again.",
+    };
+  }
+  return {
+    title: "Nothing was changed: it is not proved that the role keeps others out",
+    text: "The new External ID works, and Mooring goes on with the present one. The steps below say which refusal of the role was not seen.",
+  };
 }
 
 /** What the newest check saw of the old External ID. */

@@ -5,7 +5,8 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { readKeptRepositories } from "@/components/roles/kept-role-fields";
 import { browserStore } from "@/components/ui/browser-store";
-import { ApiError } from "@/lib/client/api-error";
+import { mergeSaved } from "@/components/ui/merge-saved";
+import { ApiError, isOutdated } from "@/lib/client/api-error";
 import { connectorKeys, connectorOptions, updateRoleConnector } from "@/lib/client/connectors";
 import {
   type AwsRoleConnector,
@@ -17,7 +18,6 @@ import {
   type ConnectorValues,
   changedValues,
   connectorFields,
-  mergeSaved,
   savedValues,
 } from "./connector-values";
 import { readKept, writeKept } from "./kept-input";
@@ -51,7 +51,7 @@ export function useConnectorForm(connector: AwsRoleConnector, region: string | u
   function follow(latest: AwsRoleConnector) {
     if (latest.updatedAt <= base.updatedAt) return [];
     const typed = form.getValues();
-    const merged = mergeSaved(savedValues(base), savedValues(latest), typed);
+    const merged = mergeSaved(connectorFields, savedValues(base), savedValues(latest), typed);
     setBase(latest);
     for (const field of connectorFields) {
       const value = merged.taken[field];
@@ -95,8 +95,22 @@ export function useConnectorForm(connector: AwsRoleConnector, region: string | u
     if (wrong.length === 0) setFailure(error);
   }
 
-  async function save(patch: ConnectorUpdate): Promise<AwsRoleConnector> {
-    const saved = await send(patch);
+  async function readLatest(): Promise<AwsRoleConnector> {
+    const options = { ...connectorOptions(connector.id), staleTime: 0, retry: false };
+    return asRoleConnector(await queryClient.fetchQuery(options));
+  }
+
+  /** Saves over the version that the form follows. Undefined when what was typed was changed elsewhere too. */
+  async function save(
+    patch: ConnectorUpdate,
+    version = base.updatedAt,
+  ): Promise<AwsRoleConnector | undefined> {
+    const saved = await send({ patch, version }).catch(async (error: unknown) => {
+      if (!isOutdated(error)) throw error;
+      // Often it was a check that ended, or this page's own save before this one.
+      const latest = await readLatest();
+      return follow(latest).length > 0 ? undefined : send({ patch, version: latest.updatedAt });
+    });
     setFailure(undefined);
     return saved;
   }
@@ -108,8 +122,7 @@ export function useConnectorForm(connector: AwsRoleConnector, region: string | u
     setFailure(undefined);
     if (conflicts.length > 0) return undefined;
     try {
-      const options = { ...connectorOptions(connector.id), staleTime: 0, retry: false };
-      const latest = asRoleConnector(await queryClient.fetchQuery(options));
+      const latest = await readLatest();
       if (follow(latest).length > 0) return undefined;
       const patch = Object.fromEntries(
         Object.entries(changedValues(form.getValues(), latest)).filter(([field]) =>
@@ -117,7 +130,7 @@ export function useConnectorForm(connector: AwsRoleConnector, region: string | u
         ),
       ) as ConnectorUpdate;
       if (fields.includes("roleArn")) Object.assign(patch, changedRepositories(latest, patch));
-      return Object.keys(patch).length === 0 ? latest : await save(patch);
+      return Object.keys(patch).length === 0 ? latest : await save(patch, latest.updatedAt);
     } catch (error) {
       report(error, { focus: true });
       return undefined;
@@ -177,7 +190,8 @@ export function loadSchema() {
 function useSave(connector: AwsRoleConnector, onSaved: (saved: AwsRoleConnector) => void) {
   const queryClient = useQueryClient();
   const { mutateAsync, isPending } = useMutation({
-    mutationFn: (patch: ConnectorUpdate) => updateRoleConnector(connector.id, patch),
+    mutationFn: ({ patch, version }: { patch: ConnectorUpdate; version: string }) =>
+      updateRoleConnector(connector.id, patch, version),
     scope: { id: `connector ${connector.id}` },
     // A reading under way would bring back what was before.
     onMutate: () =>

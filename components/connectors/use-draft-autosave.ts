@@ -26,8 +26,8 @@ export function useDraftAutosave(
       const patch: ConnectorUpdate = autosavedValues(changed, connector, region);
       if (Object.keys(patch).length === 0) return setState("kept");
       setState("saving");
-      await connectorForm.save(patch);
-      setState("saved");
+      const saved = await connectorForm.save(patch);
+      setState(saved ? "saved" : "kept");
     } catch (error) {
       setState("failed");
       connectorForm.report(error, { focus: false });

@@ -8,6 +8,7 @@ import { ConnectorStatusText } from "@/components/list/connector-status";
 import { LoadFailure } from "@/components/list/load-failure";
 import { useRetry } from "@/components/list/use-retry";
 import { Page } from "@/components/shell/page";
+import { browserStore } from "@/components/ui/browser-store";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
@@ -18,6 +19,7 @@ import { ApiError } from "@/lib/client/api-error";
 import { connectorKeys } from "@/lib/client/connectors";
 import { deleteRegistry, registryKeys, registryOptions } from "@/lib/client/registries";
 import type { Registry } from "@/lib/domain/registries/registry";
+import { readKeptEdit } from "./registry-edit";
 import { RegistrySummary } from "./registry-summary";
 
 const EditRegistry = lazyPanel(() => import("./edit-registry"));
@@ -68,10 +70,17 @@ export function RegistryDetails({ id }: { id: string }) {
   );
 }
 
+/** What was typed before a reload, or before a look at a connector, is shown again. */
+function isEditUnderWay(registryId: string): boolean {
+  return Object.keys(readKeptEdit(browserStore("localStorage"), registryId)).length > 0;
+}
+
 function LoadedRegistry({ registry }: { registry: Registry }) {
   const router = useRouter();
   const queryClient = useQueryClient();
-  const [open, setOpen] = useState<"edit" | "delete">();
+  const [open, setOpen] = useState<"edit" | "delete" | undefined>(() =>
+    isEditUnderWay(registry.id) ? "edit" : undefined,
+  );
   const editButton = useRef<HTMLButtonElement>(null);
 
   function leave() {

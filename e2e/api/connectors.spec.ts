@@ -77,6 +77,28 @@ test.describe("connectors", () => {
     await expectProblem(await post(nul), 422, "validation_failed", "/name");
   });
 
+  test("a change for a version that is no longer the present one is refused, and changes nothing", async ({
+    request,
+  }) => {
+    const { id } = await createConnector(request, { name: "v1", accountType: "global" });
+    const path = `${API}/connectors/${id}`;
+    const { etag = "" } = (await request.get(path)).headers();
+    expect(etag).toMatch(/^"[^"]+"$/);
+    const patch = (name: string, version: string) =>
+      request.patch(path, { data: { name }, headers: { "if-match": version } });
+    const changed = await patch("v2", etag);
+    expect(changed.status()).toBe(200);
+    await expectProblem(await patch("v3", etag), 412, "precondition_failed");
+    await expectProblem(
+      await patch("v3", `W/${changed.headers().etag}`),
+      412,
+      "precondition_failed",
+    );
+    expect(await (await request.get(path)).json()).toMatchObject({ name: "v2" });
+    expect((await patch("v4", changed.headers().etag ?? "")).status()).toBe(200);
+    expect((await patch("v5", "*")).status()).toBe(200);
+  });
+
   test("a taken name and a taken role are field errors", async ({ request }) => {
     const roleArn = "arn:aws:iam::123456789012:role/taken";
     await createConnector(request, { name: "first", accountType: "global", roleArn });

@@ -5,6 +5,7 @@ import { exitOnFailure } from "./exit-on-failure";
 import { generateClient } from "./generate-client";
 import type { HttpServer } from "./http-server";
 import { openData } from "./open-data";
+import { openJudges } from "./open-judges";
 import { isPracticeDue, startPractice } from "./practice-mode";
 import { prepareProcess } from "./prepare-process";
 import { PROJECT_FOLDER } from "./project-folder";
@@ -44,6 +45,7 @@ async function start(dev: boolean): Promise<void> {
     open.push(() => practice.close());
   }
   await openJobs(settings);
+  open.push(await openJudges());
   await serve(dev, settings, http);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   if (practiceDue) console.info("AWS is simulated (practice mode). PRACTICE_AWS=off turns it off.");

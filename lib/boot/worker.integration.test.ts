@@ -1,6 +1,13 @@
 import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { setDatabase } from "@/lib/db/database";
+import { migrate } from "@/lib/db/migrate";
+import { openPostgres } from "@/lib/db/open-postgres";
+import { givenConnector } from "@/lib/testing/connector-rows";
 import { type PostgresServer, startPostgresServer } from "@/lib/testing/postgres-server";
+import { makeDue } from "@/lib/testing/practice-connector";
 import { runProgram, spawnProgram } from "@/lib/testing/run-boot";
 
 let postgres: PostgresServer;
@@ -49,3 +56,41 @@ it.each([
   expect(ended.stderr.trim().split("\n")).toHaveLength(1);
   expect(ended.stderr).toContain(`mooring: ${sentence}`);
 });
+
+it("told to stop while AWS keeps a check waiting, it ends within its limit: the check is lost and its job waits", async () => {
+  const database = await openPostgres(postgres.url);
+  setDatabase(database);
+  // Takes every call and answers none.
+  const silent = createServer();
+  const asked = once(silent, "request");
+  await once(silent.listen(0, "127.0.0.1"), "listening");
+  const { port } = silent.address() as AddressInfo;
+  await migrate(database);
+  const { id } = await givenConnector({}, { status: "connected" });
+  await makeDue(id);
+  const child = spawnProgram("lib/boot/worker.ts", [], {
+    DATABASE_URL: postgres.url,
+    PRACTICE_AWS: "off",
+    LOG_LEVEL: "silent",
+    AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+    AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE",
+    AWS_SECRET_ACCESS_KEY: "silent",
+    AWS_REGION: "us-east-1",
+  });
+  const ended = once(child, "close");
+  await Promise.race([asked, ended]);
+  child.kill("SIGTERM");
+  const [code] = await ended;
+  expect(code).toBe(0);
+  const { rows } = await database.executeSql(
+    `SELECT r.phase::text, (SELECT count(*)::int FROM checks) AS checks, c.status::text, j.state::text AS job
+     FROM check_runs r JOIN connectors c ON c.id = r.connector_id
+     JOIN pgboss.job j ON j.singleton_key = c.id::text WHERE c.id = $1`,
+    [id],
+  );
+  expect(rows).toEqual([{ phase: "ended", checks: 0, status: "connected", job: "retry" }]);
+  silent.closeAllConnections();
+  silent.close();
+  setDatabase(undefined);
+  await database.close();
+}, 60_000);

@@ -30,6 +30,11 @@ export class ApiError extends Error {
   }
 }
 
+/** Somebody else changed it first: what is stored has to be read again. */
+export function isOutdated(error: unknown): boolean {
+  return error instanceof ApiError && error.code === "precondition_failed";
+}
+
 function describeSilence(status: number): string {
   return status === 0
     ? "The browser could not reach Mooring. Check that it runs and that you are online, then try again."

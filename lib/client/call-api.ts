@@ -1,5 +1,6 @@
 import type { AnswerOf, CallOf, EventOf, OperationKey } from "@/lib/contract/call";
 import { NDJSON } from "@/lib/domain/api/ndjson";
+import { versionTag } from "@/lib/domain/api/version-tag";
 import { ApiError, readProblem } from "./api-error";
 import { readNdjson } from "./read-ndjson";
 
@@ -8,6 +9,7 @@ type Parts = {
   query?: object | undefined;
   body?: unknown;
   token?: string;
+  version?: string | undefined;
   signal?: AbortSignal;
 };
 
@@ -30,7 +32,7 @@ export async function* followApi<Key extends OperationKey>(
 }
 
 async function send(operation: OperationKey, call: Parts, accept: string): Promise<Response> {
-  const { params, query = {}, body, token, signal } = call;
+  const { params, query = {}, body, token, version, signal } = call;
   const [method = "", template = ""] = operation.split(" ");
   let path = template;
   for (const [name, value] of Object.entries(params ?? {})) {
@@ -43,6 +45,7 @@ async function send(operation: OperationKey, call: Parts, accept: string): Promi
       headers: {
         accept,
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(version === undefined ? {} : { "if-match": versionTag(version) }),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

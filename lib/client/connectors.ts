@@ -88,16 +88,26 @@ export function createConnector(input: z.input<typeof connectorCreateSchema>): P
   return callApi("POST /connectors", { body: input });
 }
 
-export function updateConnector(id: string, input: ConnectorUpdate): Promise<Connector> {
-  return callApi("PATCH /connectors/{connectorId}", { params: { connectorId: id }, body: input });
+/** `version`: the `updatedAt` that the change is for. */
+export function updateConnector(
+  id: string,
+  input: ConnectorUpdate,
+  version?: string,
+): Promise<Connector> {
+  return callApi("PATCH /connectors/{connectorId}", {
+    params: { connectorId: id },
+    body: input,
+    version,
+  });
 }
 
 /** The same of one that assumes a role. */
 export async function updateRoleConnector(
   id: string,
   input: ConnectorUpdate,
+  version?: string,
 ): Promise<AwsRoleConnector> {
-  return asRoleConnector(await updateConnector(id, input));
+  return asRoleConnector(await updateConnector(id, input, version));
 }
 
 export function deleteConnector(id: string): Promise<void> {

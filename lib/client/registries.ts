@@ -30,8 +30,17 @@ export function createRegistry(input: z.input<typeof registryCreateSchema>): Pro
   return callApi("POST /registries", { body: input });
 }
 
-export function updateRegistry(id: string, input: RegistryUpdate): Promise<Registry> {
-  return callApi("PATCH /registries/{registryId}", { params: { registryId: id }, body: input });
+/** `version`: the `updatedAt` that the change is for. */
+export function updateRegistry(
+  id: string,
+  input: RegistryUpdate,
+  version?: string,
+): Promise<Registry> {
+  return callApi("PATCH /registries/{registryId}", {
+    params: { registryId: id },
+    body: input,
+    version,
+  });
 }
 
 export function deleteRegistry(id: string): Promise<void> {

@@ -92,10 +92,12 @@ function writeDocument(operations: readonly Operation[]): OpenApi {
 }
 
 function writeOperation(operation: Operation, problem: Json, schemas: Json): DocumentedOperation {
-  const { id, tag, summary, description, params, query, body, example, security } = operation;
+  const { id, method, tag, summary, description, params, query, body, example, security } =
+    operation;
   const parameters = [
     ...writeParameters("path", params, example.params, schemas),
     ...writeParameters("query", query, undefined, schemas),
+    ...(operation.versioned && method !== "GET" ? [IF_MATCH] : []),
   ];
   return {
     operationId: id,
@@ -121,6 +123,19 @@ function writeOperation(operation: Operation, problem: Json, schemas: Json): Doc
   };
 }
 
+const IF_MATCH = {
+  name: "If-Match",
+  in: "header",
+  required: false,
+  description:
+    "The ETag of the version that this change is for. Is it no longer the present one, nothing is changed. Left out: any.",
+  schema: { type: "string" },
+};
+
+const ETAG = {
+  ETag: { description: "The version, for If-Match.", schema: { type: "string" } },
+};
+
 function writeParameters(
   place: "path" | "query",
   schema: z.ZodObject | undefined,
@@ -142,7 +157,11 @@ function writeAnswers(operation: Operation, schemas: Json): Record<string, Json>
     "application/json": { schema: toSchema(answer, "output", schemas), example: example.answer },
     ...(events ? { [NDJSON]: { schema: toSchema(events, "output", schemas) } } : {}),
   };
-  const response = { description: summary, ...(content ? { content } : {}) };
+  const response = {
+    description: summary,
+    ...(operation.versioned ? { headers: ETAG } : {}),
+    ...(content ? { content } : {}),
+  };
   return Object.fromEntries([status, ...otherStatuses].map((each) => [each, response]));
 }
 

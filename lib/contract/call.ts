@@ -28,6 +28,8 @@ export type CallOf<Key extends OperationKey> = Part<"params", Field<Key, "params
   Part<"body", Field<Key, "body", "input">> & {
     query?: Partial<NonNullable<Field<Key, "query", "output">>>;
     signal?: AbortSignal;
+    /** The `updatedAt` that a change is for; left out: any. */
+    version?: string | undefined;
     /** Of a hand-off link: whoever has it needs nothing else. */
     token?: string;
   };

@@ -25,6 +25,8 @@ export type Operation = {
   answer: z.ZodType | null;
   /** Other statuses that carry the same answer. */
   otherStatuses?: readonly number[];
+  /** Its answers carry the version as ETag; where it changes something, If-Match names the version to change. */
+  versioned?: true;
   /** A line of the NDJSON answer, for who asks for `application/x-ndjson`. */
   events?: z.ZodType;
   /** What it refuses by itself, besides `impliedErrors`. */
@@ -37,6 +39,9 @@ export function impliedErrors(operation: Operation): ProblemCode[] {
   return [
     "validation_failed",
     ...(operation.params ? (["not_found"] as const) : []),
+    ...(operation.versioned && operation.method !== "GET"
+      ? (["precondition_failed"] as const)
+      : []),
     ...(operation.query && "cursor" in operation.query.shape ? (["invalid_cursor"] as const) : []),
     // What takes no body refuses one, and reads it for that.
     ...(operation.method === "GET"

@@ -56,7 +56,7 @@ export const policyOperations = {
     body: policyEvaluationInputSchema,
     status: 200,
     answer: policyEvaluationSchema,
-    errors: ["not_found", "connector_kind"],
+    errors: ["not_found", "connector_kind", "judging_busy"],
     example: {
       body: { accountType: "global", permissions: listImages },
       answer: {

@@ -171,6 +171,11 @@ export const PROBLEM_CAUSES = {
     cause: "The sender of the link has revoked it.",
     fix: "Ask the sender of the link for a new one.",
   },
+  precondition_failed: {
+    cause:
+      "If-Match names a version that is not the present one: somebody else changed it meanwhile.",
+    fix: "Read it again, look at what changed, and send the change with the new ETag.",
+  },
   body_too_large: {
     cause: "The body holds more than 256 KiB.",
     fix: "Send less: one policy at a time, or fewer ids.",
@@ -183,6 +188,11 @@ export const PROBLEM_CAUSES = {
     cause:
       "Fields of the body or the query are not valid. Each is named in errors, with a pointer and a sentence.",
     fix: "Correct the fields that errors names, and send the request again.",
+  },
+  judging_busy: {
+    cause:
+      "As many policies are being judged as this console judges at once, or this one was not judged in time.",
+    fix: "Try again in a moment. The page Policy check judges in your browser and does not wait for the console.",
   },
   database_unavailable: {
     cause: "Mooring's database did not answer in time.",

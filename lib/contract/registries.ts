@@ -74,6 +74,7 @@ export const registryOperations = {
     summary: "Read a registry",
     params: registryParamsSchema,
     status: 200,
+    versioned: true,
     answer: registrySchema,
     errors: [],
     example: { params, answer: exampleRegistry },
@@ -87,6 +88,7 @@ export const registryOperations = {
     params: registryParamsSchema,
     body: registryUpdateSchema,
     status: 200,
+    versioned: true,
     answer: registrySchema,
     errors: ["registry_exists", "connector_insecure", "connector_not_proved"],
     example: {

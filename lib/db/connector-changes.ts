@@ -18,7 +18,9 @@ export type ConnectorChanges = {
 };
 
 /** What a change of it may hang on. */
-export type ChangedConnector = Pick<AwsRoleConnector, "accountType" | "roleArn">;
+export type ChangedConnector = Pick<AwsRoleConnector, "accountType" | "roleArn"> & {
+  updatedAt: Date;
+};
 
 /** Both rows of a connector that assumes a role, as one. */
 type WithRole = Connector & AwsRole;

@@ -6,6 +6,7 @@ import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import type { Database, MigrationConnection } from "./database";
 import { DatabaseRefused } from "./errors";
+import { clearHalfMade, makeMarked } from "./first-making";
 import { PrismaClient } from "./generated/client";
 import { migrationFactory } from "./migration-factory";
 import { transactionOptions } from "./transaction-options";
@@ -23,7 +24,10 @@ export async function openEmbedded(options: {
   folder?: string;
   dump?: Blob;
 }): Promise<EmbeddedDatabase> {
-  if (options.folder) refuseDamaged(options.folder);
+  if (options.folder) {
+    clearHalfMade(options.folder);
+    refuseDamaged(options.folder);
+  }
   const pglite = await createPglite(options);
   const client = new PrismaClient({ adapter: new PrismaPGlite(pglite), transactionOptions });
   return {
@@ -43,20 +47,27 @@ export async function openEmbedded(options: {
 
 // PGlite would make an empty database over what is left of one, and the console would start as if nothing were lost.
 function refuseDamaged(folder: string): void {
-  if (existsSync(path.join(folder, "PG_VERSION"))) return;
+  if (hasVersion(folder)) return;
   if (!existsSync(folder) || readdirSync(folder).length === 0) return;
   throw new DatabaseRefused(
     `The embedded database in ${folder} is damaged (it has no PG_VERSION): restore a backup there, or move the folder away to start anew.`,
   );
 }
 
+function hasVersion(folder: string): boolean {
+  return existsSync(path.join(folder, "PG_VERSION"));
+}
+
 async function createPglite({ folder, dump }: { folder?: string; dump?: Blob }): Promise<PGlite> {
   try {
-    const pglite = await PGlite.create({
-      extensions,
-      ...(folder ? { dataDir: folder } : {}),
-      ...(dump ? { loadDataDir: dump } : {}),
-    });
+    const create = () =>
+      PGlite.create({
+        extensions,
+        ...(folder ? { dataDir: folder } : {}),
+        ...(dump ? { loadDataDir: dump } : {}),
+      });
+    const isFirst = folder && !dump && !hasVersion(folder);
+    const pglite = await (isFirst ? makeMarked(folder, create) : create());
     // The adapter reads every timestamp as UTC.
     await pglite.exec("SET TIME ZONE 'UTC'");
     return pglite;

@@ -88,19 +88,25 @@ export function insertRegistry(
 
 export type RegistryChanges = { name?: string | undefined; connectorId?: string | undefined };
 
-/** Null when there is none. Errors: `ConnectorNotProved` and what `requireFit` throws for another connector. */
+/**
+ * Changes what is given, or what `changes` tells of the registry as it is under its lock; what it throws passes, and
+ * nothing is changed.
+ * Null when there is none. Errors: `ConnectorNotProved` and what `requireFit` throws for another connector.
+ */
 export function updateRegistry(
   ctx: Context,
   id: string,
-  changes: RegistryChanges,
+  changes: RegistryChanges | ((before: { updatedAt: Date }) => RegistryChanges),
   requireFit: RequireFit,
 ): Promise<Registry | null> {
   const { workspaceId } = ctx;
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
+      await tx.$queryRawUnsafe("SELECT id FROM registries WHERE id = $1::uuid FOR UPDATE", id);
       const before = await tx.registry.findUnique({ where: { id, workspaceId } });
       if (!before) return null;
-      const { name = before.name, connectorId = before.connectorId } = changes;
+      const changed = typeof changes === "function" ? changes(before) : changes;
+      const { name = before.name, connectorId = before.connectorId } = changed;
       if (connectorId !== before.connectorId) {
         const location = registryLocationSchema.parse(before.location);
         requireFit(await lockProved(tx, ctx, connectorId), location);

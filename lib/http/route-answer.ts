@@ -1,6 +1,7 @@
 import "server-only";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Operation } from "@/lib/contract/operation";
+import { versionTag } from "@/lib/domain/api/version-tag";
 import { requireAnswer, requireEvents } from "./contract-check";
 import { ndjsonResponse } from "./ndjson-response";
 
@@ -52,6 +53,13 @@ export function eventStream<Value>(events: AsyncGenerator<Value>): EventStream<V
   return new EventStream(events);
 }
 
+function tagOf(body: unknown): string {
+  const { updatedAt } = versioned.parse(body);
+  return versionTag(updatedAt);
+}
+
+const versioned = z.object({ updatedAt: z.string() });
+
 /** The response of what a handler answered; held against the contract where answers are checked. */
 export function answerOf(
   operation: Operation,
@@ -66,5 +74,8 @@ export function answerOf(
   const status = init.status ?? operation.status;
   requireAnswer(operation, status, body);
   if (operation.answer === null) return new Response(null, { ...init, status });
-  return Response.json(body, { ...init, status });
+  return Response.json(body, {
+    status,
+    headers: { ...init.headers, ...(operation.versioned ? { etag: tagOf(body) } : {}) },
+  });
 }

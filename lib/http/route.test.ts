@@ -80,3 +80,14 @@ test("what was made says where it is", async () => {
   const response = await ask(async () => created({ name: "a" }, "/api/v1/thing/a"));
   expect(response.headers.get("location")).toBe("/api/v1/thing/a");
 });
+
+test("an answer of an operation with versions carries its own as a strong ETag", async () => {
+  const updatedAt = "2026-05-04T10:00:00.000Z";
+  const answer = z.strictObject({ updatedAt: z.string() });
+  const versioned = { ...operation, answer, versioned: true } as const satisfies Operation;
+  const GET = route({ operation: versioned, handle: async () => ({ updatedAt }) });
+  const request = new Request("http://localhost/api/v1/thing");
+  const response = await GET(request, { params: Promise.resolve(undefined) });
+  expect(response.headers.get("etag")).toBe(`"${updatedAt}"`);
+  expect((await ask(async () => ({ name: "a" }))).headers.has("etag")).toBe(false);
+});

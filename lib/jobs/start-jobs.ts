@@ -1,4 +1,5 @@
 import "server-only";
+import { endRunningChecks } from "@/lib/services/checks/running-checks";
 import { type EnqueueJobs, setEnqueueJobs } from "./enqueue-jobs";
 import { JOB_KINDS } from "./kinds/catalog";
 import type { RunnableKind } from "./kinds/job-kind";
@@ -6,6 +7,9 @@ import { openQueue } from "./open-queue";
 import { repeatInTurn } from "./repeat-in-turn";
 import { startWorker, type Worker } from "./start-worker";
 import { watchUnknownKinds } from "./watch-unknown-kinds";
+
+/** Less than a worker waits for its jobs. */
+const CHECKS_GRACE_MS = 3_000;
 
 /**
  * Opens the job queue for this process. `works: false` only puts jobs into it; else jobs are run here, and the rounds of
@@ -42,8 +46,8 @@ export async function startJobs({ works }: { works: boolean }): Promise<{
   return {
     close: async () => {
       await closeAll(clocks);
-      // A job under way may put others into the queue.
-      await closeAll(workers.values());
+      // A job under way may put others into the queue. A check that AWS keeps waiting is given up before its worker is.
+      await Promise.all([closeAll(workers.values()), endRunningChecks(CHECKS_GRACE_MS)]);
       setEnqueueJobs(undefined);
       await queue.close();
     },

@@ -54,7 +54,10 @@ export function startHostileAws() {
 }
 
 /** Answers with a body and ends. */
-export function send(body: string, { status = 200, type = "text/html" } = {}): Answer {
+export function send(
+  body: string,
+  { status = 200, type = "text/html" } = {},
+): (response: ServerResponse) => void {
   return (response) => void response.writeHead(status, { "content-type": type }).end(body);
 }
 

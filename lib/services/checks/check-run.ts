@@ -4,6 +4,7 @@ import { DEADLINES } from "@/lib/aws/deadlines";
 import { beginRun, endRun, keepRun, RUN_TICK_MS, tickRun } from "@/lib/db/check-runs";
 import { recordCheck } from "@/lib/db/record-check";
 import { AppError } from "@/lib/domain/api/problem";
+import { untilAborted } from "@/lib/domain/api/until-aborted";
 import type { Check, CheckEvent, CheckStep } from "@/lib/domain/checks/check";
 import { judgeCheck } from "@/lib/domain/checks/judge-check";
 import { listUnanswered } from "@/lib/domain/checks/list-unanswered";
@@ -48,6 +49,16 @@ export class CheckRun implements RunningCheck {
     this.stop.abort();
   }
 
+  /** Stops because the process ends: the run is lost, and its row says so at once. What is being stored already is. */
+  leave(): void {
+    this.stop.abort(checkLost());
+  }
+
+  /** Stopped, and not because somebody cancelled it. */
+  private get isLeft(): boolean {
+    return this.stop.signal.reason instanceof AppError;
+  }
+
   async *follow(): AsyncGenerator<CheckEvent> {
     for (let next = 0; ; ) {
       for (; next < this.events.length; next += 1) {
@@ -57,7 +68,7 @@ export class CheckRun implements RunningCheck {
       if (this.ended) break;
       await new Promise<void>((wake) => this.waiting.push(wake));
     }
-    if (!this.stop.signal.aborted) await this.result;
+    if (!this.stop.signal.aborted || this.isLeft) await this.result;
   }
 
   private async run(subject: PreparedCheck): Promise<Check> {
@@ -73,6 +84,7 @@ export class CheckRun implements RunningCheck {
       return await this.perform(subject);
     } catch (error) {
       if (!this.stop.signal.aborted) throw error;
+      if (this.isLeft) throw this.stop.signal.reason;
       this.emit({ type: "cancelled" });
       throw checkCancelled();
     } finally {
@@ -116,7 +128,7 @@ export class CheckRun implements RunningCheck {
     // Every call to AWS under way listens to it, dozens at once.
     setMaxListeners(0, signal);
     try {
-      for await (const step of subject.perform(signal)) take(step);
+      for await (const step of untilAborted(subject.perform(signal), signal)) take(step);
     } catch (error) {
       if (!late.signal.aborted) throw error;
     } finally {
@@ -165,6 +177,10 @@ export class CheckRun implements RunningCheck {
   private signal(): void {
     for (const wake of this.waiting.splice(0)) wake();
   }
+}
+
+export function checkLost(): AppError {
+  return new AppError("check_lost", "The process that ran this check ended before it. Test again.");
 }
 
 export function checkCancelled(): AppError {

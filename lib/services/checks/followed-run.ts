@@ -1,9 +1,8 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { readRun } from "@/lib/db/check-runs";
-import { AppError } from "@/lib/domain/api/problem";
 import { type Check, type CheckEvent, checkEventSchema } from "@/lib/domain/checks/check";
-import { checkCancelled, type RunningCheck } from "./check-run";
+import { checkCancelled, checkLost, type RunningCheck } from "./check-run";
 import type { PreparedCheck } from "./prepared-check";
 
 const LOOK_MS = 250;
@@ -33,10 +32,7 @@ export class FollowedRun implements RunningCheck {
         return;
       }
       if (!run?.isAlive || run.phase === "ended") {
-        throw new AppError(
-          "check_lost",
-          "The process that ran this check ended before it. Test again.",
-        );
+        throw checkLost();
       }
     }
   }

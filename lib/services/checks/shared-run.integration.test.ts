@@ -9,6 +9,7 @@ import { startPracticeForTests } from "@/lib/testing/practice-aws";
 import { PracticeCustomer } from "@/lib/testing/practice-connector";
 import { cancelCheck } from "./cancel-check";
 import type { RunningCheck } from "./check-run";
+import { FollowedRun } from "./followed-run";
 import { listConnectorChecks } from "./list-connector-checks";
 import { endRunningChecks } from "./running-checks";
 import { startCheck } from "./start-check";
@@ -155,15 +156,27 @@ test("whoever waits for the checks under way finds them kept, though nobody foll
   expect(await countChecks(id)).toBe(1);
 });
 
-test("nobody waits for a check longer than allowed", async () => {
+test("nobody waits for a check longer than allowed: it is lost at once, for other processes too, and leaves no trace", async () => {
   const { id } = await given();
   practice.aws.faults.setLatency(60_000, "ecr:DescribeRepositories");
   const run = await startCheck(ctx, id, { regions: REGIONS });
   for await (const event of run.follow()) {
     if (event.type === "step" && event.step.kind === "assume_role") break;
   }
-  await endRunningChecks(1);
+  const watched = followed(run);
+  await Promise.all([
+    endRunningChecks(1),
+    expect(watched).rejects.toMatchObject({ code: "check_lost" }),
+    expect(run.result).rejects.toMatchObject({ code: "check_lost" }),
+  ]);
+  const { rows } = await getDatabase().executeSql(
+    "SELECT id, phase::text FROM check_runs WHERE connector_id = $1",
+    [id],
+  );
+  expect(rows).toMatchObject([{ phase: "ended" }]);
+  const elsewhere = new FollowedRun((rows as { id: string }[])[0]?.id ?? "", run.subject);
+  await expect(elsewhere.result).rejects.toMatchObject({ code: "check_lost" });
   expect(await countChecks(id)).toBe(0);
-  await cancelCheck(ctx, id);
-  await expect(run.result).rejects.toMatchObject({ code: "check_cancelled" });
+  expect(await getConnector(ctx, id)).toMatchObject({ status: "untested", lastCheckAt: null });
+  await expect(cancelCheck(ctx, id)).rejects.toThrow(/No check/);
 });

@@ -60,3 +60,22 @@ test("the account to trust is not named to a connector that is of another accoun
   expect(await setTrustIfUnset(ctx, read, trust)).toBeNull();
   expect(await findConnector(ctx, read.id)).toEqual(before);
 });
+
+test("of two changes for the same version one is refused, and changes nothing", async () => {
+  const { id, updatedAt } = await givenConnector();
+  const names = ["First", "Second"].map((name) => `${name} ${id}`);
+  const results = await Promise.allSettled(
+    names.map((name) => updateConnector(ctx, id, { name }, { versions: [updatedAt] })),
+  );
+  const refused = results.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
+  expect(refused).toMatchObject([{ code: "precondition_failed" }]);
+  const stored = await findConnector(ctx, id);
+  expect(stored?.name).toBe(names[results.findIndex(({ status }) => status === "fulfilled")]);
+  const renamed = await updateConnector(
+    ctx,
+    id,
+    { name: `Third ${id}` },
+    { versions: [updatedAt, stored?.updatedAt ?? ""] },
+  );
+  expect(renamed.name).toBe(`Third ${id}`);
+});

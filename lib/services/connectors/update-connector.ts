@@ -1,6 +1,7 @@
 import "server-only";
 import * as db from "@/lib/db/update-connector";
 import { fieldError } from "@/lib/domain/api/problem";
+import { requireVersion } from "@/lib/domain/api/version-tag";
 import type { AwsRoleConnector, ConnectorUpdate } from "@/lib/domain/connectors/connector";
 import type { Context } from "@/lib/domain/console/context";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
@@ -9,17 +10,24 @@ import { ensureTrust, readTrust } from "@/lib/services/roles/ensure-trust";
 import { explainConnectorConflict } from "./explain-connector-conflict";
 import { connectorNotFound } from "./get-connector";
 
+export type ChangeOrigin = {
+  /** The link that it comes through. */
+  handOffId?: string;
+  /** Those that it is for. */
+  versions?: readonly string[] | undefined;
+};
+
 /**
  * Changes what is given. Another role or account type voids the last verdict; another account type names another
- * console account to trust. The External ID never changes. `handOffId`: the link that this comes through.
- * Errors: `not_found`, `validation_failed`, `connector_name_taken`, `role_arn_taken`, `account_in_use`; for a link the
- * database's `HandOffClosed` and `RoleProved`.
+ * console account to trust. The External ID never changes.
+ * Errors: `not_found`, `validation_failed`, `connector_name_taken`, `role_arn_taken`, `account_in_use`,
+ * `precondition_failed`; for a link the database's `HandOffClosed` and `RoleProved`.
  */
 export async function updateConnector(
   ctx: Context,
   id: string,
   input: ConnectorUpdate,
-  handOffId?: string,
+  { handOffId, versions }: ChangeOrigin = {},
 ): Promise<AwsRoleConnector> {
   // AWS is asked who we are before the connector is locked.
   const trust = input.accountType ? await readTrust(input.accountType) : {};
@@ -28,6 +36,7 @@ export async function updateConnector(
       ctx,
       id,
       (before) => {
+        requireVersion(before.updatedAt.toISOString(), versions);
         const accountType = input.accountType ?? before.accountType;
         const roleArn = input.roleArn ?? before.roleArn;
         if (roleArn) refuseOtherPartition(roleArn, accountType, input);

@@ -18,7 +18,12 @@ export async function setHandOffRole(
   const { ctx, handOff } = await findOpenHandOff(caller, token);
   const repositories = repositoriesOf(handOff.options);
   try {
-    await updateConnector(ctx, handOff.connectorId, { roleArn, repositories }, handOff.id);
+    await updateConnector(
+      ctx,
+      handOff.connectorId,
+      { roleArn, repositories },
+      { handOffId: handOff.id },
+    );
   } catch (error) {
     // Says why it is closed now.
     if (error instanceof HandOffClosed) await findOpenHandOff(caller, token);

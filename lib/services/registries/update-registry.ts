@@ -1,6 +1,7 @@
 import "server-only";
 import { findConnector } from "@/lib/db/connectors";
 import * as db from "@/lib/db/registries";
+import { requireVersion } from "@/lib/domain/api/version-tag";
 import type { Context } from "@/lib/domain/console/context";
 import type { Registry, RegistryUpdate } from "@/lib/domain/registries/registry";
 import { registryTypeOf } from "@/lib/registries/catalog";
@@ -8,17 +9,25 @@ import type { RegistryTypeDefinition } from "@/lib/registries/definition";
 import { explainMisfit, explainRegistryConflict, noConnector, requireFit } from "./create-registry";
 import { getRegistry, registryNotFound } from "./get-registry";
 
-/** Renames a registry or gives it another connector that reads it. Errors: `not_found`, and those of creating one. */
+/**
+ * Renames a registry or gives it another connector that reads it. `versions`: those that the change is for.
+ * Errors: `not_found`, `precondition_failed`, and those of creating one.
+ */
 export async function updateRegistry(
   ctx: Context,
   id: string,
   input: RegistryUpdate,
+  versions?: readonly string[],
 ): Promise<Registry> {
   const registry = await getRegistry(ctx, id);
   const definition = definitionOf(registry);
   if (input.connectorId) await refuseUnfit(ctx, registry, definition, input.connectorId);
   try {
-    const updated = await db.updateRegistry(ctx, id, input, requireFit(definition));
+    const change = ({ updatedAt }: { updatedAt: Date }) => {
+      requireVersion(updatedAt.toISOString(), versions);
+      return input;
+    };
+    const updated = await db.updateRegistry(ctx, id, change, requireFit(definition));
     if (!updated) throw registryNotFound();
     return updated;
   } catch (error) {

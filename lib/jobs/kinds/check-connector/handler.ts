@@ -18,7 +18,9 @@ export async function runCheck({ payload, signal }: JobAttempt<CheckJob>): Promi
     const run = await startCheck(ctx, connectorId, { trigger });
     await endOnAbort(run.result, signal);
   } catch (error) {
-    if (error instanceof AppError || error instanceof ConnectorGone) return;
+    // One that was lost with its process is tried again by another.
+    const isOver = error instanceof AppError && error.code !== "check_lost";
+    if (isOver || error instanceof ConnectorGone) return;
     throw error;
   }
 }

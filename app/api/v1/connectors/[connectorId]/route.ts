@@ -1,4 +1,5 @@
 import { connectorOperations } from "@/lib/contract/connectors";
+import { readIfMatch } from "@/lib/http/read-if-match";
 import { route } from "@/lib/http/route";
 import { deleteConnector } from "@/lib/services/connectors/delete-connector";
 import { getConnector } from "@/lib/services/connectors/get-connector";
@@ -11,7 +12,8 @@ export const GET = route({
 
 export const PATCH = route({
   operation: connectorOperations["PATCH /connectors/{connectorId}"],
-  handle: ({ ctx, params, body }) => updateConnector(ctx, params.connectorId, body),
+  handle: ({ ctx, params, body, request }) =>
+    updateConnector(ctx, params.connectorId, body, { versions: readIfMatch(request) }),
 });
 
 export const DELETE = route({

@@ -1,4 +1,5 @@
 import { registryOperations } from "@/lib/contract/registries";
+import { readIfMatch } from "@/lib/http/read-if-match";
 import { route } from "@/lib/http/route";
 import { deleteRegistry } from "@/lib/services/registries/delete-registry";
 import { getRegistry } from "@/lib/services/registries/get-registry";
@@ -11,7 +12,8 @@ export const GET = route({
 
 export const PATCH = route({
   operation: registryOperations["PATCH /registries/{registryId}"],
-  handle: ({ ctx, params, body }) => updateRegistry(ctx, params.registryId, body),
+  handle: ({ ctx, params, body, request }) =>
+    updateRegistry(ctx, params.registryId, body, readIfMatch(request)),
 });
 
 export const DELETE = route({
