@@ -12,7 +12,7 @@ const port = (fallback: number) =>
     .describe("A port, 0 to 65535; 0 takes any free one.");
 
 /** 32 bytes in base64: 43 characters and the padding. */
-const isCredentialsKey = (text: string) => /^[A-Za-z0-9+/]{43}=$/.test(text);
+const isCredentialsKey = (text: string) => /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/.test(text);
 
 const profile = z
   .string()
