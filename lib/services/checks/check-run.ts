@@ -12,7 +12,8 @@ import type {
   CheckTrigger,
   PlannedStep,
 } from "@/lib/domain/checks/check";
-import { judgeCheck, UNANSWERED } from "@/lib/domain/checks/judge-check";
+import { judgeCheck } from "@/lib/domain/checks/judge-check";
+import { UNANSWERED } from "@/lib/domain/checks/unanswered";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { performCheck } from "./perform-check";

@@ -1,0 +1,58 @@
+import type { RegistryReply } from "./registry-reply";
+import { type StepJudgement, tellOfTrouble } from "./step-judgement";
+
+/** The two rights that reading never needs, and what a registry says to who has them. */
+const RIGHTS = {
+  delete: {
+    excess: "delete manifests",
+    refused: "This user may not delete: the registry refused it.",
+    allowed:
+      "This user may delete images: the registry looked for the manifest that cannot exist, in place of refusing.",
+    off: "The registry has deletes off, for everybody.",
+  },
+  push: {
+    excess: "push images",
+    refused: "This user may not push: the registry refused it.",
+    allowed:
+      "This user may push images: the registry looked for the upload that cannot exist, in place of refusing.",
+    off: "The registry takes no pushes, from anybody.",
+  },
+} as const;
+export type ExcessRight = keyof typeof RIGHTS;
+
+/**
+ * What came of asking for a right that must not be there, on what cannot exist. A refusal is the registry's own word;
+ * 404 comes only after the right was found. Everything else says nothing.
+ */
+export function judgeExcess(reply: RegistryReply, right: ExcessRight): StepJudgement {
+  if (reply.kind === "trouble") return tellOfTrouble(reply, "not_testable");
+  const { evidence } = reply;
+  const { excess, refused, allowed, off } = RIGHTS[right];
+  if (reply.kind === "refused") {
+    return { state: "passed", code: `${right}_refused`, message: refused, evidence };
+  }
+  const { status, codes } = reply;
+  if (status === 405) {
+    return { state: "not_testable", code: `${right}_off`, message: off, evidence };
+  }
+  if (status === 404 && codes.includes("NAME_UNKNOWN")) {
+    const message =
+      "The registry says that it has no such repository, which says nothing of the right.";
+    return { state: "not_testable", code: "repository_hidden", message, evidence };
+  }
+  if ((status === 404 && codes.length > 0) || (status >= 200 && status < 300)) {
+    return {
+      state: "warning",
+      code: `${right}_allowed`,
+      message: allowed,
+      fix: {
+        place: "registry",
+        text: "Give Mooring a user or token that may only read (pull): then nobody who gets it can change an image.",
+      },
+      evidence,
+      excess: [excess],
+    };
+  }
+  const message = `The registry answered ${status}, which says neither yes nor no.`;
+  return { state: "not_testable", code: "unclear", message, evidence };
+}
