@@ -11,7 +11,7 @@ const ANSWERED: ReadonlySet<string> = new Set(["delete_off", "push_off"]);
 export function excessOf(steps: readonly CheckStep[]): string[] | null {
   const asked = steps.filter((step) => EXCESS_KINDS.has(step.kind));
   const found = asked.flatMap((step) => step.excess ?? []);
-  if (found.length > 0) return found;
+  if (found.length > 0) return found.sort();
   const isKnown = (step: CheckStep) => step.state === "passed" || ANSWERED.has(step.code);
   return asked.length > 0 && asked.every(isKnown) ? [] : null;
 }

@@ -75,7 +75,11 @@ async function* takeSteps(subject: RegistrySubject): AsyncGenerator<CheckStep> {
     yield* skipFrom("refuses_wrong_password", "the login was not accepted");
     return;
   }
-  const reading = probeReading(session, subject.repository);
+  const reading = probeReading(
+    session,
+    subject.repository,
+    access.kind === "open" ? "Anybody" : "This user",
+  );
   yield* beside(askWrongPassword(client, access, subject), toSteps(reading));
 }
 

@@ -5,16 +5,14 @@ import { type StepJudgement, tellOfTrouble } from "./step-judgement";
 const RIGHTS = {
   delete: {
     excess: "delete manifests",
-    refused: "This user may not delete: the registry refused it.",
-    allowed:
-      "This user may delete images: the registry looked for the manifest that cannot exist, in place of refusing.",
+    verb: "delete images",
+    missing: "manifest",
     off: "The registry has deletes off, for everybody.",
   },
   push: {
     excess: "push images",
-    refused: "This user may not push: the registry refused it.",
-    allowed:
-      "This user may push images: the registry looked for the upload that cannot exist, in place of refusing.",
+    verb: "push images",
+    missing: "upload",
     off: "The registry takes no pushes, from anybody.",
   },
 } as const;
@@ -24,12 +22,17 @@ export type ExcessRight = keyof typeof RIGHTS;
  * What came of asking for a right that must not be there, on what cannot exist. A refusal is the registry's own word;
  * 404 comes only after the right was found. Everything else says nothing.
  */
-export function judgeExcess(reply: RegistryReply, right: ExcessRight): StepJudgement {
+export function judgeExcess(
+  reply: RegistryReply,
+  right: ExcessRight,
+  who: "This user" | "Anybody",
+): StepJudgement {
   if (reply.kind === "trouble") return tellOfTrouble(reply, "not_testable");
   const { evidence } = reply;
-  const { excess, refused, allowed, off } = RIGHTS[right];
+  const { excess, verb, missing, off } = RIGHTS[right];
   if (reply.kind === "refused") {
-    return { state: "passed", code: `${right}_refused`, message: refused, evidence };
+    const message = `${who} may not ${verb}: the registry refused it.`;
+    return { state: "passed", code: `${right}_refused`, message, evidence };
   }
   const { status, codes } = reply;
   if (status === 405) {
@@ -44,10 +47,13 @@ export function judgeExcess(reply: RegistryReply, right: ExcessRight): StepJudge
     return {
       state: "warning",
       code: `${right}_allowed`,
-      message: allowed,
+      message: `${who} may ${verb}: the registry looked for the ${missing} that cannot exist, in place of refusing.`,
       fix: {
         place: "registry",
-        text: "Give Mooring a user or token that may only read (pull): then nobody who gets it can change an image.",
+        text:
+          who === "Anybody"
+            ? "Turn the registry's authentication on."
+            : "Give Mooring a user or token that may only read (pull): then nobody who gets it can change an image.",
       },
       evidence,
       excess: [excess],

@@ -32,7 +32,7 @@ export function judgeLogin(
         message: `${access.realm.host} gave a token, but ${host} does not accept it.${told}`,
         fix: {
           place: "registry",
-          text: "Check that the registry trusts the token service that it names: issuer, service and key.",
+          text: "Enter the password again: some token services give anybody a token. If it stays so, check that the registry trusts the token service that it names.",
         },
         evidence,
       };

@@ -28,6 +28,7 @@ type Judged = readonly [RegistryStepKind, StepJudgement];
 export async function* probeReading(
   session: RegistrySession,
   named: string | undefined,
+  who: "This user" | "Anybody",
 ): AsyncGenerator<Judged> {
   const reply = await session.ask({
     method: "GET",
@@ -59,8 +60,8 @@ export async function* probeReading(
   yield ["registry_tags", judgement];
   yield* asSettled([
     askManifest(session, repository, tag, judgement),
-    askExcess(session, repository, "delete"),
-    askExcess(session, repository, "push"),
+    askExcess(session, repository, "delete", who),
+    askExcess(session, repository, "push", who),
   ]);
 }
 
@@ -115,6 +116,7 @@ async function askExcess(
   session: RegistrySession,
   repository: string,
   right: ExcessRight,
+  who: "This user" | "Anybody",
 ): Promise<Judged> {
   const base = `/v2/${repository}`;
   const reply = await session.ask(
@@ -130,5 +132,5 @@ async function askExcess(
           scope: `repository:${repository}:pull,push`,
         },
   );
-  return [right === "delete" ? "refuses_delete" : "refuses_push", judgeExcess(reply, right)];
+  return [right === "delete" ? "refuses_delete" : "refuses_push", judgeExcess(reply, right, who)];
 }
