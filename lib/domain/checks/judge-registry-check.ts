@@ -18,9 +18,16 @@ export function isRegistryCheck(steps: readonly CheckStep[]): boolean {
 const EVIDENCE: ReadonlySet<string> = new Set([
   ...["private_address", "http_not_allowed", "no_tls", "tls_failed", "certificate_expired"],
   ...["certificate_not_yet_valid", "certificate_self_signed", "certificate_unknown_issuer"],
-  ...["certificate_wrong_name", "not_a_registry", "redirected", "no_challenge", "bad_realm"],
+  ...["certificate_wrong_name", "no_challenge", "bad_realm"],
   ...["challenge_without_realm", "realm_over_http", "login_refused", "token_not_accepted"],
 ]);
+
+/** Where another than a registry answers, the address is wrong; behind a right one it is something on the way. */
+const WRONG_ADDRESS: ReadonlySet<string> = new Set(["not_a_registry", "redirected"]);
+
+function isEvidence({ kind, code }: CheckStep): boolean {
+  return EVIDENCE.has(code) || (kind === "registry_api" && WRONG_ADDRESS.has(code));
+}
 
 /**
  * The verdict on a registry and its credential.
@@ -51,8 +58,7 @@ export function judgeRegistryCheck(steps: readonly CheckStep[]): Verdicted {
     .map(find)
     .find((step) => step?.state !== "passed" && step?.state !== "warning");
   if (blocker) {
-    const conclusive = EVIDENCE.has(blocker.code);
-    return { verdict: "failed", conclusive, summary: blocker.message };
+    return { verdict: "failed", conclusive: isEvidence(blocker), summary: blocker.message };
   }
   return judgeProof(find, isOpen) ?? judgeReading(find);
 }

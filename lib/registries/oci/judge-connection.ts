@@ -26,21 +26,15 @@ export function judgeTls(ping: RegistryReply, url: string): StepJudgement {
     };
   }
   const tls = ping.kind === "trouble" ? undefined : ping.tls;
-  return {
-    state: "passed",
-    code: "reached",
-    message: [`${host} was reached over TLS and its certificate is valid`, ...tellTls(tls)].join(
-      "; ",
-    ),
-    evidence,
-  };
+  const message = `${host} was reached over TLS and its certificate is valid${tellTls(tls)}.`;
+  return { state: "passed", code: "reached", message, evidence };
 }
 
-function tellTls(tls: HttpAnswer["tls"]): string[] {
-  if (!tls) return [""];
+function tellTls(tls: HttpAnswer["tls"]): string {
+  if (!tls) return "";
   const issuer = tls.issuer ? `, issued by ${tls.issuer}` : "";
   const until = tls.validTo ? `, until ${tls.validTo.slice(0, 10)}` : "";
-  return [`${tls.protocol}${issuer}${until}.`];
+  return `; ${tls.protocol}${issuer}${until}`;
 }
 
 /** Whether what was reached is a registry, and how it wants to be asked. */

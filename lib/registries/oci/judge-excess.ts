@@ -1,18 +1,20 @@
 import type { RegistryReply } from "./registry-reply";
 import { type StepJudgement, tellOfTrouble } from "./step-judgement";
 
-/** The two rights that reading never needs, and what a registry says to who has them. */
+/** The two rights that reading never needs. `done`: what the specification answers to who has them. */
 const RIGHTS = {
   delete: {
     excess: "delete manifests",
     verb: "delete images",
     missing: "manifest",
+    done: 202,
     off: "The registry has deletes off, for everybody.",
   },
   push: {
     excess: "push images",
     verb: "push images",
     missing: "upload",
+    done: 201,
     off: "The registry takes no pushes, from anybody.",
   },
 } as const;
@@ -29,7 +31,7 @@ export function judgeExcess(
 ): StepJudgement {
   if (reply.kind === "trouble") return tellOfTrouble(reply, "not_testable");
   const { evidence } = reply;
-  const { excess, verb, missing, off } = RIGHTS[right];
+  const { excess, verb, missing, done, off } = RIGHTS[right];
   if (reply.kind === "refused") {
     const message = `${who} may not ${verb}: the registry refused it.`;
     return { state: "passed", code: `${right}_refused`, message, evidence };
@@ -43,7 +45,7 @@ export function judgeExcess(
       "The registry says that it has no such repository, which says nothing of the right.";
     return { state: "not_testable", code: "repository_hidden", message, evidence };
   }
-  if ((status === 404 && codes.length > 0) || (status >= 200 && status < 300)) {
+  if ((status === 404 && codes.length > 0) || status === done) {
     return {
       state: "warning",
       code: `${right}_allowed`,
