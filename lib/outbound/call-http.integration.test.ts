@@ -160,6 +160,12 @@ test.each<[string, (socket: Socket) => void, string]>([
     (socket) => socket.end("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nx"),
     "connection",
   ],
+  [
+    "a change of protocol",
+    (socket) =>
+      socket.end("HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n"),
+    "connection",
+  ],
   ["a closed connection", (socket) => socket.destroy(), "connection"],
 ])("%s is a failure of its kind", async (_name, answer, kind) => {
   expect(await ask(await serveBytes(answer))).toMatchObject({ ok: false, kind });

@@ -94,7 +94,9 @@ async function send(call: HttpCall, url: URL, signal: AbortSignal): Promise<Ende
       signal,
       ...(isAllowed ? {} : { lookup: guardedLookup }),
     });
-    request.on("response", resolve).on("error", reject).end(call.body);
+    // A change of protocol (101) closes the request with neither an answer nor an error.
+    const end = () => reject(new Error("closed"));
+    request.on("response", resolve).on("error", reject).on("close", end).end(call.body);
   });
   const tls = readTls(response.socket);
   const encoding = response.headers["content-encoding"] ?? "identity";

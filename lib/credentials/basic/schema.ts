@@ -21,4 +21,3 @@ export const basicCredentialSchema = z.strictObject({
     .max(SECRET_MAX, "Use at most 8,192 characters.")
     .regex(PLAIN_TEXT, "Leave line ends and other control characters out."),
 });
-export type BasicCredential = z.infer<typeof basicCredentialSchema>;

@@ -2,31 +2,29 @@ import type { RequestListener } from "node:http";
 import { expect, test } from "vitest";
 import type { CheckStep } from "@/lib/domain/checks/check";
 import { judgeCheck } from "@/lib/domain/checks/judge-check";
+import {
+  checkOci,
+  OCI_AUTH,
+  OCI_REALM,
+  OCI_REGISTRY,
+  OCI_SECRET,
+  ociSubject,
+} from "@/lib/testing/check-oci";
 import { json, likeDistribution } from "@/lib/testing/like-distribution";
 import { type OciAnswer, startOciNetwork } from "@/lib/testing/oci-network";
 import { checkRegistry } from "./check-registry";
 import { createRegistryClient } from "./registry-client";
 
 const network = startOciNetwork();
-const REGISTRY = "registry.example.com";
-const AUTH = "auth.example.com";
-const SECRET = "correct-horse";
-const subject = {
-  url: `https://${REGISTRY}`,
-  username: "ci",
-  secret: SECRET,
-  allowedPrivateHosts: [],
-  call: network.call,
-};
+const subject = ociSubject(network);
 const good = likeDistribution({
-  login: { realm: `https://${AUTH}/token` },
-  users: { [`ci:${SECRET}`]: ["catalog", "pull"] },
+  login: { realm: OCI_REALM },
+  users: { [`ci:${OCI_SECRET}`]: ["catalog", "pull"] },
   repositories: { "team/app": ["1.0"] },
 });
 
 async function check(): Promise<Record<string, CheckStep>> {
-  const steps: CheckStep[] = [];
-  for await (const step of checkRegistry(subject)) steps.push(step);
+  const { steps } = await checkOci(network);
   return Object.fromEntries(steps.map((step) => [step.kind, step]));
 }
 
@@ -61,7 +59,7 @@ const HOSTILE: Record<string, OciAnswer | RequestListener> = {
 test.each(Object.keys(HOSTILE))(
   "%s in place of the registry is no login, and no refusal",
   async (name) => {
-    network.serve(REGISTRY, () => HOSTILE[name] ?? { status: 500 });
+    network.serve(OCI_REGISTRY, () => HOSTILE[name] ?? { status: 500 });
     const steps = await check();
     expect(judgeCheck(Object.values(steps)).verdict).toBe("failed");
     expect(network.asked.filter((call) => call.authorization !== "")).toEqual([]);
@@ -71,8 +69,8 @@ test.each(Object.keys(HOSTILE))(
 test.each(Object.keys(HOSTILE))(
   "%s in place of the token service is no login, and no refusal",
   async (name) => {
-    network.serve(REGISTRY, good.registry);
-    network.serve(AUTH, () => HOSTILE[name] ?? { status: 500 });
+    network.serve(OCI_REGISTRY, good.registry);
+    network.serve(OCI_AUTH, () => HOSTILE[name] ?? { status: 500 });
     const { registry_login, ...steps } = await check();
     expect(registry_login).toMatchObject({ state: "failed" });
     expect(registry_login?.code).not.toBe("login_refused");
@@ -85,8 +83,8 @@ test.each(Object.keys(HOSTILE))(
 test.each(Object.keys(HOSTILE))(
   "%s in place of each answer about a repository proves nothing",
   async (name) => {
-    network.serve(AUTH, good.tokens);
-    network.serve(REGISTRY, (request) =>
+    network.serve(OCI_AUTH, good.tokens);
+    network.serve(OCI_REGISTRY, (request) =>
       request.url.pathname === "/v2/" ? good.registry(request) : (HOSTILE[name] ?? { status: 500 }),
     );
     const steps = await check();
@@ -110,8 +108,8 @@ test.each(Object.keys(HOSTILE))(
 test.each(Object.keys(HOSTILE))(
   "%s to a delete and a push says neither yes nor no",
   async (name) => {
-    network.serve(AUTH, good.tokens);
-    network.serve(REGISTRY, (request) =>
+    network.serve(OCI_AUTH, good.tokens);
+    network.serve(OCI_REGISTRY, (request) =>
       /DELETE|PUT/.test(request.method)
         ? (HOSTILE[name] ?? { status: 500 })
         : good.registry(request),
@@ -124,8 +122,8 @@ test.each(Object.keys(HOSTILE))(
 );
 
 test("a token of two lines reaches no header", async () => {
-  network.serve(REGISTRY, good.registry);
-  network.serve(AUTH, () => json(200, { token: "a\r\nx-admin: true" }));
+  network.serve(OCI_REGISTRY, good.registry);
+  network.serve(OCI_AUTH, () => json(200, { token: "a\r\nx-admin: true" }));
   expect((await check()).registry_login).toMatchObject({
     state: "failed",
     code: "token_unreadable",
@@ -133,13 +131,13 @@ test("a token of two lines reaches no header", async () => {
 });
 
 test("a registry that says the secret back does not get it kept", async () => {
-  network.serve(AUTH, good.tokens);
-  network.serve(REGISTRY, (request) =>
+  network.serve(OCI_AUTH, good.tokens);
+  network.serve(OCI_REGISTRY, (request) =>
     request.url.pathname === "/v2/_catalog"
-      ? json(200, { repositories: [`a/${SECRET}`] })
+      ? json(200, { repositories: [`a/${OCI_SECRET}`] })
       : good.registry(request),
   );
-  expect(JSON.stringify(await check())).not.toContain(SECRET);
+  expect(JSON.stringify(await check())).not.toContain(OCI_SECRET);
 });
 
 test("a check that is stopped rejects with the reason, at any step", async () => {
@@ -151,8 +149,8 @@ test("a check that is stopped rejects with the reason, at any step", async () =>
         if (request.url.pathname === until) stop.abort(new Error("stopped"));
         return answer(request);
       };
-    network.serve(REGISTRY, answerFor(good.registry));
-    network.serve(AUTH, answerFor(good.tokens));
+    network.serve(OCI_REGISTRY, answerFor(good.registry));
+    network.serve(OCI_AUTH, answerFor(good.tokens));
     const run = async () => {
       for await (const _step of checkRegistry({ ...subject, signal: stop.signal }));
     };
@@ -161,14 +159,14 @@ test("a check that is stopped rejects with the reason, at any step", async () =>
 });
 
 test("what is asked after the check's time is unanswered, and is not sent", async () => {
-  network.serve(REGISTRY, good.registry);
+  network.serve(OCI_REGISTRY, good.registry);
   const client = createRegistryClient({ ...subject, endsAtMs: performance.now() - 1 });
   expect(await client.ping()).toMatchObject({ kind: "trouble", code: "unanswered" });
   expect(network.asked).toEqual([]);
 });
 
 test("what does not answer before the check's time is over is unanswered, not slow", async () => {
-  network.serve(REGISTRY, () => () => undefined);
+  network.serve(OCI_REGISTRY, () => () => undefined);
   const client = createRegistryClient({ ...subject, endsAtMs: performance.now() + 100 });
   expect(await client.ping()).toMatchObject({ kind: "trouble", code: "unanswered" });
 });
