@@ -20,6 +20,8 @@ test.each([
   ["DATABASE_URL", "mysql://localhost/x"],
   ["PRACTICE_AWS", "yes"],
   ["LOG_LEVEL", "loud"],
+  ["ALLOWED_PRIVATE_HOSTS", "https://registry.internal"],
+  ["CREDENTIALS_KEY", "too short"],
   ["SERVICE_NAME", "x".repeat(41)],
 ])("%s=%s stops the boot, naming the variable and what is allowed", (name, value) => {
   expect(() => readEnvironment({ [name]: value })).toThrow(
@@ -29,6 +31,19 @@ test.each([
 
 test("a wrong DATABASE_URL is not repeated in the message: it may hold a password", () => {
   expect(() => readEnvironment({ DATABASE_URL: "mysql://u:hunter2@h/x" })).not.toThrow(/hunter2/);
+});
+
+test("a wrong CREDENTIALS_KEY is not repeated in the message", () => {
+  expect(() => readEnvironment({ CREDENTIALS_KEY: "hunter2" })).not.toThrow(/hunter2/);
+});
+
+test("private hosts are read into a list, none by default", () => {
+  expect(readEnvironment({}).ALLOWED_PRIVATE_HOSTS).toEqual([]);
+  const given = { ALLOWED_PRIVATE_HOSTS: "Registry.internal, 10.0.0.5:5000" };
+  expect(readEnvironment(given).ALLOWED_PRIVATE_HOSTS).toEqual([
+    "registry.internal",
+    "10.0.0.5:5000",
+  ]);
 });
 
 test.each(names)("%s is in .env.example and in the README's table", (name) => {

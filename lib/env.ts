@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseHostList } from "@/lib/domain/registries/private-hosts";
 import { parseTemplateLocations } from "@/lib/iam/role/setup-methods/template-location";
 
 const port = (fallback: number) =>
@@ -9,6 +10,9 @@ const port = (fallback: number) =>
     .max(65_535)
     .default(fallback)
     .describe("A port, 0 to 65535; 0 takes any free one.");
+
+/** 32 bytes in base64: 43 characters and the padding. */
+const isCredentialsKey = (text: string) => /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/.test(text);
 
 const profile = z
   .string()
@@ -32,6 +36,23 @@ export const environmentSchema = z.object({
     .regex(/^[a-z0-9.-]+(\s*,\s*[a-z0-9.-]+)*$/i)
     .optional()
     .describe("Host names, separated by commas: console.example.com,127.0.0.1."),
+  ALLOWED_PRIVATE_HOSTS: z
+    .string()
+    .transform((text, context) => {
+      const hosts = parseHostList(text);
+      if (hosts) return hosts;
+      context.addIssue({ code: "custom", message: "No list of hosts." });
+      return z.NEVER;
+    })
+    .default([])
+    .describe(
+      "Hosts, with a port where only that one is meant, separated by commas: registry.internal,10.0.0.5:5000.",
+    ),
+  CREDENTIALS_KEY: z
+    .string()
+    .refine(isCredentialsKey)
+    .optional()
+    .describe("32 random bytes in base64, as of: openssl rand -base64 32."),
   DATA_DIR: z.string().trim().min(1).default("./.data").describe("A folder that can be written."),
   DATABASE_URL: z
     .string()

@@ -39,8 +39,10 @@ const COMPONENTS = [
 export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   "lib/iam": { modules: [], packages: ["jsonc-parser", "yaml"] },
   "lib/domain": { modules: ["lib/iam"], packages: ["zod"] },
+  "lib/outbound": { modules: ["lib/domain"], packages: ["node:", "server-only"] },
+  "lib/credentials": { modules: ["lib/domain"], packages: ["node:", "server-only", "zod"] },
   "lib/registries": {
-    modules: ["lib/domain", "lib/iam", "lib/aws"],
+    modules: ["lib/domain", "lib/iam", "lib/aws", "lib/outbound"],
     packages: ["@aws-sdk/", "server-only", "zod"],
   },
   "lib/contract": { modules: ["lib/domain", "lib/iam", "lib/registries"], packages: ["zod"] },

@@ -16,6 +16,7 @@ export const fixPlaces = [
   "role_permissions",
   "aws_account",
   "network",
+  "registry",
 ] as const;
 
 export const fixSchema = z.strictObject({
@@ -30,7 +31,7 @@ export const causeSchema = z.strictObject({ code: z.string(), text: z.string(), 
 export type Cause = z.infer<typeof causeSchema>;
 
 export const evidenceSchema = z.strictObject({
-  /** The AWS call, e.g. `sts:AssumeRole`. */
+  /** The call, e.g. `sts:AssumeRole`, `GET /v2/_catalog`. */
   call: z.string().optional(),
   errorCode: z.string().optional(),
   /** AWS's own words. */
@@ -115,7 +116,10 @@ export const stepSchema = plannedStepSchema.extend({
   repositories: z.array(repositoryResultSchema).optional(),
   /** Of a repository-level probe that was asked. */
   sample: sampleSchema.optional(),
-  /** Of the role's own policies, where they were read: what they allow beyond reading registries, as they write it. */
+  /**
+   * What is allowed beyond reading registries: of the role's own policies, where they were read, as they write it; of a
+   * registry's credential, in words.
+   */
   excess: z.array(z.string()).optional(),
   comparisons: z.array(comparisonSchema).optional(),
 });

@@ -1,6 +1,9 @@
 import type { CheckStep, Verdict } from "./check";
+import { isRegistryCheck, judgeRegistryCheck } from "./judge-registry-check";
+import { excessOf } from "./registry-excess";
 import { countSample, isPartial } from "./sample";
 import type { StepKind } from "./step-kinds";
+import { UNANSWERED } from "./unanswered";
 
 export type Judgement = {
   verdict: Verdict;
@@ -33,21 +36,34 @@ const COUNTING_PROBES = new Set(["unreachable"]);
 /** What cannot be asked because of the account, not of the role. */
 const NOTHING_TO_ASK = new Set(["no_repository"]);
 
-/** The code of a step that AWS had not answered when the check had to end. */
-export const UNANSWERED = "unanswered";
-
 type Verdicted = Omit<Judgement, "excess">;
 
-/** The verdict of a finished check, with the mark of a role that may do more than it needs. */
+/** The verdict of a finished check, with the mark of a role or credential that may do more than it needs. */
 export function judgeCheck(steps: readonly CheckStep[]): Judgement {
+  if (isRegistryCheck(steps)) {
+    return withMark(judgeRegistryCheck(steps), excessOf(steps), {
+      holder: "credential",
+      needlessFor: "reading images",
+    });
+  }
   const excess = steps.find((step) => step.kind === "role_review")?.excess ?? null;
-  const judged = judgeSteps(steps);
+  return withMark(judgeSteps(steps), excess, {
+    holder: "role",
+    needlessFor: "reading registries",
+  });
+}
+
+function withMark(
+  judged: Verdicted,
+  excess: string[] | null,
+  { holder, needlessFor }: { holder: string; needlessFor: string },
+): Judgement {
   const works = judged.verdict === "connected" || judged.verdict === "degraded";
   if (!works || !excess || excess.length === 0) return { ...judged, excess };
   return {
     ...judged,
     excess,
-    summary: `The role is too powerful: it allows ${list(excess)}, which reading registries never needs. ${judged.summary}`,
+    summary: `The ${holder} is too powerful: it allows ${list(excess)}, which ${needlessFor} never needs. ${judged.summary}`,
   };
 }
 

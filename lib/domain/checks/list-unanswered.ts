@@ -1,6 +1,6 @@
 import { inSeconds } from "@/lib/domain/api/in-seconds";
 import type { CheckStep, PlannedStep } from "./check";
-import { UNANSWERED } from "./judge-check";
+import { UNANSWERED } from "./unanswered";
 
 /** The steps that AWS did not answer before the check had to end, after `checkMs`. */
 export function listUnanswered(

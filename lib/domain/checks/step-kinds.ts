@@ -10,6 +10,15 @@ export const stepKinds = [
   "account",
   "role_review",
   "probe",
+  "registry_tls",
+  "registry_api",
+  "registry_login",
+  "refuses_wrong_password",
+  "registry_catalog",
+  "registry_tags",
+  "registry_manifest",
+  "refuses_delete",
+  "refuses_push",
 ] as const;
 export type StepKind = (typeof stepKinds)[number];
 
@@ -24,4 +33,13 @@ export const stepTitles = {
   account: "Account",
   role_review: "The role's own policies",
   probe: "Permission",
+  registry_tls: "Address and certificate",
+  registry_api: "Registry API",
+  registry_login: "Login",
+  refuses_wrong_password: "Refuses a wrong password",
+  registry_catalog: "List of repositories",
+  registry_tags: "Tags of a repository",
+  registry_manifest: "Manifest of an image",
+  refuses_delete: "Refuses to delete",
+  refuses_push: "Refuses a push",
 } as const satisfies Record<StepKind, string>;

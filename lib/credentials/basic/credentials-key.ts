@@ -1,0 +1,99 @@
+import "server-only";
+import { randomBytes, randomUUID } from "node:crypto";
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from "node:fs";
+import path from "node:path";
+import { sharedError } from "@/lib/domain/api/shared-error";
+
+export const KEY_FILE = "credentials.key";
+const KEY_BYTES = 32;
+
+/** There is no key, and none can be made; the message says where and what to do. */
+export class CredentialsKeyError extends sharedError("CredentialsKeyError") {}
+
+/**
+ * The key that secrets are sealed with, 32 bytes that the database does not hold: `encodedKey` (CREDENTIALS_KEY), else
+ * the file `credentials.key` of the data folder, which the first process makes. Errors: `CredentialsKeyError`.
+ */
+export function loadCredentialsKey(from: {
+  encodedKey: string | undefined;
+  dataFolder: string;
+}): Buffer {
+  if (from.encodedKey !== undefined) return decodeKey(from.encodedKey, "CREDENTIALS_KEY");
+  const file = path.join(from.dataFolder, KEY_FILE);
+  try {
+    return readKey(file) ?? makeKey(file);
+  } catch (error) {
+    if (error instanceof CredentialsKeyError) throw error;
+    const { code = "" } = error as NodeJS.ErrnoException;
+    throw new CredentialsKeyError(
+      `The key file ${file} cannot be read or made (${code}): let this user write there, or set CREDENTIALS_KEY.`,
+    );
+  }
+}
+
+function readKey(file: string): Buffer | undefined {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) return undefined;
+  // Windows keeps no such mode.
+  if (process.platform !== "win32" && (found.mode & 0o077) !== 0) chmodSync(file, 0o600);
+  // No key is as long as this; what else lies there is not read into memory.
+  if (found.size > 1_000) throw new CredentialsKeyError(notAKey(file));
+  return decodeKey(readFileSync(file, "utf8").trim(), file);
+}
+
+/** Written beside and linked into place: no process ever reads half a key, and of two that make one the first wins. */
+function makeKey(file: string): Buffer {
+  const draft = `${file}.${randomUUID()}`;
+  const descriptor = openSync(draft, "wx", 0o600);
+  try {
+    try {
+      writeSync(descriptor, `${randomBytes(KEY_BYTES).toString("base64")}\n`);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    unlinkSync(draft);
+  }
+  syncFolder(path.dirname(file));
+  const key = readKey(file);
+  if (!key) throw new CredentialsKeyError(`The key file ${file} is gone as soon as it is made.`);
+  return key;
+}
+
+/** A key that a power cut takes away again would leave what was sealed with it closed for ever. */
+function syncFolder(folder: string): void {
+  // Windows opens no folder.
+  if (process.platform === "win32") return;
+  const descriptor = openSync(folder, "r");
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function decodeKey(text: string, from: string): Buffer {
+  const key = Buffer.from(text, "base64");
+  if (key.length !== KEY_BYTES || key.toString("base64") !== text) {
+    throw new CredentialsKeyError(notAKey(from));
+  }
+  return key;
+}
+
+function notAKey(from: string): string {
+  return `${from} holds no key: it must be 32 bytes in base64. Put back the one that was there, or remove it and enter every password again.`;
+}
