@@ -4,16 +4,14 @@ import { z } from "zod";
 import {
   type AwsRoleConnector,
   accountTypeSchema,
-  connectorUpdateSchema,
+  descriptionSchema,
+  nameSchema,
 } from "@/lib/domain/connectors/connector";
 import { explainPairMismatch } from "@/lib/iam/identifiers/account-types";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import type { ConnectorValues } from "./connector-values";
 
 // Loaded after the page works (use-connector-form.ts): the schemas weigh more than the form itself.
-
-const nameSchema = connectorUpdateSchema.shape.name.unwrap();
-const descriptionSchema = connectorUpdateSchema.shape.description.unwrap();
 
 /** The whole form; `region` is the one chosen on New Registry, which the account type must fit. */
 export function connectorFormSchema(region: string | undefined) {

@@ -1,4 +1,4 @@
-import type { AwsRoleConnector, ConnectorUpdate } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector, RoleConnectorUpdate } from "@/lib/domain/connectors/connector";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
 import { isPristine } from "./connector-values";
 import { readKept } from "./kept-input";
@@ -8,7 +8,7 @@ type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 export type DraftCalls = {
   read: (id: string) => Promise<AwsRoleConnector>;
   create: (input: { accountType: AccountType }) => Promise<AwsRoleConnector>;
-  update: (id: string, input: ConnectorUpdate) => Promise<AwsRoleConnector>;
+  update: (id: string, input: RoleConnectorUpdate) => Promise<AwsRoleConnector>;
 };
 
 const memoryKey = "mooring.pristine-draft";

@@ -11,7 +11,7 @@ import { connectorKeys, connectorOptions, updateRoleConnector } from "@/lib/clie
 import {
   type AwsRoleConnector,
   asRoleConnector,
-  type ConnectorUpdate,
+  type RoleConnectorUpdate,
 } from "@/lib/domain/connectors/connector";
 import {
   type ConnectorField,
@@ -102,7 +102,7 @@ export function useConnectorForm(connector: AwsRoleConnector, region: string | u
 
   /** Saves over the version that the form follows. Undefined when what was typed was changed elsewhere too. */
   async function save(
-    patch: ConnectorUpdate,
+    patch: RoleConnectorUpdate,
     version = base.updatedAt,
   ): Promise<AwsRoleConnector | undefined> {
     const saved = await send({ patch, version }).catch(async (error: unknown) => {
@@ -128,7 +128,7 @@ export function useConnectorForm(connector: AwsRoleConnector, region: string | u
         Object.entries(changedValues(form.getValues(), latest)).filter(([field]) =>
           fields.some((each) => each === field),
         ),
-      ) as ConnectorUpdate;
+      ) as RoleConnectorUpdate;
       if (fields.includes("roleArn")) Object.assign(patch, changedRepositories(latest, patch));
       return Object.keys(patch).length === 0 ? latest : await save(patch, latest.updatedAt);
     } catch (error) {
@@ -167,8 +167,8 @@ export function useConnectorForm(connector: AwsRoleConnector, region: string | u
 /** A role made by the options beside the form covers what they say. One that works is not questioned by looking at them. */
 function changedRepositories(
   connector: AwsRoleConnector,
-  { roleArn }: ConnectorUpdate,
-): ConnectorUpdate {
+  { roleArn }: RoleConnectorUpdate,
+): RoleConnectorUpdate {
   const { id, accountType, status } = connector;
   const store = browserStore("sessionStorage");
   const repositories = readKeptRepositories(store, id, accountType);
@@ -190,7 +190,7 @@ export function loadSchema() {
 function useSave(connector: AwsRoleConnector, onSaved: (saved: AwsRoleConnector) => void) {
   const queryClient = useQueryClient();
   const { mutateAsync, isPending } = useMutation({
-    mutationFn: ({ patch, version }: { patch: ConnectorUpdate; version: string }) =>
+    mutationFn: ({ patch, version }: { patch: RoleConnectorUpdate; version: string }) =>
       updateRoleConnector(connector.id, patch, version),
     scope: { id: `connector ${connector.id}` },
     // A reading under way would bring back what was before.

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState } from "react";
-import type { AwsRoleConnector, ConnectorUpdate } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector, RoleConnectorUpdate } from "@/lib/domain/connectors/connector";
 import { type ConnectorForm, loadSchema } from "./use-connector-form";
 
 /** `kept`: what is typed cannot be saved by itself and stays in this browser. */
@@ -23,7 +23,7 @@ export function useDraftAutosave(
   const saveNow = useEffectEvent(async () => {
     try {
       const { autosavedValues } = await loadSchema();
-      const patch: ConnectorUpdate = autosavedValues(changed, connector, region);
+      const patch: RoleConnectorUpdate = autosavedValues(changed, connector, region);
       if (Object.keys(patch).length === 0) return setState("kept");
       setState("saving");
       const saved = await connectorForm.save(patch);

@@ -1,13 +1,12 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
+import type { ConnectorUpdate, connectorCreateSchema } from "@/lib/credentials/connector-schema";
 import type { CheckEvent } from "@/lib/domain/checks/check";
 import {
   type AwsRoleConnector,
   asRoleConnector,
   type Connector,
   type ConnectorListQuery,
-  type ConnectorUpdate,
-  type connectorCreateSchema,
 } from "@/lib/domain/connectors/connector";
 import type {
   RoleCreated,

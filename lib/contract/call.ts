@@ -19,7 +19,8 @@ export type AnswerOf<Key extends OperationKey> = Field<Key, "answer", "output">;
 /** A line of its NDJSON answer. */
 export type EventOf<Key extends OperationKey> = Field<Key, "events", "output">;
 
-type Part<Name extends string, Value> = Value extends undefined
+// Not of each member of a union by itself.
+type Part<Name extends string, Value> = [Value] extends [undefined]
   ? { [name in Name]?: undefined }
   : { [name in Name]: Value };
 

@@ -41,7 +41,7 @@ export const checkOperations = {
     status: 200,
     answer: checkSchema,
     events: checkEventSchema,
-    errors: ["connector_incomplete", "check_cancelled", "check_lost"],
+    errors: ["connector_incomplete", "secret_unavailable", "check_cancelled", "check_lost"],
     example: { params, answer: exampleCheck },
   },
   "DELETE /connectors/{connectorId}/test": {

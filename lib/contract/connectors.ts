@@ -1,11 +1,10 @@
+import { connectorCreateSchema, connectorUpdateSchema } from "@/lib/credentials/connector-schema";
 import { connectorParamsSchema } from "@/lib/domain/api/ids";
 import { listPageSchema } from "@/lib/domain/api/list-query";
 import {
-  connectorCreateSchema,
   connectorDraftSchema,
   connectorListQuerySchema,
   connectorSchema,
-  connectorUpdateSchema,
   draftVerdictSchema,
 } from "@/lib/domain/connectors/connector";
 import { exampleConnector, exampleDraft, exampleIds, examplePage } from "./examples";
@@ -33,11 +32,12 @@ export const connectorOperations = {
     path: "/api/v1/connectors",
     tag,
     summary: "Create a connector, or a draft of one",
-    description: "Mooring makes its External ID. Without a name or a Role ARN it is a draft.",
+    description:
+      "Of the kind aws_role, which assumes an IAM role, Mooring makes the External ID; without a name or a Role ARN it is a draft. The kind basic signs in to one registry with a user name and a password or token, which no answer ever holds.",
     body: connectorCreateSchema,
     status: 201,
     answer: connectorSchema,
-    errors: ["connector_name_taken", "role_arn_taken"],
+    errors: ["connector_name_taken", "role_arn_taken", "secret_unavailable"],
     example: { body: { name: "Payments", accountType: "global" }, answer: exampleDraft },
   },
   "POST /connectors/validate": {
@@ -89,7 +89,7 @@ export const connectorOperations = {
     status: 200,
     versioned: true,
     answer: connectorSchema,
-    errors: ["connector_name_taken", "role_arn_taken", "account_in_use"],
+    errors: ["connector_name_taken", "role_arn_taken", "account_in_use", "secret_unavailable"],
     example: { params, body: { roleArn: exampleConnector.roleArn }, answer: exampleConnector },
   },
   "DELETE /connectors/{connectorId}": {

@@ -53,6 +53,11 @@ export const PROBLEM_CAUSES = {
     cause: "The answer does not exist in the form that the Accept header asks for.",
     fix: "Ask for application/json, or leave the Accept header out.",
   },
+  secret_unavailable: {
+    cause:
+      "The key that the password is sealed with is missing, or is another one than when it was entered.",
+    fix: "Put the key back (CREDENTIALS_KEY, or credentials.key in the data folder), or enter the password again.",
+  },
   connector_kind: {
     cause:
       "The request is about an IAM role, and the connector signs in with a user name and a password.",

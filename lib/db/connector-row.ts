@@ -17,7 +17,7 @@ export const withKind = {
 type Row = Prisma.ConnectorGetPayload<typeof withKind>;
 
 export function toConnector(row: Row): Connector {
-  return row.basicCredential ? toBasicConnector(row, row.basicCredential) : toRoleConnector(row);
+  return row.kind === "basic" ? toBasicConnector(row) : toRoleConnector(row);
 }
 
 /** Throws for a row of another kind. */
@@ -39,11 +39,11 @@ export function toRoleConnector(row: Row): AwsRoleConnector {
   };
 }
 
-function toBasicConnector(
-  row: Row,
-  { url, username, repository }: NonNullable<Row["basicCredential"]>,
-): BasicConnector {
-  return { ...toBase(row), kind: "basic", url, username, repository };
+/** Throws for a row of another kind. */
+export function toBasicConnector(row: Row): BasicConnector {
+  const { basicCredential: credential } = row;
+  if (!credential) throw new Error("The connector has no user name.");
+  return { ...toBase(row), kind: "basic", ...credential };
 }
 
 function toBase(row: Row) {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { AppError } from "@/lib/domain/api/problem";
-import { connectorCreateSchema, connectorListQuerySchema } from "@/lib/domain/connectors/connector";
+import { connectorCreateSchema } from "@/lib/credentials/connector-schema";
+import { connectorListQuerySchema } from "@/lib/domain/connectors/connector";
 import { parseInput, readJson, readQuery } from "./parse-input";
 
 function problemOf(run: () => unknown): AppError {

@@ -26,3 +26,19 @@ export type RoleAdapter = {
     signal?: AbortSignal;
   }) => Promise<RepositoryCount>;
 };
+
+/** Of a registry type that a user name and password open. */
+export type BasicAdapter = {
+  /** The steps of a check, before it runs; the same ids that `check` answers with. */
+  readonly planCheck: () => PlannedStep[];
+  /** Takes them, answering each as it ends. Never throws for what the registry says. */
+  readonly check: (input: {
+    url: string;
+    username: string;
+    secret: string;
+    /** One to read, where the registry does not list its repositories. */
+    repository?: string;
+    allowedPrivateHosts: readonly string[];
+    signal?: AbortSignal;
+  }) => AsyncIterable<CheckStep>;
+};

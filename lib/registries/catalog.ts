@@ -1,8 +1,9 @@
 import { awsEcr } from "./aws-ecr/definition";
 import type { RegistryTypeDefinition } from "./definition";
+import { ociRegistry } from "./oci/definition";
 
 /** Every registry type. A new one is one more entry here, one create schema and one adapter. */
-export const REGISTRY_TYPES = { "aws-ecr": awsEcr } as const satisfies Record<
+export const REGISTRY_TYPES = { "aws-ecr": awsEcr, oci: ociRegistry } as const satisfies Record<
   string,
   RegistryTypeDefinition
 >;

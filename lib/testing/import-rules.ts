@@ -9,7 +9,13 @@ export type ImportRule = {
 const SERVER_LOGIC = ["lib/domain", "lib/iam", "lib/env.ts", "lib/log.ts"] as const;
 
 /** Below every screen: nothing here knows the API's server. */
-const BROWSER = ["lib/client", "lib/domain", "lib/iam", "lib/registries"] as const;
+const BROWSER = [
+  "lib/client",
+  "lib/domain",
+  "lib/iam",
+  "lib/registries",
+  "lib/credentials",
+] as const;
 const BROWSER_PACKAGES = [
   "@hookform/resolvers",
   "@tanstack/react-query",
@@ -45,7 +51,10 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     modules: ["lib/domain", "lib/iam", "lib/aws", "lib/outbound"],
     packages: ["@aws-sdk/", "server-only", "zod"],
   },
-  "lib/contract": { modules: ["lib/domain", "lib/iam", "lib/registries"], packages: ["zod"] },
+  "lib/contract": {
+    modules: ["lib/domain", "lib/iam", "lib/registries", "lib/credentials"],
+    packages: ["zod"],
+  },
   "lib/aws": { modules: SERVER_LOGIC, packages: ["@aws-sdk/", "node:", "server-only"] },
   "lib/db": {
     modules: SERVER_LOGIC,
@@ -60,7 +69,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     ],
   },
   "lib/services": {
-    modules: [...SERVER_LOGIC, "lib/db", "lib/aws", "lib/registries"],
+    modules: [...SERVER_LOGIC, "lib/db", "lib/aws", "lib/registries", "lib/credentials"],
     packages: ["node:", "server-only", "zod"],
   },
   "lib/jobs": {
@@ -72,7 +81,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     packages: ["node:", "server-only", "zod"],
   },
   "lib/client": {
-    modules: ["lib/contract", "lib/domain", "lib/iam", "lib/registries"],
+    modules: ["lib/contract", "lib/domain", "lib/iam", "lib/registries", "lib/credentials"],
     packages: ["@tanstack/react-query", "zod"],
   },
   "lib/practice": { modules: ["lib/domain", "lib/iam"], packages: ["node:", "zod"] },

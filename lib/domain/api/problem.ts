@@ -28,6 +28,7 @@ export const PROBLEMS = {
   console_identity_missing: { status: 409, title: "Mooring has no AWS identity here" },
   check_cancelled: { status: 409, title: "The check was stopped" },
   check_lost: { status: 503, title: "The check was lost" },
+  secret_unavailable: { status: 503, title: "The secret cannot be used" },
   no_check_running: { status: 404, title: "No check is under way" },
   hand_off_used: { status: 409, title: "The link was used already" },
   hand_off_outdated: { status: 409, title: "The link no longer fits its connector" },

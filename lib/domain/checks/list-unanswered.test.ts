@@ -15,7 +15,7 @@ test("every planned step without an answer is told as not answered in time", () 
   expect(steps.map(({ id }) => id)).toEqual(["assume_role", "role_review"]);
   for (const step of steps) {
     expect(step).toMatchObject({ state: "not_testable", code: "unanswered" });
-    expect(step.message).toBe("AWS did not answer within the 30 seconds of a check.");
+    expect(step.message).toBe("Not answered within the 30 seconds of a check.");
   }
   expect(listUnanswered(plan, [], 1_000)[0]?.message).toContain("the 1 second of");
 });

@@ -22,7 +22,7 @@ export const nameSchema = z
   .max(128, "Use at most 128 characters.")
   .regex(PLAIN_TEXT, "Leave control characters out.");
 
-const descriptionSchema = z
+export const descriptionSchema = z
   .string()
   .trim()
   .max(1000, "Use at most 1,000 characters.")
@@ -36,7 +36,7 @@ export const roleArnSchema = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-function checkRoleArnFits(
+export function checkRoleArnFits(
   input: { accountType?: AccountType | undefined; roleArn?: string | undefined },
   context: z.RefinementCtx,
 ) {
@@ -61,9 +61,10 @@ const repositoriesSchema = z
   .max(100, "Name at most 100 repositories, or cover several by a pattern such as team/*.")
   .transform((names) => [...new Set(names)].sort());
 
-/** POST /connectors. Without a name or role ARN the connector is a draft. */
-export const connectorCreateSchema = z
+/** POST /connectors of the kind `aws_role`. Without a name or role ARN the connector is a draft. */
+export const roleConnectorCreateSchema = z
   .strictObject({
+    kind: z.literal("aws_role").optional(),
     name: nameSchema.optional(),
     description: descriptionSchema.default(""),
     accountType: accountTypeSchema,
@@ -71,7 +72,7 @@ export const connectorCreateSchema = z
     repositories: repositoriesSchema.default([]),
   })
   .superRefine(checkRoleArnFits);
-export type ConnectorCreate = z.infer<typeof connectorCreateSchema>;
+export type RoleConnectorCreate = z.infer<typeof roleConnectorCreateSchema>;
 
 /** Null is the console's default, 0 never. */
 const recheckHoursSchema = z
@@ -81,21 +82,21 @@ const recheckHoursSchema = z
   .max(720, "Give 0 (never) to 720 hours.")
   .nullable();
 
-/** PATCH /connectors/{id}. What is left out stays. */
-export const connectorUpdateSchema = z
-  .strictObject({
-    name: nameSchema.optional(),
-    description: descriptionSchema.optional(),
-    accountType: accountTypeSchema.optional(),
-    roleArn: roleArnSchema.optional(),
-    recheckHours: recheckHoursSchema.optional(),
-    repositories: repositoriesSchema.optional(),
-  })
-  .superRefine(checkRoleArnFits)
-  .refine((input) => Object.values(input).some((value) => value !== undefined), {
-    message: "Name at least one field to change.",
-  });
-export type ConnectorUpdate = z.infer<typeof connectorUpdateSchema>;
+/** What PATCH /connectors/{id} takes of every kind. */
+export const commonUpdateFields = {
+  name: nameSchema.optional(),
+  description: descriptionSchema.optional(),
+  recheckHours: recheckHoursSchema.optional(),
+};
+
+/** And of the kind `aws_role` alone. */
+export const roleUpdateFields = {
+  accountType: accountTypeSchema.optional(),
+  roleArn: roleArnSchema.optional(),
+  repositories: repositoriesSchema.optional(),
+};
+const roleUpdateSchema = z.strictObject({ ...commonUpdateFields, ...roleUpdateFields });
+export type RoleConnectorUpdate = z.infer<typeof roleUpdateSchema>;
 
 export const accountIdSchema = z
   .string()

@@ -1,6 +1,6 @@
+import { isRepositoryName, isTag } from "@/lib/domain/registries/repository-name";
 import { readList } from "./read-list";
 import type { RegistryReply } from "./registry-reply";
-import { isRepositoryName, isTag } from "./repository-name";
 import { type StepJudgement, tellOfTrouble } from "./step-judgement";
 
 type Named<T> = { judgement: StepJudgement; names: T };

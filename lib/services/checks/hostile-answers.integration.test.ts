@@ -147,7 +147,7 @@ test("a check ends at its deadline with what it has, is inconclusive, and can be
   expect(step(result, "ecr:DescribeRepositories")).toMatchObject({
     state: "not_testable",
     code: "unanswered",
-    message: "AWS did not answer within the 1.5 seconds of a check.",
+    message: "Not answered within the 1.5 seconds of a check.",
   });
   expect((await getConnector(ctx, id)).status).toBe("connected");
   aws.answer("*", send("<html>portal</html>"));

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { updateConnector } from "@/lib/services/connectors/update-connector";
+import { updateRoleConnector } from "@/lib/services/connectors/update-role-connector";
 import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
@@ -27,7 +27,7 @@ test("an edit while a check starts is checked whole: the role is judged by its o
   const roleArn = "arn:aws-us-gov:iam::123456789012:role/Gov";
   edit.afterReading = async () => {
     edit.afterReading = async () => undefined;
-    await updateConnector(ctx, id, { accountType: "us_gov", roleArn });
+    await updateRoleConnector(ctx, id, { accountType: "us_gov", roleArn });
   };
   const check = await (await startCheck(ctx, id)).result;
   expect(check).toMatchObject({ target: { roleArn, accountType: "us_gov" }, current: true });

@@ -4,13 +4,13 @@ import {
   SELF_INSPECTION_POLICY_ACTIONS,
   SELF_INSPECTION_ROLE_ACTIONS,
 } from "@/lib/iam/role/self-inspection";
-import { REGISTRY_TYPES } from "@/lib/registries/catalog";
+import { ROLE_TYPE } from "@/lib/registries/catalog";
 
-const READ_REGISTRIES = Object.values(REGISTRY_TYPES).map(({ permissions, optionalActions }) => ({
+const READ_REGISTRIES = {
   Effect: "Allow",
-  Action: [...permissions.accountActions, ...permissions.repositoryActions, ...optionalActions],
+  Action: [...ROLE_TYPE.requiredActions, ...ROLE_TYPE.optionalActions],
   Resource: "*",
-}));
+};
 
 /**
  * Pins a check's session to reading registries and the role itself, however much the role may do: a session may do
@@ -22,7 +22,7 @@ export function sessionPolicyFor({ partition, accountId, path, roleName }: RoleA
   return JSON.stringify({
     Version: "2012-10-17",
     Statement: [
-      ...READ_REGISTRIES,
+      READ_REGISTRIES,
       {
         Effect: "Allow",
         Action: SELF_INSPECTION_ROLE_ACTIONS,

@@ -3,14 +3,11 @@ import { openRun } from "@/lib/db/check-runs";
 import { readCheckSubject } from "@/lib/db/checks";
 import type { CheckTrigger } from "@/lib/domain/checks/check";
 import type { Context } from "@/lib/domain/console/context";
-import {
-  connectorNotFound,
-  getConnector,
-  requireRole,
-} from "@/lib/services/connectors/get-connector";
+import { connectorNotFound, getConnector } from "@/lib/services/connectors/get-connector";
 import { ensureTrust } from "@/lib/services/roles/ensure-trust";
 import { CheckRun, type RunningCheck } from "./check-run";
 import { FollowedRun } from "./followed-run";
+import { prepareBasicCheck } from "./prepare-basic-check";
 import { prepareRoleCheck } from "./prepare-role-check";
 import type { PreparedCheck } from "./prepared-check";
 import { runningChecks } from "./running-checks";
@@ -26,7 +23,7 @@ export type CheckRequest = {
 /**
  * Starts a check of a connector, or joins one that asks for all of this and has not begun to ask: what was answered
  * before the test was asked for is no answer to it. It goes on though the context's signal aborts.
- * Errors: `not_found`, `connector_incomplete`, `validation_failed` for a region of another partition.
+ * Errors: `not_found`, `connector_incomplete`, `secret_unavailable`, `validation_failed` for a region of another partition.
  */
 export async function startCheck(
   ctx: Context,
@@ -34,12 +31,16 @@ export async function startCheck(
   request: CheckRequest = {},
 ): Promise<RunningCheck> {
   // The account to trust is named first. What is tested is the one reading after it: no edit comes between its parts.
-  const connector = await getConnector(ctx, id);
-  if (connector.kind === "aws_role") await ensureTrust(ctx, connector);
+  const found = await getConnector(ctx, id);
+  if (found.kind === "aws_role") await ensureTrust(ctx, found);
   const read = await readCheckSubject(ctx, id);
   if (!read) throw connectorNotFound();
   const { regions = [], trigger = "manual", handOffId } = request;
-  const prepared = prepareRoleCheck(requireRole(read.connector), read, regions, trigger);
+  const { connector } = read;
+  const prepared =
+    connector.kind === "aws_role"
+      ? prepareRoleCheck(connector, read, regions, trigger)
+      : await prepareBasicCheck(ctx, connector, read, regions, trigger);
   return run(ctx, prepared, handOffId);
 }
 

@@ -5,7 +5,7 @@ import { AppError, fieldError } from "@/lib/domain/api/problem";
 /** The database's refusal of a connector as a field error; any other error passes unchanged. */
 export function explainConnectorConflict(
   error: unknown,
-  input: { name?: string | undefined; roleArn?: string | undefined },
+  input: { name?: string | undefined; url?: string | undefined },
 ): unknown {
   if (error instanceof UniqueViolation && error.field === "name") {
     return fieldError(
@@ -23,9 +23,13 @@ export function explainConnectorConflict(
   }
   if (error instanceof AccountInUse) {
     const names = error.registries.map((registry) => registry.name).join(", ");
-    const message = `The registries ${names} use the account of the present role. Delete or move them first, or use a role of the same account.`;
+    const message =
+      input.url === undefined
+        ? `The registries ${names} use the account of the present role. Delete or move them first, or use a role of the same account.`
+        : `The registries ${names} are at the present address. Delete or move them first.`;
+    const pointer = input.url === undefined ? "/roleArn" : "/url";
     return new AppError("account_in_use", message, {
-      errors: [{ pointer: "/roleArn", code: "account_in_use", message }],
+      errors: [{ pointer, code: "account_in_use", message }],
       registries: error.registries,
     });
   }

@@ -3,7 +3,7 @@ import { HandOffClosed, RoleProved } from "@/lib/db/errors";
 import { AppError, fieldError } from "@/lib/domain/api/problem";
 import { repositoriesOf } from "@/lib/domain/connectors/role-options";
 import type { Context } from "@/lib/domain/console/context";
-import { updateConnector } from "@/lib/services/connectors/update-connector";
+import { updateRoleConnector } from "@/lib/services/connectors/update-role-connector";
 import { findOpenHandOff } from "./find-hand-off";
 
 /**
@@ -18,7 +18,7 @@ export async function setHandOffRole(
   const { ctx, handOff } = await findOpenHandOff(caller, token);
   const repositories = repositoriesOf(handOff.options);
   try {
-    await updateConnector(
+    await updateRoleConnector(
       ctx,
       handOff.connectorId,
       { roleArn, repositories },

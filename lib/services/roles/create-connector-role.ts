@@ -5,7 +5,7 @@ import type { RoleCreate, RoleCreated, RolePlan } from "@/lib/domain/connectors/
 import { repositoriesOf } from "@/lib/domain/connectors/role-options";
 import type { Context } from "@/lib/domain/console/context";
 import { listRoleCalls } from "@/lib/iam/role/role-calls";
-import { updateConnector } from "@/lib/services/connectors/update-connector";
+import { updateRoleConnector } from "@/lib/services/connectors/update-role-connector";
 import { explainIamRefusal } from "./explain-iam-refusal";
 import { type OpenedRoleAdmin, withRoleAdmin } from "./open-role-admin";
 import { planRole } from "./plan-role";
@@ -30,7 +30,7 @@ export function createConnectorRole(
       const roleArn = await carryOut(opened, plan);
       // A role that was there keeps its permissions: what they cover is not known.
       const scope = plan.trust ? {} : { repositories: repositoriesOf(options) };
-      await updateConnector(ctx, id, { roleArn, ...scope });
+      await updateRoleConnector(ctx, id, { roleArn, ...scope });
       return { roleArn, accountId: plan.accountId, actions: plan.actions };
     } catch (error) {
       throw explain(error, opened, await opened.admin.undo());

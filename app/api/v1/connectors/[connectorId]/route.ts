@@ -13,7 +13,7 @@ export const GET = route({
 export const PATCH = route({
   operation: connectorOperations["PATCH /connectors/{connectorId}"],
   handle: ({ ctx, params, body, request }) =>
-    updateConnector(ctx, params.connectorId, body, { versions: readIfMatch(request) }),
+    updateConnector(ctx, params.connectorId, body, readIfMatch(request)),
 });
 
 export const DELETE = route({

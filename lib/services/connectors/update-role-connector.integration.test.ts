@@ -6,7 +6,7 @@ import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
 import { getRoleConnector } from "./get-connector";
-import { updateConnector } from "./update-connector";
+import { updateRoleConnector } from "./update-role-connector";
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 const practice = startPracticeForTests();
@@ -17,8 +17,8 @@ test("of a role and an account type that do not fit, given at the same moment, o
     const { id } = await givenConnector({ roleArn: null });
     const roleArn = `arn:aws:iam::123456789012:role/Race${round}`;
     const results = await Promise.allSettled([
-      updateConnector(ctx, id, { accountType: "us_gov" }),
-      updateConnector(ctx, id, { roleArn }),
+      updateRoleConnector(ctx, id, { accountType: "us_gov" }),
+      updateRoleConnector(ctx, id, { roleArn }),
     ]);
     expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     for (const result of results) {
@@ -42,7 +42,7 @@ test("of two account types given at the same moment, the one that stays has its 
     const { id } = await givenConnector({ roleArn: null, trustedPrincipalArn: arns.global });
     await Promise.all(
       (["us_gov", "global", "us_gov", "global"] as const).map((accountType) =>
-        updateConnector(ctx, id, { accountType }),
+        updateRoleConnector(ctx, id, { accountType }),
       ),
     );
     const { accountType, trustedPrincipalArn } = await getRoleConnector(ctx, id);
@@ -53,7 +53,7 @@ test("of two account types given at the same moment, the one that stays has its 
 test("the account to trust is not named to a connector that is of another account type meanwhile", async () => {
   const unset = { trustedAccountId: null, trustedPrincipalArn: null, roleArn: null };
   const read = await givenConnector(unset);
-  await updateConnector(ctx, read.id, { accountType: "china" });
+  await updateRoleConnector(ctx, read.id, { accountType: "china" });
   const before = await findConnector(ctx, read.id);
   const { accountId, arn } = practice.aws.consoleIdentity("aws");
   const trust = { trustedAccountId: accountId, trustedPrincipalArn: arn };
@@ -65,13 +65,13 @@ test("of two changes for the same version one is refused, and changes nothing", 
   const { id, updatedAt } = await givenConnector();
   const names = ["First", "Second"].map((name) => `${name} ${id}`);
   const results = await Promise.allSettled(
-    names.map((name) => updateConnector(ctx, id, { name }, { versions: [updatedAt] })),
+    names.map((name) => updateRoleConnector(ctx, id, { name }, { versions: [updatedAt] })),
   );
   const refused = results.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
   expect(refused).toMatchObject([{ code: "precondition_failed" }]);
   const stored = await findConnector(ctx, id);
   expect(stored?.name).toBe(names[results.findIndex(({ status }) => status === "fulfilled")]);
-  const renamed = await updateConnector(
+  const renamed = await updateRoleConnector(
     ctx,
     id,
     { name: `Third ${id}` },

@@ -1,0 +1,135 @@
+import "server-only";
+import type { BasicConnector } from "@/lib/domain/connectors/connector";
+import { changesOf } from "@/lib/domain/console/audit";
+import type { Context } from "@/lib/domain/console/context";
+import { definedOf } from "./connector-changes";
+import { toBasicConnector, withKind } from "./connector-row";
+import { getDatabase } from "./database";
+import { AccountInUse } from "./errors";
+import type { Prisma } from "./generated/client";
+import { lockConnector } from "./lock-connector";
+import { recordChange } from "./record-change";
+import { translateErrors } from "./translate-error";
+import { noVerdict } from "./update-connector";
+
+export type NewBasicConnector = Pick<
+  BasicConnector,
+  "description" | "url" | "username" | "repository"
+> & {
+  name: string;
+  /** Seals the secret for the connector of this id. */
+  seal: (connectorId: string) => string;
+};
+
+/** One that signs in with a user name and a secret. Errors: `UniqueViolation`, what `seal` throws. */
+export function insertBasicConnector(
+  ctx: Context,
+  { name, description, seal, ...credential }: NewBasicConnector,
+): Promise<BasicConnector> {
+  const { workspaceId } = ctx;
+  return translateErrors(() =>
+    getDatabase().client.$transaction(async (tx) => {
+      const { id } = await tx.connector.create({
+        data: { workspaceId, kind: "basic", name, description, status: "untested" },
+      });
+      await tx.basicCredential.create({
+        data: { connectorId: id, workspaceId, ...credential, sealedSecret: seal(id) },
+      });
+      await recordChange(tx, ctx, {
+        action: "connector.created",
+        subject: { kind: "connector", id, name },
+        changes: changesOf({}, { kind: "basic", name, description, ...credential }),
+      });
+      return readBack(tx, id);
+    }),
+  );
+}
+
+export type BasicChanges = {
+  [Key in "description" | "url" | "username" | "repository" | "recheckHours"]?:
+    | BasicConnector[Key]
+    | undefined;
+} & {
+  name?: string | undefined;
+  seal?: NewBasicConnector["seal"] | undefined;
+};
+
+/**
+ * Changes what is given, or what `changes` tells of the connector as it is under its lock; what that throws passes, and
+ * nothing is changed. Another address, user name, secret or repository raises the revision and voids the last verdict.
+ * Null when there is none of the kind. Errors: `UniqueViolation`, `AccountInUse` when registries rest on the address left.
+ */
+export function updateBasicConnector(
+  ctx: Context,
+  id: string,
+  changes: (before: { updatedAt: Date }) => BasicChanges,
+): Promise<BasicConnector | null> {
+  return translateErrors(() =>
+    getDatabase().client.$transaction(async (tx) => {
+      const before = await lockConnector(tx, ctx, id);
+      const credential = before?.basicCredential;
+      if (!before || !credential) return null;
+      const { seal, name, description, recheckHours, ...rest } = changes(before);
+      const asked = definedOf(rest);
+      const own = definedOf({ name, description, recheckHours });
+      const revised = seal !== undefined || Object.keys(changesOf(credential, asked)).length > 0;
+      if (asked.url !== undefined && asked.url !== credential.url) await refuseLeaving(tx, ctx, id);
+      const isReplanned =
+        revised || (own.recheckHours ?? before.recheckHours) !== before.recheckHours;
+      await tx.basicCredential.update({
+        where: { connectorId: id },
+        data: { ...asked, ...(seal ? { sealedSecret: seal(id) } : {}) },
+      });
+      const status = revised ? "untested" : before.status;
+      await tx.connector.update({
+        where: { id },
+        data: {
+          ...own,
+          status,
+          ...(revised ? { revision: { increment: 1 }, ...noVerdict } : {}),
+          ...(isReplanned ? { nextCheckAt: null } : {}),
+        },
+      });
+      await recordChange(tx, ctx, {
+        action: "connector.changed",
+        subject: { kind: "connector", id, name: own.name ?? before.name },
+        changes: changesOf(
+          { ...before, ...credential },
+          { ...own, ...asked, status, ...(seal ? { sealedSecret: "another" } : {}) },
+        ),
+      });
+      return readBack(tx, id);
+    }),
+  );
+}
+
+/** The sealed secret of a connector; null when there is none of the kind. */
+export function readSealedSecret(
+  { workspaceId }: Context,
+  connectorId: string,
+): Promise<string | null> {
+  return translateErrors(async () => {
+    const row = await getDatabase().client.basicCredential.findUnique({
+      where: { connectorId, workspaceId },
+      select: { sealedSecret: true },
+    });
+    return row?.sealedSecret ?? null;
+  });
+}
+
+async function refuseLeaving(
+  tx: Prisma.TransactionClient,
+  { workspaceId }: Context,
+  connectorId: string,
+): Promise<void> {
+  const registries = await tx.registry.findMany({
+    where: { workspaceId, connectorId },
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+  });
+  if (registries.length > 0) throw new AccountInUse(registries);
+}
+
+async function readBack(tx: Prisma.TransactionClient, id: string): Promise<BasicConnector> {
+  return toBasicConnector(await tx.connector.findUniqueOrThrow({ where: { id }, ...withKind }));
+}
