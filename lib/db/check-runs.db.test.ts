@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CheckEvent } from "@/lib/domain/checks/check";
 import { givenConnector } from "@/lib/testing/connector-rows";
+import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { beginRun, cancelRuns, endRun, keepRun, openRun, readRun, tickRun } from "./check-runs";
 import { deleteConnector } from "./connectors";
@@ -14,8 +15,8 @@ const cancelled: CheckEvent = { type: "cancelled" };
 
 async function givenRun(regions: readonly string[] = ["us-west-1"]) {
   const connector = await givenConnector();
-  const subject = { connector, revision: 1, regions };
-  return { ...(await openRun(subject)), connectorId: connector.id, subject };
+  const subject = { connectorId: connector.id, asked: [1, connector.externalId], regions };
+  return { ...(await openRun(ctx, subject)), connectorId: connector.id, subject };
 }
 
 /** As though its process had not been heard of for so long. */
@@ -28,47 +29,48 @@ function age(id: string, seconds: number): Promise<unknown> {
 
 describe("openRun", () => {
   it("makes one run of several that come at the same moment", async () => {
-    const connector = await givenConnector();
-    const subject = { connector, revision: 1, regions: [] };
-    const opened = await Promise.all(Array.from({ length: 5 }, () => openRun(subject)));
+    const { id: connectorId } = await givenConnector();
+    const subject = { connectorId, asked: [1], regions: [] };
+    const opened = await Promise.all(Array.from({ length: 5 }, () => openRun(ctx, subject)));
     expect(new Set(opened.map((run) => run.id)).size).toBe(1);
     expect(opened.filter((run) => run.isNew)).toHaveLength(1);
   });
 
-  it("joins a run that asks for no less, by the same External IDs", async () => {
+  it("joins a run that asks for no less, of the same whom and by the same", async () => {
     const { id, subject } = await givenRun(["eu-west-1", "us-west-1"]);
-    const { connector } = subject;
-    expect(await openRun({ ...subject, regions: ["us-west-1"] })).toEqual({ id, isNew: false });
+    expect(await openRun(ctx, { ...subject, regions: ["us-west-1"] })).toEqual({
+      id,
+      isNew: false,
+    });
     for (const other of [
       { ...subject, regions: ["us-east-1", "us-west-1"] },
-      { ...subject, revision: 2 },
-      { ...subject, connector: { ...connector, pendingExternalId: "f".repeat(40) } },
-      { ...subject, connector: { ...connector, retiredExternalId: "f".repeat(40) } },
+      { ...subject, asked: [2, ...subject.asked.slice(1)] },
+      { ...subject, asked: [...subject.asked, "f".repeat(40)] },
     ]) {
-      expect((await openRun(other)).isNew).toBe(true);
+      expect((await openRun(ctx, other)).isNew).toBe(true);
     }
   });
 
   it("joins none that has begun to ask, was cancelled, or whose process died", async () => {
     const asking = await givenRun();
-    await beginRun(asking.connectorId, asking.id);
-    expect((await openRun(asking.subject)).isNew).toBe(true);
+    await beginRun(ctx, asking.connectorId, asking.id);
+    expect((await openRun(ctx, asking.subject)).isNew).toBe(true);
     const stopped = await givenRun();
-    await cancelRuns(stopped.connectorId);
-    expect((await openRun(stopped.subject)).isNew).toBe(true);
+    await cancelRuns(ctx, stopped.connectorId);
+    expect((await openRun(ctx, stopped.subject)).isNew).toBe(true);
     const dead = await givenRun();
     await age(dead.id, 16);
-    expect((await openRun(dead.subject)).isNew).toBe(true);
+    expect((await openRun(ctx, dead.subject)).isNew).toBe(true);
   });
 
   it("clears away what died or ended some time ago, and fails for a connector that is gone", async () => {
     const { id, subject, connectorId } = await givenRun();
     await age(id, 60);
-    await openRun(subject);
+    await openRun(ctx, subject);
     expect(await readRun(id, 0)).toBeNull();
-    await deleteConnector(connectorId);
-    await expect(openRun(subject)).rejects.toBeInstanceOf(ConnectorGone);
-    await expect(beginRun(connectorId, id)).rejects.toBeInstanceOf(ConnectorGone);
+    await deleteConnector(ctx, connectorId);
+    await expect(openRun(ctx, subject)).rejects.toBeInstanceOf(ConnectorGone);
+    await expect(beginRun(ctx, connectorId, id)).rejects.toBeInstanceOf(ConnectorGone);
   });
 });
 
@@ -76,9 +78,9 @@ describe("a run", () => {
   it("draws its place in the order of checks when it begins, and knows the links it was asked for through", async () => {
     const [one, two] = [await givenRun(), await givenRun()];
     const link = "019a0000-0000-7000-8000-000000000009";
-    await openRun(one.subject, link);
-    const later = await beginRun(two.connectorId, two.id);
-    const begun = await beginRun(one.connectorId, one.id);
+    await openRun(ctx, one.subject, link);
+    const later = await beginRun(ctx, two.connectorId, two.id);
+    const begun = await beginRun(ctx, one.connectorId, one.id);
     expect(begun?.handOffIds).toEqual([link]);
     expect(begun?.seq).toBeGreaterThan(later?.seq ?? 0n);
   });
@@ -96,16 +98,16 @@ describe("a run", () => {
 
   it("is cancelled until it is being kept, and learns of it", async () => {
     const { id, connectorId } = await givenRun();
-    expect(await cancelRuns(connectorId)).toEqual([id]);
-    expect(await cancelRuns(connectorId)).toEqual([]);
-    expect(await beginRun(connectorId, id)).toBeNull();
+    expect(await cancelRuns(ctx, connectorId)).toEqual([id]);
+    expect(await cancelRuns(ctx, connectorId)).toEqual([]);
+    expect(await beginRun(ctx, connectorId, id)).toBeNull();
     for (const learn of [tickRun(id, []), keepRun(id), endRun(id, [cancelled])]) {
       expect(await learn).toBe(false);
     }
     expect(await readRun(id, 0)).toMatchObject({ phase: "cancelled" });
     const kept = await givenRun();
-    await beginRun(kept.connectorId, kept.id);
+    await beginRun(ctx, kept.connectorId, kept.id);
     expect(await keepRun(kept.id)).toBe(true);
-    expect(await cancelRuns(kept.connectorId)).toEqual([]);
+    expect(await cancelRuns(ctx, kept.connectorId)).toEqual([]);
   });
 });

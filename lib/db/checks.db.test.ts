@@ -2,11 +2,13 @@ import { expect, it } from "vitest";
 import { type CheckStep, TRUST_POLICY_TITLE } from "@/lib/domain/checks/check";
 import { drawCheckSeq, givenCheck } from "@/lib/testing/check-rows";
 import { givenConnector } from "@/lib/testing/connector-rows";
+import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
+import { givenRegistry } from "@/lib/testing/registry-rows";
 import { listChecks, readCheckSubject } from "./checks";
-import { deleteConnector, findConnector, updateConnector } from "./connectors";
+import { deleteConnector, findConnector } from "./connectors";
 import { ConnectorGone, InvalidCursor } from "./errors";
-import { insertRegistry } from "./registries";
+import { updateConnector } from "./update-connector";
 
 withTestDatabase();
 
@@ -35,12 +37,17 @@ it("keeps a check as it was given, and hands its verdict to the connector", asyn
     current: true,
     steps: [step],
     regions: ["us-west-1", "eu-west-1"],
-    repositories: [],
+    target: {
+      kind: "aws_role",
+      accountType: "global",
+      roleArn: "arn:aws:iam::123456789012:role/Mooring",
+      repositories: [],
+    },
     excess: [],
     startedAt: "2026-11-01T10:00:00.001Z",
     finishedAt: "2026-11-01T10:00:01.002Z",
   });
-  expect(await findConnector(id)).toMatchObject({
+  expect(await findConnector(ctx, id)).toMatchObject({
     status: "connected",
     lastCheckAt: "2026-11-01T10:00:01.002Z",
   });
@@ -63,10 +70,10 @@ it("keeps a check whose words hold what no database stores, with a mark in its p
 
 it("keeps a check of an older revision as history, without taking over its verdict", async () => {
   const { id } = await givenConnector();
-  await updateConnector(id, { roleArn: "arn:aws:iam::123456789012:role/New" });
+  await updateConnector(ctx, id, { roleArn: "arn:aws:iam::123456789012:role/New" });
   expect(await givenCheck(id)).toMatchObject({ current: false });
-  expect(await findConnector(id)).toMatchObject({ status: "untested", lastCheckAt: null });
-  expect(await readCheckSubject(id)).toMatchObject({
+  expect(await findConnector(ctx, id)).toMatchObject({ status: "untested", lastCheckAt: null });
+  expect(await readCheckSubject(ctx, id)).toMatchObject({
     revision: 2,
     connector: { id, roleArn: "arn:aws:iam::123456789012:role/New" },
   });
@@ -77,7 +84,7 @@ it("lets the check that began later win, whichever ends first and whatever their
   const [early, late] = [await drawCheckSeq(), await drawCheckSeq()];
   const { finishedAt } = await givenCheck(id, { seq: late, verdict: "insecure" });
   await givenCheck(id, { seq: early, verdict: "connected", finishedAt: yearAhead });
-  expect(await findConnector(id)).toMatchObject({
+  expect(await findConnector(ctx, id)).toMatchObject({
     status: "insecure",
     lastCheckAt: finishedAt,
     previousVerdict: null,
@@ -88,18 +95,18 @@ it("goes on with the next check after a clock was a year ahead once", async () =
   const { id } = await givenConnector();
   await givenCheck(id, { startedAt: yearAhead, finishedAt: yearAhead });
   const { finishedAt } = await givenCheck(id, { verdict: "insecure" });
-  expect(await findConnector(id)).toMatchObject({
+  expect(await findConnector(ctx, id)).toMatchObject({
     status: "insecure",
     previousVerdict: "connected",
     lastCheckAt: finishedAt,
   });
-  const { items } = await listChecks(id, { limit: 50 });
+  const { items } = await listChecks(ctx, id, { limit: 50 });
   expect(items.map(({ verdict }) => verdict)).toEqual(["insecure", "connected"]);
 });
 
 it("plans the next check with the verdict, and leaves the plan to the check that counts", async () => {
   const { id } = await givenConnector();
-  const nextCheckAt = async () => (await findConnector(id))?.nextCheckAt;
+  const nextCheckAt = async () => (await findConnector(ctx, id))?.nextCheckAt;
   const now = new Date();
   const [early, late] = [await drawCheckSeq(), await drawCheckSeq()];
   await givenCheck(id, { seq: late, finishedAt: now });
@@ -122,7 +129,7 @@ it("keeps the trust policy that was read last, until the role is another", async
     kind: "role_review",
     comparisons: [{ title: TRUST_POLICY_TITLE, actual }],
   });
-  const readTrust = async () => (await readCheckSubject(id))?.trustReading;
+  const readTrust = async () => (await readCheckSubject(ctx, id))?.trustReading;
   await givenCheck(id);
   expect(await readTrust()).toBeNull();
   const [early, late] = [await drawCheckSeq(), await drawCheckSeq()];
@@ -130,7 +137,7 @@ it("keeps the trust policy that was read last, until the role is another", async
   await givenCheck(id, { seq: early, steps: [review("[]")] });
   await givenCheck(id);
   expect(await readTrust()).toEqual({ trustPolicy: "{}", readAt });
-  await updateConnector(id, { roleArn: "arn:aws:iam::123456789012:role/New" });
+  await updateConnector(ctx, id, { roleArn: "arn:aws:iam::123456789012:role/New" });
   expect(await readTrust()).toBeNull();
 });
 
@@ -147,7 +154,7 @@ it("keeps all checks of 90 days, and of older ones those that changed the verdic
   const back = await given(150);
   // The newest of all stays, however old.
   const last = await given(91);
-  const ids = async () => (await listChecks(id, { limit: 50 })).items.map((check) => check.id);
+  const ids = async () => (await listChecks(ctx, id, { limit: 50 })).items.map((check) => check.id);
   expect(await ids()).toEqual([last.id, back.id, broke.id, first.id]);
   const recent = [await given(89), await given(1), await given(0, { conclusive: false })];
   expect(await ids()).toEqual([...recent.reverse(), back, broke, first].map((check) => check.id));
@@ -155,18 +162,20 @@ it("keeps all checks of 90 days, and of older ones those that changed the verdic
 
 it("says that the connector is gone when it was deleted meanwhile", async () => {
   const { id } = await givenConnector();
-  await deleteConnector(id);
+  await deleteConnector(ctx, id);
   await expect(givenCheck(id)).rejects.toBeInstanceOf(ConnectorGone);
-  expect(await readCheckSubject(id)).toBeNull();
+  expect(await readCheckSubject(ctx, id)).toBeNull();
 });
 
-it("tells the regions that a connector's registries use, each once", async () => {
+it("tells where a connector's registries are, in order", async () => {
   const { id } = await givenConnector({}, { status: "connected" });
-  for (const region of ["us-west-1", "eu-west-1"]) {
-    const registry = { type: "aws-ecr", name: region, connectorId: id, region };
-    await insertRegistry({ ...registry, awsAccountId: "123456789012" });
-  }
-  expect(await readCheckSubject(id)).toMatchObject({ regions: ["eu-west-1", "us-west-1"] });
+  for (const region of ["us-west-1", "eu-west-1"]) await givenRegistry(id, { region });
+  expect(await readCheckSubject(ctx, id)).toMatchObject({
+    locations: [
+      { awsAccountId: "123456789012", region: "eu-west-1" },
+      { awsAccountId: "123456789012", region: "us-west-1" },
+    ],
+  });
 });
 
 it("lists a connector's checks newest first, page by page", async () => {
@@ -182,7 +191,7 @@ it("lists a connector's checks newest first, page by page", async () => {
   const seen: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = await listChecks(id, { limit: 2, cursor });
+    const page = await listChecks(ctx, id, { limit: 2, cursor });
     expect(page.total).toBe(5);
     seen.push(...page.items.map((check) => check.id));
     cursor = page.nextCursor ?? undefined;
@@ -191,7 +200,7 @@ it("lists a connector's checks newest first, page by page", async () => {
   for (const text of ["x", "-1", "1.5", "9".repeat(40), "\0"]) {
     const cursors = [text, Buffer.from(text).toString("base64url")];
     for (cursor of cursors) {
-      await expect(listChecks(id, { limit: 2, cursor })).rejects.toBeInstanceOf(InvalidCursor);
+      await expect(listChecks(ctx, id, { limit: 2, cursor })).rejects.toBeInstanceOf(InvalidCursor);
     }
   }
 });
@@ -199,17 +208,17 @@ it("lists a connector's checks newest first, page by page", async () => {
 it("marks the connector by what its role may do too much, until a check that could read its policies finds nothing", async () => {
   const { id } = await givenConnector();
   await givenCheck(id, { excess: ["*"] });
-  expect((await findConnector(id))?.excess).toEqual(["*"]);
+  expect((await findConnector(ctx, id))?.excess).toEqual(["*"]);
   expect(await givenCheck(id, { excess: null })).toMatchObject({ excess: ["*"] });
-  expect((await findConnector(id))?.excess).toEqual(["*"]);
+  expect((await findConnector(ctx, id))?.excess).toEqual(["*"]);
   await givenCheck(id, { excess: [] });
-  expect((await findConnector(id))?.excess).toEqual([]);
+  expect((await findConnector(ctx, id))?.excess).toEqual([]);
 });
 
 it("voids the mark and the verdict when the role is another or made for other repositories", async () => {
   const { id } = await givenConnector();
   await givenCheck(id, { excess: ["*"] });
-  expect(await updateConnector(id, { repositories: ["payments/api"] })).toMatchObject({
+  expect(await updateConnector(ctx, id, { repositories: ["payments/api"] })).toMatchObject({
     status: "untested",
     repositories: ["payments/api"],
     excess: [],

@@ -1,16 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { givenCheck } from "@/lib/testing/check-rows";
 import { givenConnector, newConnector } from "@/lib/testing/connector-rows";
+import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
-import {
-  deleteConnector,
-  findConnector,
-  insertConnector,
-  setTrustIfUnset,
-  updateConnector,
-} from "./connectors";
+import { givenRegistry } from "@/lib/testing/registry-rows";
+import { deleteConnector, findConnector, insertConnector, setTrustIfUnset } from "./connectors";
 import { AccountInUse, StillReferenced, UniqueViolation } from "./errors";
-import { insertRegistry } from "./registries";
+import { updateConnector } from "./update-connector";
 
 withTestDatabase();
 
@@ -19,9 +15,10 @@ const nobody = "0190b0e0-0000-7000-8000-000000000000";
 describe("insertConnector", () => {
   it("stores a connector and gives it back as plain values with ISO dates", async () => {
     const input = newConnector({ name: "Production", description: "100% _ours_" });
-    const connector = await insertConnector(input);
+    const connector = await insertConnector(ctx, input);
     expect(connector).toMatchObject({
       ...input,
+      kind: "aws_role",
       status: "untested",
       lastCheckAt: null,
       registryCount: 0,
@@ -29,13 +26,13 @@ describe("insertConnector", () => {
     const ageMs = Date.now() - new Date(connector.createdAt).getTime();
     expect(Math.abs(ageMs)).toBeLessThan(60_000);
     expect(JSON.parse(JSON.stringify(connector))).toEqual(connector);
-    expect(await findConnector(connector.id)).toEqual(connector);
+    expect(await findConnector(ctx, connector.id)).toEqual(connector);
   });
 
   it("keeps one without a name or a role as a draft", async () => {
-    expect((await insertConnector(newConnector({ name: null }))).status).toBe("draft");
-    expect((await insertConnector(newConnector({ roleArn: null }))).status).toBe("draft");
-    expect((await insertConnector(newConnector({ name: null, roleArn: null }))).status).toBe(
+    expect((await insertConnector(ctx, newConnector({ name: null }))).status).toBe("draft");
+    expect((await insertConnector(ctx, newConnector({ roleArn: null }))).status).toBe("draft");
+    expect((await insertConnector(ctx, newConnector({ name: null, roleArn: null }))).status).toBe(
       "draft",
     );
   });
@@ -45,15 +42,15 @@ describe("insertConnector", () => {
     ["roleArn", { roleArn: "arn:aws:iam::123456789012:role/Same" }],
     ["externalId", { externalId: "same-external-id" }],
   ] as const)("tells by field that the %s is taken", async (field, same) => {
-    await insertConnector(newConnector(same));
-    const error = await insertConnector(newConnector(same)).catch((thrown: unknown) => thrown);
+    await insertConnector(ctx, newConnector(same));
+    const error = await insertConnector(ctx, newConnector(same)).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(UniqueViolation);
     expect(error).toMatchObject({ field });
   });
 
   it("lets only one of two at the same moment have the name", async () => {
     const results = await Promise.allSettled(
-      Array.from({ length: 5 }, () => insertConnector(newConnector({ name: "Race" }))),
+      Array.from({ length: 5 }, () => insertConnector(ctx, newConnector({ name: "Race" }))),
     );
     expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
   });
@@ -61,7 +58,7 @@ describe("insertConnector", () => {
 
 describe("findConnector", () => {
   it("answers null for an id that names nothing", async () => {
-    expect(await findConnector(nobody)).toBeNull();
+    expect(await findConnector(ctx, nobody)).toBeNull();
   });
 });
 
@@ -74,24 +71,24 @@ describe("setTrustIfUnset", () => {
       trustedAccountId: "999999999999",
       trustedPrincipalArn: "arn:aws:iam::9:user/a",
     };
-    expect(await setTrustIfUnset(connector, trust)).toMatchObject(trust);
+    expect(await setTrustIfUnset(ctx, connector, trust)).toMatchObject(trust);
     const other = { trustedAccountId: "888888888888", trustedPrincipalArn: null };
-    expect(await setTrustIfUnset(connector, other)).toBeNull();
-    expect(await findConnector(id)).toMatchObject(trust);
+    expect(await setTrustIfUnset(ctx, connector, other)).toBeNull();
+    expect(await findConnector(ctx, id)).toMatchObject(trust);
   });
 });
 
 describe("updateConnector", () => {
   it("changes what is given and nothing else", async () => {
     const before = await givenConnector({}, { status: "connected", lastCheckAt: new Date() });
-    const after = await updateConnector(before.id, { description: "New", name: undefined });
+    const after = await updateConnector(ctx, before.id, { description: "New", name: undefined });
     expect(after).toEqual({ ...before, description: "New", updatedAt: after?.updatedAt });
   });
 
   it("voids the verdict when the role changes, so that an old proof never covers a new role", async () => {
     const { id } = await givenConnector({}, { status: "connected", lastCheckAt: new Date() });
     const roleArn = "arn:aws:iam::123456789012:role/Other";
-    expect(await updateConnector(id, { roleArn })).toMatchObject({
+    expect(await updateConnector(ctx, id, { roleArn })).toMatchObject({
       status: "untested",
       lastCheckAt: null,
       roleArn,
@@ -100,67 +97,60 @@ describe("updateConnector", () => {
 
   it("keeps the verdict when the same role is given again", async () => {
     const { id, roleArn } = await givenConnector({}, { status: "degraded" });
-    expect(await updateConnector(id, { roleArn })).toMatchObject({ status: "degraded" });
+    expect(await updateConnector(ctx, id, { roleArn })).toMatchObject({ status: "degraded" });
   });
 
   it("gives a draft the verdict of the test made before it was saved", async () => {
-    const { id, roleArn } = await givenConnector({ name: null });
-    await givenCheck(id, { roleArn: roleArn ?? "" });
-    expect(await findConnector(id)).toMatchObject({ status: "draft" });
-    expect(await updateConnector(id, { name: "Saved" })).toMatchObject({ status: "connected" });
+    const { id } = await givenConnector({ name: null });
+    await givenCheck(id);
+    expect(await findConnector(ctx, id)).toMatchObject({ status: "draft" });
+    expect(await updateConnector(ctx, id, { name: "Saved" })).toMatchObject({
+      status: "connected",
+    });
   });
 
   it("stays with the account that registries rest on", async () => {
     const { id } = await givenConnector({}, { status: "connected" });
-    const registry = await insertRegistry({
-      type: "aws-ecr",
-      name: "Images",
-      connectorId: id,
-      region: "us-west-1",
-      awsAccountId: "123456789012",
-    });
+    const registry = await givenRegistry(id);
     const other = { roleArn: "arn:aws:iam::210987654321:role/Other" };
-    const error = await updateConnector(id, other).catch((thrown: unknown) => thrown);
+    const error = await updateConnector(ctx, id, other).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(AccountInUse);
     expect(error).toMatchObject({ registries: [{ id: registry.id, name: "Images" }] });
-    await expect(updateConnector(id, { accountType: "us_gov" })).rejects.toBeInstanceOf(
+    await expect(updateConnector(ctx, id, { accountType: "us_gov" })).rejects.toBeInstanceOf(
       AccountInUse,
     );
-    expect(await findConnector(id)).toMatchObject({ status: "connected", accountType: "global" });
+    expect(await findConnector(ctx, id)).toMatchObject({
+      status: "connected",
+      accountType: "global",
+    });
     const same = { roleArn: "arn:aws:iam::123456789012:role/Other" };
-    expect(await updateConnector(id, same)).toMatchObject({ status: "untested" });
+    expect(await updateConnector(ctx, id, same)).toMatchObject({ status: "untested" });
   });
 
   it("tells by field that the name is taken, and changes nothing", async () => {
     await givenConnector({ name: "Taken" });
     const { id } = await givenConnector({ name: "Mine" });
-    const change = updateConnector(id, { name: "Taken", description: "lost" });
+    const change = updateConnector(ctx, id, { name: "Taken", description: "lost" });
     await expect(change).rejects.toMatchObject({ name: "UniqueViolation", field: "name" });
-    expect(await findConnector(id)).toMatchObject({ name: "Mine", description: "" });
+    expect(await findConnector(ctx, id)).toMatchObject({ name: "Mine", description: "" });
   });
 
   it("answers null for an id that names nothing", async () => {
-    expect(await updateConnector(nobody, { name: "X" })).toBeNull();
+    expect(await updateConnector(ctx, nobody, { name: "X" })).toBeNull();
   });
 });
 
 describe("deleteConnector", () => {
   it("deletes one, and says so only once", async () => {
     const { id } = await givenConnector();
-    expect(await deleteConnector(id)).toBe(true);
-    expect(await deleteConnector(id)).toBe(false);
+    expect(await deleteConnector(ctx, id)).toBe(true);
+    expect(await deleteConnector(ctx, id)).toBe(false);
   });
 
   it("refuses while a registry rests on it", async () => {
     const { id } = await givenConnector({}, { status: "connected" });
-    await insertRegistry({
-      type: "aws-ecr",
-      name: "Images",
-      connectorId: id,
-      region: "us-west-1",
-      awsAccountId: "123456789012",
-    });
-    await expect(deleteConnector(id)).rejects.toBeInstanceOf(StillReferenced);
-    expect(await findConnector(id)).toMatchObject({ registryCount: 1 });
+    await givenRegistry(id);
+    await expect(deleteConnector(ctx, id)).rejects.toBeInstanceOf(StillReferenced);
+    expect(await findConnector(ctx, id)).toMatchObject({ registryCount: 1 });
   });
 });

@@ -3,8 +3,9 @@ import { describe, expect, it } from "vitest";
 import { roleOptionsSchema } from "@/lib/domain/connectors/role-options";
 import { givenCheck } from "@/lib/testing/check-rows";
 import { givenConnector } from "@/lib/testing/connector-rows";
+import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
-import { deleteConnector, findConnector, updateConnector } from "./connectors";
+import { deleteConnector, findConnector } from "./connectors";
 import { getDatabase } from "./database";
 import { HandOffClosed, InvalidCursor, RoleProved } from "./errors";
 import {
@@ -14,6 +15,7 @@ import {
   markHandOffOpened,
   revokeHandOff,
 } from "./hand-offs";
+import { updateConnector } from "./update-connector";
 
 withTestDatabase();
 
@@ -25,7 +27,7 @@ async function givenHandOff(connectorId: string, expiresInMs = 60_000) {
   const tokenHash = randomBytes(32).toString("hex");
   const options = roleOptionsSchema.parse({ roleName: "Reader" });
   const expiresAt = new Date(Date.now() + expiresInMs);
-  const handOff = await insertHandOff({ connectorId, tokenHash, options, expiresAt });
+  const handOff = await insertHandOff(ctx, { connectorId, tokenHash, options, expiresAt });
   return { ...handOff, connectorId, tokenHash };
 }
 
@@ -51,11 +53,11 @@ describe("a link", () => {
     const { id } = await givenConnector();
     const made = await givenHandOff(id);
     expect(made.roleGivenAt).toBeNull();
-    const connector = await updateConnector(id, { roleArn: other }, made.id);
+    const connector = await updateConnector(ctx, id, { roleArn: other }, made.id);
     const given = await findHandOff(made.tokenHash);
     expect(given?.roleGivenAt).toBe(connector?.roleArnAt);
     expect(given?.roleGivenAt).not.toBeNull();
-    await updateConnector(id, { name: "renamed" }, made.id);
+    await updateConnector(ctx, id, { name: "renamed" }, made.id);
     expect(await findHandOff(made.tokenHash)).toEqual(given);
   });
 
@@ -63,9 +65,9 @@ describe("a link", () => {
     const { id } = await givenConnector();
     const made = await givenHandOff(id);
     const read = () => findHandOff(made.tokenHash);
-    await markHandOffOpened(made.id);
+    await markHandOffOpened(ctx, made.id);
     const opened = await read();
-    await markHandOffOpened(made.id);
+    await markHandOffOpened(ctx, made.id);
     expect(await read()).toEqual(opened);
     expect(opened?.state).toBe("opened");
     await givenProof(made);
@@ -73,9 +75,9 @@ describe("a link", () => {
     await givenProof(made);
     expect(await read()).toEqual(used);
     expect(used?.state).toBe("used");
-    expect(await revokeHandOff(id, made.id)).toBe(true);
+    expect(await revokeHandOff(ctx, id, made.id)).toBe(true);
     const revoked = await read();
-    expect(await revokeHandOff(id, made.id)).toBe(true);
+    expect(await revokeHandOff(ctx, id, made.id)).toBe(true);
     expect(await read()).toEqual(revoked);
     expect(revoked?.state).toBe("revoked");
   });
@@ -83,7 +85,7 @@ describe("a link", () => {
   it("is not used any more once it is revoked", async () => {
     const { id } = await givenConnector();
     const made = await givenHandOff(id);
-    await revokeHandOff(id, made.id);
+    await revokeHandOff(ctx, id, made.id);
     await givenProof(made);
     expect(await findHandOff(made.tokenHash)).toMatchObject({ usedAt: null });
   });
@@ -91,15 +93,15 @@ describe("a link", () => {
   it("is revoked by its own connector alone", async () => {
     const [one, two] = [await givenConnector(), await givenConnector()];
     const made = await givenHandOff(one.id);
-    expect(await revokeHandOff(two.id, made.id)).toBe(false);
-    expect(await revokeHandOff(one.id, nobody)).toBe(false);
+    expect(await revokeHandOff(ctx, two.id, made.id)).toBe(false);
+    expect(await revokeHandOff(ctx, one.id, nobody)).toBe(false);
     expect(await findHandOff(made.tokenHash)).toMatchObject({ revokedAt: null });
   });
 
   it("goes with its connector", async () => {
     const { id } = await givenConnector();
     const made = await givenHandOff(id);
-    await deleteConnector(id);
+    await deleteConnector(ctx, id);
     expect(await findHandOff(made.tokenHash)).toBeNull();
   });
 });
@@ -120,7 +122,9 @@ describe("the check that was asked for through a link", () => {
       if (done) expect(row.handOffs[0]?.usedAt).not.toBeNull();
     }
     await proved;
-    await expect(updateConnector(id, { roleArn: other }, made.id)).rejects.toThrow(HandOffClosed);
+    await expect(updateConnector(ctx, id, { roleArn: other }, made.id)).rejects.toThrow(
+      HandOffClosed,
+    );
   });
 
   it("leaves it open when it proves nothing of the connector's role as it is now", async () => {
@@ -142,13 +146,13 @@ describe("listHandOffs", () => {
     await givenHandOff((await givenConnector()).id);
     const ids: string[] = [];
     for (let made = 0; made < 5; made += 1) ids.unshift((await givenHandOff(id)).id);
-    const first = await listHandOffs(id, { limit: 3 });
+    const first = await listHandOffs(ctx, id, { limit: 3 });
     expect(first.total).toBe(5);
     expect(JSON.stringify(first)).not.toContain("ash");
-    const rest = await listHandOffs(id, { limit: 3, cursor: first.nextCursor ?? "" });
+    const rest = await listHandOffs(ctx, id, { limit: 3, cursor: first.nextCursor ?? "" });
     expect(rest.nextCursor).toBeNull();
     expect([...first.items, ...rest.items].map((item) => item.id).sort()).toEqual(ids.sort());
-    await expect(listHandOffs(id, { ...page, cursor: "x" })).rejects.toThrow(InvalidCursor);
+    await expect(listHandOffs(ctx, id, { ...page, cursor: "x" })).rejects.toThrow(InvalidCursor);
   });
 });
 
@@ -158,7 +162,7 @@ describe("a role that comes through a link", () => {
       const { id } = await givenConnector({}, { status });
       const made = await givenHandOff(id);
       const roleArn = `${other}-${status}`;
-      expect(await updateConnector(id, { roleArn }, made.id)).toMatchObject({
+      expect(await updateConnector(ctx, id, { roleArn }, made.id)).toMatchObject({
         roleArn,
         status: "untested",
       });
@@ -170,21 +174,21 @@ describe("a role that comes through a link", () => {
     const used = await givenHandOff(id);
     await givenProof(used);
     const revoked = await givenHandOff(id);
-    await revokeHandOff(id, revoked.id);
+    await revokeHandOff(ctx, id, revoked.id);
     const expired = await givenHandOff(id, -1);
     for (const closed of [used, revoked, expired]) {
-      await expect(updateConnector(id, { roleArn: other }, closed.id)).rejects.toThrow(
+      await expect(updateConnector(ctx, id, { roleArn: other }, closed.id)).rejects.toThrow(
         HandOffClosed,
       );
     }
-    expect(await findConnector(id)).toMatchObject({ roleArn });
+    expect(await findConnector(ctx, id)).toMatchObject({ roleArn });
   });
 
   it("does not take the place of one that somebody else proved meanwhile", async () => {
     const { id, roleArn } = await givenConnector({}, { status: "connected" });
     const made = await givenHandOff(id);
-    await expect(updateConnector(id, { roleArn: other }, made.id)).rejects.toThrow(RoleProved);
-    expect(await updateConnector(id, { roleArn: roleArn ?? "" }, made.id)).toMatchObject({
+    await expect(updateConnector(ctx, id, { roleArn: other }, made.id)).rejects.toThrow(RoleProved);
+    expect(await updateConnector(ctx, id, { roleArn: roleArn ?? "" }, made.id)).toMatchObject({
       roleArn,
       status: "connected",
     });
@@ -199,7 +203,13 @@ it("a token's hash is kept in place of the token, once", async () => {
   expect(row.tokenHash).toBe(made.tokenHash);
   await expect(
     client.handOff.create({
-      data: { connectorId: id, tokenHash: made.tokenHash, options: {}, expiresAt: new Date() },
+      data: {
+        workspaceId: ctx.workspaceId,
+        connectorId: id,
+        tokenHash: made.tokenHash,
+        options: {},
+        expiresAt: new Date(),
+      },
     }),
   ).rejects.toThrow();
 });

@@ -3,12 +3,13 @@ import { describe, expect, it } from "vitest";
 import { type Sort, sortValues } from "@/lib/domain/api/list-sort";
 import type { ConnectorListQuery } from "@/lib/domain/connectors/connector";
 import { connectorStatuses } from "@/lib/domain/connectors/connector-status";
-import { givenConnector } from "@/lib/testing/connector-rows";
+import { givenBasicConnector, givenConnector } from "@/lib/testing/connector-rows";
+import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
-import { connectorSearchText, listConnectors } from "./connectors";
+import { listConnectors, searchedConnectors } from "./connectors";
 import { getDatabase } from "./database";
 import { InvalidCursor } from "./errors";
-import { registrySearchText } from "./registries";
+import { searchText } from "./list-page";
 
 const test = withTestDatabase();
 
@@ -20,7 +21,7 @@ async function listAll(changes: Partial<ConnectorListQuery>): Promise<(string | 
   const names: (string | null)[] = [];
   let cursor: string | undefined;
   do {
-    const page = await listConnectors(query({ ...changes, cursor }));
+    const page = await listConnectors(ctx, query({ ...changes, cursor }));
     names.push(...page.items.map((item) => item.name));
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
@@ -75,7 +76,7 @@ describe("paging", () => {
         },
       );
     }
-    const { items, total } = await listConnectors(query());
+    const { items, total } = await listConnectors(ctx, query());
     expect(total).toBe(23);
     const expected = items.map((item) => item.id).sort();
     await fc.assert(
@@ -86,7 +87,7 @@ describe("paging", () => {
           const seen: string[] = [];
           let cursor: string | undefined;
           do {
-            const page = await listConnectors(query({ sort, limit, cursor }));
+            const page = await listConnectors(ctx, query({ sort, limit, cursor }));
             expect(page.total).toBe(23);
             seen.push(...page.items.map((item) => item.id));
             cursor = page.nextCursor ?? undefined;
@@ -100,12 +101,12 @@ describe("paging", () => {
 
   it("does not skip or repeat when rows come and go between pages", async () => {
     for (let n = 1; n <= 4; n += 1) await givenConnector({ name: `c${n}` }, { createdAt: at(n) });
-    const first = await listConnectors(query({ sort: "createdAt", limit: 2 }));
+    const first = await listConnectors(ctx, query({ sort: "createdAt", limit: 2 }));
     await givenConnector({ name: "earlier" }, { createdAt: at(1) });
     const [gone] = first.items;
     await test.current().client.connector.delete({ where: { id: gone?.id ?? "" } });
     const cursor = first.nextCursor ?? undefined;
-    const second = await listConnectors(query({ sort: "createdAt", limit: 2, cursor }));
+    const second = await listConnectors(ctx, query({ sort: "createdAt", limit: 2, cursor }));
     expect(second.items.map((item) => item.name)).toEqual(["c3", "c4"]);
     expect(second.nextCursor).toBeNull();
   });
@@ -127,22 +128,22 @@ describe("paging", () => {
       cursorOf({ sort: "-createdAt", value: at(1).toISOString(), id: "x" }),
     ],
   ])("refuses a cursor that is %s", async (_what, cursor, sort = "-createdAt") => {
-    await expect(listConnectors(query({ cursor, sort: sort as Sort }))).rejects.toBeInstanceOf(
+    await expect(listConnectors(ctx, query({ cursor, sort: sort as Sort }))).rejects.toBeInstanceOf(
       InvalidCursor,
     );
   });
 
   it("walks the index from the cursor on, so that a late page costs what the first does", async () => {
     const plan = await explain(
-      "SELECT c.id FROM connectors c WHERE (lower(coalesce(c.name, '')), c.id) > (lower('x'), '0190b0e0-0000-7000-8000-000000000000'::uuid) ORDER BY lower(coalesce(c.name, '')) ASC, c.id ASC LIMIT 51",
+      "SELECT c.id FROM connectors c WHERE c.workspace_id = '00000000-0000-7000-8000-000000000001' AND (lower(coalesce(c.name, '')), c.id) > (lower('x'), '0190b0e0-0000-7000-8000-000000000000'::uuid) ORDER BY lower(coalesce(c.name, '')) ASC, c.id ASC LIMIT 51",
     );
     expect(plan).toContain("connectors_name_sort_idx");
-    expect(plan).toContain("Index Cond: (ROW(lower(");
+    expect(plan).toMatch(/Index Cond: \(\(workspace_id = .*ROW\(lower\(/);
   });
 });
 
 describe("filtering", () => {
-  it("finds text anywhere in name, description, role ARN and External ID, without regard to case", async () => {
+  it("finds text anywhere in name, description, role ARN, External ID, URL and user name, without regard to case", async () => {
     await givenConnector({ name: "Production", description: "Team Blue" });
     await givenConnector({ name: "Other", roleArn: "arn:aws:iam::123456789012:role/BlueRole" });
     await givenConnector({ name: "Third", externalId: "ext-blue-1" });
@@ -152,7 +153,10 @@ describe("filtering", () => {
       "Production",
       "Third",
     ]);
-    const { items } = await listConnectors(query({ q: "fourth" }));
+    await givenBasicConnector("Fifth");
+    expect(await listAll({ q: "REGISTRY.example" })).toEqual(["Fifth"]);
+    expect(await listAll({ q: "reader" })).toEqual(["Fifth"]);
+    const { items } = await listConnectors(ctx, query({ q: "fourth" }));
     expect(await listAll({ q: items[0]?.id ?? "" })).toEqual(["Fourth"]);
   });
 
@@ -162,12 +166,14 @@ describe("filtering", () => {
     expect(await listAll({ q })).toEqual([`with ${q} in it`]);
   });
 
-  it.each([
-    ["connectors", connectorSearchText("t"), "connectors_search_idx"],
-    ["registries", registrySearchText("t"), "registries_search_idx"],
-  ])("of %s looks for text in a trigram index", async (table, text, index) => {
-    const plan = await explain(`SELECT t.id FROM ${table} t WHERE ${text} ILIKE '%blue%'`);
-    expect(plan).toContain(index);
+  it("looks for text in a trigram index of each table", async () => {
+    const connectors = await explain(searchedConnectors("'%blue%'"));
+    expect(connectors).toContain("connectors_search_idx");
+    expect(connectors).toContain("aws_roles_search_idx");
+    expect(connectors).toContain("basic_credentials_search_idx");
+    const text = searchText(["s.name", "s.location_key", "s.id::text"]);
+    const registries = await explain(`SELECT s.id FROM registries s WHERE ${text} ILIKE '%blue%'`);
+    expect(registries).toContain("registries_search_idx");
   });
 
   it("finds nothing across two of the columns", async () => {
@@ -180,21 +186,25 @@ describe("filtering", () => {
     const { client } = test.current();
     const rows = (from: number, to: number) =>
       client.$executeRawUnsafe(
-        `INSERT INTO connectors (id, name, account_type, external_id, updated_at)
-         SELECT gen_random_uuid(), 'many ' || n, 'global', 'id-' || n, now() FROM generate_series(${from}, ${to}) n`,
+        `WITH made AS (
+           INSERT INTO connectors (id, workspace_id, kind, name, updated_at)
+           SELECT gen_random_uuid(), '${ctx.workspaceId}', 'aws_role', 'many ' || n, now() FROM generate_series(${from}, ${to}) n
+           RETURNING id, workspace_id)
+         INSERT INTO aws_roles (connector_id, workspace_id, account_type, external_id)
+         SELECT id, workspace_id, 'global', 'id-' || id FROM made`,
       );
     await rows(1, 10_000);
-    const exact = await listConnectors(query({ limit: 1 }));
+    const exact = await listConnectors(ctx, query({ limit: 1 }));
     expect(exact).toMatchObject({ total: 10_000 });
     expect(exact.totalCapped).toBeUndefined();
     await rows(10_001, 10_002);
-    const capped = await listConnectors(query({ limit: 1, q: "many" }));
+    const capped = await listConnectors(ctx, query({ limit: 1, q: "many" }));
     expect(capped).toMatchObject({ total: 10_000, totalCapped: true });
   });
 
   it("filters by any of several statuses, and counts what it filtered", async () => {
     for (const status of connectorStatuses) await givenConnector({ name: status }, { status });
-    const page = await listConnectors(query({ status: ["failed", "insecure"], limit: 1 }));
+    const page = await listConnectors(ctx, query({ status: ["failed", "insecure"], limit: 1 }));
     expect(page.total).toBe(2);
     expect(await listAll({ status: ["failed", "insecure"], sort: "name", limit: 1 })).toEqual([
       "failed",
@@ -225,11 +235,12 @@ describe("the mark of a role that is too powerful", () => {
 });
 
 describe("the account", () => {
-  it("narrows the list to an account type, and to the account that the role is in", async () => {
+  it("narrows the list to a kind, to an account type, and to the account that the role is in", async () => {
     const roleArn = (account: string) => `arn:aws:iam::${account}:role/Reader`;
     await givenConnector({ name: "here", roleArn: roleArn("111111111111") });
     await givenConnector({ name: "elsewhere", roleArn: roleArn("222222222222") });
     await givenConnector({ name: "no role", roleArn: null });
+    await givenBasicConnector("basic");
     await givenConnector({
       name: "gov",
       accountType: "us_gov",
@@ -237,6 +248,7 @@ describe("the account", () => {
     });
     expect(await listAll({ sort: "name", awsAccountId: "111111111111" })).toEqual(["gov", "here"]);
     expect(await listAll({ sort: "name", accountType: "us_gov" })).toEqual(["gov"]);
+    expect(await listAll({ sort: "name", kind: "basic" })).toEqual(["basic"]);
     expect(
       await listAll({
         sort: "name",

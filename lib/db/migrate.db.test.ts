@@ -31,6 +31,13 @@ function givenMigration(name: string, sql: string): void {
   writeFileSync(path.join(folder, name, "migration.sql"), sql);
 }
 
+/** The project's migrations older than this one. */
+function migrationsBefore(end: string): ReturnType<typeof readMigrations> {
+  const list = readMigrations();
+  const migrationDirectories = list.migrationDirectories.filter(({ path: name }) => name < end);
+  return { ...list, migrationDirectories };
+}
+
 function select<Row>(sql: string): Promise<Row[]> {
   return test.database.client.$queryRawUnsafe<Row[]>(sql);
 }
@@ -84,10 +91,7 @@ describe("migrate", () => {
   });
 
   it("takes an account of twelve spaces for none, so that the next identity takes its place", async () => {
-    const list = readMigrations();
-    const isBefore = ({ path: name }: { path: string }) => name < "20261125011900_trusted_account";
-    const migrationDirectories = list.migrationDirectories.filter(isBefore);
-    await migrate(test.database, { ...list, migrationDirectories });
+    await migrate(test.database, migrationsBefore("20261125011900_trusted_account"));
     const insert = (name: string, accountId: string) =>
       test.database.client.$executeRawUnsafe(
         `INSERT INTO connectors (id, name, external_id, account_type, status, trusted_account_id, trusted_principal_arn, updated_at)
@@ -96,11 +100,16 @@ describe("migrate", () => {
     await insert("spaces", " ".repeat(12));
     await insert("right", "111122223333");
     await migrate(test.database);
-    expect(await select("SELECT name, trusted_account_id FROM connectors ORDER BY name")).toEqual([
+    const accounts = `SELECT c.name, a.trusted_account_id FROM connectors c
+      JOIN aws_roles a ON a.connector_id = c.id ORDER BY c.name`;
+    expect(await select(accounts)).toEqual([
       { name: "right", trusted_account_id: "111122223333" },
       { name: "spaces", trusted_account_id: null },
     ]);
-    await expect(insert("again", "")).rejects.toThrow();
+    const again = test.database.client.$executeRawUnsafe(
+      "UPDATE aws_roles SET trusted_account_id = '            '",
+    );
+    await expect(again).rejects.toThrow("aws_roles_trusted_account_id_check");
   });
 
   it("undoes a migration that fails half-way, says why, and applies it once it is fixed", async () => {

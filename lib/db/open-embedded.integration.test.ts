@@ -1,7 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { spawnProgram } from "@/lib/testing/run-boot";
+import { migrate } from "./migrate";
 import { openEmbedded } from "./open-embedded";
 
 let folder: string;
@@ -21,3 +23,27 @@ it("opens again what it made, and refuses what is left of a database without its
   );
   expect(readdirSync(folder)).toEqual(left);
 });
+
+it("what a first start left behind that was killed half way is made anew, and a whole one never is", async () => {
+  const database = path.join(folder, "database");
+  const child = spawnProgram("lib/testing/write-until-killed.ts", [folder], {});
+  const ended = new Promise((resolve) => child.once("close", resolve));
+  await vi.waitFor(() => expect(readdirSync(database).length).toBeGreaterThan(1), {
+    timeout: 60_000,
+    interval: 1,
+  });
+  child.kill("SIGKILL");
+  await ended;
+  expect(readdirSync(database)).toContain("mooring.making");
+  for (const tables of [0, 1]) {
+    const opened = await openEmbedded({ folder: database });
+    expect(existsSync(path.join(database, "mooring.making"))).toBe(false);
+    const { rows } = await opened.executeSql(
+      "SELECT count(*)::int AS tables FROM pg_tables WHERE tablename = 'connectors'",
+      [],
+    );
+    expect(rows).toEqual([{ tables }]);
+    await migrate(opened);
+    await opened.close();
+  }
+}, 120_000);

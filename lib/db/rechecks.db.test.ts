@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { givenConnector } from "@/lib/testing/connector-rows";
+import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
-import { findConnector, updateConnector } from "./connectors";
+import { findConnector } from "./connectors";
 import { getDatabase } from "./database";
 import { planMissingChecks, planNextCheck, readStatuses, takeDueConnectors } from "./rechecks";
+import { updateConnector } from "./update-connector";
 
 withTestDatabase();
 
@@ -26,8 +28,13 @@ async function given(row: {
   return id;
 }
 
+/** Whom it takes, in order of their ids. */
+async function take(request: typeof all, time: Date): Promise<string[]> {
+  return (await takeDueConnectors(request, time)).map(({ id }) => id).sort();
+}
+
 async function nextOf(id: string): Promise<Date> {
-  return new Date((await findConnector(id))?.nextCheckAt ?? 0);
+  return new Date((await findConnector(ctx, id))?.nextCheckAt ?? 0);
 }
 
 describe("takeDueConnectors", () => {
@@ -38,37 +45,37 @@ describe("takeDueConnectors", () => {
     await given({ nextCheckAt: null });
     await given({ nextCheckAt: at(-1), recheckHours: 0 });
     await given({ nextCheckAt: at(-1), draft: true });
-    expect((await takeDueConnectors(all, now)).sort()).toEqual([due, own].sort());
+    expect(await take(all, now)).toEqual([due, own].sort());
   });
 
   it("takes nobody by default where the console never re-checks, but those with an interval", async () => {
     await given({ nextCheckAt: at(-1) });
     const own = await given({ nextCheckAt: at(-1), recheckHours: 24 });
-    expect(await takeDueConnectors({ limit: 100, defaultHours: 0 }, now)).toEqual([own]);
+    expect(await take({ limit: 100, defaultHours: 0 }, now)).toEqual([own]);
   });
 
   it("takes a bounded number, the longest due first", async () => {
     const late = await given({ nextCheckAt: at(-5) });
     const later = await given({ nextCheckAt: at(-9) });
     await given({ nextCheckAt: at(-1) });
-    const taken = await takeDueConnectors({ limit: 2, defaultHours: 24 }, now);
-    expect(taken.sort()).toEqual([late, later].sort());
+    const taken = await take({ limit: 2, defaultHours: 24 }, now);
+    expect(taken).toEqual([late, later].sort());
   });
 
   it("gives each to one of several that ask at the same moment", async () => {
     const ids = await Promise.all(Array.from({ length: 12 }, () => given({ nextCheckAt: at(-1) })));
     const taken = await Promise.all(
-      Array.from({ length: 6 }, () => takeDueConnectors({ limit: 4, defaultHours: 24 }, now)),
+      Array.from({ length: 6 }, () => take({ limit: 4, defaultHours: 24 }, now)),
     );
-    const rest = await takeDueConnectors(all, now);
+    const rest = await take(all, now);
     expect([...taken.flat(), ...rest].sort()).toEqual([...ids].sort());
   });
 
   it("gives one again whose worker died, after a quarter of an hour", async () => {
     const id = await given({ nextCheckAt: at(-1) });
-    expect(await takeDueConnectors(all, now)).toEqual([id]);
-    expect(await takeDueConnectors(all, at(0.2))).toEqual([]);
-    expect(await takeDueConnectors(all, at(0.25))).toEqual([id]);
+    expect(await take(all, now)).toEqual([id]);
+    expect(await take(all, at(0.2))).toEqual([]);
+    expect(await take(all, at(0.25))).toEqual([id]);
   });
 });
 
@@ -86,7 +93,7 @@ describe("planMissingChecks", () => {
       expect(time.getTime()).toBeLessThan(at(1).getTime());
     }
     expect(await nextOf(planned)).toEqual(at(3));
-    for (const id of [never, draft]) expect((await findConnector(id))?.nextCheckAt).toBeNull();
+    for (const id of [never, draft]) expect((await findConnector(ctx, id))?.nextCheckAt).toBeNull();
   });
 
   it("plans anew what a clock that ran ahead, or a longer default, put too far off", async () => {
@@ -105,14 +112,14 @@ describe("planMissingChecks", () => {
 describe("planNextCheck", () => {
   it("plans by the connector's own interval, else by the console's, and changes nothing else", async () => {
     const id = await given({ recheckHours: 2, lastCheckAt: now });
-    const { updatedAt } = (await findConnector(id)) ?? {};
-    const time = await planNextCheck(id, 24, now);
+    const { updatedAt } = (await findConnector(ctx, id)) ?? {};
+    const time = await planNextCheck(ctx, id, 24, now);
     expect(time?.getTime()).toBeGreaterThanOrEqual(at(1.8).getTime());
     expect(time?.getTime()).toBeLessThanOrEqual(at(2.2).getTime());
     expect(await nextOf(id)).toEqual(time);
-    expect((await findConnector(id))?.updatedAt).toBe(updatedAt);
+    expect((await findConnector(ctx, id))?.updatedAt).toBe(updatedAt);
     const byDefault = await given({ lastCheckAt: now });
-    const hours = ((await planNextCheck(byDefault, 48, now))?.getTime() ?? 0) / 3_600_000;
+    const hours = ((await planNextCheck(ctx, byDefault, 48, now))?.getTime() ?? 0) / 3_600_000;
     expect(hours - now.getTime() / 3_600_000).toBeGreaterThan(43);
   });
 
@@ -120,26 +127,26 @@ describe("planNextCheck", () => {
     const draft = await given({ draft: true, nextCheckAt: at(1) });
     const never = await given({ recheckHours: 0, nextCheckAt: at(1) });
     for (const id of [draft, never]) {
-      expect(await planNextCheck(id, 24, now)).toBeNull();
-      expect((await findConnector(id))?.nextCheckAt).toBeNull();
+      expect(await planNextCheck(ctx, id, 24, now)).toBeNull();
+      expect((await findConnector(ctx, id))?.nextCheckAt).toBeNull();
     }
-    expect(await planNextCheck("0190b0e0-0000-7000-8000-000000000000", 24)).toBeNull();
+    expect(await planNextCheck(ctx, "0190b0e0-0000-7000-8000-000000000000", 24)).toBeNull();
   });
 
   it("forgets the plan when the interval or the role changes", async () => {
     const id = await given({ nextCheckAt: at(1) });
-    expect((await updateConnector(id, { description: "x" }))?.nextCheckAt).not.toBeNull();
-    expect((await updateConnector(id, { recheckHours: 6 }))?.nextCheckAt).toBeNull();
-    await planNextCheck(id, 24);
+    expect((await updateConnector(ctx, id, { description: "x" }))?.nextCheckAt).not.toBeNull();
+    expect((await updateConnector(ctx, id, { recheckHours: 6 }))?.nextCheckAt).toBeNull();
+    await planNextCheck(ctx, id, 24);
     const roleArn = "arn:aws:iam::123456789012:role/Another";
-    expect((await updateConnector(id, { roleArn }))?.nextCheckAt).toBeNull();
+    expect((await updateConnector(ctx, id, { roleArn }))?.nextCheckAt).toBeNull();
   });
 });
 
 it("tells the status of those that exist", async () => {
   const id = await given({});
   const draft = await given({ draft: true });
-  const statuses = await readStatuses([id, draft, "0190b0e0-0000-7000-8000-000000000000"]);
+  const statuses = await readStatuses(ctx, [id, draft, "0190b0e0-0000-7000-8000-000000000000"]);
   expect([...statuses].sort()).toEqual(
     [
       [id, "connected"],

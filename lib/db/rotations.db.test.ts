@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { givenCheck } from "@/lib/testing/check-rows";
 import { givenConnector } from "@/lib/testing/connector-rows";
+import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
-import { findConnector, updateConnector } from "./connectors";
+import { findConnector } from "./connectors";
 import { getDatabase } from "./database";
 import { cancelRotation, completeRotation, startRotation } from "./rotations";
+import { updateConnector } from "./update-connector";
 
 withTestDatabase();
 
@@ -14,7 +16,7 @@ const fresh = "f".repeat(40);
 /** A saved connector with a new External ID under way. */
 async function givenRotation(externalId = fresh) {
   const connector = await givenConnector({}, { status: "connected" });
-  await startRotation(connector.id, externalId);
+  await startRotation(ctx, connector.id, externalId);
   return { ...connector, roleArn: connector.roleArn ?? "" };
 }
 
@@ -26,7 +28,7 @@ async function readRevision(id: string) {
 describe("startRotation", () => {
   it("keeps the present External ID in use beside the new one", async () => {
     const before = await givenConnector({}, { status: "connected" });
-    const step = await startRotation(before.id, fresh);
+    const step = await startRotation(ctx, before.id, fresh);
     expect(step).toMatchObject({
       changed: true,
       connector: { externalId: before.externalId, pendingExternalId: fresh, status: "connected" },
@@ -36,17 +38,19 @@ describe("startRotation", () => {
 
   it("is refused for a draft", async () => {
     const { id } = await givenConnector({ name: null });
-    expect(await startRotation(id, fresh)).toMatchObject({ changed: false });
-    expect(await findConnector(id)).toMatchObject({ pendingExternalId: null });
+    expect(await startRotation(ctx, id, fresh)).toMatchObject({ changed: false });
+    expect(await findConnector(ctx, id)).toMatchObject({ pendingExternalId: null });
   });
 
   it("gives one id when many ask at the same moment", async () => {
     const { id } = await givenConnector({}, { status: "connected" });
     const ids = Array.from({ length: 5 }, (_, index) => String(index).repeat(40));
-    const steps = await Promise.all(ids.map((externalId) => startRotation(id, externalId)));
+    const steps = await Promise.all(ids.map((externalId) => startRotation(ctx, id, externalId)));
     const [winner, ...more] = steps.filter((step) => step?.changed);
     expect(more).toEqual([]);
-    expect((await findConnector(id))?.pendingExternalId).toBe(winner?.connector.pendingExternalId);
+    expect(await findConnector(ctx, id)).toMatchObject({
+      pendingExternalId: winner?.connector.pendingExternalId,
+    });
   });
 
   it.each(["externalId", "pendingExternalId", "retiredExternalId"] as const)(
@@ -54,32 +58,32 @@ describe("startRotation", () => {
     async (field) => {
       const other = await givenConnector({}, { status: "connected" });
       const { client } = getDatabase();
-      await client.connector.update({ where: { id: other.id }, data: { [field]: fresh } });
+      await client.awsRole.update({ where: { connectorId: other.id }, data: { [field]: fresh } });
       const { id } = await givenConnector({}, { status: "connected" });
-      expect(await startRotation(id, fresh)).toMatchObject({ changed: false });
+      expect(await startRotation(ctx, id, fresh)).toMatchObject({ changed: false });
     },
   );
 
   it("answers null for an id that names nothing", async () => {
-    expect(await startRotation(nobody, fresh)).toBeNull();
+    expect(await startRotation(ctx, nobody, fresh)).toBeNull();
   });
 });
 
 describe("cancelRotation", () => {
   it("leaves the connector as it was, and has nothing to do a second time", async () => {
     const { id, externalId } = await givenRotation();
-    expect(await cancelRotation(id)).toMatchObject({
+    expect(await cancelRotation(ctx, id)).toMatchObject({
       changed: true,
       connector: { externalId, pendingExternalId: null, retiredExternalId: null },
     });
-    expect(await cancelRotation(id)).toMatchObject({ changed: false });
+    expect(await cancelRotation(ctx, id)).toMatchObject({ changed: false });
   });
 });
 
 describe("completeRotation", () => {
   it("takes the new id over and keeps the old one as retired, with the verdict and the revision", async () => {
     const { id, externalId, roleArn } = await givenRotation();
-    expect(await completeRotation(id, { externalId: fresh, roleArn })).toMatchObject({
+    expect(await completeRotation(ctx, id, { externalId: fresh, roleArn })).toMatchObject({
       changed: true,
       connector: {
         externalId: fresh,
@@ -93,11 +97,11 @@ describe("completeRotation", () => {
 
   it("never forgets an id retired before while the role may still take it", async () => {
     const first = await givenRotation();
-    await completeRotation(first.id, { externalId: fresh, roleArn: first.roleArn });
+    await completeRotation(ctx, first.id, { externalId: fresh, roleArn: first.roleArn });
     const third = "c".repeat(40);
-    await startRotation(first.id, third);
+    await startRotation(ctx, first.id, third);
     const proved = { externalId: third, roleArn: first.roleArn };
-    expect(await completeRotation(first.id, proved)).toMatchObject({
+    expect(await completeRotation(ctx, first.id, proved)).toMatchObject({
       changed: false,
       connector: {
         externalId: fresh,
@@ -110,7 +114,7 @@ describe("completeRotation", () => {
   it("changes once when two take it over at the same moment", async () => {
     const { id, externalId, roleArn } = await givenRotation();
     const steps = await Promise.all(
-      [1, 2].map(() => completeRotation(id, { externalId: fresh, roleArn })),
+      [1, 2].map(() => completeRotation(ctx, id, { externalId: fresh, roleArn })),
     );
     expect(steps.map((step) => step?.changed).sort()).toEqual([false, true]);
     for (const step of steps) {
@@ -120,9 +124,9 @@ describe("completeRotation", () => {
 
   it("refuses what was proved of an id that was cancelled meanwhile", async () => {
     const { id, externalId, roleArn } = await givenRotation();
-    await cancelRotation(id);
-    await startRotation(id, "a".repeat(40));
-    expect(await completeRotation(id, { externalId: fresh, roleArn })).toMatchObject({
+    await cancelRotation(ctx, id);
+    await startRotation(ctx, id, "a".repeat(40));
+    expect(await completeRotation(ctx, id, { externalId: fresh, roleArn })).toMatchObject({
       changed: false,
       connector: { externalId, pendingExternalId: "a".repeat(40) },
     });
@@ -131,7 +135,7 @@ describe("completeRotation", () => {
   it("refuses what was proved before the role was found insecure", async () => {
     const { id, externalId, roleArn } = await givenRotation();
     await givenCheck(id, { verdict: "insecure" });
-    expect(await completeRotation(id, { externalId: fresh, roleArn })).toMatchObject({
+    expect(await completeRotation(ctx, id, { externalId: fresh, roleArn })).toMatchObject({
       changed: false,
       connector: { externalId, pendingExternalId: fresh },
     });
@@ -139,8 +143,8 @@ describe("completeRotation", () => {
 
   it("refuses what was proved of another role", async () => {
     const { id, externalId, roleArn } = await givenRotation();
-    await updateConnector(id, { roleArn: "arn:aws:iam::123456789012:role/Other" });
-    expect(await completeRotation(id, { externalId: fresh, roleArn })).toMatchObject({
+    await updateConnector(ctx, id, { roleArn: "arn:aws:iam::123456789012:role/Other" });
+    expect(await completeRotation(ctx, id, { externalId: fresh, roleArn })).toMatchObject({
       changed: false,
       connector: { externalId },
     });

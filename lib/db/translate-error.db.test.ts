@@ -1,23 +1,25 @@
 import { connect, createServer, type Socket } from "node:net";
 import { expect, inject, it } from "vitest";
 import { newCheck } from "@/lib/testing/check-rows";
+import { ctx } from "@/lib/testing/context";
 import { openTestDatabase, testEngine } from "@/lib/testing/database";
-import { findConnector, listConnectors, updateConnector } from "./connectors";
+import { findConnector, listConnectors } from "./connectors";
 import { setDatabase } from "./database";
 import { DatabaseUnavailable } from "./errors";
 import { databaseHealth } from "./health";
 import { openPostgres } from "./open-postgres";
 import { recordCheck } from "./record-check";
+import { updateConnector } from "./update-connector";
 
 const id = "0190b0e0-0000-7000-8000-000000000000";
 
 async function expectUnavailable(): Promise<void> {
   const query = { limit: 50, sort: "name", q: "", status: [] } as const;
   const calls = [
-    () => findConnector(id),
-    () => listConnectors({ ...query, status: [] }),
-    () => updateConnector(id, { description: "x" }),
-    () => recordCheck(newCheck(id), { defaultHours: 24 }),
+    () => findConnector(ctx, id),
+    () => listConnectors(ctx, { ...query, status: [] }),
+    () => updateConnector(ctx, id, { description: "x" }),
+    () => recordCheck(ctx, newCheck(id), { defaultHours: 24 }),
   ];
   for (const call of calls) await expect(call()).rejects.toBeInstanceOf(DatabaseUnavailable);
   expect(await databaseHealth()).toEqual({ reachable: false, migrationsCurrent: false });
@@ -26,7 +28,7 @@ async function expectUnavailable(): Promise<void> {
 it("tells a closed database from an answer with nothing in it", async () => {
   const { database, drop } = await openTestDatabase();
   setDatabase(database);
-  expect(await findConnector(id)).toBeNull();
+  expect(await findConnector(ctx, id)).toBeNull();
   await drop();
   await expectUnavailable();
   setDatabase(undefined);
@@ -57,7 +59,7 @@ it.runIf(testEngine === "postgresql")(
     target.pathname = `/${template}`;
     const database = await openPostgres(target.href);
     setDatabase(database);
-    expect(await findConnector(id)).toBeNull();
+    expect(await findConnector(ctx, id)).toBeNull();
 
     const closed = new Promise((resolve) => relay.close(resolve));
     for (const socket of sockets) socket.destroy();
@@ -65,7 +67,7 @@ it.runIf(testEngine === "postgresql")(
     await expectUnavailable();
 
     await listen(port);
-    expect(await findConnector(id)).toBeNull();
+    expect(await findConnector(ctx, id)).toBeNull();
     for (const socket of sockets) socket.destroy();
     await database.close();
     relay.close();
