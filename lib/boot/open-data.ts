@@ -1,7 +1,8 @@
 import type { Settings } from "./read-settings";
 
 /**
- * Opens and migrates the configured database for this process; answers how to close it.
+ * Opens and migrates the configured database for this process, and says where the key of its secrets is; answers how to
+ * close it.
  * Imported late: the database module needs the generated client.
  */
 export async function openData(settings: Settings): Promise<() => Promise<void>> {
@@ -20,5 +21,15 @@ export async function openData(settings: Settings): Promise<() => Promise<void>>
     throw error;
   }
   setDatabase(database);
+  await openCredentials(settings);
   return () => database.close();
+}
+
+// Read, or made, with the first secret: whoever connects no registry by password needs no key.
+async function openCredentials({ CREDENTIALS_KEY, DATA_DIR }: Settings): Promise<void> {
+  const { loadCredentialsKey } = await import("@/lib/credentials/basic/credentials-key");
+  const { setCredentialsKey } = await import("@/lib/services/connectors/credentials-key");
+  setCredentialsKey(() =>
+    loadCredentialsKey({ encodedKey: CREDENTIALS_KEY, dataFolder: DATA_DIR }),
+  );
 }

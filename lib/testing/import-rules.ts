@@ -86,7 +86,15 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   },
   "lib/practice": { modules: ["lib/domain", "lib/iam"], packages: ["node:", "zod"] },
   "lib/boot": {
-    modules: [...SERVER_LOGIC, "lib/db", "lib/jobs", "lib/practice", "lib/services", "lib/http"],
+    modules: [
+      ...SERVER_LOGIC,
+      "lib/db",
+      "lib/jobs",
+      "lib/practice",
+      "lib/services",
+      "lib/http",
+      "lib/credentials",
+    ],
     packages: ["next", "node:", "zod"],
   },
   "components/ui": {

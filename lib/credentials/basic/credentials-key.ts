@@ -12,13 +12,10 @@ import {
   writeSync,
 } from "node:fs";
 import path from "node:path";
-import { sharedError } from "@/lib/domain/api/shared-error";
+import { CredentialsKeyError } from "@/lib/domain/connectors/credentials-key-error";
 
 export const KEY_FILE = "credentials.key";
 const KEY_BYTES = 32;
-
-/** There is no key, and none can be made; the message says where and what to do. */
-export class CredentialsKeyError extends sharedError("CredentialsKeyError") {}
 
 /**
  * The key that secrets are sealed with, 32 bytes that the database does not hold: `encodedKey` (CREDENTIALS_KEY), else

@@ -1,23 +1,32 @@
 import "server-only";
-import { CredentialsKeyError, loadCredentialsKey } from "@/lib/credentials/basic/credentials-key";
 import { openSecret, SealedSecretError, sealSecret } from "@/lib/credentials/basic/seal-secret";
 import { AppError } from "@/lib/domain/api/problem";
-import { env } from "@/lib/env";
+import { CredentialsKeyError } from "@/lib/domain/connectors/credentials-key-error";
+
+// The boot knows where the key lies, Next's bundles use it: they are different module instances.
+const slot = Symbol.for("mooring.credentials-key");
+const holder = globalThis as typeof globalThis & { [slot]?: (() => Buffer) | undefined };
+
+/** Called by the boot, of the console and of a worker. `load` is asked with the first secret. */
+export function setCredentialsKey(load: (() => Buffer) | undefined): void {
+  holder[slot] = load;
+}
 
 /** Seals a secret for a connector, by this console's key. Errors: `secret_unavailable`. */
 export function sealFor(secret: string): (connectorId: string) => string {
-  const key = telling(() =>
-    loadCredentialsKey({ encodedKey: env().CREDENTIALS_KEY, dataFolder: env().DATA_DIR }),
-  );
+  const key = telling(loadKey);
   return (connectorId) => sealSecret({ secret, connectorId, key });
 }
 
 /** The secret of a connector. Errors: `secret_unavailable` where the key is missing or another one. */
 export function openFor(connectorId: string, sealed: string): string {
-  return telling(() => {
-    const from = { encodedKey: env().CREDENTIALS_KEY, dataFolder: env().DATA_DIR };
-    return openSecret({ sealed, connectorId, key: loadCredentialsKey(from) });
-  });
+  return telling(() => openSecret({ sealed, connectorId, key: loadKey() }));
+}
+
+function loadKey(): Buffer {
+  const load = holder[slot];
+  if (!load) throw new CredentialsKeyError("The key of the secrets is not known yet.");
+  return load();
 }
 
 function telling<Result>(use: () => Result): Result {

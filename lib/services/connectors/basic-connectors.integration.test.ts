@@ -1,0 +1,112 @@
+import { randomBytes } from "node:crypto";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { connectorCreateSchema, connectorUpdateSchema } from "@/lib/credentials/connector-schema";
+import { getDatabase } from "@/lib/db/database";
+import { setCredentialsKey } from "@/lib/services/connectors/credentials-key";
+import { createRegistry } from "@/lib/services/registries/create-registry";
+import { ctx } from "@/lib/testing/context";
+import { withTestDatabase } from "@/lib/testing/database";
+import { createConnector } from "./create-connector";
+import { getConnector } from "./get-connector";
+import { updateConnector } from "./update-connector";
+
+withTestDatabase();
+
+const SECRET = "correct horse battery staple";
+beforeEach(() => {
+  const key = randomBytes(32);
+  setCredentialsKey(() => key);
+});
+afterEach(() => setCredentialsKey(undefined));
+
+let made = 0;
+async function given(more: object = {}) {
+  made += 1;
+  return createConnector(
+    ctx,
+    connectorCreateSchema.parse({
+      kind: "basic",
+      name: `Registry ${made}`,
+      url: "registry.example.com:5000",
+      username: "reader",
+      secret: SECRET,
+      ...more,
+    }),
+  );
+}
+
+test("a connector with a password keeps it sealed, and no answer, audit entry or event has it", async () => {
+  const connector = await given();
+  expect(connector).toMatchObject({
+    kind: "basic",
+    status: "untested",
+    url: "https://registry.example.com:5000",
+    username: "reader",
+    repository: null,
+  });
+  await updateConnector(ctx, connector.id, connectorUpdateSchema.parse({ secret: `${SECRET}!` }));
+  expect(JSON.stringify(await getConnector(ctx, connector.id))).not.toContain(SECRET);
+  for (const table of ["basic_credentials", "audit_entries", "outbox_events"]) {
+    const { rows } = await getDatabase().executeSql(`SELECT row_to_json(t)::text FROM ${table} t`);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(JSON.stringify(rows)).not.toContain(SECRET);
+  }
+});
+
+test("a new password, user name, repository or address voids the verdict; a new name does not", async () => {
+  const { id } = await given();
+  const { client } = getDatabase();
+  for (const change of [
+    { secret: "another" },
+    { username: "robot" },
+    { repository: "team/app" },
+    { url: "https://other.example.com", secret: "another" },
+  ]) {
+    await client.connector.update({ where: { id }, data: { status: "connected" } });
+    const changed = await updateConnector(ctx, id, connectorUpdateSchema.parse(change));
+    expect(changed.status).toBe("untested");
+  }
+  await client.connector.update({ where: { id }, data: { status: "connected" } });
+  const renamed = await updateConnector(ctx, id, connectorUpdateSchema.parse({ name: "Renamed" }));
+  expect(renamed).toMatchObject({ name: "Renamed", status: "connected" });
+});
+
+test("an address is never changed without its password, and never while a registry is there", async () => {
+  const { id } = await given();
+  const alone = connectorUpdateSchema.safeParse({ url: "https://other.example.com" });
+  expect(alone.error?.issues).toMatchObject([{ path: ["secret"] }]);
+  await getDatabase().client.connector.update({ where: { id }, data: { status: "connected" } });
+  const registry = await createRegistry(ctx, { type: "oci", connectorId: id });
+  expect(registry).toMatchObject({
+    name: "registry.example.com:5000",
+    location: { url: "https://registry.example.com:5000" },
+  });
+  const moved = { url: "https://other.example.com", secret: SECRET };
+  await expect(updateConnector(ctx, id, connectorUpdateSchema.parse(moved))).rejects.toMatchObject({
+    code: "account_in_use",
+    details: { errors: [{ pointer: "/url" }], registries: [{ id: registry.id }] },
+  });
+  await expect(createRegistry(ctx, { type: "oci", connectorId: id })).rejects.toMatchObject({
+    code: "registry_exists",
+  });
+});
+
+test("the fields of another kind are refused at their place", async () => {
+  const { id } = await given();
+  await expect(
+    updateConnector(ctx, id, connectorUpdateSchema.parse({ accountType: "global" })),
+  ).rejects.toMatchObject({ details: { errors: [{ pointer: "/accountType" }] } });
+});
+
+test("http is taken only for a host that the operator allows", async () => {
+  await expect(given({ url: "http://registry.example.com" })).rejects.toMatchObject({
+    code: "validation_failed",
+    details: { errors: [{ pointer: "/url", code: "http_not_allowed" }] },
+  });
+});
+
+test("without its key a connector is not made, and nothing of it is stored", async () => {
+  setCredentialsKey(undefined);
+  await expect(given()).rejects.toMatchObject({ code: "secret_unavailable" });
+  expect(await getDatabase().client.connector.count()).toBe(0);
+});
