@@ -5,18 +5,18 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { AddressInfo } from "node:net";
-
-type Answer = (response: ServerResponse) => void;
+import type { send } from "./hostile-aws";
 
 /** A real HTTP proxy before an endpoint: it forwards every request as it is, until it is told to answer by itself. */
 export async function startAwsProxy(target: string) {
-  let own: Answer | undefined;
+  let own: ReturnType<typeof send> | undefined;
   let forwarded = 0;
   let answered = 0;
   const server = createServer((incoming, response) => {
     if (own) {
       answered += 1;
-      incoming.resume().once("end", () => own?.(response));
+      const answer = own;
+      incoming.resume().once("end", () => answer(response, { action: "", body: "" }));
       return;
     }
     forwarded += 1;
@@ -26,7 +26,7 @@ export async function startAwsProxy(target: string) {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     /** Answers everything from now on in place of the endpoint; undefined: forwards again. */
-    answer: (answer: Answer | undefined) => {
+    answer: (answer: ReturnType<typeof send> | undefined) => {
       own = answer;
     },
     counts: () => ({ forwarded, answered }),
