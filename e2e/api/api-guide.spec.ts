@@ -23,7 +23,10 @@ test(`docs/api.md, run as it stands, ends with a registry on a connected role${m
   expect(stdout).toContain('"verdict": "connected"');
   const { items, total } = await (await request.get("/api/v1/registries")).json();
   expect(total).toBe(1);
-  expect(items[0]).toMatchObject({ region: "us-west-1", connector: { status: "connected" } });
+  expect(items[0]).toMatchObject({
+    location: { region: "us-west-1" },
+    connector: { status: "connected" },
+  });
 });
 
 function isOnPath(program: string): boolean {
