@@ -16,7 +16,7 @@ export async function startAwsProxy(target: string) {
     if (own) {
       answered += 1;
       const answer = own;
-      incoming.resume().once("end", () => answer(response, { action: "", body: "" }));
+      incoming.resume().once("end", () => answer(response));
       return;
     }
     forwarded += 1;

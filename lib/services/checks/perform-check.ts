@@ -20,8 +20,8 @@ type Subject = {
   connector: AwsRoleConnector;
   roleArn: string;
   regions: readonly string[];
-  /** The role's trust policy as an earlier check read it: asked for where AWS refuses the role. */
-  readTrust?: () => Promise<TrustReading | null>;
+  /** The role's trust policy as an earlier check read it: it explains why AWS refuses the role. */
+  trustReading?: TrustReading | null;
   signal?: AbortSignal;
 };
 
@@ -52,7 +52,7 @@ export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep>
 
   const probes = await asked;
   const { positive } = probes;
-  const reading = positive.ok ? null : ((await subject.readTrust?.()) ?? null);
+  const reading = subject.trustReading ?? null;
   yield judgeAssumeRole(
     { connector, role: parsed.role, consoleArn: identity.identity.arn, reading, now: new Date() },
     probes,

@@ -33,7 +33,6 @@ export function prepareRoleCheck(
   }
   const regions = [...new Set([...ROLE_TYPE.regionsOf(locations), ...extraRegions])].sort();
   const { externalId, pendingExternalId, retiredExternalId } = connector;
-  const readTrust = async () => trustReading;
   return {
     connector,
     revision,
@@ -42,7 +41,7 @@ export function prepareRoleCheck(
     asked: [revision, externalId, pendingExternalId, retiredExternalId],
     regions,
     plan: planCheck(connector, regions),
-    perform: (signal) => performCheck({ connector, roleArn, regions, readTrust, signal }),
+    perform: (signal) => performCheck({ connector, roleArn, regions, trustReading, signal }),
     readAfter: (steps) =>
       retiredExternalId && refusesOldExternalId(steps)
         ? { refusedExternalId: retiredExternalId }

@@ -184,3 +184,16 @@ test("a link whose role no longer fits its connector says so", async () => {
     code: "hand_off_outdated",
   });
 });
+
+test("the repositories that a link names are remembered: the check of its role asks of them alone", async () => {
+  const { customer, connector, token } = await givenLink({
+    access: "custom",
+    awsAccountId: "123456789012",
+    repositories: ["payments/api"],
+  });
+  await customer.createRole(connector);
+  await setHandOffRole(ctx, token, customer.roleArn);
+  expect(await getConnector(ctx, connector.id)).toMatchObject({ repositories: ["payments/api"] });
+  const check = await (await testHandOff(ctx, token)).result;
+  expect(check.target).toMatchObject({ repositories: ["payments/api"] });
+});
