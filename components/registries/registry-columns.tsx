@@ -29,6 +29,7 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
   {
     key: "location",
     header: "Location",
+    className: "@3xl:min-w-44",
     cell: ({ type, location }) => <LocationText type={type} location={location} />,
   },
   {
