@@ -47,7 +47,7 @@ function RegistryUser({ user }: { user: User }) {
   const { badge, sentence } = PURPOSES[may];
   return (
     <section aria-label={`User ${username}`} className="border-t border-line pt-4">
-      <div className="mb-3 flex flex-wrap items-center gap-x-2.5 gap-y-1">
+      <div className="mb-3 flex flex-col items-start gap-1">
         {badge}
         <p className="text-ink-muted">{sentence}</p>
       </div>
