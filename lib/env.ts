@@ -62,6 +62,7 @@ export const environmentSchema = z.object({
   SERVICE_NAME: z.string().trim().min(1).max(40).default("Mooring").describe("1 to 40 characters."),
   PRACTICE_AWS: z.enum(["auto", "on", "off"]).default("auto").describe("auto, on or off."),
   PRACTICE_AWS_PORT: port(0),
+  PRACTICE_REGISTRY_PORT: port(0),
   TEMPLATE_BASE_URL: z
     .string()
     .refine((text) => parseTemplateLocations(text) !== undefined)

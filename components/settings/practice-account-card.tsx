@@ -1,6 +1,5 @@
 "use client";
 
-import { Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -9,17 +8,16 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import { CopyInline } from "@/components/ui/copy-inline";
 import { DescriptionList } from "@/components/ui/description-list";
-import { IconButton } from "@/components/ui/icon-button";
 import type { Practice } from "@/lib/domain/console/practice";
 import { ACCOUNT_TYPES } from "@/lib/iam/identifiers/account-types";
 import { regionLabel } from "@/lib/iam/identifiers/regions";
 import {
-  hiddenSecret,
   type Shell,
   writeAwsCommand,
   writeCredentials,
   writeRoleCommands,
 } from "./practice-commands";
+import { SecretValue } from "./secret-value";
 
 export interface PracticeAccountCardProps {
   account: Practice["accounts"][number];
@@ -31,8 +29,6 @@ export interface PracticeAccountCardProps {
 export function PracticeAccountCard({ account, endpoint, shell }: PracticeAccountCardProps) {
   const [revealed, setRevealed] = useState(false);
   const { label } = ACCOUNT_TYPES[account.accountType];
-  const secret = revealed ? account.secretAccessKey : hiddenSecret;
-  const Icon = revealed ? EyeOff : Eye;
 
   return (
     <Card title={account.name} actions={<Badge tone="accent">{label}</Badge>}>
@@ -51,19 +47,12 @@ export function PracticeAccountCard({ account, endpoint, shell }: PracticeAccoun
             {
               term: "Secret access key",
               value: (
-                <span className="inline-flex max-w-full items-center gap-0.5">
-                  <code className="min-w-0 font-mono text-sm break-all">{secret}</code>
-                  <IconButton
-                    label={`${revealed ? "Hide" : "Reveal"} ${label} secret access key`}
-                    icon={<Icon aria-hidden="true" />}
-                    onClick={() => setRevealed(!revealed)}
-                    className="size-7!"
-                  />
-                  <CopyButton
-                    value={account.secretAccessKey}
-                    label={`${label} secret access key`}
-                  />
-                </span>
+                <SecretValue
+                  value={account.secretAccessKey}
+                  label={`${label} secret access key`}
+                  revealed={revealed}
+                  onToggle={() => setRevealed(!revealed)}
+                />
               ),
             },
           ]}

@@ -17,6 +17,7 @@ import type { Practice } from "@/lib/domain/console/practice";
 import { PracticeAccountCard } from "./practice-account-card";
 import type { Shell } from "./practice-commands";
 import { PracticeHelp } from "./practice-help";
+import { PracticeRegistryCard } from "./practice-registry-card";
 
 export function PracticeAccountPage() {
   const result = useQuery(practiceOptions());
@@ -26,7 +27,7 @@ export function PracticeAccountPage() {
     <Page
       title="Practice account"
       breadcrumbs={[{ label: "Settings" }]}
-      description="A simulated AWS on this machine, to walk through the whole flow without an AWS account."
+      description="A simulated AWS and a practice registry on this machine, to walk through the whole flow without accounts of your own."
       panelLabel="About practice mode"
       panel={<PracticeHelp />}
     >
@@ -56,13 +57,14 @@ function PracticeAccounts({ practice }: { practice: Practice }) {
   const [shell, setShell] = useState<Shell>("posix");
   return (
     <div className="flex flex-col gap-4">
-      <Card title="Endpoint">
+      <Card title="Simulated AWS">
         <CopyField
           label="Endpoint URL"
           value={practice.endpoint}
           description="STS, IAM and ECR answer here to any AWS client on this machine. Its port may change when Mooring restarts; PRACTICE_AWS_PORT fixes it."
         />
       </Card>
+      <PracticeRegistryCard registry={practice.registry} />
       <div className="flex flex-wrap items-center justify-between gap-3 pt-2">
         <h2 className="text-lg font-semibold">Simulated accounts</h2>
         <SegmentedControl
@@ -92,8 +94,9 @@ function PracticeHidden() {
   const { data } = useQuery(consoleIdentityOptions());
   return data?.practice ? (
     <EmptyState icon={<FlaskConical />} title="Shown on Mooring’s own machine alone">
-      Practice mode is on, but these keys are given only to browsers that run where Mooring runs.
-      Open this page there, by an address such as <code className="font-mono">localhost</code>.
+      Practice mode is on, but these keys and passwords are given only to browsers that run where
+      Mooring runs. Open this page there, by an address such as{" "}
+      <code className="font-mono">localhost</code>.
     </EmptyState>
   ) : (
     <EmptyState icon={<FlaskConical />} title="Practice mode is off">

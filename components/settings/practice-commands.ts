@@ -4,8 +4,6 @@ export type Shell = "posix" | "powershell";
 
 type Account = Practice["accounts"][number];
 
-export const hiddenSecret = "•".repeat(20);
-
 /** Makes a shell act as the account's administrator. Older CLIs know no endpoint variable, so commands name it. */
 export function writeCredentials(
   account: Pick<Account, "accessKeyId" | "secretAccessKey" | "region">,

@@ -24,6 +24,13 @@ export function PracticeHelp() {
         Or let the connector’s <strong className="font-semibold">Create the role for me</strong> do
         it in one click.
       </p>
+      <h3 className="mt-4 font-medium">Connect a registry with a password</h3>
+      <p className="mt-1 text-ink-muted">
+        The practice registry answers as one of your own would. Its{" "}
+        <strong className="font-semibold">reader</strong> shows what a proved connection is, its{" "}
+        <strong className="font-semibold">administrator</strong> what is said of a user who may do
+        more than read.
+      </p>
       <h3 className="mt-4 font-medium">Leave practice mode</h3>
       <p className="mt-1 text-ink-muted">Stop Mooring and start it again with one of these:</p>
       <ul className="mt-1 flex list-disc flex-col gap-1 pl-5 text-ink-muted">
@@ -39,8 +46,8 @@ export function PracticeHelp() {
         </li>
       </ul>
       <p className="mt-2 text-ink-muted">
-        Connectors made here know the simulated AWS alone. Delete them before you leave, or begin
-        with a new <Code>DATA_DIR</Code>.
+        Connectors made here know the simulated AWS and the practice registry alone. Delete them
+        before you leave, or begin with a new <Code>DATA_DIR</Code>.
       </p>
     </>
   );

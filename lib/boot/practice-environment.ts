@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { PARTITION_IDS, PARTITIONS, type Partition } from "@/lib/iam/identifiers/partitions";
+import type { PracticeRegistry } from "@/lib/practice/oci/start-practice-registry";
 import type { PracticeAws } from "@/lib/practice/start-practice-aws";
 
 const PROFILES = {
@@ -42,4 +43,16 @@ export function writePracticeEnvironment(
     AWS_PROFILE_CHINA: PROFILES["aws-cn"],
     AWS_PROFILE_EU_SOVEREIGN: PROFILES["aws-eusc"],
   };
+}
+
+/**
+ * The practice registry listens on loopback and speaks http, which `lib/outbound` refuses every host that is not listed.
+ * Its host and this start's port join the operator's list in this process's environment alone, and only practice mode
+ * calls this: without it, nothing on loopback is allowed that the operator did not name.
+ */
+export function allowPracticeRegistry(
+  registry: Pick<PracticeRegistry, "url">,
+  allowed: readonly string[],
+): Record<"ALLOWED_PRIVATE_HOSTS", string> {
+  return { ALLOWED_PRIVATE_HOSTS: [...allowed, new URL(registry.url).host].join(",") };
 }

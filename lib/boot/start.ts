@@ -41,7 +41,7 @@ async function start(dev: boolean): Promise<void> {
   if (!dev) await buildApp();
   open.push(await openData(settings));
   if (practiceDue) {
-    const practice = await startPractice(settings.practiceFolder, settings.PRACTICE_AWS_PORT);
+    const practice = await startPractice(settings);
     open.push(() => practice.close());
   }
   await openJobs(settings);

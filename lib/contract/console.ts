@@ -42,7 +42,7 @@ export const consoleOperations = {
     method: "GET",
     path: "/api/v1/practice",
     tag,
-    summary: "Read the practice AWS's accounts and keys",
+    summary: "Read the practice AWS's accounts and keys, and the practice registry's users",
     description: "In practice mode alone, and to callers on Mooring's own machine alone.",
     status: 200,
     answer: practiceSchema,
@@ -61,6 +61,17 @@ export const consoleOperations = {
             secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
           },
         ],
+        registry: {
+          url: "http://127.0.0.1:5000",
+          users: [
+            { username: "reader", password: "example-of-the-reader", may: "read" },
+            {
+              username: "administrator",
+              password: "example-of-the-administrator",
+              may: "everything",
+            },
+          ],
+        },
       },
     },
   },

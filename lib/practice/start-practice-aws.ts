@@ -1,14 +1,15 @@
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Partition } from "@/lib/iam/identifiers/partitions";
 import { createAwsServer } from "./aws-server";
 import { userArn } from "./caller";
 import { Faults } from "./faults";
+import { listenOnLoopback } from "./listen-on-loopback";
 import { type RecordedRequest, RequestLog } from "./request-log";
 import { defaultAccounts } from "./state/default-accounts";
 import { deriveAccountId } from "./state/identifiers";
 import { ADMINISTRATOR_USER, CONSOLE_USER, type NewAccount, newAccount } from "./state/new-account";
 import { PracticeState } from "./state/practice-state";
+import { type RegistryMemory, registryMemory } from "./state/registry-memory";
 import { Sealer } from "./state/sealer";
 import type { AccountRecord } from "./state/state-schema";
 import type { World } from "./world";
@@ -42,6 +43,8 @@ export type PracticeAws = {
   /** The IAM user as which the console runs in a partition; it may assume roles and nothing else. */
   readonly consoleIdentity: (partition: Partition) => ConsoleIdentity;
   readonly createCustomerAccount: (options: CustomerAccountOptions) => PracticeAccount;
+  /** Of a practice registry that keeps what it needs in the same state. */
+  readonly registryMemory: RegistryMemory;
   readonly faults: Faults;
   /** What was asked so far, oldest first; the last few thousand. */
   readonly requests: readonly RecordedRequest[];
@@ -79,7 +82,7 @@ export async function startPracticeAws(options: PracticeAwsOptions = {}): Promis
   };
   const log = new RequestLog();
   const server = createAwsServer(world, log);
-  state.port = options.port ? await listen(server, options.port) : await listenAgain(server, state);
+  state.port = await listenOnLoopback(server, { port: options.port, lastPort: state.port });
   state.save();
 
   return {
@@ -99,6 +102,7 @@ export async function startPracticeAws(options: PracticeAwsOptions = {}): Promis
       state.save();
       return accountView(account);
     },
+    registryMemory: registryMemory(state),
     faults,
     get requests() {
       return log.requests;
@@ -106,26 +110,6 @@ export async function startPracticeAws(options: PracticeAwsOptions = {}): Promis
     clearRequests: () => log.clear(),
     close: () => close(server),
   };
-}
-
-/** The port of the last time, so that what was set up against it still works; any port when it is taken. */
-async function listenAgain(server: Server, state: PracticeState): Promise<number> {
-  if (state.port === undefined) return listen(server, 0);
-  try {
-    return await listen(server, state.port);
-  } catch {
-    return listen(server, 0);
-  }
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => {
-      server.off("error", reject);
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
 }
 
 function close(server: Server): Promise<void> {

@@ -20,14 +20,17 @@ export function ociSubject(network: ReturnType<typeof startOciNetwork>): Registr
 }
 
 /** Takes every step, each held to the schema of the API, and judges them. `states`: `{ registry_tls: "passed reached" }`. */
-export async function checkOci(
+export function checkOci(
   network: ReturnType<typeof startOciNetwork>,
   more: Partial<RegistrySubject> = {},
 ) {
+  return judgeOci({ ...ociSubject(network), ...more });
+}
+
+/** The same of any registry. */
+export async function judgeOci(subject: RegistrySubject) {
   const steps: CheckStep[] = [];
-  for await (const step of checkRegistry({ ...ociSubject(network), ...more })) {
-    steps.push(stepSchema.parse(step));
-  }
+  for await (const step of checkRegistry(subject)) steps.push(stepSchema.parse(step));
   const states: Record<string, string> = Object.fromEntries(
     steps.map((step) => [step.kind, `${step.state} ${step.code}`]),
   );

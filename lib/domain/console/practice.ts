@@ -14,5 +14,15 @@ export const practiceSchema = z.strictObject({
       secretAccessKey: z.string(),
     }),
   ),
+  registry: z.strictObject({
+    url: z.url(),
+    users: z.array(
+      z.strictObject({
+        username: z.string(),
+        password: z.string(),
+        may: z.enum(["read", "everything"]),
+      }),
+    ),
+  }),
 });
 export type Practice = z.infer<typeof practiceSchema>;

@@ -1,12 +1,11 @@
+import type { WantedPort } from "@/lib/practice/listen-on-loopback";
 import type { RegistryFaults } from "./registry-faults";
 
 export type RepositorySpec = { readonly name: string; readonly images: number };
 
-export type PracticeRegistryOptions = {
+export type PracticeRegistryOptions = WantedPort & {
   /** Passwords, the token key and every image come from it: the same secret, the same registry. */
   readonly secret: string;
-  /** 0 or absent: any that is free. */
-  readonly port?: number;
   /**
    * `token` by default. `basic` is as distribution with htpasswd: whoever signs in may do everything,
    * for htpasswd knows no rights.

@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { listenOnLoopback } from "@/lib/practice/listen-on-loopback";
 import { AccessTokens } from "./access-token";
 import { RegistryCatalog } from "./registry-catalog";
 import { type RecordedRegistryRequest, RegistryLog } from "./registry-log";
@@ -52,7 +53,7 @@ export async function startPracticeRegistry(
     log,
     closing.signal,
   );
-  await listen(server, options.port ?? 0);
+  await listenOnLoopback(server, options);
   return {
     url: urlOf(server),
     users,
@@ -69,16 +70,6 @@ export async function startPracticeRegistry(
 
 function urlOf(server: Server): string {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => {
-      server.off("error", reject);
-      resolve();
-    });
-  });
 }
 
 function close(server: Server): Promise<void> {

@@ -50,6 +50,14 @@ export class PracticeState {
     this.#record.port = port;
   }
 
+  get registryPort(): number | undefined {
+    return this.#record.registryPort;
+  }
+
+  set registryPort(port: number) {
+    this.#record.registryPort = port;
+  }
+
   addAccount(account: AccountRecord): void {
     this.#record.accounts.push(account);
   }

@@ -97,6 +97,7 @@ export const practiceStateSchema = z.strictObject({
   /** Seals session tokens and paging tokens; base64 of 32 bytes. */
   sealingKey: z.string(),
   port: z.int().optional(),
+  registryPort: z.int().optional(),
   accounts: z.array(account),
 });
 

@@ -7,7 +7,7 @@ import type { AccountType } from "@/lib/iam/identifiers/account-types";
 const slot = Symbol.for("mooring.practice");
 const holder = globalThis as typeof globalThis & { [slot]?: Practice };
 
-/** Called by the boot when it has started the practice AWS. */
+/** Called by the boot when it has started the practice AWS and the practice registry. */
 export function setPractice(practice: Practice): void {
   holder[slot] = practice;
 }
