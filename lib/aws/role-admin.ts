@@ -100,6 +100,11 @@ export class RoleAdmin {
     });
   }
 
+  /** What was changed and not taken back, first to last. */
+  get changed(): readonly string[] {
+    return this.#undos.map(({ what }) => what);
+  }
+
   /** Takes back what was made, last first. Answers what could not be, and so is left in the account. */
   async undo(): Promise<readonly string[]> {
     const left: string[] = [];

@@ -53,11 +53,11 @@ describe("a link", () => {
     const { id } = await givenConnector();
     const made = await givenHandOff(id);
     expect(made.roleGivenAt).toBeNull();
-    const connector = await updateConnector(ctx, id, { roleArn: other }, made.id);
+    const connector = await updateConnector(ctx, id, { roleArn: other }, { handOffId: made.id });
     const given = await findHandOff(made.tokenHash);
     expect(given?.roleGivenAt).toBe(connector?.roleArnAt);
     expect(given?.roleGivenAt).not.toBeNull();
-    await updateConnector(ctx, id, { name: "renamed" }, made.id);
+    await updateConnector(ctx, id, { name: "renamed" }, { handOffId: made.id });
     expect(await findHandOff(made.tokenHash)).toEqual(given);
   });
 
@@ -122,9 +122,9 @@ describe("the check that was asked for through a link", () => {
       if (done) expect(row.handOffs[0]?.usedAt).not.toBeNull();
     }
     await proved;
-    await expect(updateConnector(ctx, id, { roleArn: other }, made.id)).rejects.toThrow(
-      HandOffClosed,
-    );
+    await expect(
+      updateConnector(ctx, id, { roleArn: other }, { handOffId: made.id }),
+    ).rejects.toThrow(HandOffClosed);
   });
 
   it("leaves it open when it proves nothing of the connector's role as it is now", async () => {
@@ -162,7 +162,7 @@ describe("a role that comes through a link", () => {
       const { id } = await givenConnector({}, { status });
       const made = await givenHandOff(id);
       const roleArn = `${other}-${status}`;
-      expect(await updateConnector(ctx, id, { roleArn }, made.id)).toMatchObject({
+      expect(await updateConnector(ctx, id, { roleArn }, { handOffId: made.id })).toMatchObject({
         roleArn,
         status: "untested",
       });
@@ -177,9 +177,9 @@ describe("a role that comes through a link", () => {
     await revokeHandOff(ctx, id, revoked.id);
     const expired = await givenHandOff(id, -1);
     for (const closed of [used, revoked, expired]) {
-      await expect(updateConnector(ctx, id, { roleArn: other }, closed.id)).rejects.toThrow(
-        HandOffClosed,
-      );
+      await expect(
+        updateConnector(ctx, id, { roleArn: other }, { handOffId: closed.id }),
+      ).rejects.toThrow(HandOffClosed);
     }
     expect(await findConnector(ctx, id)).toMatchObject({ roleArn });
   });
@@ -187,8 +187,12 @@ describe("a role that comes through a link", () => {
   it("does not take the place of one that somebody else proved meanwhile", async () => {
     const { id, roleArn } = await givenConnector({}, { status: "connected" });
     const made = await givenHandOff(id);
-    await expect(updateConnector(ctx, id, { roleArn: other }, made.id)).rejects.toThrow(RoleProved);
-    expect(await updateConnector(ctx, id, { roleArn: roleArn ?? "" }, made.id)).toMatchObject({
+    await expect(
+      updateConnector(ctx, id, { roleArn: other }, { handOffId: made.id }),
+    ).rejects.toThrow(RoleProved);
+    expect(
+      await updateConnector(ctx, id, { roleArn: roleArn ?? "" }, { handOffId: made.id }),
+    ).toMatchObject({
       roleArn,
       status: "connected",
     });

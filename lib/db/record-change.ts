@@ -1,7 +1,9 @@
 import "server-only";
 import { type AuditAction, type AuditChanges, OUTBOX_EVENTS } from "@/lib/domain/console/audit";
 import type { Context } from "@/lib/domain/console/context";
+import { getDatabase } from "./database";
 import type { Prisma } from "./generated/client";
+import { translateErrors } from "./translate-error";
 
 export type Change = {
   action: AuditAction;
@@ -37,4 +39,11 @@ export async function recordChange(
   if (!OUTBOX_EVENTS.has(action)) return;
   const payload = { name: subject.name, actor: { ...actor }, changes } as Prisma.InputJsonValue;
   await tx.outboxEvent.create({ data: { ...about, at: ctx.now(), type: action, payload } });
+}
+
+/** The same of what was done elsewhere, and changes no other row. */
+export function recordAction(ctx: Context, change: Change): Promise<void> {
+  return translateErrors(() =>
+    getDatabase().client.$transaction((tx) => recordChange(tx, ctx, change)),
+  );
 }

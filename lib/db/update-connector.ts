@@ -17,6 +17,13 @@ import { recordChange } from "./record-change";
 import { refuseByHandOff } from "./refuse-by-hand-off";
 import { translateErrors } from "./translate-error";
 
+export type UpdateOrigin = {
+  /** The link that it comes through. */
+  handOffId?: string | undefined;
+  /** What was done to the role in AWS before, and by which calls. */
+  role?: { action: "role.created" | "role.trust_replaced"; calls: readonly string[] } | undefined;
+};
+
 /**
  * Changes what is given, or what `changes` tells of the connector as it is under its lock, in one transaction; what
  * `changes` throws passes, and nothing is changed. Another role, account type or choice of repositories raises the
@@ -28,7 +35,7 @@ export function updateConnector(
   ctx: Context,
   id: string,
   changes: ConnectorChanges | ((before: ChangedConnector) => ConnectorChanges),
-  handOffId?: string,
+  { handOffId, role: made }: UpdateOrigin = {},
 ): Promise<AwsRoleConnector | null> {
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
@@ -73,6 +80,13 @@ export function updateConnector(
         subject: { kind: "connector", id, name: after.name },
         changes: changesOf(before, { ...changed, status }),
       });
+      if (made) {
+        await recordChange(tx, ctx, {
+          action: made.action,
+          subject: { kind: "connector", id, name: after.name },
+          changes: changesOf({}, { roleArn: after.roleArn, calls: made.calls }),
+        });
+      }
       // The same moment in both rows says that this link gave this Role ARN.
       if (handOffId && isNewRole) {
         await tx.handOff.update({ where: { id: handOffId }, data: { roleGivenAt: now } });

@@ -224,7 +224,12 @@ describe("what is of another workspace", () => {
       await markHandOffOpened(here, handOff.id);
       expect(await revokeHandOff(here, id, handOff.id)).toBe(false);
       const mine = await givenConnector();
-      const throughTheirs = updateConnector(here, mine.id, { name: "x" }, handOff.id);
+      const throughTheirs = updateConnector(
+        here,
+        mine.id,
+        { name: "x" },
+        { handOffId: handOff.id },
+      );
       await expect(throughTheirs).rejects.toThrow(HandOffClosed);
       await givenCheck(mine.id, {}, { handOffIds: [handOff.id] });
     });

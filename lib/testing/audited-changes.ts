@@ -1,6 +1,7 @@
 import { cancelRuns, openRun } from "@/lib/db/check-runs";
 import { deleteConnector, insertConnector, setTrustIfUnset } from "@/lib/db/connectors";
 import { insertHandOff, markHandOffOpened, revokeHandOff } from "@/lib/db/hand-offs";
+import { recordAction } from "@/lib/db/record-change";
 import { recordCheck } from "@/lib/db/record-check";
 import { deleteRegistry, insertRegistry, updateRegistry } from "@/lib/db/registries";
 import { cancelRotation, completeRotation, startRotation } from "@/lib/db/rotations";
@@ -59,6 +60,34 @@ const registrySubject = (subjectId: string | null, subjectName = "Images") => ({
 });
 
 /** What each action is written by, after what has to be there. */
+/** What is done to the role in AWS is told beside what changes of the connector: here nothing else does. */
+function roleChanges() {
+  const calls = ["iam:CreateRole"];
+  const change = (action: "role.created" | "role.trust_replaced") => async () => {
+    const { id, roleArn } = await givenAudited();
+    const same = { roleArn: roleArn ?? "" };
+    return {
+      run: (by: Context) => updateConnector(by, id, same, { role: { action, calls } }),
+      subject: connectorSubject(id),
+      changes: { roleArn: { from: null, to: roleArn }, calls: { from: null, to: calls } },
+    };
+  };
+  return {
+    "role.created": change("role.created"),
+    "role.trust_replaced": change("role.trust_replaced"),
+    "role.taken_back": async () => {
+      const { id } = await givenAudited();
+      const changes = { changed: { from: ["the role CMS"], to: [] } };
+      const subject = { kind: "connector", id, name: "prod" } as const;
+      return {
+        run: (by: Context) => recordAction(by, { action: "role.taken_back", subject, changes }),
+        subject: connectorSubject(id),
+        changes,
+      };
+    },
+  };
+}
+
 export const AUDITED_CHANGES: Record<AuditAction, () => Promise<AuditedChange>> = {
   "connector.created": async () => {
     const input = newConnector({ name: "prod", externalId: first });
@@ -89,6 +118,7 @@ export const AUDITED_CHANGES: Record<AuditAction, () => Promise<AuditedChange>> 
       },
     };
   },
+  ...roleChanges(),
   "connector.deleted": async () => {
     const { id } = await givenAudited();
     return {

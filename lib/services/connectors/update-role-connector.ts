@@ -10,9 +10,7 @@ import { ensureTrust, readTrust } from "@/lib/services/roles/ensure-trust";
 import { explainConnectorConflict } from "./explain-connector-conflict";
 import { connectorNotFound } from "./get-connector";
 
-export type ChangeOrigin = {
-  /** The link that it comes through. */
-  handOffId?: string;
+export type ChangeOrigin = db.UpdateOrigin & {
   /** Those that it is for. */
   versions?: readonly string[] | undefined;
 };
@@ -27,7 +25,7 @@ export async function updateRoleConnector(
   ctx: Context,
   id: string,
   input: RoleConnectorUpdate,
-  { handOffId, versions }: ChangeOrigin = {},
+  { versions, ...origin }: ChangeOrigin = {},
 ): Promise<AwsRoleConnector> {
   // AWS is asked who we are before the connector is locked.
   const trust = input.accountType ? await readTrust(input.accountType) : {};
@@ -42,7 +40,7 @@ export async function updateRoleConnector(
         if (roleArn) refuseOtherPartition(roleArn, accountType, input);
         return accountType === before.accountType ? input : { ...input, ...trust };
       },
-      handOffId,
+      origin,
     );
     if (!updated) throw connectorNotFound();
     return await withNextCheck(ctx, await ensureTrust(ctx, updated));

@@ -1,10 +1,13 @@
 import "server-only";
 import { IamRefusal } from "@/lib/aws/role-admin";
+import { recordAction } from "@/lib/db/record-change";
+import type { UpdateOrigin } from "@/lib/db/update-connector";
 import { AppError, fieldError } from "@/lib/domain/api/problem";
 import type { RoleCreate, RoleCreated, RolePlan } from "@/lib/domain/connectors/role-create";
 import { repositoriesOf } from "@/lib/domain/connectors/role-options";
 import type { Context } from "@/lib/domain/console/context";
 import { listRoleCalls } from "@/lib/iam/role/role-calls";
+import { log } from "@/lib/log";
 import { updateRoleConnector } from "@/lib/services/connectors/update-role-connector";
 import { explainIamRefusal } from "./explain-iam-refusal";
 import { type OpenedRoleAdmin, withRoleAdmin } from "./open-role-admin";
@@ -30,12 +33,35 @@ export function createConnectorRole(
       const roleArn = await carryOut(opened, plan);
       // A role that was there keeps its permissions: what they cover is not known.
       const scope = plan.trust ? {} : { repositories: repositoriesOf(options) };
-      await updateRoleConnector(ctx, id, { roleArn, ...scope });
+      await updateRoleConnector(ctx, id, { roleArn, ...scope }, { role: doneBy(plan) });
       return { roleArn, accountId: plan.accountId, actions: plan.actions };
     } catch (error) {
-      throw explain(error, opened, await opened.admin.undo());
+      throw explain(error, opened, await takeBack(ctx, opened));
     }
   });
+}
+
+function doneBy({ trust, actions }: RolePlan): UpdateOrigin["role"] {
+  if (actions.length === 0) return undefined;
+  const calls = actions.map(({ call }) => call);
+  return { action: trust ? "role.trust_replaced" : "role.created", calls };
+}
+
+/** Answers what could not be taken back. The audit log has both. */
+async function takeBack(
+  ctx: Context,
+  { admin, connector }: OpenedRoleAdmin,
+): Promise<readonly string[]> {
+  const { changed } = admin;
+  const left = await admin.undo();
+  if (changed.length > 0) {
+    await recordAction(ctx, {
+      action: "role.taken_back",
+      subject: { kind: "connector", id: connector.id, name: connector.name },
+      changes: { changed: { from: changed, to: left } },
+    }).catch((err: unknown) => log.error({ err }, "taking a role back was not recorded"));
+  }
+  return left;
 }
 
 function refuse(

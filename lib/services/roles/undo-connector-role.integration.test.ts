@@ -1,5 +1,6 @@
-import { CreateRoleCommand } from "@aws-sdk/client-iam";
+import { CreateRoleCommand, UpdateAssumeRolePolicyCommand } from "@aws-sdk/client-iam";
 import { expect, test } from "vitest";
+import { getDatabase } from "@/lib/db/database";
 import { buildTrustPolicy } from "@/lib/iam/role/trust-policy";
 import { givenConnector } from "@/lib/testing/connector-rows";
 import { withTestDatabase } from "@/lib/testing/database";
@@ -105,4 +106,41 @@ test("where Mooring itself fails after a trust policy was fixed, it becomes what
   await givenConnector({ name: "Quickest", roleArn });
   expect(await settled).toMatchObject({ code: "role_arn_taken" });
   expect(await trustOf(iam)).toEqual(old);
+});
+
+test("the audit log has what was done to the role in AWS, what was taken back, and nothing where nothing was done", async () => {
+  const actions = async () => {
+    const { rows } = await getDatabase().executeSql(
+      "SELECT action, changes FROM audit_entries WHERE action LIKE 'role.%' ORDER BY id",
+    );
+    return rows as { action: string; changes: Record<string, { to: unknown }> }[];
+  };
+  await getDatabase().executeSql("DELETE FROM audit_entries");
+  const { account, connector, iam, roleArn } = await creation.given();
+  const alice = await creation.adminWithout(account, "iam:AttachRolePolicy");
+  await expect(creation.create(connector.id, alice)).rejects.toThrow();
+  expect(await isGone(iam)).toBe(true);
+  await creation.create(connector.id, account);
+  await creation.create(connector.id, account, { existing: "fix_trust" });
+  expect(await actions()).toMatchObject([
+    { action: "role.taken_back", changes: { changed: { to: [] } } },
+    { action: "role.created", changes: { roleArn: { to: roleArn } } },
+  ]);
+  await iam.send(
+    new UpdateAssumeRolePolicyCommand({
+      RoleName,
+      PolicyDocument: JSON.stringify(
+        buildTrustPolicy({
+          partition: "aws",
+          trustedAccountId: account.accountId,
+          externalId: "another",
+        }),
+      ),
+    }),
+  );
+  await creation.create(connector.id, account, { existing: "fix_trust" });
+  expect((await actions()).at(-1)).toMatchObject({
+    action: "role.trust_replaced",
+    changes: { calls: { to: ["iam:UpdateAssumeRolePolicy"] } },
+  });
 });
