@@ -103,20 +103,6 @@ export function updateBasicConnector(
   );
 }
 
-/** The sealed secret of a connector; null when there is none of the kind. */
-export function readSealedSecret(
-  { workspaceId }: Context,
-  connectorId: string,
-): Promise<string | null> {
-  return translateErrors(async () => {
-    const row = await getDatabase().client.basicCredential.findUnique({
-      where: { connectorId, workspaceId },
-      select: { sealedSecret: true },
-    });
-    return row?.sealedSecret ?? null;
-  });
-}
-
 async function refuseLeaving(
   tx: Prisma.TransactionClient,
   { workspaceId }: Context,
