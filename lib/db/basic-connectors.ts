@@ -74,8 +74,8 @@ export function updateBasicConnector(
       const own = definedOf({ name, description, recheckHours });
       const revised = seal !== undefined || Object.keys(changesOf(credential, asked)).length > 0;
       if (asked.url !== undefined && asked.url !== credential.url) await refuseLeaving(tx, ctx, id);
-      const isReplanned =
-        revised || (own.recheckHours ?? before.recheckHours) !== before.recheckHours;
+      const after = { ...before, ...own };
+      const isReplanned = revised || after.recheckHours !== before.recheckHours;
       await tx.basicCredential.update({
         where: { connectorId: id },
         data: { ...asked, ...(seal ? { sealedSecret: seal(id) } : {}) },
@@ -92,29 +92,15 @@ export function updateBasicConnector(
       });
       await recordChange(tx, ctx, {
         action: "connector.changed",
-        subject: { kind: "connector", id, name: own.name ?? before.name },
+        subject: { kind: "connector", id, name: after.name },
         changes: changesOf(
-          { ...before, ...credential },
+          { ...before, ...credential, sealedSecret: "the one before" },
           { ...own, ...asked, status, ...(seal ? { sealedSecret: "another" } : {}) },
         ),
       });
       return readBack(tx, id);
     }),
   );
-}
-
-/** The sealed secret of a connector; null when there is none of the kind. */
-export function readSealedSecret(
-  { workspaceId }: Context,
-  connectorId: string,
-): Promise<string | null> {
-  return translateErrors(async () => {
-    const row = await getDatabase().client.basicCredential.findUnique({
-      where: { connectorId, workspaceId },
-      select: { sealedSecret: true },
-    });
-    return row?.sealedSecret ?? null;
-  });
 }
 
 async function refuseLeaving(

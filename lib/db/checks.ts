@@ -26,6 +26,8 @@ export type CheckSubject = {
   locations: RegistryLocation[];
   /** The role's trust policy as a check last read it. */
   trustReading: TrustReading | null;
+  /** Of one that signs in with a password: what it is sent to and with is of the same row. */
+  sealedSecret: string | null;
 };
 
 /** What a check of a connector proves, from one reading of its row; null when it is gone. */
@@ -38,7 +40,7 @@ export function readCheckSubject(
       where: { id: connectorId, workspaceId },
       include: {
         ...withKind.include,
-        awsRole: true,
+        basicCredential: true,
         registries: { select: { type: true, location: true }, orderBy: { locationKey: "asc" } },
       },
     });
@@ -49,6 +51,7 @@ export function readCheckSubject(
       revision: row.revision,
       locations: row.registries.map(({ location }) => registryLocationSchema.parse(location)),
       trustReading: trustPolicy && readAt ? { trustPolicy, readAt: readAt.toISOString() } : null,
+      sealedSecret: row.basicCredential?.sealedSecret ?? null,
     };
   });
 }

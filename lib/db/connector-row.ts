@@ -43,7 +43,9 @@ export function toRoleConnector(row: Row): AwsRoleConnector {
 export function toBasicConnector(row: Row): BasicConnector {
   const { basicCredential: credential } = row;
   if (!credential) throw new Error("The connector has no user name.");
-  return { ...toBase(row), kind: "basic", ...credential };
+  // Named one by one: a row that was read with its sealed secret loses it here.
+  const { url, username, repository } = credential;
+  return { ...toBase(row), kind: "basic", url, username, repository };
 }
 
 function toBase(row: Row) {

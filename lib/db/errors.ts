@@ -42,10 +42,10 @@ export class HandOffClosed extends sharedError("HandOffClosed") {}
 /** The connector has a role that its last check found connected: a hand-off link takes no other. */
 export class RoleProved extends sharedError("RoleProved") {}
 
-/** The connector was deleted while its check ran. */
+/** The connector was deleted meanwhile. */
 export class ConnectorGone extends sharedError("ConnectorGone") {
   constructor() {
-    super("The connector was deleted while it was checked.");
+    super("The connector was deleted meanwhile.");
   }
 }
 

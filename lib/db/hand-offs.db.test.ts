@@ -7,7 +7,7 @@ import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { deleteConnector, findConnector } from "./connectors";
 import { getDatabase } from "./database";
-import { HandOffClosed, InvalidCursor, RoleProved } from "./errors";
+import { ConnectorGone, HandOffClosed, InvalidCursor, RoleProved } from "./errors";
 import {
   findHandOff,
   insertHandOff,
@@ -47,6 +47,12 @@ describe("a link", () => {
       options: { roleName: "Reader", access: "managed" },
     });
     expect(await findHandOff("0".repeat(64))).toBeNull();
+  });
+
+  it("is not made for a connector that is gone", async () => {
+    const { id } = await givenConnector();
+    await deleteConnector(ctx, id);
+    await expect(givenHandOff(id)).rejects.toThrow(ConnectorGone);
   });
 
   it("is named by the moment at which it gave the connector its Role ARN", async () => {

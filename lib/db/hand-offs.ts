@@ -6,8 +6,9 @@ import { type RoleOptions, roleOptionsSchema } from "@/lib/domain/connectors/rol
 import { type AuditAction, changesOf } from "@/lib/domain/console/audit";
 import type { Context } from "@/lib/domain/console/context";
 import { getDatabase } from "./database";
-import { InvalidCursor } from "./errors";
+import { ConnectorGone, InvalidCursor } from "./errors";
 import type { HandOff as HandOffRow, Prisma } from "./generated/client";
+import { lockConnector } from "./lock-connector";
 import { recordChange } from "./record-change";
 import { translateErrors } from "./translate-error";
 
@@ -19,10 +20,12 @@ export type NewHandOff = {
   expiresAt: Date;
 };
 
+/** Errors: `ConnectorGone`. */
 export function insertHandOff(ctx: Context, input: NewHandOff): Promise<HandOff> {
   const { workspaceId } = ctx;
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
+      if (!(await lockConnector(tx, ctx, input.connectorId))) throw new ConnectorGone();
       const row = await tx.handOff.create({ data: { workspaceId, ...input } });
       await recordHandOff(tx, ctx, "hand_off.created", row);
       return toHandOff(row);

@@ -102,7 +102,11 @@ export function updateRegistry(
   const { workspaceId } = ctx;
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
-      await tx.$queryRawUnsafe("SELECT id FROM registries WHERE id = $1::uuid FOR UPDATE", id);
+      await tx.$queryRawUnsafe(
+        "SELECT id FROM registries WHERE workspace_id = $1::uuid AND id = $2::uuid FOR UPDATE",
+        workspaceId,
+        id,
+      );
       const before = await tx.registry.findUnique({ where: { id, workspaceId } });
       if (!before) return null;
       const changed = typeof changes === "function" ? changes(before) : changes;

@@ -18,7 +18,7 @@ import {
   listConnectors,
   setTrustIfUnset,
 } from "./connectors";
-import { ConnectorGone, HandOffClosed, StillReferenced } from "./errors";
+import { ConnectorGone, HandOffClosed } from "./errors";
 import {
   findHandOff,
   insertHandOff,
@@ -220,7 +220,7 @@ describe("what is of another workspace", () => {
 
   it("is not handed off from here, nor are its links opened, used or revoked", async () => {
     await leavesThere(async ({ id, handOff }) => {
-      await expect(givenHandOff(id, here)).rejects.toThrow(StillReferenced);
+      await expect(givenHandOff(id, here)).rejects.toThrow(ConnectorGone);
       await markHandOffOpened(here, handOff.id);
       expect(await revokeHandOff(here, id, handOff.id)).toBe(false);
       const mine = await givenConnector();

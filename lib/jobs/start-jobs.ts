@@ -8,8 +8,8 @@ import { repeatInTurn } from "./repeat-in-turn";
 import { startWorker, type Worker } from "./start-worker";
 import { watchUnknownKinds } from "./watch-unknown-kinds";
 
-/** Less than a worker waits for its jobs. */
-const CHECKS_GRACE_MS = 3_000;
+/** More than a worker waits for its jobs: a check that is lost before its job is put back would count as an attempt. */
+const CHECKS_GRACE_MS = 4_000;
 
 /**
  * Opens the job queue for this process. `works: false` only puts jobs into it; else jobs are run here, and the rounds of
@@ -46,7 +46,7 @@ export async function startJobs({ works }: { works: boolean }): Promise<{
   return {
     close: async () => {
       await closeAll(clocks);
-      // A job under way may put others into the queue. A check that AWS keeps waiting is given up before its worker is.
+      // A job under way may put others into the queue. A check that AWS keeps waiting is given up after its job.
       await Promise.all([closeAll(workers.values()), endRunningChecks(CHECKS_GRACE_MS)]);
       setEnqueueJobs(undefined);
       await queue.close();

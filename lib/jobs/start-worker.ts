@@ -7,7 +7,7 @@ import { repeatInTurn } from "./repeat-in-turn";
 import { type RunningJob, runJob } from "./run-job";
 
 /** With what a handler has to end after that, within the time that the process has to end. */
-const GRACE_MS = 5_000;
+const GRACE_MS = 3_000;
 
 export type Worker = {
   /** There may be jobs. */

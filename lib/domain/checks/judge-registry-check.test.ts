@@ -36,6 +36,14 @@ test("a registry of which everything is proved is connected", () => {
   expect(judgeWith()).toMatchObject({ told: "connected surely", excess: [] });
 });
 
+test("a registry of which no step says that it was read is not connected", () => {
+  const read = ["registry_tags", "registry_manifest"];
+  for (const kinds of [read, read.slice(0, 1), read.slice(1)]) {
+    const { verdict, conclusive } = judgeCheck(GOOD.filter(({ kind }) => !kinds.includes(kind)));
+    expect({ verdict, conclusive }).toEqual({ verdict: "degraded", conclusive: false });
+  }
+});
+
 test.each<[string, CheckStep[], string]>([
   [
     "a wrong password that is accepted",

@@ -86,8 +86,9 @@ function judgeReading(find: Find): Verdicted {
   const failed = reading.find((step) => step?.state === "failed");
   if (failed) return decide("degraded", `${but} reading is not proved. ${failed.message}`);
   const catalog = find("registry_catalog");
-  const unread = reading.find((step) => step?.state !== "passed");
-  if (!unread && reading.length > 0) {
+  // A step that is not there was not read either.
+  const unread = reading.find((step) => step !== undefined && step.state !== "passed");
+  if (reading.every((step) => step?.state === "passed")) {
     return decide(
       "connected",
       "The registry accepts the credential, refuses a wrong password, and lets images be read.",

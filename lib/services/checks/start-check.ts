@@ -40,7 +40,7 @@ export async function startCheck(
   const prepared =
     connector.kind === "aws_role"
       ? prepareRoleCheck(connector, read, regions, trigger)
-      : await prepareBasicCheck(ctx, connector, read, regions, trigger);
+      : prepareBasicCheck(connector, read, regions, trigger);
   return run(ctx, prepared, handOffId);
 }
 

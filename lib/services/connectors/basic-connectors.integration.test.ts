@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connectorCreateSchema, connectorUpdateSchema } from "@/lib/credentials/connector-schema";
+import { readCheckSubject } from "@/lib/db/checks";
 import { getDatabase } from "@/lib/db/database";
 import { setCredentialsKey } from "@/lib/services/connectors/credentials-key";
 import { createRegistry } from "@/lib/services/registries/create-registry";
@@ -69,6 +70,31 @@ test("a new password, user name, repository or address voids the verdict; a new 
   await client.connector.update({ where: { id }, data: { status: "connected" } });
   const renamed = await updateConnector(ctx, id, connectorUpdateSchema.parse({ name: "Renamed" }));
   expect(renamed).toMatchObject({ name: "Renamed", status: "connected" });
+});
+
+test("going back to the console's own interval plans the next check anew", async () => {
+  const { id } = await given();
+  const checked = { status: "connected", lastCheckAt: new Date() } as const;
+  await getDatabase().client.connector.update({ where: { id }, data: checked });
+  const rare = await updateConnector(ctx, id, connectorUpdateSchema.parse({ recheckHours: 168 }));
+  const usual = await updateConnector(ctx, id, connectorUpdateSchema.parse({ recheckHours: null }));
+  expect(Date.parse(usual.nextCheckAt ?? "")).toBeLessThan(Date.parse(rare.nextCheckAt ?? ""));
+});
+
+test("of another password the audit log says that there was one before, and tells neither", async () => {
+  const { id } = await given();
+  await updateConnector(ctx, id, connectorUpdateSchema.parse({ secret: "another" }));
+  const where = { subjectId: id, action: "connector.changed" };
+  const entry = await getDatabase().client.auditEntry.findFirstOrThrow({ where });
+  expect(entry.changes).toEqual({ sealedSecret: { from: "not told", to: "not told" } });
+});
+
+test("what a check is told of a password is of one row with its address, and the connector has none of it", async () => {
+  const { id } = await given();
+  const subject = await readCheckSubject(ctx, id);
+  expect(subject?.sealedSecret).toMatch(/^v1\./);
+  expect(subject?.connector).toEqual(await getConnector(ctx, id));
+  expect(subject?.connector).not.toHaveProperty("sealedSecret");
 });
 
 test("an address is never changed without its password, and never while a registry is there", async () => {
