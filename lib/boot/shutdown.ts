@@ -1,4 +1,4 @@
-// Requests and checks have 5 seconds, those of jobs 3 more, and each 1.5 to write that they were lost.
+// Jobs have 3 seconds, checks 4, requests 5, and each check 1.5 more to write that it was lost.
 const LIMIT_MS = 12_000;
 
 /** On SIGINT or SIGTERM closes what is open, last first, and ends the process. */

@@ -15,8 +15,6 @@ import { closeOnSignal } from "./shutdown";
 /** What is open, and how to close it; closed in the opposite order. */
 const open: (() => Promise<unknown>)[] = [];
 
-const CHECKS_GRACE_MS = 5_000;
-
 async function start(dev: boolean): Promise<void> {
   const startedAt = performance.now();
   prepareProcess(dev ? "development" : "production");
@@ -44,9 +42,9 @@ async function start(dev: boolean): Promise<void> {
     const practice = await startPractice(settings);
     open.push(() => practice.close());
   }
-  await openJobs(settings);
+  const closeJobs = await openJobs(settings);
   open.push(await openJudges());
-  await serve(dev, settings, http);
+  await serve(dev, settings, http, closeJobs);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   if (practiceDue) console.info("AWS is simulated (practice mode). PRACTICE_AWS=off turns it off.");
   console.info(
@@ -55,14 +53,21 @@ async function start(dev: boolean): Promise<void> {
 }
 
 // Imported late, as the database module is.
-async function openJobs(settings: Settings): Promise<void> {
+async function openJobs(settings: Settings): Promise<() => Promise<void>> {
   const { startJobs } = await import("@/lib/jobs/start-jobs");
   const jobs = await startJobs({ works: settings.WORKER === "on" });
+  // Also of a start that fails before the console answers; a second time does nothing.
   open.push(() => jobs.close());
+  return () => jobs.close();
 }
 
 // Imported late: NODE_ENV decides which React is loaded.
-async function serve(dev: boolean, settings: Settings, http: HttpServer): Promise<void> {
+async function serve(
+  dev: boolean,
+  settings: Settings,
+  http: HttpServer,
+  closeJobs: () => Promise<void>,
+): Promise<void> {
   const { default: createNext } = await import("next");
   // Next never answers an upgrade that it does not know, and so would hold its socket for ever. It listens here, where
   // it is told of development's live reload alone.
@@ -77,9 +82,8 @@ async function serve(dev: boolean, settings: Settings, http: HttpServer): Promis
   await app.prepare();
   open.push(() => app.close());
   http.serve(app.getRequestHandler(), dev ? upgrades : undefined);
-  const { endRunningChecks } = await import("@/lib/services/checks/running-checks");
   // Closed first, although the port was taken first: requests and checks under way need all that is open.
-  open.push(() => Promise.all([http.close(), endRunningChecks(CHECKS_GRACE_MS)]));
+  open.push(() => Promise.all([http.close(), closeJobs()]));
 }
 
 function urlHost(host: string): string {

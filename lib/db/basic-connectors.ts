@@ -17,8 +17,8 @@ export type NewBasicConnector = Pick<
   "description" | "url" | "username" | "repository"
 > & {
   name: string;
-  /** Seals the secret for the connector of this id. */
-  seal: (connectorId: string) => string;
+  /** Seals the secret for the connector of this id at its address. */
+  seal: (bound: { connectorId: string; url: string }) => string;
 };
 
 /** One that signs in with a user name and a secret. Errors: `UniqueViolation`, what `seal` throws. */
@@ -33,7 +33,12 @@ export function insertBasicConnector(
         data: { workspaceId, kind: "basic", name, description, status: "untested" },
       });
       await tx.basicCredential.create({
-        data: { connectorId: id, workspaceId, ...credential, sealedSecret: seal(id) },
+        data: {
+          connectorId: id,
+          workspaceId,
+          ...credential,
+          sealedSecret: seal({ connectorId: id, url: credential.url }),
+        },
       });
       await recordChange(tx, ctx, {
         action: "connector.created",
@@ -78,7 +83,12 @@ export function updateBasicConnector(
       const isReplanned = revised || after.recheckHours !== before.recheckHours;
       await tx.basicCredential.update({
         where: { connectorId: id },
-        data: { ...asked, ...(seal ? { sealedSecret: seal(id) } : {}) },
+        data: {
+          ...asked,
+          ...(seal
+            ? { sealedSecret: seal({ connectorId: id, url: asked.url ?? credential.url }) }
+            : {}),
+        },
       });
       const status = revised ? "untested" : before.status;
       await tx.connector.update({

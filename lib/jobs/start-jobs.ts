@@ -12,7 +12,7 @@ import { watchUnknownKinds } from "./watch-unknown-kinds";
 const CHECKS_GRACE_MS = 4_000;
 
 /**
- * Opens the job queue for this process. `works: false` only puts jobs into it; else jobs are run here, and the rounds of
+ * Opens the job queue for this process. Closing it ends the checks under way too. `works: false` only puts jobs into it; else jobs are run here, and the rounds of
  * the kinds that have one are kept.
  */
 export async function startJobs({ works }: { works: boolean }): Promise<{
@@ -43,15 +43,16 @@ export async function startJobs({ works }: { works: boolean }): Promise<{
     }
     clocks.push(watchUnknownKinds(queue));
   }
-  return {
-    close: async () => {
-      await closeAll(clocks);
-      // A job under way may put others into the queue. A check that AWS keeps waiting is given up after its job.
-      await Promise.all([closeAll(workers.values()), endRunningChecks(CHECKS_GRACE_MS)]);
-      setEnqueueJobs(undefined);
-      await queue.close();
-    },
+  const close = async () => {
+    await closeAll(clocks);
+    // A job under way may put others into the queue. A check that is kept waiting is given up after its job, also one
+    // that no job asked for.
+    await Promise.all([closeAll(workers.values()), endRunningChecks(CHECKS_GRACE_MS)]);
+    setEnqueueJobs(undefined);
+    await queue.close();
   };
+  let closed: Promise<void> | undefined;
+  return { close: () => (closed ??= close()) };
 }
 
 async function closeAll(all: Iterable<{ close: () => Promise<void> }>): Promise<void> {

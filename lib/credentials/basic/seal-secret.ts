@@ -28,13 +28,13 @@ const MESSAGES = {
 
 /**
  * Seals a secret for the database: `v1.<id of the key>.<IV, ciphertext and tag>`. It opens with the same key and for the
- * same connector only, so that a row cannot be moved to a connector of another address.
+ * same connector and address only, so that whoever can write to the database cannot have it sent elsewhere.
  */
-export function sealSecret({ secret, connectorId, key }: SealInput): string {
+export function sealSecret({ secret, key, ...bound }: SealInput): string {
   const keyId = idOfKey(key);
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES });
-  cipher.setAAD(boundTo(keyId, connectorId));
+  cipher.setAAD(boundTo(keyId, bound));
   const sealed = Buffer.concat([iv, cipher.update(secret, "utf8"), cipher.final()]);
   return [VERSION, keyId, Buffer.concat([sealed, cipher.getAuthTag()]).toString("base64url")].join(
     ".",
@@ -42,7 +42,7 @@ export function sealSecret({ secret, connectorId, key }: SealInput): string {
 }
 
 /** Opens what `sealSecret` sealed. Errors: `SealedSecretError`. */
-export function openSecret({ sealed, connectorId, key }: OpenInput): string {
+export function openSecret({ sealed, key, ...bound }: OpenInput): string {
   const [version, keyId = "", body = "", ...rest] = sealed.split(".");
   const bytes = Buffer.from(body, "base64url");
   if (version !== VERSION || rest.length > 0 || bytes.length < IV_BYTES + TAG_BYTES) {
@@ -52,7 +52,7 @@ export function openSecret({ sealed, connectorId, key }: OpenInput): string {
   const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, IV_BYTES), {
     authTagLength: TAG_BYTES,
   });
-  decipher.setAAD(boundTo(keyId, connectorId)).setAuthTag(bytes.subarray(-TAG_BYTES));
+  decipher.setAAD(boundTo(keyId, bound)).setAuthTag(bytes.subarray(-TAG_BYTES));
   try {
     const ciphertext = bytes.subarray(IV_BYTES, -TAG_BYTES);
     return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString("utf8");
@@ -61,9 +61,10 @@ export function openSecret({ sealed, connectorId, key }: OpenInput): string {
   }
 }
 
-type Bound = { connectorId: string; key: Buffer };
-type SealInput = Bound & { secret: string };
-type OpenInput = Bound & { sealed: string };
+/** Whose the secret is, and the only address it is for. */
+export type Bound = { connectorId: string; url: string };
+type SealInput = Bound & { secret: string; key: Buffer };
+type OpenInput = Bound & { sealed: string; key: Buffer };
 
 /** Tells keys apart, and nothing of them: 64 bits of a hash. */
 function idOfKey(key: Buffer): string {
@@ -74,6 +75,7 @@ function idOfKey(key: Buffer): string {
     .slice(0, 16);
 }
 
-function boundTo(keyId: string, connectorId: string): Buffer {
-  return Buffer.from(`mooring basic credential\0${VERSION}\0${keyId}\0${connectorId}`, "utf8");
+function boundTo(keyId: string, { connectorId, url }: Bound): Buffer {
+  const parts = ["mooring basic credential", VERSION, keyId, connectorId, url];
+  return Buffer.from(parts.join("\0"), "utf8");
 }

@@ -23,7 +23,7 @@ export function prepareBasicCheck(
     throw fieldError("validation_failed", "?region", message, "connector_kind");
   }
   if (sealedSecret === null) throw new Error("The connector has no secret.");
-  const secret = openFor(connector.id, sealedSecret);
+  const secret = openFor({ connectorId: connector.id, url: connector.url }, sealedSecret);
   const { url, username, repository } = connector;
   return {
     connector,

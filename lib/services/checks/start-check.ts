@@ -4,11 +4,9 @@ import { readCheckSubject } from "@/lib/db/checks";
 import type { CheckTrigger } from "@/lib/domain/checks/check";
 import type { Context } from "@/lib/domain/console/context";
 import { connectorNotFound, getConnector } from "@/lib/services/connectors/get-connector";
-import { ensureTrust } from "@/lib/services/roles/ensure-trust";
+import { kindOf } from "@/lib/services/connectors/kinds/catalog";
 import { CheckRun, type RunningCheck } from "./check-run";
 import { FollowedRun } from "./followed-run";
-import { prepareBasicCheck } from "./prepare-basic-check";
-import { prepareRoleCheck } from "./prepare-role-check";
 import type { PreparedCheck } from "./prepared-check";
 import { runningChecks } from "./running-checks";
 
@@ -30,17 +28,13 @@ export async function startCheck(
   id: string,
   request: CheckRequest = {},
 ): Promise<RunningCheck> {
-  // The account to trust is named first. What is tested is the one reading after it: no edit comes between its parts.
+  // What is tested is the one reading after this: no edit comes between its parts.
   const found = await getConnector(ctx, id);
-  if (found.kind === "aws_role") await ensureTrust(ctx, found);
+  await kindOf(found.kind).makeReady(ctx, found);
   const read = await readCheckSubject(ctx, id);
   if (!read) throw connectorNotFound();
   const { regions = [], trigger = "manual", handOffId } = request;
-  const { connector } = read;
-  const prepared =
-    connector.kind === "aws_role"
-      ? prepareRoleCheck(connector, read, regions, trigger)
-      : prepareBasicCheck(connector, read, regions, trigger);
+  const prepared = kindOf(read.connector.kind).prepareCheck(read, { regions, trigger });
   return run(ctx, prepared, handOffId);
 }
 

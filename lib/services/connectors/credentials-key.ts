@@ -1,5 +1,10 @@
 import "server-only";
-import { openSecret, SealedSecretError, sealSecret } from "@/lib/credentials/basic/seal-secret";
+import {
+  type Bound,
+  openSecret,
+  SealedSecretError,
+  sealSecret,
+} from "@/lib/credentials/basic/seal-secret";
 import { AppError } from "@/lib/domain/api/problem";
 import { CredentialsKeyError } from "@/lib/domain/connectors/credentials-key-error";
 
@@ -12,15 +17,15 @@ export function setCredentialsKey(load: (() => Buffer) | undefined): void {
   holder[slot] = load;
 }
 
-/** Seals a secret for a connector, by this console's key. Errors: `secret_unavailable`. */
-export function sealFor(secret: string): (connectorId: string) => string {
+/** Seals a secret for a connector and its address, by this console's key. Errors: `secret_unavailable`. */
+export function sealFor(secret: string): (bound: Bound) => string {
   const key = telling(loadKey);
-  return (connectorId) => sealSecret({ secret, connectorId, key });
+  return (bound) => sealSecret({ secret, key, ...bound });
 }
 
 /** The secret of a connector. Errors: `secret_unavailable` where the key is missing or another one. */
-export function openFor(connectorId: string, sealed: string): string {
-  return telling(() => openSecret({ sealed, connectorId, key: loadKey() }));
+export function openFor(bound: Bound, sealed: string): string {
+  return telling(() => openSecret({ sealed, key: loadKey(), ...bound }));
 }
 
 function loadKey(): Buffer {
