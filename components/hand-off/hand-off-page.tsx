@@ -1,14 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { LoadFailure } from "@/components/list/load-failure";
 import { useRetry } from "@/components/list/use-retry";
 import { Page } from "@/components/shell/page";
 import { Card } from "@/components/ui/card";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/client/api-error";
-import { handOffViewOptions } from "@/lib/client/hand-offs";
+import { handOffViewOptions, openHandOff } from "@/lib/client/hand-offs";
 import type { OpenHandOffView } from "@/lib/domain/connectors/hand-off";
 import { ClosedLink, isClosedCode } from "./closed-link";
 import { RoleRequest } from "./role-request";
@@ -37,6 +37,11 @@ function OpenedLink({ token }: { token: string }) {
   const [opened, setOpened] = useState<OpenHandOffView>();
   const { data } = view;
   if (data?.state === "open" && data !== opened) setOpened(data);
+  const isOpen = data?.state === "open";
+  useEffect(() => {
+    // Only a light of the sender's goes out without it.
+    if (isOpen) openHandOff(token).catch(() => undefined);
+  }, [isOpen, token]);
 
   if (error instanceof ApiError && isClosedCode(error.code)) return <Closed code={error.code} />;
   if (data?.state === "open") return <RoleRequest token={token} view={data} />;

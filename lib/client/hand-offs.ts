@@ -46,6 +46,11 @@ export function handOffViewOptions(token: string) {
   });
 }
 
+/** Tells the sender that the link was opened. */
+export function openHandOff(token: string): Promise<void> {
+  return callApi("POST /hand-off/opening", { token });
+}
+
 export function setHandOffRole(token: string, roleArn: string): Promise<void> {
   return callApi("PUT /hand-off/role", { body: { roleArn }, token });
 }

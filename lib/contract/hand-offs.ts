@@ -92,6 +92,18 @@ export const handOffOperations = {
       },
     },
   },
+  "POST /hand-off/opening": {
+    id: "openHandOff",
+    method: "POST",
+    path: "/api/v1/hand-off/opening",
+    tag,
+    summary: "Tell the sender that the link was opened",
+    security: "bearer",
+    status: 204,
+    answer: null,
+    errors: [...closed],
+    example: {},
+  },
   "PUT /hand-off/role": {
     id: "setHandOffRole",
     method: "PUT",

@@ -16,6 +16,7 @@ import { toConnector, withKind } from "./connector-row";
 import { decodeCursor, encodeCursor } from "./cursor";
 import { getDatabase } from "./database";
 import type { Check as CheckRow } from "./generated/client";
+import { readOnce } from "./read-once";
 import { translateErrors } from "./translate-error";
 
 export type CheckSubject = {
@@ -35,8 +36,8 @@ export function readCheckSubject(
   { workspaceId }: Context,
   connectorId: string,
 ): Promise<CheckSubject | null> {
-  return translateErrors(async () => {
-    const row = await getDatabase().client.connector.findUnique({
+  return readOnce(async (tx) => {
+    const row = await tx.connector.findUnique({
       where: { id: connectorId, workspaceId },
       include: {
         ...withKind.include,

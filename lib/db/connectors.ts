@@ -13,6 +13,7 @@ import { toConnector, toRoleConnector, withKind } from "./connector-row";
 import { getDatabase } from "./database";
 import { type ListSource, listPage, NEVER, searchText, statusFilter } from "./list-page";
 import { lockConnector, lockRole } from "./lock-connector";
+import { readOnce } from "./read-once";
 import { recordChange } from "./record-change";
 import { translateErrors } from "./translate-error";
 
@@ -58,9 +59,8 @@ export function insertConnector(ctx: Context, input: NewConnector): Promise<AwsR
 }
 
 export function findConnector({ workspaceId }: Context, id: string): Promise<Connector | null> {
-  return translateErrors(async () => {
-    const { client } = getDatabase();
-    const row = await client.connector.findUnique({ where: { id, workspaceId }, ...withKind });
+  return readOnce(async (tx) => {
+    const row = await tx.connector.findUnique({ where: { id, workspaceId }, ...withKind });
     return row && toConnector(row);
   });
 }

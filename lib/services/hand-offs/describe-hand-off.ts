@@ -1,5 +1,4 @@
 import "server-only";
-import { markHandOffOpened } from "@/lib/db/hand-offs";
 import { AppError } from "@/lib/domain/api/problem";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { HandOffView } from "@/lib/domain/connectors/hand-off";
@@ -23,7 +22,6 @@ export async function describeHandOff(
   if (handOff.usedAt) return { state: "used", serviceName, usedAt: handOff.usedAt };
   const connector = await getRoleConnector(ctx, handOff.connectorId);
   const setup = setupOf(connector, handOff.options, serviceName);
-  if (!handOff.openedAt) await markHandOffOpened(ctx, handOff.id);
   return {
     state: "open",
     serviceName,

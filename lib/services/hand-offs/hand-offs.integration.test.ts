@@ -12,6 +12,7 @@ import { PracticeCustomer } from "@/lib/testing/practice-connector";
 import { createHandOff } from "./create-hand-off";
 import { describeHandOff } from "./describe-hand-off";
 import { listHandOffs } from "./list-hand-offs";
+import { openHandOff } from "./open-hand-off";
 import { revokeHandOff } from "./revoke-hand-off";
 import { setHandOffRole } from "./set-hand-off-role";
 import { testHandOff } from "./test-hand-off";
@@ -53,6 +54,8 @@ test("an AWS admin opens the link, makes the role, gives its ARN, and it is prov
     roleArn: null,
     setup: { externalId: connector.externalId, trustedAccountId: connector.trustedAccountId },
   });
+  expect(await stateOf(connector.id)).toBe("waiting");
+  await openHandOff(ctx, token);
   expect(await stateOf(connector.id)).toBe("opened");
 
   await customer.createRole(connector);
