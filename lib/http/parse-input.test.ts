@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { AppError } from "@/lib/domain/api/problem";
 import { connectorCreateSchema } from "@/lib/credentials/connector-schema";
+import { AppError } from "@/lib/domain/api/problem";
 import { connectorListQuerySchema } from "@/lib/domain/connectors/connector";
 import { parseInput, readJson, readQuery } from "./parse-input";
 
