@@ -37,8 +37,8 @@ export function VerdictAlert({ check, live }: VerdictAlertProps) {
       )}
       {check.excess.length > 0 && !isRole ? (
         <p className="mt-1">
-          It may also {check.excess.join(" and ")}. Mooring never does, but whoever gets this
-          credential could. Give it one that may only read (pull).
+          Mooring never does it, but whoever gets this credential could. Give it one that may only
+          read (pull).
         </p>
       ) : null}
       {check.excess.length > 0 && isRole ? (

@@ -20,7 +20,6 @@ export const basicFields = [
   "secret",
   "repository",
 ] as const satisfies readonly (keyof BasicValues)[];
-export type BasicField = (typeof basicFields)[number];
 
 /** Those that the server tells, so that they can be compared, merged and kept in the browser. */
 export const storedFields = ["name", "description", "url", "username", "repository"] as const;

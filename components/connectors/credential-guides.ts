@@ -52,12 +52,12 @@ export const CREDENTIAL_GUIDES = {
     ],
   },
   own: {
-    label: "Your own",
+    label: "Own",
     address: "registry.example.com:5000",
     steps: [
-      "On the registry’s host run htpasswd -nB mooring, and give a long random password.",
+      "On the registry’s host run “htpasswd -nB mooring” and give a long random password.",
       "Add the line that it prints to the registry’s htpasswd file.",
-      "Enter mooring and that password here.",
+      "Enter “mooring” as the user name, and that password.",
     ],
     limit:
       "A docker-registry with an htpasswd file knows no rights: whoever signs in may push and delete too. Mooring marks such a connector Too powerful. To limit it, give the registry a token service that knows rights, or a proxy that lets only GET and HEAD through.",

@@ -106,5 +106,3 @@ export function useBasicEditor(connector: BasicConnector, flow: ConnectorFlow) {
     },
   };
 }
-
-export type BasicEditorState = ReturnType<typeof useBasicEditor>;
