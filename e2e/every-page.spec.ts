@@ -7,6 +7,13 @@ async function fill(request: APIRequestContext, connectorId: string): Promise<st
   });
   const registry = await made.json();
   const draft = await createConnector(request, { accountType: "us_gov" });
+  const basic = await createConnector(request, {
+    kind: "basic",
+    name: "b".repeat(128),
+    url: `registry-${"x".repeat(50)}.example.com:5000`,
+    username: "u".repeat(255),
+    secret: "not a real one",
+  });
   return [
     "/assets/registries",
     "/assets/registries/new?type=aws-ecr&region=us-west-1",
@@ -15,6 +22,9 @@ async function fill(request: APIRequestContext, connectorId: string): Promise<st
     `/assets/connectors/${connectorId}`,
     `/assets/connectors/${connectorId}/discovery`,
     `/assets/connectors/${draft.id}`,
+    "/assets/connectors/new?type=oci",
+    `/assets/connectors/${basic.id}`,
+    `/assets/registries/new?type=oci&connector=${basic.id}`,
     "/assets/connectors?q=nothing-has-this-text",
     "/assets/connectors/policy-check",
     "/settings/console-identity",

@@ -20,7 +20,8 @@ export const test = base.extend<Fixtures & { clean: undefined }, { server: Serve
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
     async ({}, use) => {
-      const server = new Server();
+      // The practice registry of a test is on this machine.
+      const server = new Server({ ALLOWED_PRIVATE_HOSTS: "127.0.0.1" });
       await server.start();
       await use(server);
       await server.remove();

@@ -1,14 +1,14 @@
 import { DescriptionList } from "@/components/ui/description-list";
 import type { Evidence } from "@/lib/domain/checks/check";
 
-/** The AWS call behind a step, and AWS's own words. */
+/** The call behind a step, and the words of AWS; what a registry writes is told as known codes alone. */
 export function EvidenceList({ evidence }: { evidence: Evidence }) {
   const { call, errorCode, errorMessage, requestId } = evidence;
   const facts = [
-    { term: "AWS call", value: call },
+    { term: "Call", value: call },
     { term: "Error code", value: errorCode },
     { term: "AWS says", value: errorMessage },
-    { term: "AWS request id", value: requestId },
+    { term: "Request id", value: requestId },
   ];
   return (
     <DescriptionList

@@ -1,38 +1,54 @@
 import { Alert, type AlertTone } from "@/components/ui/alert";
 import type { Check, Verdict } from "@/lib/domain/checks/check";
 
-const verdictTexts = {
+type VerdictTexts = Record<Verdict, { tone: AlertTone; title: string }>;
+
+const roleTexts = {
   connected: { tone: "success", title: "Connected" },
   degraded: { tone: "warn", title: "Degraded: a permission is missing" },
   insecure: { tone: "danger", title: "Insecure: do not use this role yet" },
   failed: { tone: "danger", title: "The connection does not work yet" },
-} as const satisfies Record<Verdict, { tone: AlertTone; title: string }>;
+} as const satisfies VerdictTexts;
+
+const registryTexts = {
+  connected: { tone: "success", title: "Connected" },
+  degraded: { tone: "warn", title: "Degraded: something is not proved" },
+  insecure: { tone: "danger", title: "Insecure: this credential protects nothing" },
+  failed: { tone: "danger", title: "The connection does not work yet" },
+} as const satisfies VerdictTexts;
 
 export interface VerdictAlertProps {
-  check: Pick<Check, "verdict" | "summary" | "excess" | "conclusive">;
+  check: Pick<Check, "verdict" | "summary" | "excess" | "conclusive" | "target">;
   /** It has just come out. */
   live: boolean;
 }
 
 export function VerdictAlert({ check, live }: VerdictAlertProps) {
   const { tone, title } = textsOf(check);
+  const isRole = check.target.kind === "aws_role";
   return (
     <Alert tone={tone} title={title} live={live}>
       {check.summary}
       {check.conclusive ? null : (
         <p className="mt-1">
-          This says nothing about the role, so the last verdict stands. A connector that is tested
-          on a schedule is tested again in about 15 minutes.
+          This says nothing about the {isRole ? "role" : "credential"}, so the last verdict stands.
+          A connector that is tested on a schedule is tested again in about 15 minutes.
         </p>
       )}
-      {check.excess.length > 0 ? (
+      {check.excess.length > 0 && !isRole ? (
+        <p className="mt-1">
+          Mooring never does it, but whoever gets this credential could. Give it one that may only
+          read (pull).
+        </p>
+      ) : null}
+      {check.excess.length > 0 && isRole ? (
         <p className="mt-1">
           Mooring’s own sessions stay pinned to reading by a session policy, whatever the role
           allows; whoever else may assume the role is not. The policy that is enough stands at the
           step “The role’s own policies”.
         </p>
       ) : null}
-      {check.verdict === "insecure" ? (
+      {check.verdict === "insecure" && isRole ? (
         <p className="mt-1">
           The External ID is what keeps others from sending Mooring to your role (the “confused
           deputy”). While the role does not require it, no registry can use this connector. Paste
@@ -43,10 +59,15 @@ export function VerdictAlert({ check, live }: VerdictAlertProps) {
   );
 }
 
-function textsOf({ verdict, excess, conclusive }: VerdictAlertProps["check"]) {
-  if (!conclusive) return { tone: "warn", title: "AWS could not be asked" } as const;
-  if (verdict === "connected" && excess.length > 0) {
-    return { tone: "warn", title: "Connected, but the role is too powerful" } as const;
+function textsOf({ verdict, excess, conclusive, target }: VerdictAlertProps["check"]) {
+  const isRole = target.kind === "aws_role";
+  if (!conclusive) {
+    const title = isRole ? "AWS could not be asked" : "The registry could not be asked";
+    return { tone: "warn", title } as const;
   }
-  return verdictTexts[verdict];
+  if (verdict === "connected" && excess.length > 0) {
+    const title = `Connected, but the ${isRole ? "role" : "credential"} is too powerful`;
+    return { tone: "warn", title } as const;
+  }
+  return (isRole ? roleTexts : registryTexts)[verdict];
 }

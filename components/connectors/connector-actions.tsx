@@ -3,18 +3,19 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { lazyPanel } from "@/components/ui/lazy-panel";
-import { type NoticeProps, SaveOutcome } from "./connector-notices";
+import { SaveOutcome, type SaveProps } from "./connector-notices";
+import type { EditorActions } from "./editor-actions";
 
 const DeleteConnectorDialog = lazyPanel(() => import("./delete-connector-dialog"));
 
 /** The buttons at the end of the form, and how far saving is. */
-export function ConnectorActions({ connector, flow, editor }: NoticeProps) {
+export function ConnectorActions({ connector, flow, actions, conflicts }: SaveProps) {
   const [deleting, setDeleting] = useState(false);
-  const { draft, dirty, busy, submitting, testing, leaving } = editor;
+  const { draft, dirty, busy, submitting, testing, leaving } = actions;
 
   return (
     <div className="flex flex-col gap-3">
-      <SaveOutcome connector={connector} flow={flow} editor={editor} />
+      <SaveOutcome connector={connector} flow={flow} actions={actions} conflicts={conflicts} />
       <div className="flex flex-wrap items-center justify-end gap-2">
         <Button
           variant="ghost"
@@ -24,19 +25,19 @@ export function ConnectorActions({ connector, flow, editor }: NoticeProps) {
           Delete
         </Button>
         <p role="status" className="min-w-0 flex-1 basis-full text-sm text-ink-muted sm:basis-0">
-          {describeSaving(editor)}
+          {describeSaving(actions)}
         </p>
         {draft || flow.from !== undefined ? (
-          <Button pending={leaving} onClick={() => void editor.cancel()}>
+          <Button pending={leaving} onClick={() => void actions.cancel()}>
             Cancel
           </Button>
         ) : null}
         {draft ? null : (
-          <Button disabled={!dirty || busy} onClick={editor.discard}>
+          <Button disabled={!dirty || busy} onClick={actions.discard}>
             Discard
           </Button>
         )}
-        <Button pending={testing} onClick={() => void editor.test()}>
+        <Button pending={testing} onClick={() => void actions.test()}>
           Test connection
         </Button>
         <Button type="submit" variant="primary" pending={submitting}>
@@ -54,12 +55,7 @@ export function ConnectorActions({ connector, flow, editor }: NoticeProps) {
   );
 }
 
-function describeSaving({
-  draft,
-  dirty,
-  autosave,
-  saving,
-}: NoticeProps["editor"]): string | undefined {
+function describeSaving({ draft, dirty, autosave, saving }: EditorActions): string | undefined {
   if (!draft) return dirty ? "Unsaved changes" : undefined;
   if (saving) return "Saving draft…";
   if (autosave === "failed") return "Draft not saved; what you typed is kept in this browser.";

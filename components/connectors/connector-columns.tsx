@@ -62,7 +62,7 @@ const otherColumns: readonly TableColumn<Connector>[] = [
   },
   {
     key: "role",
-    header: "Account and role",
+    header: "Reads as",
     className: "@3xl:min-w-48",
     cell: (connector) =>
       connector.kind === "aws_role" ? (

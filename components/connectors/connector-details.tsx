@@ -7,6 +7,7 @@ import { useRetry } from "@/components/list/use-retry";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ApiError } from "@/lib/client/api-error";
+import { BasicEditor } from "./basic-editor";
 import { ConnectorEditor } from "./connector-editor";
 import type { ConnectorFlow } from "./connector-flow";
 import { ConnectorSkeleton } from "./connector-skeleton";
@@ -21,6 +22,9 @@ export function ConnectorDetails({ id, flow }: { id: string; flow: ConnectorFlow
   // What is on screen stays there when a later reload fails: nothing typed is lost.
   if (result.data?.kind === "aws_role" && !absent) {
     return <ConnectorEditor key={id} connector={result.data} flow={flow} />;
+  }
+  if (result.data?.kind === "basic" && !absent) {
+    return <BasicEditor key={id} connector={result.data} flow={flow} />;
   }
   if (!error) return <ConnectorSkeleton title={title} />;
   if (absent) {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useFormState } from "react-hook-form";
 import { ConnectorStatusText } from "@/components/list/connector-status";
 import { discoveryHref } from "@/components/shell/hrefs";
 import { Page } from "@/components/shell/page";
@@ -13,6 +14,7 @@ import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { AccountCard } from "./account-card";
+import { ConflictNotice } from "./conflict-notice";
 import { ConnectorActions } from "./connector-actions";
 import type { ConnectorFlow } from "./connector-flow";
 import { ConnectorNotices } from "./connector-notices";
@@ -37,6 +39,7 @@ export type ConnectorEditorProps = { connector: AwsRoleConnector; flow: Connecto
 export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
   const editor = useConnectorEditor(connector, flow);
   const { values, draft, run } = editor;
+  const { errors } = useFormState({ control: editor.form.control });
   const console = useQuery(consoleIdentityOptions()).data;
   const checks = useInfiniteQuery(checkPagesOptions(connector.id)).data;
   const serviceName = console?.serviceName ?? "Mooring";
@@ -74,11 +77,19 @@ export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
       }
     >
       <form noValidate onSubmit={editor.submit} className="flex flex-col gap-5">
-        <ConnectorNotices connector={connector} flow={flow} editor={editor} />
+        <ConnectorNotices connector={connector} testing={editor.testing} />
         <DetailsCard
-          form={editor.form}
           autoFocus={editor.startsPristine}
-          quiet={editor.quietWhenEmpty && values.name.trim() === ""}
+          name={{
+            field: editor.form.register("name"),
+            // Not asked for yet.
+            error:
+              editor.quietWhenEmpty && values.name.trim() === "" ? undefined : errors.name?.message,
+          }}
+          description={{
+            field: editor.form.register("description"),
+            error: errors.description?.message,
+          }}
         />
         <AccountCard
           form={editor.form}
@@ -95,7 +106,16 @@ export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
           roleArn={values.roleArn}
           quiet={editor.quietWhenEmpty && values.roleArn.trim() === ""}
         />
-        <ConnectorActions connector={connector} flow={flow} editor={editor} />
+        <ConnectorActions
+          connector={connector}
+          flow={flow}
+          actions={editor}
+          conflicts={
+            editor.conflicts.length > 0 ? (
+              <ConflictNotice connector={connector} editor={editor} />
+            ) : undefined
+          }
+        />
       </form>
       <div className="mt-5 flex flex-col gap-5">
         {run.progress.phase !== "idle" || latest ? (

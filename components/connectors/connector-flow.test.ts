@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { flowHref, presetAccountType, readFlow, returnHref } from "./connector-flow";
+import {
+  flowHref,
+  newRegistryHref,
+  presetAccountType,
+  readFlow,
+  returnHref,
+} from "./connector-flow";
 
 function paramsOf(href: string): Record<string, string> {
   return Object.fromEntries(new URL(href, "http://localhost").searchParams);
@@ -40,4 +46,11 @@ test("the region presets the account type, Global without one", () => {
   expect(presetAccountType({ region: "us-gov-west-1" })).toBe("us_gov");
   expect(presetAccountType({ region: "nowhere-1" })).toBe("global");
   expect(presetAccountType({})).toBe("global");
+});
+
+test("New Registry opens with the connector chosen where it is for one registry", () => {
+  expect(newRegistryHref({ id: "c1", kind: "basic" })).toBe(
+    "/assets/registries/new?type=oci&connector=c1",
+  );
+  expect(newRegistryHref({ id: "c1", kind: "aws_role" })).toBe("/assets/registries/new");
 });

@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import { connectorHref } from "@/components/shell/hrefs";
+import type { Connector } from "@/lib/domain/connectors/connector";
 import { type AccountType, accountTypeOfRegion } from "@/lib/iam/identifiers/account-types";
 
 /** Where this page was opened from, carried in its address. */
@@ -46,4 +47,10 @@ export function returnHref(flow: ConnectorFlow, connectorId?: string): Route {
   if (connectorId !== undefined) query.set("connector", connectorId);
   const text = query.toString();
   return `/assets/registries/new${text && `?${text}`}` as Route;
+}
+
+/** New Registry, with this connector chosen where it is for one registry. */
+export function newRegistryHref({ id, kind }: Pick<Connector, "id" | "kind">): Route {
+  const query = kind === "basic" ? `?${new URLSearchParams({ type: "oci", connector: id })}` : "";
+  return `/assets/registries/new${query}` as Route;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Plug, PlugZap, Plus } from "lucide-react";
+import { Plug, PlugZap } from "lucide-react";
 import { listStatusFilters } from "@/components/list/connector-status";
 import { ResourceList } from "@/components/list/resource-list";
 import { useListState } from "@/components/list/use-list-state";
@@ -15,15 +15,10 @@ import { statusFilters } from "@/lib/domain/connectors/connector-status";
 import { connectorNoun } from "./bulk-test";
 import { connectorLabel, listConnectorColumns } from "./connector-columns";
 import { writeKept } from "./kept-input";
+import { NewConnectorMenu } from "./new-connector-menu";
 import { useBulkTest } from "./use-bulk-test";
 
 const listSpec = { statuses: statusFilters, defaultSort: "-createdAt" } as const;
-
-const newConnector = (
-  <ButtonLink href="/assets/connectors/new" variant="primary" icon={<Plus aria-hidden="true" />}>
-    New Connector
-  </ButtonLink>
-);
 
 export function ConnectorList() {
   const control = useListState(listSpec);
@@ -36,11 +31,11 @@ export function ConnectorList() {
     <Page
       title="Connectors"
       breadcrumbs={[{ label: "Assets" }]}
-      description="The right to read one AWS account: an IAM role there that trusts this console with an External ID of its own."
+      description="The right to read: an IAM role of an AWS account that trusts this console with an External ID of its own, or a user name and password of one registry."
       actions={
         <>
           <ButtonLink href="/assets/connectors/policy-check">Policy check</ButtonLink>
-          {newConnector}
+          <NewConnectorMenu />
         </>
       }
     >
@@ -60,7 +55,9 @@ export function ConnectorList() {
             disabledReason:
               connector.status === "draft" ? "It needs a name and a Role ARN first." : undefined,
           },
-          { label: "Find registries", href: discoveryHref(connector.id) },
+          ...(connector.kind === "aws_role"
+            ? [{ label: "Find registries", href: discoveryHref(connector.id) }]
+            : []),
         ]}
         bulkActions={[
           {
@@ -74,12 +71,12 @@ export function ConnectorList() {
           await deleteConnector(connector.id);
           writeKept(browserStore("localStorage"), connector.id, {});
         }}
-        deleteNote="The history of its checks goes too, and its External ID is never used again. The role in AWS stays. A connector in use by registries cannot be deleted."
+        deleteNote="The history of its checks goes too, and so do its sealed password or its External ID, which is never used again. The role in AWS, or the user in the registry, stays. A connector in use by registries cannot be deleted."
         onDeleted={reload}
         empty={
-          <EmptyState icon={<Plug />} title="No connectors yet" action={newConnector}>
-            A connector lets Mooring read the registries of one AWS account. Make one here, or on
-            the way when you add a registry.
+          <EmptyState icon={<Plug />} title="No connectors yet" action={<NewConnectorMenu />}>
+            A connector lets Mooring read the registries of one AWS account, or one registry by user
+            name and password. Make one here, or on the way when you add a registry.
           </EmptyState>
         }
       />

@@ -1,24 +1,24 @@
 "use client";
 
-import type { Route } from "next";
+import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
+import type { ApiError } from "@/lib/client/api-error";
+import type { Connector } from "@/lib/domain/connectors/connector";
 import { explainUnusable } from "@/lib/domain/connectors/explain-unusable";
-import { ConflictNotice } from "./conflict-notice";
-import { type ConnectorFlow, returnHref } from "./connector-flow";
-import type { ConnectorEditorState } from "./use-connector-editor";
-
-export interface NoticeProps {
-  connector: AwsRoleConnector;
-  flow: ConnectorFlow;
-  editor: ConnectorEditorState;
-}
+import { type ConnectorFlow, newRegistryHref, returnHref } from "./connector-flow";
+import type { EditorActions } from "./editor-actions";
 
 /** What stands above the form about the connector as a whole. */
-export function ConnectorNotices({ connector, editor }: NoticeProps) {
-  if (connector.status !== "insecure" || editor.testing) return null;
+export function ConnectorNotices({
+  connector,
+  testing,
+}: {
+  connector: Connector;
+  testing: boolean;
+}) {
+  if (connector.status !== "insecure" || testing) return null;
   return (
     <Alert tone="danger" title="This connector is insecure">
       No registry can use it. {explainUnusable("insecure")}
@@ -26,40 +26,24 @@ export function ConnectorNotices({ connector, editor }: NoticeProps) {
   );
 }
 
+export interface SaveProps {
+  connector: Connector;
+  flow: ConnectorFlow;
+  actions: EditorActions;
+  /** What was changed here and elsewhere at once, to be settled before anything is saved. */
+  conflicts?: ReactNode;
+}
+
 /** What came of Save, beside its button. */
-export function SaveOutcome({ connector, flow, editor }: NoticeProps) {
-  const { failure, savedNotice, dirty } = editor;
-  if (editor.conflicts.length > 0) return <ConflictNotice connector={connector} editor={editor} />;
+export function SaveOutcome({ connector, flow, actions, conflicts }: SaveProps) {
+  const { failure, savedNotice, dirty } = actions;
+  if (conflicts) return conflicts;
   if (failure) {
     return (
-      <Alert
-        tone="danger"
-        live
-        title={failure.title}
-        action={
-          <Button
-            size="sm"
-            pending={editor.busy}
-            onClick={(event) => {
-              // This button goes when it helps, and the focus with it.
-              event.currentTarget.form?.querySelector<HTMLElement>("[type=submit]")?.focus();
-              void editor.retry();
-            }}
-          >
-            Retry
-          </Button>
-        }
-      >
-        {failure.message} What you typed is kept.
-        {failure.requestId ? (
-          <span className="block text-sm text-ink-muted">
-            Request id <code className="font-mono break-all">{failure.requestId}</code>
-          </span>
-        ) : null}
-      </Alert>
+      <SaveFailure failure={failure} busy={actions.busy} onRetry={() => void actions.retry()} />
     );
   }
-  if (!savedNotice || dirty || editor.testing) return null;
+  if (!savedNotice || dirty || actions.testing) return null;
   const unusable = explainUnusable(connector.status);
   return (
     <Alert
@@ -69,7 +53,7 @@ export function SaveOutcome({ connector, flow, editor }: NoticeProps) {
       action={
         flow.from === undefined ? (
           unusable ? null : (
-            <ButtonLink size="sm" href={"/assets/registries/new" as Route}>
+            <ButtonLink size="sm" href={newRegistryHref(connector)}>
               New Registry
             </ButtonLink>
           )
@@ -82,7 +66,46 @@ export function SaveOutcome({ connector, flow, editor }: NoticeProps) {
     >
       {unusable
         ? `No registry can use it yet. ${unusable}`
-        : "Registries of its account can use it."}
+        : connector.kind === "basic"
+          ? "Its registry can be created."
+          : "Registries of its account can use it."}
+    </Alert>
+  );
+}
+
+export interface SaveFailureProps {
+  failure: ApiError;
+  busy: boolean;
+  onRetry: () => void;
+}
+
+/** Why nothing was saved, where it is no field's fault. */
+export function SaveFailure({ failure, busy, onRetry }: SaveFailureProps) {
+  return (
+    <Alert
+      tone="danger"
+      live
+      title={failure.title}
+      action={
+        <Button
+          size="sm"
+          pending={busy}
+          onClick={(event) => {
+            // This button goes when it helps, and the focus with it.
+            event.currentTarget.form?.querySelector<HTMLElement>("[type=submit]")?.focus();
+            onRetry();
+          }}
+        >
+          Retry
+        </Button>
+      }
+    >
+      {failure.message} What you typed is kept.
+      {failure.requestId ? (
+        <span className="block text-sm text-ink-muted">
+          Request id <code className="font-mono break-all">{failure.requestId}</code>
+        </span>
+      ) : null}
     </Alert>
   );
 }

@@ -10,7 +10,15 @@ export const connectorBreadcrumbs: readonly Breadcrumb[] = [
 ];
 
 /** Connector Details before there is a connector to show, or in place of one. */
-export function ConnectorSkeleton({ title, children }: { title: string; children?: ReactNode }) {
+export function ConnectorSkeleton({
+  title,
+  panelLabel = "Create the role",
+  children,
+}: {
+  title: string;
+  panelLabel?: string;
+  children?: ReactNode;
+}) {
   if (children) {
     return (
       <Page title={title} breadcrumbs={connectorBreadcrumbs}>
@@ -23,7 +31,7 @@ export function ConnectorSkeleton({ title, children }: { title: string; children
       title={title}
       breadcrumbs={connectorBreadcrumbs}
       width="form"
-      panelLabel="Create the role"
+      panelLabel={panelLabel}
       panel={<SkeletonLines lines={9} label="Loading the instructions" />}
     >
       <Card>

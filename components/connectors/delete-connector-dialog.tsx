@@ -49,8 +49,9 @@ export default function DeleteConnectorDialog({
       error={error ? <DeleteFailure error={error} /> : undefined}
     >
       <p>
-        The connector and the history of its checks are deleted, and its External ID is never used
-        again. The role in AWS stays: delete it there if nothing else needs it.
+        {connector.kind === "basic"
+          ? "The connector, its sealed password and the history of its checks are deleted. The user or token stays in the registry: revoke it there if nothing else needs it."
+          : "The connector and the history of its checks are deleted, and its External ID is never used again. The role in AWS stays: delete it there if nothing else needs it."}
       </p>
     </ConfirmDialog>
   );

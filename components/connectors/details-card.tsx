@@ -1,43 +1,45 @@
 "use client";
 
-import { useEffect } from "react";
-import { type UseFormReturn, useFormState } from "react-hook-form";
+import { useEffect, useRef } from "react";
+import type { UseFormRegisterReturn } from "react-hook-form";
 import { Card } from "@/components/ui/card";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
-import type { ConnectorValues } from "./connector-values";
+
+type DetailsField = { field: UseFormRegisterReturn; error: string | undefined };
 
 export interface DetailsCardProps {
-  form: UseFormReturn<ConnectorValues>;
+  /** As registered with the form of the connector's kind. */
+  name: DetailsField;
+  description: DetailsField;
+  /** Whether the page begins in the name. */
   autoFocus: boolean;
-  /** The name is not asked for yet. */
-  quiet: boolean;
 }
 
-export function DetailsCard({ form, autoFocus, quiet }: DetailsCardProps) {
-  const { errors } = useFormState({ control: form.control });
-  const { setFocus } = form;
+/** What every kind of connector has. */
+export function DetailsCard({ name, description, autoFocus }: DetailsCardProps) {
+  const card = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (autoFocus) setFocus("name");
-  }, [autoFocus, setFocus]);
+    if (autoFocus) card.current?.querySelector("input")?.focus();
+  }, [autoFocus]);
 
   return (
     <Card title="Connector">
-      <div className="flex flex-col gap-5">
+      <div ref={card} className="flex flex-col gap-5">
         <TextField
           label="Name"
           constraint="Up to 128 characters, different from every other connector."
           maxLength={200}
-          error={quiet ? undefined : errors.name?.message}
-          {...form.register("name")}
+          error={name.error}
+          {...name.field}
         />
         <TextArea
           label="Description"
           optional
           rows={2}
           constraint="Up to 1,000 characters."
-          error={errors.description?.message}
-          {...form.register("description")}
+          error={description.error}
+          {...description.field}
         />
       </div>
     </Card>

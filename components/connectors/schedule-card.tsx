@@ -80,7 +80,9 @@ function IntervalField({ connector, defaultHours }: ScheduleCardProps) {
         constraint={
           (hours ?? defaultHours) === 0
             ? "Without it a break shows only when somebody tests or a scan fails."
-            : "Each test reads, and changes nothing in AWS."
+            : connector.kind === "basic"
+              ? "Each test reads, and changes nothing in the registry."
+              : "Each test reads, and changes nothing in AWS."
         }
       />
       <div role="status" className="flex flex-wrap items-center gap-x-2 text-sm text-ink-muted">

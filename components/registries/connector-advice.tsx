@@ -23,8 +23,8 @@ const advice = {
   connected: undefined,
   degraded: {
     tone: "info",
-    title: "A permission is missing",
-    text: "The registry can be created, but some of it cannot be read until the role is fixed.",
+    title: "Something is not proved or not allowed",
+    text: "The registry can be created, but some of it may not be readable until what the last test names is fixed.",
   },
   insecure: {
     tone: "danger",

@@ -17,34 +17,38 @@ export interface NewRegistryHelpProps {
 export function NewRegistryHelp({ draft, proved }: NewRegistryHelpProps) {
   const type = registryTypeOf(draft.type);
   const accountType = accountTypeOfRegion(draft.region);
+  const byRole = type?.connectorKind !== "basic";
+  const place = {
+    title: "Choose the region",
+    done: accountType !== undefined,
+    text: accountType ? (
+      <>
+        {regionLabel(draft.region)} belongs to the account type{" "}
+        <strong className="font-semibold">{ACCOUNT_TYPES[accountType].label}</strong>, and so must
+        the connector.
+      </>
+    ) : (
+      "Where the repositories are. It also decides the account type: a GovCloud region needs a US GovCloud connector, a standard region a Global one."
+    ),
+  };
   const steps = [
     {
       title: "Choose the registry type",
       done: type !== undefined,
-      text: "What kind of registry holds your images. For AWS ECR, a registry is one AWS account in one region.",
+      text: "What kind of registry holds your images. For AWS ECR, a registry is one AWS account in one region; Docker Registry V2 is every other, by its address.",
     },
-    {
-      title: "Choose the region",
-      done: accountType !== undefined,
-      text: accountType ? (
-        <>
-          {regionLabel(draft.region)} belongs to the account type{" "}
-          <strong className="font-semibold">{ACCOUNT_TYPES[accountType].label}</strong>, and so must
-          the connector.
-        </>
-      ) : (
-        "Where the repositories are. It also decides the account type: a GovCloud region needs a US GovCloud connector, a standard region a Global one."
-      ),
-    },
+    ...(byRole ? [place] : []),
     {
       title: "Choose a connector, or create one",
       done: proved,
-      text: "A connector is an IAM role in your AWS account that Mooring may assume, guarded by an External ID. Create New leads you through making the role and proves it; what you filled in here is kept.",
+      text: !byRole
+        ? "A connector is the address of the registry with a user name and a password or token. Create New asks for them, shows how to make a token that may only read, and proves it; what you filled in here is kept."
+        : "A connector is an IAM role in your AWS account that Mooring may assume, guarded by an External ID. Create New leads you through making the role and proves it; what you filled in here is kept.",
     },
     {
       title: "Create the registry",
       done: false,
-      text: "Mooring keeps the registry and shows whether its connector still works. Nothing changes in your AWS account.",
+      text: "Mooring keeps the registry and shows whether its connector still works. Nothing changes in the registry.",
     },
   ];
   const next = steps.findIndex((step) => !step.done);

@@ -126,7 +126,7 @@ function LoadedRegistry({ registry }: { registry: Registry }) {
           items={[registry]}
           labelOf={() => registry.name}
           deleteItem={() => deleteRegistry(registry.id)}
-          note="Mooring forgets it. Nothing changes in AWS, and its connector stays."
+          note="Mooring forgets it. Nothing changes in the registry, and its connector stays."
           onDeleted={(items) => items.length > 0 && leave()}
           onClose={() => setOpen(undefined)}
         />

@@ -59,7 +59,7 @@ export function RegistryList() {
           { label: "Open connector", href: connectorHref(registry.connector.id) },
         ]}
         deleteItem={(registry) => deleteRegistry(registry.id)}
-        deleteNote="Mooring forgets it. Nothing changes in AWS, and its connector stays."
+        deleteNote="Mooring forgets it. Nothing changes in the registry, and its connector stays."
         onDeleted={reload}
         empty={
           <EmptyState
@@ -67,8 +67,8 @@ export function RegistryList() {
             title="No registries yet"
             action={newRegistry("Connect your first registry")}
           >
-            Connect an AWS ECR registry: choose its region, and let Mooring read it through an IAM
-            role in your AWS account.
+            Connect an AWS ECR registry through an IAM role of your AWS account, or any other by
+            user name and password.
             <DiscoveryHint />
           </EmptyState>
         }

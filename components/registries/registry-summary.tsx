@@ -3,6 +3,7 @@
 import {
   ConnectorStatusText,
   connectorStatusWords,
+  statusMeanings,
   VerdictChangeText,
 } from "@/components/list/connector-status";
 import { connectorHref } from "@/components/shell/hrefs";
@@ -21,18 +22,19 @@ import { RegionText } from "./registry-columns";
 export function RegistrySummary({ registry }: { registry: Registry }) {
   const { connector } = registry;
   const type = registryTypeOf(registry.type);
-  const meaning = connectorStatusWords[connector.status];
+  const word = connectorStatusWords[connector.status];
+  const meaning = statusMeanings[connector.kind][connector.status];
   const openTest = <ButtonLink href={connectorHref(connector.id)}>Test connection</ButtonLink>;
 
   return (
     <div className="flex flex-col gap-4">
-      {meaning.tone === "ok" ? null : (
+      {word.tone === "ok" ? null : (
         <Alert
-          tone={meaning.tone === "neutral" ? "info" : meaning.tone}
-          title={`${meaning.label}: ${connector.name ?? "the connector"} needs a look`}
+          tone={word.tone === "neutral" ? "info" : word.tone}
+          title={`${word.label}: ${connector.name ?? "the connector"} needs a look`}
         >
-          {meaning.meaning} Open the connector to see each step of its last test and how to fix what
-          it found.
+          {meaning} Open the connector to see each step of its last test and how to fix what it
+          found.
         </Alert>
       )}
       <Card title="Registry">
@@ -63,7 +65,7 @@ export function RegistrySummary({ registry }: { registry: Registry }) {
       </Card>
       <Card
         title="Connection"
-        description={meaning.tone === "ok" ? meaning.meaning : undefined}
+        description={word.tone === "ok" ? meaning : undefined}
         actions={openTest}
       >
         <DescriptionList

@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { EllipsisVertical } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { buttonStyle } from "./button-style";
+import { type ButtonVariant, buttonStyle } from "./button-style";
 import { placePopover } from "./place-popover";
 
 export interface MenuItem {
@@ -21,13 +21,14 @@ export interface MenuProps {
   items: readonly MenuItem[];
   /** Shown on the button in place of the three dots. */
   children?: ReactNode;
+  variant?: ButtonVariant;
 }
 
 /**
  * A button with a list of actions. The browser's own popover closes it on Escape and on a press
  * outside and gives the focus back; the arrow keys walk through it.
  */
-export function Menu({ label, items, children }: MenuProps) {
+export function Menu({ label, items, children, variant = "secondary" }: MenuProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const popover = useRef<HTMLDivElement>(null);
@@ -79,7 +80,7 @@ export function Menu({ label, items, children }: MenuProps) {
         title={children ? undefined : label}
         className={
           children
-            ? buttonStyle("secondary", "md")
+            ? buttonStyle(variant, "md")
             : "inline-flex size-8 items-center justify-center rounded-md text-ink-muted transition-colors hover:bg-hover hover:text-ink"
         }
       >

@@ -1,10 +1,13 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
+import type { BasicConnectorCreate } from "@/lib/credentials/basic/schema";
 import type { ConnectorUpdate, connectorCreateSchema } from "@/lib/credentials/connector-schema";
 import type { CheckEvent } from "@/lib/domain/checks/check";
 import {
   type AwsRoleConnector,
+  asBasicConnector,
   asRoleConnector,
+  type BasicConnector,
   type Connector,
   type ConnectorListQuery,
 } from "@/lib/domain/connectors/connector";
@@ -107,6 +110,19 @@ export async function updateRoleConnector(
   version?: string,
 ): Promise<AwsRoleConnector> {
   return asRoleConnector(await updateConnector(id, input, version));
+}
+
+export async function createBasicConnector(input: BasicConnectorCreate): Promise<BasicConnector> {
+  return asBasicConnector(await createConnector(input));
+}
+
+/** The same of one with user name and password. */
+export async function updateBasicConnector(
+  id: string,
+  input: ConnectorUpdate,
+  version?: string,
+): Promise<BasicConnector> {
+  return asBasicConnector(await updateConnector(id, input, version));
 }
 
 export function deleteConnector(id: string): Promise<void> {

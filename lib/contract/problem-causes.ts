@@ -85,7 +85,7 @@ export const PROBLEM_CAUSES = {
     fix: "Replace the role's trust policy by the one that the check shows, and test the connection again.",
   },
   connector_not_proved: {
-    cause: "The connector has no check that shows its present role works.",
+    cause: "The connector has no check that shows that it works as it is now.",
     fix: "Test the connection, fix what the check names, and try again.",
   },
   connector_incomplete: {

@@ -29,7 +29,7 @@ export function formatCheckReport(check: Check, connectorName: string): string {
     ...troubles(check.steps),
     "## Evidence",
     table(
-      ["step", "AWS call", "error", "request id", "ms"],
+      ["step", "call", "error", "request id", "ms"],
       check.steps.flatMap((step) => (step.evidence ? [evidenceRow(step, step.evidence)] : [])),
     ),
   ];

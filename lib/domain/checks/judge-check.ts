@@ -43,27 +43,27 @@ export function judgeCheck(steps: readonly CheckStep[]): Judgement {
   if (isRegistryCheck(steps)) {
     return withMark(judgeRegistryCheck(steps), excessOf(steps), {
       holder: "credential",
-      needlessFor: "reading images",
+      tell: (rights) => `may ${rights.join(" and ")}, which reading images`,
     });
   }
   const excess = steps.find((step) => step.kind === "role_review")?.excess ?? null;
   return withMark(judgeSteps(steps), excess, {
     holder: "role",
-    needlessFor: "reading registries",
+    tell: (rights) => `allows ${list(rights)}, which reading registries`,
   });
 }
 
 function withMark(
   judged: Verdicted,
   excess: string[] | null,
-  { holder, needlessFor }: { holder: string; needlessFor: string },
+  { holder, tell }: { holder: string; tell: (excess: string[]) => string },
 ): Judgement {
   const works = judged.verdict === "connected" || judged.verdict === "degraded";
   if (!works || !excess || excess.length === 0) return { ...judged, excess };
   return {
     ...judged,
     excess,
-    summary: `The ${holder} is too powerful: it allows ${list(excess)}, which ${needlessFor} never needs. ${judged.summary}`,
+    summary: `The ${holder} is too powerful: it ${tell(excess)} never needs. ${judged.summary}`,
   };
 }
 

@@ -168,7 +168,7 @@ test("a credential that may do more is connected with the mark, told first", () 
     excess: ["delete manifests", "push images"],
   });
   expect(judged.summary).toMatch(
-    /^The credential is too powerful: it allows delete manifests, push images, which reading images never needs\./,
+    /^The credential is too powerful: it may delete manifests and push images, which reading images never needs\./,
   );
 });
 

@@ -215,6 +215,12 @@ export function asRoleConnector(connector: Connector): AwsRoleConnector {
   throw new Error("The connector does not assume a role.");
 }
 
+/** For what is only ever asked of a connector with user name and password. Throws for another kind. */
+export function asBasicConnector(connector: Connector): BasicConnector {
+  if (connector.kind === "basic") return connector;
+  throw new Error("The connector has no user name and password.");
+}
+
 export const connectorListQuerySchema = listQuerySchema(statusFilters).extend({
   kind: z.enum(connectorKinds).optional(),
   accountType: accountTypeSchema.optional(),

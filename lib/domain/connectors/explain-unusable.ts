@@ -2,11 +2,11 @@ import type { ConnectorStatus } from "./connector-status";
 
 const REASONS = {
   draft: "It is an unfinished draft. Give it a name and a Role ARN, and test it.",
-  untested: "It was not tested with its present role. Test it first.",
+  untested: "It was not tested as it is now. Test it first.",
   connected: undefined,
   degraded: undefined,
   insecure:
-    "Its role can be assumed without the right External ID. Fix the trust policy, and test it again.",
+    "Its last test got in without the right External ID or password. Fix what the test names, and test it again.",
   failed: "Its last test failed. Fix what the test names, and test it again.",
 } as const satisfies Record<ConnectorStatus, string | undefined>;
 

@@ -23,7 +23,7 @@ export function judgeCatalog(
       : `${what}, as several do, so there is none to check reading on.`;
     const fix = {
       place: "connector",
-      text: "Name a repository in the registry's settings: reading is then checked on it.",
+      text: "Name a repository in the connector: reading is then checked on it.",
     } as const;
     const code = isUnsupported ? "catalog_unsupported" : "catalog_refused";
     return none({ state: "not_testable", code, message, ...(named ? {} : { fix }), evidence });
@@ -65,7 +65,7 @@ export function judgeTags(
       message: `The registry has no repository ${repository}, or does not show it to this user.`,
       fix: {
         place: "connector",
-        text: "Check the repository's name in the registry's settings, and that this user may read it.",
+        text: "Check the repository's name in the connector, and that this user may read it.",
       },
       evidence,
     });

@@ -1,0 +1,26 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { Menu } from "@/components/ui/menu";
+
+/** What a new connector is to read with. */
+export function NewConnectorMenu() {
+  const router = useRouter();
+  return (
+    <Menu
+      label="New Connector"
+      variant="primary"
+      items={[
+        { label: "AWS role", onSelect: () => router.push("/assets/connectors/new") },
+        {
+          label: "Registry user name and password",
+          onSelect: () => router.push("/assets/connectors/new?type=oci" as Route),
+        },
+      ]}
+    >
+      <Plus aria-hidden="true" /> New Connector
+    </Menu>
+  );
+}
