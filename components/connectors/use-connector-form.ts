@@ -189,9 +189,17 @@ export function loadSchema() {
 /** PATCH, one at a time for each connector. */
 function useSave(connector: AwsRoleConnector, onSaved: (saved: AwsRoleConnector) => void) {
   const queryClient = useQueryClient();
+  /** Versions that this page replaced, and by which. */
+  const [own] = useState(() => new Map<string, string>());
   const { mutateAsync, isPending } = useMutation({
-    mutationFn: ({ patch, version }: { patch: RoleConnectorUpdate; version: string }) =>
-      updateRoleConnector(connector.id, patch, version),
+    mutationFn: async ({ patch, version }: { patch: RoleConnectorUpdate; version: string }) => {
+      // While it waited for its turn, this page itself may have made the next version.
+      let latest = version;
+      for (let next = own.get(latest); next; next = own.get(latest)) latest = next;
+      const saved = await updateRoleConnector(connector.id, patch, latest);
+      if (saved.updatedAt !== latest) own.set(latest, saved.updatedAt);
+      return saved;
+    },
     scope: { id: `connector ${connector.id}` },
     // A reading under way would bring back what was before.
     onMutate: () =>
