@@ -39,10 +39,12 @@ export function HistoryEntry({ group, connectorName }: HistoryEntryProps) {
         className="absolute top-1.5 -left-1 size-2 rounded-full bg-ink-muted ring-4 ring-surface"
       />
       <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
-        <Status tone={first.conclusive ? tone : "neutral"} className="font-medium">
-          {first.conclusive ? label : "Nobody could be asked"}
-        </Status>
-        <ExcessMark excess={first.excess} />
+        <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+          <Status tone={first.conclusive ? tone : "neutral"} className="font-medium">
+            {first.conclusive ? label : "Nobody could be asked"}
+          </Status>
+          <ExcessMark excess={first.excess} />
+        </span>
         <span className="text-sm text-ink-muted">
           <RelativeTime value={first.finishedAt} />, {triggerWords[first.trigger]}
         </span>
