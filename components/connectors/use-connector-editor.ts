@@ -88,6 +88,8 @@ export function useConnectorEditor(connector: AwsRoleConnector, flow: ConnectorF
     if (leaving) return;
     setLeaving(true);
     if (isPristine(connector) && !dirty) {
+      // What is still being read of it would not be found any more.
+      await queryClient.cancelQueries({ queryKey: connectorKeys.one(connector.id) });
       // A draft that could not be deleted is in the list, where it can be.
       await deleteConnector(connector.id).catch(() => undefined);
       queryClient.invalidateQueries({ queryKey: ["connectors", "list"] });
