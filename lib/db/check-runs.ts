@@ -1,8 +1,8 @@
 import "server-only";
+import { ConnectorGone } from "@/lib/domain/api/known-errors";
 import type { CheckEvent } from "@/lib/domain/checks/check";
 import type { Context } from "@/lib/domain/console/context";
 import { getDatabase } from "./database";
-import { ConnectorGone } from "./errors";
 import type { CheckPhase } from "./generated/client";
 import { lockConnector } from "./lock-connector";
 import { recordChange } from "./record-change";

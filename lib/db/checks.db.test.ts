@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { ConnectorGone, InvalidCursor } from "@/lib/domain/api/known-errors";
 import { type CheckStep, TRUST_POLICY_TITLE } from "@/lib/domain/checks/check";
 import { drawCheckSeq, givenCheck } from "@/lib/testing/check-rows";
 import { givenConnector } from "@/lib/testing/connector-rows";
@@ -7,7 +8,6 @@ import { withTestDatabase } from "@/lib/testing/database";
 import { givenRegistry } from "@/lib/testing/registry-rows";
 import { listChecks, readCheckSubject } from "./checks";
 import { deleteConnector, findConnector } from "./connectors";
-import { ConnectorGone, InvalidCursor } from "./errors";
 import { updateConnector } from "./update-connector";
 
 withTestDatabase();

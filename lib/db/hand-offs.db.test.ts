@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { InvalidCursor } from "@/lib/domain/api/known-errors";
 import { roleOptionsSchema } from "@/lib/domain/connectors/role-options";
 import { givenCheck } from "@/lib/testing/check-rows";
 import { givenConnector } from "@/lib/testing/connector-rows";
@@ -7,7 +8,7 @@ import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { deleteConnector, findConnector } from "./connectors";
 import { getDatabase } from "./database";
-import { HandOffClosed, InvalidCursor, RoleProved } from "./errors";
+import { HandOffClosed, RoleProved } from "./errors";
 import {
   findHandOff,
   insertHandOff,

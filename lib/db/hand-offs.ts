@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
+import { InvalidCursor } from "@/lib/domain/api/known-errors";
 import type { ListPage, PageQuery } from "@/lib/domain/api/list-query";
 import { type HandOff, handOffStateAt } from "@/lib/domain/connectors/hand-off";
 import { type RoleOptions, roleOptionsSchema } from "@/lib/domain/connectors/role-options";
 import { type AuditAction, changesOf } from "@/lib/domain/console/audit";
 import type { Context } from "@/lib/domain/console/context";
 import { getDatabase } from "./database";
-import { InvalidCursor } from "./errors";
 import type { HandOff as HandOffRow, Prisma } from "./generated/client";
 import { recordChange } from "./record-change";
 import { translateErrors } from "./translate-error";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { InvalidCursor } from "@/lib/domain/api/known-errors";
 import { type Sort, sortValues } from "@/lib/domain/api/list-sort";
 import type { ConnectorListQuery } from "@/lib/domain/connectors/connector";
 import { connectorStatuses } from "@/lib/domain/connectors/connector-status";
@@ -8,7 +9,6 @@ import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { listConnectors, searchedConnectors } from "./connectors";
 import { getDatabase } from "./database";
-import { InvalidCursor } from "./errors";
 import { searchText } from "./list-page";
 
 const test = withTestDatabase();

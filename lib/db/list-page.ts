@@ -1,11 +1,11 @@
 import "server-only";
 import { z } from "zod";
+import { InvalidCursor } from "@/lib/domain/api/known-errors";
 import type { ListPage } from "@/lib/domain/api/list-query";
 import { connectorStatuses, type StatusFilter } from "@/lib/domain/connectors/connector-status";
 import type { Context } from "@/lib/domain/console/context";
 import { cursorTextSchema, cursorTimeSchema, decodeCursor, encodeCursor } from "./cursor";
 import { getDatabase } from "./database";
-import { InvalidCursor } from "./errors";
 
 /** Every expression is a constant of the code, every value a parameter. */
 export type ListSort<Item> = {

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
+import { ConnectorGone } from "@/lib/domain/api/known-errors";
 import { sortValues } from "@/lib/domain/api/list-sort";
 import type { ConnectorListQuery } from "@/lib/domain/connectors/connector";
 import { roleOptionsSchema } from "@/lib/domain/connectors/role-options";
@@ -18,7 +19,7 @@ import {
   listConnectors,
   setTrustIfUnset,
 } from "./connectors";
-import { ConnectorGone, HandOffClosed, StillReferenced } from "./errors";
+import { HandOffClosed, StillReferenced } from "./errors";
 import {
   findHandOff,
   insertHandOff,
