@@ -1,6 +1,8 @@
+import { execFile, execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { problemSchema } from "@/lib/domain/api/problem";
 import { type Handler, type HttpServer, openHttpServer } from "./http-server";
@@ -138,6 +140,36 @@ it.each(["h2c", "websocket"])(
     expect(read(answer).status).toBe(200);
   },
 );
+
+// curl asks for an upgrade to h2c, with settings of HTTP/2, as no test of ours would write it.
+const lacking = findLackOfHttp2();
+
+it.skipIf(lacking !== undefined)(
+  `curl --http2 gets a plain HTTP/1.1 answer, and its connection goes with it${lacking ? ` (NOT RUN: ${lacking})` : ""}`,
+  async () => {
+    const before = countSockets();
+    const { stdout } = await promisify(execFile)("curl", [
+      ...["--http2", "--silent", "--show-error", "--fail", "--noproxy", "*", "--max-time", "10"],
+      ...["--write-out", "\n%{http_version} %{http_code}", `http://127.0.0.1:${http.port}/assets`],
+    ]);
+    const host = `127.0.0.1:${http.port}`;
+    expect(stdout).toBe(`${JSON.stringify({ url: "/assets", host })}\n1.1 200`);
+    await expect.poll(countSockets).toBe(before);
+  },
+);
+
+function findLackOfHttp2(): string | undefined {
+  try {
+    const version = execFileSync("curl", ["--version"], { encoding: "utf8" });
+    return version.includes("HTTP2") ? undefined : "curl was built without HTTP/2";
+  } catch {
+    return "no curl on PATH";
+  }
+}
+
+function countSockets(): number {
+  return process.getActiveResourcesInfo().filter((name) => name === "TCPSocketWrap").length;
+}
 
 it("a close waits for the request under way", async () => {
   let finish: () => void = () => undefined;
