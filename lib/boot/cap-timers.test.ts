@@ -61,9 +61,9 @@ describe("a timer of more than a day", () => {
   });
 
   it("begins anew when it is refreshed", () => {
-    const timer = scope.setTimeout(run, 3 * DAY_MS);
+    const timer: unknown = scope.setTimeout(run, 3 * DAY_MS);
     vi.advanceTimersByTime(2.5 * DAY_MS);
-    timer.refresh();
+    (timer as NodeJS.Timeout).refresh();
     vi.advanceTimersByTime(3 * DAY_MS - 1);
     expect(run).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1);

@@ -1,8 +1,15 @@
 import { expect, test } from "vitest";
 import { readNdjson } from "./read-ndjson";
 
-async function linesOf(...chunks: string[]): Promise<unknown[]> {
-  return read(new Response(ReadableStream.from(chunks).pipeThrough(new TextEncoderStream())));
+function linesOf(...chunks: string[]): Promise<unknown[]> {
+  const encoder = new TextEncoder();
+  const body = new ReadableStream({
+    start(controller) {
+      for (const chunk of chunks) controller.enqueue(encoder.encode(chunk));
+      controller.close();
+    },
+  });
+  return read(new Response(body));
 }
 
 async function read(response: Response): Promise<unknown[]> {

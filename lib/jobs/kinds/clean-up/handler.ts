@@ -1,5 +1,10 @@
 import "server-only";
-import { CLEANED_AT_ONCE, CLEANED_TABLES, deletePastRows } from "@/lib/db/clean-up";
+import {
+  CLEANED_AT_ONCE,
+  CLEANED_TABLES,
+  type CleanedTable,
+  deletePastRows,
+} from "@/lib/db/clean-up";
 import type { JobAttempt } from "@/lib/jobs/kinds/job-kind";
 
 /** Statements of each table in a round: a round is short, and what is left goes with the next ones. */
@@ -9,7 +14,7 @@ const PASSES = 6;
 export async function deletePast({ signal }: Pick<JobAttempt, "signal">): Promise<void> {
   let tables = CLEANED_TABLES;
   for (let pass = 0; pass < PASSES; pass += 1) {
-    const unfinished = [];
+    const unfinished: CleanedTable[] = [];
     for (const table of tables) {
       signal.throwIfAborted();
       if ((await deletePastRows(table)) === CLEANED_AT_ONCE) unfinished.push(table);
