@@ -192,7 +192,7 @@ it("lists a connector's checks newest first, page by page", async () => {
   let cursor: string | undefined;
   do {
     const page = await listChecks(ctx, id, { limit: 2, cursor });
-    expect(page.total).toBe(5);
+    expect(page.total).toBe(cursor === undefined ? 5 : undefined);
     seen.push(...page.items.map((check) => check.id));
     cursor = page.nextCursor ?? undefined;
   } while (cursor);

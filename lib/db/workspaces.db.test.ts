@@ -162,7 +162,8 @@ describe("what is of another workspace", () => {
     const mine = await givenConnector({ name: "c" });
     const { nextCursor } = await listConnectors(there, { ...query, limit: 1 });
     const rest = await listConnectors(here, { ...query, cursor: nextCursor ?? "" });
-    expect(rest).toMatchObject({ items: [{ id: mine.id }], nextCursor: null, total: 1 });
+    expect(rest).toMatchObject({ items: [{ id: mine.id }], nextCursor: null });
+    expect(await listConnectors(here, query)).toMatchObject({ total: 1 });
   });
 
   it("is a basic connector's too", async () => {
