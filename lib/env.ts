@@ -53,6 +53,13 @@ export const environmentSchema = z.object({
     .refine(isCredentialsKey)
     .optional()
     .describe("32 random bytes in base64, as of: openssl rand -base64 32."),
+  MAX_CONNECTIONS_PER_ADDRESS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(65_535)
+    .default(256)
+    .describe("Connections, 1 to 65535."),
   DATA_DIR: z.string().trim().min(1).default("./.data").describe("A folder that can be written."),
   DATABASE_URL: z
     .string()

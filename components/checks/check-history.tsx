@@ -17,7 +17,7 @@ export interface CheckHistoryProps {
 export default function CheckHistory({ connectorId, connectorName }: CheckHistoryProps) {
   const pages = useInfiniteQuery(checkPagesOptions(connectorId));
   const checks = pages.data?.pages.flatMap((page) => page.items) ?? [];
-  const total = pages.data?.pages.at(-1)?.total ?? 0;
+  const total = pages.data?.pages[0]?.total ?? 0;
   if (checks.length === 0) return null;
   return (
     <Card

@@ -23,6 +23,7 @@ const listSpec = { statuses: statusFilters, defaultSort: "-createdAt" } as const
 export function ConnectorList() {
   const control = useListState(listSpec);
   const result = useQuery(connectorListOptions(control.request));
+  const firstPage = useQuery(connectorListOptions(control.firstRequest)).data;
   const queryClient = useQueryClient();
   const reload = () => queryClient.invalidateQueries({ queryKey: connectorKeys.all });
   const bulk = useBulkTest(result.data?.items ?? [], reload);
@@ -43,6 +44,7 @@ export function ConnectorList() {
         noun={connectorNoun}
         control={control}
         result={result}
+        firstPage={firstPage}
         columns={listConnectorColumns(bulk.testing)}
         statuses={listStatusFilters(statusFilters)}
         searchLabel="Search connectors"

@@ -45,7 +45,7 @@ export function HandOffList({ connectorId }: { connectorId: string }) {
     );
   }
   if (!links.data) return <SkeletonLines lines={3} label="Loading the links" />;
-  const { items, total } = links.data;
+  const { items, total = 0 } = links.data;
   if (items.length === 0) return null;
   return (
     <section aria-label="Links">

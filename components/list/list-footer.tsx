@@ -3,12 +3,15 @@
 import { useId } from "react";
 import { Pagination } from "@/components/ui/pagination";
 import type { ListPage } from "@/lib/domain/api/list-query";
+import { type Counted, describePlace } from "./describe-place";
 import { pageSizes } from "./list-state";
 import type { ListControl } from "./use-list-state";
 
 export interface ListFooterProps<Status extends string> {
   control: ListControl<Status>;
   page: ListPage<unknown>;
+  /** Of the first page: no other is counted. */
+  counted: Counted;
   pending: boolean;
 }
 
@@ -16,18 +19,12 @@ export interface ListFooterProps<Status extends string> {
 export function ListFooter<Status extends string>({
   control,
   page,
+  counted,
   pending,
 }: ListFooterProps<Status>) {
   const id = useId();
   const { state } = control;
-  const { items, nextCursor, total, totalCapped } = page;
-  const first = (state.page - 1) * state.limit + 1;
-  const last = first + items.length - 1;
-  const format = (count: number) => count.toLocaleString("en");
-  const summary =
-    total > items.length
-      ? `${format(first)}–${format(last)} of ${totalCapped ? "more than " : ""}${format(Math.max(total, last))}`
-      : `${format(total)} in all`;
+  const { items, nextCursor } = page;
 
   return (
     <div className="flex flex-col gap-3 border-t border-line px-4 py-3 sm:flex-row sm:items-center sm:justify-between">
@@ -48,7 +45,7 @@ export function ListFooter<Status extends string>({
       </div>
       <div className="sm:flex-1 sm:pl-6">
         <Pagination
-          summary={summary}
+          summary={describePlace(state, items.length, counted)}
           pending={pending}
           onPrevious={state.page > 1 ? control.previous : undefined}
           onNext={nextCursor === null ? undefined : () => control.next(nextCursor)}

@@ -43,6 +43,8 @@ export interface ResourceListProps<Item extends { id: string }, Status extends s
   noun: Noun;
   control: ListControl<Status>;
   result: UseQueryResult<ListPage<Item>>;
+  /** The first page, by `control.firstRequest`: it has the total. */
+  firstPage: ListPage<Item> | undefined;
   columns: readonly TableColumn<Item>[];
   statuses: readonly { value: Status; label: string }[];
   searchLabel: string;
@@ -193,7 +195,12 @@ export function ResourceList<Item extends { id: string }, Status extends string>
         empty={failure ?? (rows ? <NothingMatches noun={noun} onClear={control.clear} /> : null)}
       />
       {page && rows && rows.length > 0 ? (
-        <ListFooter control={control} page={page} pending={result.isPlaceholderData} />
+        <ListFooter
+          control={control}
+          page={page}
+          counted={props.firstPage ?? {}}
+          pending={result.isPlaceholderData}
+        />
       ) : null}
       {deleting ? (
         <DeleteDialog<Item>

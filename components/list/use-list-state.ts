@@ -21,6 +21,8 @@ export type ListRequest<Status extends string> = Pick<ListState<Status>, "q" | "
 export type ListControl<Status extends string> = {
   state: ListState<Status>;
   request: ListRequest<Status>;
+  /** The same for the first page, which alone has the total: on it both are one query. */
+  firstRequest: ListRequest<Status>;
   search: (q: string) => void;
   filter: (status: readonly Status[]) => void;
   sortBy: (sort: string) => void;
@@ -49,9 +51,11 @@ export function useListState<Status extends string>(spec: ListSpec<Status>): Lis
 
   const { q, sort, limit, status, cursors } = state;
   const cursor = cursors.at(-1);
+  const firstRequest = { q, sort, limit, status: [...status] };
   return {
     state,
-    request: { q, sort, limit, status: [...status], ...(cursor === undefined ? {} : { cursor }) },
+    request: cursor === undefined ? firstRequest : { ...firstRequest, cursor },
+    firstRequest,
     search: (text) => go(goToFirst({ ...state, q: text }), q === "" ? "push" : "replace"),
     filter: (wanted) =>
       go(goToFirst({ ...state, status: spec.statuses.filter((each) => wanted.includes(each)) })),

@@ -2,9 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
+import { useOptionSearch } from "@/components/list/use-option-search";
 import { readRoleFields } from "@/components/roles/role-fields";
 import { RoleScopeFields } from "@/components/roles/role-scope-fields";
 import { Select } from "@/components/ui/select";
+import type { SelectOption } from "@/components/ui/select-option";
 import { TextField } from "@/components/ui/text-field";
 import { connectorListOptions } from "@/lib/client/connectors";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
@@ -113,25 +115,35 @@ function ConnectorChoice({
   chosen: AwsRoleConnector | undefined;
   onChoose: (connector: AwsRoleConnector | undefined) => void;
 }) {
-  const list = useQuery(connectorListOptions({ limit: 200, sort: "name", kind: "aws_role" }));
+  const { q, searchOf } = useOptionSearch();
+  const list = useQuery(
+    connectorListOptions({ limit: MOST_LISTED, sort: "name", kind: "aws_role", q }),
+  );
   const listed = (list.data?.items ?? []).filter((each) => each.kind === "aws_role");
-  const items = chosen && !listed.some(({ id }) => id === chosen.id) ? [chosen, ...listed] : listed;
+  const total = list.data?.total ?? 0;
+  // The chosen one may be beyond those listed, or not be read yet by itself.
+  const current = chosen ?? listed.find((connector) => connector.id === value);
   return (
     <Select
       label="Connector"
       optional
       description="Gives the account and the External ID to expect."
       emptyText={list.isError ? "The connectors could not be loaded" : "Nothing found"}
-      value={value === "" ? "none" : value}
-      onChange={(id) => onChoose(items.find((connector) => connector.id === id))}
-      options={[
-        { value: "none", label: "None" },
-        ...items.map((connector) => ({
-          value: connector.id,
-          label: connector.name ?? "Untitled draft",
-          detail: ACCOUNT_TYPES[connector.accountType].label,
-        })),
-      ]}
+      value={value === "" ? NONE.value : value}
+      chosen={value === "" ? NONE : current && connectorOption(current)}
+      search={searchOf({ shown: listed.length, total, outdated: list.isPlaceholderData })}
+      onChange={(id) => {
+        if (id !== value) onChoose(listed.find((connector) => connector.id === id));
+      }}
+      options={[...(q === "" ? [NONE] : []), ...listed.map(connectorOption)]}
     />
   );
+}
+
+const MOST_LISTED = 100;
+const NONE: SelectOption = { value: "none", label: "None" };
+
+function connectorOption({ id, name, accountType }: AwsRoleConnector): SelectOption {
+  const { label } = ACCOUNT_TYPES[accountType];
+  return { value: id, label: name ?? "Untitled draft", detail: label };
 }

@@ -79,10 +79,10 @@ test("each caller's fate is said in plain words", () => {
   expect(say(verdictsOf(true, true, false))).toEqual([
     "Lets Mooring in with its External ID",
     "Lets Mooring in without an External ID: unsafe",
-    "Keeps Mooring out with a wrong External ID",
+    "Refuses Mooring with a wrong External ID",
   ]);
   expect(say(verdictsOf(false, false, false))[0]).toBe(
-    "Keeps Mooring out with its External ID: it cannot connect",
+    "Refuses Mooring with its External ID: it cannot connect",
   );
 });
 

@@ -103,7 +103,7 @@ export function describeTrustVerdict(
   if (allowed === null) {
     return `Depends on ${dependsOn.join(", ")} whether ${name} gets in ${withId[probe]}`;
   }
-  const sentence = `${allowed ? `Lets ${name} in` : `Keeps ${name} out`} ${withId[probe]}`;
+  const sentence = `${allowed ? `Lets ${name} in` : `Refuses ${name}`} ${withId[probe]}`;
   if (allowed === expected) return sentence;
   return `${sentence}: ${allowed ? "unsafe" : "it cannot connect"}`;
 }

@@ -31,6 +31,7 @@ function newRegistry(label: string) {
 export function RegistryList() {
   const control = useListState(listSpec);
   const result = useQuery(registryListOptions(control.request));
+  const firstPage = useQuery(registryListOptions(control.firstRequest)).data;
   const queryClient = useQueryClient();
 
   function reload() {
@@ -50,6 +51,7 @@ export function RegistryList() {
         noun={noun}
         control={control}
         result={result}
+        firstPage={firstPage}
         columns={registryColumns}
         statuses={listStatusFilters(statuses)}
         searchLabel="Search registries"

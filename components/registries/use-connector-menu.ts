@@ -1,9 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useOptionSearch } from "@/components/list/use-option-search";
 import { useRetry } from "@/components/list/use-retry";
-import { useSettled } from "@/components/ui/use-settled";
 import { connectorListOptions, connectorOptions } from "@/lib/client/connectors";
 import { canCarryRegistry, connectorStatuses } from "@/lib/domain/connectors/connector-status";
 import {
@@ -18,9 +17,7 @@ const ready = connectorStatuses.filter(canCarryRegistry);
 
 /** The connectors to choose from, searched on the server: those that can be used are asked for by themselves. */
 export function useConnectorMenu(wish: RegistryWish, chosenId: string) {
-  const [text, setText] = useState("");
-  const typed = text.trim();
-  const q = useSettled(typed);
+  const { q, searchOf } = useOptionSearch();
   const { accountType, ...filter } = wish.type?.connectorQuery(wish.place) ?? {};
   const asked = { limit: mostListed, q, ...filter };
   const fitting = useQuery(
@@ -47,7 +44,7 @@ export function useConnectorMenu(wish: RegistryWish, chosenId: string) {
 
   const shown = new Set(items.map((connector) => connector.id)).size;
   const total = all.data?.total ?? 0;
-  const pending = q !== typed || fitting.isPlaceholderData || all.isPlaceholderData;
+  const outdated = fitting.isPlaceholderData || all.isPlaceholderData;
   return {
     groups: groupConnectors(items, wish),
     chosen,
@@ -60,14 +57,7 @@ export function useConnectorMenu(wish: RegistryWish, chosenId: string) {
     error: loaded ? null : error,
     retry,
     retrying,
-    search: {
-      onSearch: setText,
-      pending,
-      note:
-        shown < total && !pending
-          ? `${shown} of ${total} are listed. Search to find the others.`
-          : undefined,
-    },
+    search: searchOf({ shown, total, outdated }),
     /** There is none at all, whatever is searched. */
     none: loaded && total === 0 && q === "",
   };

@@ -13,11 +13,14 @@ test("the guide has the twelve steps", () => {
   expect(steps).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
 });
 
-test(`docs/api.md, run as it stands, ends with a registry on a connected role${missing.length > 0 ? ` (NOT RUN: no ${missing.join(", ")} on PATH)` : ""}`, async ({
+test("docs/api.md, run as it stands, ends with a registry on a connected role", async ({
   request,
   server,
 }) => {
-  test.skip(missing.length > 0);
+  const advice = `The guide needs ${missing.join(" and ")}: install it, e.g. by apt-get install ${missing.join(" ")}.`;
+  // Where nobody reads the list of skipped tests, a test that did not run is no success.
+  if (process.env.CI) expect(missing, advice).toEqual([]);
+  test.skip(missing.length > 0, advice);
   const env = { PATH: process.env.PATH, MOORING: server.url, NODE_ENV: process.env.NODE_ENV };
   const { stdout } = await promisify(execFile)("bash", ["-euo", "pipefail", "-c", script], { env });
   expect(stdout).toContain('"verdict": "connected"');

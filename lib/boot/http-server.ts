@@ -5,7 +5,7 @@ import type { Duplex } from "node:stream";
 import { answerProblem, answerUnreadable } from "./answer-problem";
 import { readApiMethods } from "./api-methods";
 import { hostFilter } from "./host-filter";
-import { limitConnections } from "./limit-connections";
+import { LIMITS, limitConnections } from "./limit-connections";
 import { screenRequest } from "./screen-request";
 import { StartFailure } from "./start-failure";
 
@@ -27,6 +27,7 @@ type Options = {
   port: number;
   allowedHosts: string | undefined;
   dev: boolean;
+  connectionsPerAddress: number;
 };
 
 const GRACE_MS = 5_000;
@@ -37,6 +38,7 @@ export async function openHttpServer({
   port,
   allowedHosts,
   dev,
+  connectionsPerAddress,
 }: Options): Promise<HttpServer> {
   let handler: Handler = answerStarting;
   const isAllowedHost = hostFilter(host, allowedHosts);
@@ -46,7 +48,7 @@ export async function openHttpServer({
       handler(request, response);
     }
   });
-  limitConnections(server);
+  limitConnections(server, { ...LIMITS, perAddress: connectionsPerAddress });
   server.on("clientError", answerUnreadable);
   const upgraded = new Set<Duplex>();
   await listen(server, host, port);

@@ -1,27 +1,50 @@
-import type { Server } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
-const LIMITS = {
+export const LIMITS = {
   headersMs: 10_000,
   /** Headers and body. */
   requestMs: 30_000,
   keepAliveMs: 10_000,
-  /** Without a byte in either direction: between two lines of a streamed answer, or a client that reads none. */
-  silenceMs: 120_000,
-  perAddress: 256,
+  /** Without a byte in either direction: a client that reads nothing. A streamed answer is never silent for so long. */
+  silenceMs: 30_000,
+  /** Until an answer begins: a check that is asked for whole says nothing before its end. */
+  answerMs: 120_000,
 };
 
+export type ConnectionLimits = typeof LIMITS & { perAddress: number };
+
 /** Nobody may hold a connection by sending slowly, nor every connection there is. */
-export function limitConnections(server: Server, limits = LIMITS): void {
+export function limitConnections(server: Server, limits: ConnectionLimits): void {
   server.headersTimeout = limits.headersMs;
   server.requestTimeout = limits.requestMs;
   server.keepAliveTimeout = limits.keepAliveMs;
-  server.setTimeout(limits.silenceMs);
+  endSilentConnections(server, limits);
+  limitPerAddress(server, limits.perAddress);
+}
+
+function endSilentConnections(
+  server: Server,
+  { silenceMs, answerMs }: Pick<ConnectionLimits, "silenceMs" | "answerMs">,
+): void {
+  const asked = new WeakMap<Socket, { response: ServerResponse; atMs: number }>();
+  server.on("request", ({ socket }, response) => {
+    asked.set(socket, { response, atMs: performance.now() });
+  });
+  server.setTimeout(silenceMs, (socket) => {
+    const last = asked.get(socket);
+    const isWorkedOn = last && !last.response.headersSent && !last.response.closed;
+    if (isWorkedOn && performance.now() - last.atMs < answerMs) socket.setTimeout(silenceMs);
+    else socket.destroy();
+  });
+}
+
+function limitPerAddress(server: Server, perAddress: number): void {
   const open = new Map<string, number>();
   server.on("connection", (socket: Socket) => {
     const address = socket.remoteAddress ?? "";
     const count = (open.get(address) ?? 0) + 1;
-    if (count > limits.perAddress) return void socket.destroy();
+    if (count > perAddress) return void socket.destroy();
     open.set(address, count);
     socket.once("close", () => {
       const left = (open.get(address) ?? 1) - 1;

@@ -33,6 +33,7 @@ async function start(dev: boolean): Promise<void> {
     port: settings.PORT,
     allowedHosts: settings.ALLOWED_HOSTS,
     dev,
+    connectionsPerAddress: settings.MAX_CONNECTIONS_PER_ADDRESS,
   });
   open.push(() => http.close());
   await generateClient();

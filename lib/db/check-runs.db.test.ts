@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ConnectorGone } from "@/lib/domain/api/known-errors";
 import type { CheckEvent } from "@/lib/domain/checks/check";
 import { givenConnector } from "@/lib/testing/connector-rows";
 import { ctx } from "@/lib/testing/context";
@@ -6,7 +7,6 @@ import { withTestDatabase } from "@/lib/testing/database";
 import { beginRun, cancelRuns, endRun, keepRun, openRun, readRun, tickRun } from "./check-runs";
 import { deleteConnector } from "./connectors";
 import { getDatabase } from "./database";
-import { ConnectorGone } from "./errors";
 
 withTestDatabase();
 

@@ -1,8 +1,8 @@
 import "server-only";
+import { ConnectorGone } from "@/lib/domain/api/known-errors";
 import type { CheckEvent } from "@/lib/domain/checks/check";
 import type { Context } from "@/lib/domain/console/context";
 import { getDatabase } from "./database";
-import { ConnectorGone } from "./errors";
 import type { CheckPhase } from "./generated/client";
 import { lockConnector } from "./lock-connector";
 import { recordChange } from "./record-change";
@@ -119,14 +119,16 @@ function moveRun(id: string, phase: string, events: readonly CheckEvent[]): Prom
 export function cancelRuns(ctx: Context, connectorId: string): Promise<string[]> {
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
-      const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
+      const rows = await tx.$queryRawUnsafe<{ id: string; name: string | null }[]>(
         `UPDATE check_runs SET phase = 'cancelled' WHERE workspace_id = $1::uuid AND connector_id = $2::uuid
-           AND phase IN ('open', 'asking') AND lease_until > clock_timestamp() RETURNING id`,
+           AND phase IN ('open', 'asking') AND lease_until > clock_timestamp()
+         RETURNING id, (SELECT name FROM connectors c
+           WHERE c.workspace_id = check_runs.workspace_id AND c.id = check_runs.connector_id) AS name`,
         ctx.workspaceId,
         connectorId,
       );
-      if (rows.length > 0) {
-        const subject = { kind: "connector", id: connectorId, name: null } as const;
+      if (rows[0]) {
+        const subject = { kind: "connector", id: connectorId, name: rows[0].name } as const;
         await recordChange(tx, ctx, { action: "check.cancelled", subject });
       }
       return rows.map((row) => row.id);

@@ -73,7 +73,8 @@ export function listChecks(
       query.cursor === undefined ? undefined : BigInt(decodeCursor(cursorSchema, query.cursor).seq);
     const [revision, total, rows] = await Promise.all([
       readRevision(ctx, connectorId),
-      client.check.count({ where: { workspaceId, connectorId } }),
+      // Whoever pages on has the total.
+      after === undefined ? client.check.count({ where: { workspaceId, connectorId } }) : undefined,
       client.check.findMany({
         where: { workspaceId, connectorId, ...(after === undefined ? {} : { seq: { lt: after } }) },
         orderBy: { seq: "desc" },

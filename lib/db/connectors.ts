@@ -133,8 +133,15 @@ export function searchedConnectors(pattern: string): string {
     UNION SELECT s.connector_id FROM basic_credentials s WHERE ${basic} ILIKE ${pattern}`;
 }
 
+type Filters = Required<
+  Pick<ConnectorListQuery, "status" | "kind" | "accountType" | "awsAccountId">
+>;
+
+const ofRole = (sql: string) =>
+  `EXISTS (SELECT 1 FROM aws_roles a WHERE a.connector_id = c.id AND ${sql})`;
+
 // The expressions are those of the indexes in prisma/migrations.
-const source: ListSource<Connector, SortKey> = {
+const source: ListSource<Connector, SortKey, Filters> = {
   from: "connectors c",
   id: "c.id",
   workspaceId: "c.workspace_id",
@@ -156,7 +163,22 @@ const source: ListSource<Connector, SortKey> = {
       read: ({ lastCheckAt }) => lastCheckAt ?? NEVER,
     },
   },
+  filters: {
+    status: statusFilter("c"),
+    kind: (value) => ({ sql: "c.kind = ?::connector_kind", value, type: "text" }),
+    accountType: (value) => ({
+      sql: ofRole("a.account_type = ?::account_type"),
+      value,
+      type: "text",
+    }),
+    awsAccountId: (value) => ({
+      sql: ofRole("a.workspace_id = c.workspace_id AND a.aws_account_id = ?"),
+      value,
+      type: "char(12)",
+    }),
+  },
   matches: (pattern) => `c.id IN (${searchedConnectors(pattern)})`,
+  total: "capped",
   load: async (ids) => {
     const rows = await getDatabase().client.connector.findMany({
       where: { id: { in: ids } },
@@ -172,26 +194,7 @@ export function listConnectors(
   query: ConnectorListQuery,
 ): Promise<ListPage<Connector>> {
   const { status, kind, accountType, awsAccountId } = query;
-  const ofRole = (sql: string) =>
-    `EXISTS (SELECT 1 FROM aws_roles a WHERE a.connector_id = c.id AND ${sql})`;
   return translateErrors(() =>
-    listPage(ctx, source, query, [
-      ...statusFilter("c", status),
-      ...(kind === undefined
-        ? []
-        : [{ sql: "c.kind = ?::connector_kind", value: kind, type: "text" }]),
-      ...(accountType === undefined
-        ? []
-        : [{ sql: ofRole("a.account_type = ?::account_type"), value: accountType, type: "text" }]),
-      ...(awsAccountId === undefined
-        ? []
-        : [
-            {
-              sql: ofRole("a.workspace_id = c.workspace_id AND a.aws_account_id = ?"),
-              value: awsAccountId,
-              type: "char(12)",
-            },
-          ]),
-    ]),
+    listPage(ctx, source, query, { status, kind, accountType, awsAccountId }),
   );
 }

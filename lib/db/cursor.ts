@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
+import { InvalidCursor } from "@/lib/domain/api/known-errors";
 import { PLAIN_TEXT } from "@/lib/domain/api/plain-text";
-import { InvalidCursor } from "./errors";
 
 /** A moment as a cursor holds it: exactly as `toISOString` writes it, and one that PostgreSQL can read. */
 export const cursorTimeSchema = z.iso

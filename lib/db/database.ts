@@ -1,6 +1,6 @@
 import "server-only";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
-import { DatabaseUnavailable } from "./errors";
+import { DatabaseUnavailable } from "@/lib/domain/api/known-errors";
 import type { PrismaClient } from "./generated/client";
 
 export type Database = {

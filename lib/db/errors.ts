@@ -42,18 +42,5 @@ export class HandOffClosed extends sharedError("HandOffClosed") {}
 /** The connector has a role that its last check found connected: a hand-off link takes no other. */
 export class RoleProved extends sharedError("RoleProved") {}
 
-/** The connector was deleted meanwhile. */
-export class ConnectorGone extends sharedError("ConnectorGone") {
-  constructor() {
-    super("The connector was deleted meanwhile.");
-  }
-}
-
-/** The cursor was not made by this list in this order. */
-export class InvalidCursor extends sharedError("InvalidCursor") {}
-
-/** The database does not answer. */
-export class DatabaseUnavailable extends sharedError("DatabaseUnavailable") {}
-
 /** The database cannot be used as it is; the message is one sentence for the operator that says what to do. */
 export class DatabaseRefused extends sharedError("DatabaseRefused") {}

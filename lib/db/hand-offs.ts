@@ -1,13 +1,13 @@
 import "server-only";
-import { z } from "zod";
+import { ConnectorGone } from "@/lib/domain/api/known-errors";
 import type { ListPage, PageQuery } from "@/lib/domain/api/list-query";
 import { type HandOff, handOffStateAt } from "@/lib/domain/connectors/hand-off";
 import { type RoleOptions, roleOptionsSchema } from "@/lib/domain/connectors/role-options";
 import { type AuditAction, changesOf } from "@/lib/domain/console/audit";
 import type { Context } from "@/lib/domain/console/context";
 import { getDatabase } from "./database";
-import { ConnectorGone, InvalidCursor } from "./errors";
 import type { HandOff as HandOffRow, Prisma } from "./generated/client";
+import { type ListSource, listPage } from "./list-page";
 import { lockConnector } from "./lock-connector";
 import { recordChange } from "./record-change";
 import { translateErrors } from "./translate-error";
@@ -43,33 +43,31 @@ async function recordHandOff(
   await recordChange(tx, ctx, { action, subject: { kind: "hand_off", id, name: null }, changes });
 }
 
-/** Newest first: ids are in the order of making. Errors: `InvalidCursor`. */
+const source: ListSource<HandOff, "createdAt", { connectorId: string }> = {
+  from: "hand_offs h",
+  id: "h.id",
+  workspaceId: "h.workspace_id",
+  sorts: {
+    createdAt: { order: "h.created_at", type: "timestamptz", read: ({ createdAt }) => createdAt },
+  },
+  filters: {
+    connectorId: (value) => ({ sql: "h.connector_id = ?", value, type: "uuid" }),
+  },
+  total: "exact",
+  load: async (ids) => {
+    const rows = await getDatabase().client.handOff.findMany({ where: { id: { in: ids } } });
+    return rows.map(toHandOff);
+  },
+};
+
+/** Newest first. Errors: `InvalidCursor`. */
 export function listHandOffs(
-  { workspaceId }: Context,
+  ctx: Context,
   connectorId: string,
-  { limit, cursor }: PageQuery,
+  query: PageQuery,
 ): Promise<ListPage<HandOff>> {
-  return translateErrors(async () => {
-    if (cursor !== undefined && !z.uuid().safeParse(cursor).success) {
-      throw new InvalidCursor("Not a cursor.");
-    }
-    const { client } = getDatabase();
-    const [total, rows] = await Promise.all([
-      client.handOff.count({ where: { workspaceId, connectorId } }),
-      client.handOff.findMany({
-        where: {
-          workspaceId,
-          connectorId,
-          ...(cursor === undefined ? {} : { id: { lt: cursor } }),
-        },
-        orderBy: { id: "desc" },
-        take: limit + 1,
-      }),
-    ]);
-    const page = rows.slice(0, limit);
-    const nextCursor = rows.length > page.length ? (page.at(-1)?.id ?? null) : null;
-    return { items: page.map(toHandOff), nextCursor, total };
-  });
+  const sort = "-createdAt" as const;
+  return translateErrors(() => listPage(ctx, source, { ...query, sort }, { connectorId }));
 }
 
 export type FoundHandOff = HandOff & { connectorId: string; workspaceId: string };

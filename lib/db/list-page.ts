@@ -1,11 +1,11 @@
 import "server-only";
 import { z } from "zod";
+import { InvalidCursor } from "@/lib/domain/api/known-errors";
 import type { ListPage } from "@/lib/domain/api/list-query";
 import { connectorStatuses, type StatusFilter } from "@/lib/domain/connectors/connector-status";
 import type { Context } from "@/lib/domain/console/context";
 import { cursorTextSchema, cursorTimeSchema, decodeCursor, encodeCursor } from "./cursor";
 import { getDatabase } from "./database";
-import { InvalidCursor } from "./errors";
 
 /** Every expression is a constant of the code, every value a parameter. */
 export type ListSort<Item> = {
@@ -16,15 +16,23 @@ export type ListSort<Item> = {
   read: (item: Item) => string;
 };
 
-/** How a list is read. */
-export type ListSource<Item extends { id: string }, SortKey extends string> = {
+/** How a list is read. `Filters`: the type of each filter's value. */
+export type ListSource<
+  Item extends { id: string },
+  SortKey extends string,
+  Filters extends object,
+> = {
   from: string;
   id: string;
   /** The column; of the workspace that asks alone. */
   workspaceId: string;
   sorts: Record<SortKey, ListSort<Item>>;
-  /** The condition for a search; `pattern` is the parameter of an ILIKE. Served by trigram indexes. */
-  matches: (pattern: string) => string;
+  /** What each filter asks of a row; null where the value asks nothing. */
+  filters: { [Name in keyof Filters]: (value: Filters[Name]) => ListFilter | null };
+  /** The condition for a search, of a list that has one; `pattern` is the parameter of an ILIKE. Served by trigram indexes. */
+  matches?: (pattern: string) => string;
+  /** How far the rows are counted: all of them, up to `MAX_COUNTED`, or not at all. */
+  total: "exact" | "capped" | "none";
   /** Turns ids into items, in any order. */
   load: (ids: string[]) => Promise<Item[]>;
 };
@@ -33,21 +41,28 @@ export type ListRequest<SortKey extends string> = {
   limit: number;
   cursor?: string | undefined;
   sort: SortKey | `-${SortKey}`;
-  q: string;
+  q?: string;
 };
 
 /** `sql` with `?` for the value, e.g. `c.status = ANY(?)`; `type` is the value's in PostgreSQL. */
 export type ListFilter = { sql: string; value: unknown; type: string };
 
-/** A list is counted so far: what is more says so (`totalCapped`), and costs no more. */
+/** A list whose total is capped is counted so far: what is more says so (`totalCapped`), and costs no more. */
 export const MAX_COUNTED = 10_000;
 
-/** One page by keyset: page 10,000 costs what page 1 costs. Errors: `InvalidCursor`. */
-export async function listPage<Item extends { id: string }, SortKey extends string>(
+/**
+ * One page by keyset: page 10,000 costs what page 1 costs. The first alone is counted: whoever pages on has the total.
+ * Errors: `InvalidCursor`.
+ */
+export async function listPage<
+  Item extends { id: string },
+  SortKey extends string,
+  Filters extends object,
+>(
   { workspaceId }: Context,
-  source: ListSource<Item, SortKey>,
+  source: ListSource<Item, SortKey, Filters>,
   query: ListRequest<SortKey>,
-  filters: readonly ListFilter[],
+  filters: { [Name in keyof Filters]: Filters[Name] | undefined },
 ): Promise<ListPage<Item>> {
   const { client } = getDatabase();
   const descending = query.sort.startsWith("-");
@@ -56,15 +71,17 @@ export async function listPage<Item extends { id: string }, SortKey extends stri
   const parameter = (value: unknown, as: string) => `$${parameters.push(value)}::${as}`;
   const conditions = [
     `${source.workspaceId} = ${parameter(workspaceId, "uuid")}`,
-    ...filters.map((each) => each.sql.replace("?", parameter(each.value, each.type))),
+    ...conditionsOf(source, filters).map((each) =>
+      each.sql.replace("?", parameter(each.value, each.type)),
+    ),
   ];
-  if (query.q !== "") {
+  if (source.matches && query.q) {
     conditions.push(source.matches(parameter(`%${query.q.replace(/[\\%_]/g, "\\$&")}%`, "text")));
   }
-  const [counted] = await client.$queryRawUnsafe<{ counted: number }[]>(
-    `SELECT count(*)::int AS counted FROM (SELECT 1 FROM ${source.from}${where(conditions)} LIMIT ${MAX_COUNTED + 1}) AS rows`,
-    ...parameters,
-  );
+  const counted =
+    query.cursor === undefined
+      ? await countRows(source, `${source.from}${where(conditions)}`, parameters)
+      : {};
   if (query.cursor !== undefined) {
     const cursor = decodeCursor(cursorSchema, query.cursor);
     if (cursor.sort !== query.sort) throw new InvalidCursor("The cursor belongs to another order.");
@@ -82,13 +99,37 @@ export async function listPage<Item extends { id: string }, SortKey extends stri
   const items = sortByIds(await source.load(ids), ids);
   const last = items.at(-1);
   const hasMore = rows.length > query.limit && last !== undefined;
-  const total = counted?.counted ?? 0;
   return {
     items,
     nextCursor: hasMore ? encodeCursor(placeOf(query.sort, read(last), last.id)) : null,
-    total: Math.min(total, MAX_COUNTED),
-    ...(total > MAX_COUNTED ? { totalCapped: true } : {}),
+    ...counted,
   };
+}
+
+function conditionsOf<Filters extends object>(
+  source: { filters: { [Name in keyof Filters]: (value: Filters[Name]) => ListFilter | null } },
+  values: { [Name in keyof Filters]: Filters[Name] | undefined },
+): ListFilter[] {
+  return (Object.keys(source.filters) as (keyof Filters)[]).flatMap((name) => {
+    const value = values[name];
+    return (value === undefined ? null : source.filters[name](value)) ?? [];
+  });
+}
+
+async function countRows(
+  { total }: { total: "exact" | "capped" | "none" },
+  rows: string,
+  parameters: readonly unknown[],
+): Promise<Pick<ListPage<unknown>, "total" | "totalCapped">> {
+  if (total === "none") return {};
+  const limit = total === "capped" ? ` LIMIT ${MAX_COUNTED + 1}` : "";
+  const [row] = await getDatabase().client.$queryRawUnsafe<{ counted: number }[]>(
+    `SELECT count(*)::int AS counted FROM (SELECT 1 FROM ${rows}${limit}) AS rows`,
+    ...parameters,
+  );
+  const counted = row?.counted ?? 0;
+  if (total === "exact" || counted <= MAX_COUNTED) return { total: counted };
+  return { total: MAX_COUNTED, totalCapped: true };
 }
 
 type Parameter = (value: unknown, type: string) => string;
@@ -128,11 +169,15 @@ export function searchText(columns: readonly string[]): string {
   return `(${columns.join(" || E'\\n' || ")})`;
 }
 
-/** The condition of `?status=`; none without any. `alias`: of the connectors' table. */
-export function statusFilter(alias: string, wanted: readonly StatusFilter[]): ListFilter[] {
-  if (wanted.length === 0) return [];
-  const statuses = wanted.filter((each) => each !== "too_powerful");
-  const marked = statuses.length < wanted.length ? ` OR cardinality(${alias}.excess) > 0` : "";
-  const sql = `(${alias}.status = ANY(?::connector_status[])${marked})`;
-  return [{ sql, value: statuses, type: "text[]" }];
+/** The filter of `?status=`; it asks nothing without any. `alias`: of the connectors' table. */
+export function statusFilter(
+  alias: string,
+): (wanted: readonly StatusFilter[]) => ListFilter | null {
+  return (wanted) => {
+    if (wanted.length === 0) return null;
+    const statuses = wanted.filter((each) => each !== "too_powerful");
+    const marked = statuses.length < wanted.length ? ` OR cardinality(${alias}.excess) > 0` : "";
+    const sql = `(${alias}.status = ANY(?::connector_status[])${marked})`;
+    return { sql, value: statuses, type: "text[]" };
+  };
 }

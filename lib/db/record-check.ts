@@ -1,5 +1,6 @@
 import "server-only";
 import { cleanJson, cleanText } from "@/lib/domain/api/clean-text";
+import { ConnectorGone } from "@/lib/domain/api/known-errors";
 import {
   type Check,
   type CheckStep,
@@ -10,7 +11,6 @@ import { changesOf } from "@/lib/domain/console/audit";
 import type { Context } from "@/lib/domain/console/context";
 import { toCheck } from "./checks";
 import { getDatabase } from "./database";
-import { ConnectorGone } from "./errors";
 import type { Check as CheckRow, Prisma } from "./generated/client";
 import { closeHandOffs } from "./hand-offs";
 import { type LockedConnector, lockConnector } from "./lock-connector";

@@ -197,8 +197,10 @@ export function findRegistriesAt(
   });
 }
 
+type Filters = Required<Pick<RegistryListQuery, "status" | "connectorId">>;
+
 // The expressions are those of the indexes in prisma/migrations; status and last check are the connector's.
-const source: ListSource<Registry, SortKey> = {
+const source: ListSource<Registry, SortKey, Filters> = {
   from: "registries r JOIN connectors c ON c.id = r.connector_id",
   id: "r.id",
   workspaceId: "r.workspace_id",
@@ -220,11 +222,16 @@ const source: ListSource<Registry, SortKey> = {
       read: ({ connector }) => connector.lastCheckAt ?? NEVER,
     },
   },
+  filters: {
+    status: statusFilter("c"),
+    connectorId: (value) => ({ sql: "r.connector_id = ?", value, type: "uuid" }),
+  },
   // One index cannot serve both tables: a union of two searches can.
   matches: (pattern) => `r.id IN (
     SELECT s.id FROM registries s WHERE ${searchText(["s.name", "s.location_key", "s.id::text"])} ILIKE ${pattern}
     UNION
     SELECT s.id FROM registries s WHERE s.connector_id IN (${searchedConnectors(pattern)}))`,
+  total: "capped",
   load: async (ids) => {
     const rows = await getDatabase().client.registry.findMany({
       where: { id: { in: ids } },
@@ -240,10 +247,5 @@ export function listRegistries(
   query: RegistryListQuery,
 ): Promise<ListPage<Registry>> {
   const { status, connectorId } = query;
-  return translateErrors(() =>
-    listPage(ctx, source, query, [
-      ...statusFilter("c", status),
-      ...(connectorId ? [{ sql: "r.connector_id = ?", value: connectorId, type: "uuid" }] : []),
-    ]),
-  );
+  return translateErrors(() => listPage(ctx, source, query, { status, connectorId }));
 }

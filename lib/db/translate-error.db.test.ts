@@ -1,11 +1,11 @@
 import { connect, createServer, type Socket } from "node:net";
 import { expect, inject, it } from "vitest";
+import { DatabaseUnavailable } from "@/lib/domain/api/known-errors";
 import { newCheck } from "@/lib/testing/check-rows";
 import { ctx } from "@/lib/testing/context";
 import { openTestDatabase, testEngine } from "@/lib/testing/database";
 import { findConnector, listConnectors } from "./connectors";
 import { setDatabase } from "./database";
-import { DatabaseUnavailable } from "./errors";
 import { databaseHealth } from "./health";
 import { openPostgres } from "./open-postgres";
 import { recordCheck } from "./record-check";

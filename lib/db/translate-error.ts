@@ -1,5 +1,6 @@
 import "server-only";
-import { DatabaseUnavailable, StillReferenced, type UniqueField, UniqueViolation } from "./errors";
+import { DatabaseUnavailable } from "@/lib/domain/api/known-errors";
+import { StillReferenced, type UniqueField, UniqueViolation } from "./errors";
 
 const UNIQUE_FIELDS = {
   connectors_workspace_id_name_key: "name",

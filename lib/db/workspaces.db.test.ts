@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
+import { ConnectorGone } from "@/lib/domain/api/known-errors";
 import { sortValues } from "@/lib/domain/api/list-sort";
 import type { ConnectorListQuery } from "@/lib/domain/connectors/connector";
 import { roleOptionsSchema } from "@/lib/domain/connectors/role-options";
@@ -18,7 +19,7 @@ import {
   listConnectors,
   setTrustIfUnset,
 } from "./connectors";
-import { ConnectorGone, HandOffClosed } from "./errors";
+import { HandOffClosed } from "./errors";
 import {
   findHandOff,
   insertHandOff,
@@ -161,7 +162,8 @@ describe("what is of another workspace", () => {
     const mine = await givenConnector({ name: "c" });
     const { nextCursor } = await listConnectors(there, { ...query, limit: 1 });
     const rest = await listConnectors(here, { ...query, cursor: nextCursor ?? "" });
-    expect(rest).toMatchObject({ items: [{ id: mine.id }], nextCursor: null, total: 1 });
+    expect(rest).toMatchObject({ items: [{ id: mine.id }], nextCursor: null });
+    expect(await listConnectors(here, query)).toMatchObject({ total: 1 });
   });
 
   it("is a basic connector's too", async () => {

@@ -1,5 +1,5 @@
 import "server-only";
-import { ConnectorGone, DatabaseUnavailable, InvalidCursor } from "@/lib/db/errors";
+import { ConnectorGone, DatabaseUnavailable, InvalidCursor } from "@/lib/domain/api/known-errors";
 import { AppError } from "@/lib/domain/api/problem";
 import { log } from "@/lib/log";
 

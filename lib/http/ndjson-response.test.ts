@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { ndjsonResponse } from "./ndjson-response";
 
 async function* count(ended: () => void): AsyncGenerator<{ n: number }> {
@@ -52,4 +52,29 @@ test("an error after the first line is the last line", async () => {
     problem: { code: "internal_error", requestId: "r" },
   });
   expect(text).not.toContain("secret");
+});
+
+test("a line that is long in coming is preceded by an empty one every 10 s, as far as the client reads", async () => {
+  vi.useFakeTimers();
+  try {
+    async function* slow() {
+      await new Promise((resolve) => setTimeout(resolve, 25_000));
+      yield { n: 1 };
+    }
+    const reader = ndjsonResponse(slow(), "/", "r").body?.getReader();
+    const read = async () => new TextDecoder().decode((await reader?.read())?.value);
+    const first = read();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await first).toBe("\n");
+    // Of the second and third nobody reads anything: one waits.
+    await vi.advanceTimersByTimeAsync(14_000);
+    expect(await read()).toBe("\n");
+    const line = read();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await line).toBe('{"n":1}\n');
+    expect(await read()).toBe("");
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -3,6 +3,9 @@ import { NDJSON } from "@/lib/domain/api/ndjson";
 import { toAppError } from "./app-error";
 import { problemBody } from "./problem-response";
 
+/** A stream that has nothing to say yet says so by an empty line: a silent connection is taken for a dead one. */
+const KEEP_ALIVE_MS = 10_000;
+
 /** One JSON value a line, as each comes. An error after the first line becomes a last line `{type: "error", problem}`. */
 export function ndjsonResponse(
   lines: AsyncGenerator<unknown>,
@@ -15,6 +18,10 @@ export function ndjsonResponse(
   let isGone = false;
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
+      // Nothing for a client that has not read what is there: its silence is its own.
+      const keepAlive = setInterval(() => {
+        if (!isGone && (controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode("\n"));
+      }, KEEP_ALIVE_MS);
       try {
         const { done, value } = await lines.next();
         if (isGone) return;
@@ -25,6 +32,8 @@ export function ndjsonResponse(
         const problem = problemBody(toAppError(error, requestId), path, requestId);
         controller.enqueue(encode({ type: "error", problem }));
         controller.close();
+      } finally {
+        clearInterval(keepAlive);
       }
     },
     async cancel() {

@@ -48,7 +48,7 @@ function untilChecked(id: string, times: number) {
 
 /** A round of the schedule that finds this connector due, unless the worker's own comes before it. */
 async function recheck(id: string): Promise<void> {
-  const { total } = await checksOf(id);
+  const { total = 0 } = await checksOf(id);
   await makeDue(id);
   await enqueueDueChecks();
   await untilChecked(id, total + 1);

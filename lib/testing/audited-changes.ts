@@ -195,7 +195,7 @@ export const AUDITED_CHANGES: Record<AuditAction, () => Promise<AuditedChange>> 
     await openRun(ctx, { connectorId: id, asked: [1], regions: [] });
     return {
       run: (by) => cancelRuns(by, id),
-      subject: { ...connectorSubject(id), subjectName: null },
+      subject: connectorSubject(id),
       changes: {},
     };
   },

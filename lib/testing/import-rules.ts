@@ -77,7 +77,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     packages: ["node:", "pg-boss", "server-only", "zod"],
   },
   "lib/http": {
-    modules: [...SERVER_LOGIC, "lib/contract", "lib/db/errors.ts"],
+    modules: [...SERVER_LOGIC, "lib/contract"],
     packages: ["node:", "server-only", "zod"],
   },
   "lib/client": {

@@ -25,11 +25,14 @@ export function listQuerySchema<Status extends string>(statuses: readonly [Statu
   });
 }
 
-/** `totalCapped`: there are more than `total`, which is as far as the list is counted. */
+/**
+ * `total`: on the first page, of a list that is counted. `totalCapped`: there are more than that, which is as far as the
+ * list is counted.
+ */
 export type ListPage<Item> = {
   items: Item[];
   nextCursor: string | null;
-  total: number;
+  total?: number | undefined;
   totalCapped?: boolean | undefined;
 };
 
@@ -37,7 +40,7 @@ export function listPageSchema<Item extends z.ZodType>(item: Item) {
   return z.strictObject({
     items: z.array(item),
     nextCursor: z.string().nullable(),
-    total: z.number().int(),
+    total: z.number().int().optional(),
     totalCapped: z.boolean().optional(),
   });
 }

@@ -109,7 +109,7 @@ test.each([
   ["wrong_name", "certificate_wrong_name", "connector"],
   ["no_tls", "no_tls", "connector"],
   ["other", "tls_failed", "registry"],
-] as const)("a certificate that is %s is told with where to mend it", (fault, code, place) => {
+] as const)("a certificate that is %s is told with where to fix it", (fault, code, place) => {
   const failure = {
     ok: false,
     kind: "tls",

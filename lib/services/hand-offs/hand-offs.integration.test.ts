@@ -79,7 +79,7 @@ test("an AWS admin opens the link, makes the role, gives its ARN, and it is prov
   });
 });
 
-test("a link that has done its work says so, shows nothing of the connector and takes nothing", async () => {
+test("a link that was used says so, shows nothing of the connector and takes nothing", async () => {
   const { customer, connector, token } = await givenLink();
   await customer.createRole(connector);
   await setHandOffRole(ctx, token, customer.roleArn);

@@ -1,5 +1,5 @@
 import "server-only";
-import { ConnectorGone } from "@/lib/db/errors";
+import { ConnectorGone } from "@/lib/domain/api/known-errors";
 import { AppError } from "@/lib/domain/api/problem";
 import { endOnAbort } from "@/lib/jobs/end-on-abort";
 import type { JobAttempt } from "@/lib/jobs/kinds/job-kind";

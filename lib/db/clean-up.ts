@@ -1,0 +1,32 @@
+import "server-only";
+import { getDatabase } from "./database";
+import { translateErrors } from "./translate-error";
+
+// What nobody asks for any more, of every workspace. The times are the database's own. The audit log is kept.
+
+/** The rows' key and when they are of no more use. A link's ends that have not come are null, which LEAST passes over. */
+const PAST = {
+  check_runs: { key: "id", when: "lease_until < clock_timestamp() - interval '1 day'" },
+  hand_offs: {
+    key: "id",
+    when: "LEAST(expires_at, revoked_at, used_at) < clock_timestamp() - interval '90 days'",
+  },
+  outbox_events: { key: "seq", when: "at < clock_timestamp() - interval '30 days'" },
+} as const;
+
+export type CleanedTable = keyof typeof PAST;
+export const CLEANED_TABLES = Object.keys(PAST) as CleanedTable[];
+
+/** What one statement takes, so that none holds many locks. */
+export const CLEANED_AT_ONCE = 1_000;
+
+/** Deletes the oldest rows that are of no more use, and answers how many; one that somebody has locked is left. */
+export function deletePastRows(table: CleanedTable): Promise<number> {
+  const { key, when } = PAST[table];
+  return translateErrors(() =>
+    getDatabase().client.$executeRawUnsafe(
+      `DELETE FROM ${table} WHERE ${key} IN (
+         SELECT ${key} FROM ${table} WHERE ${when} ORDER BY ${key} LIMIT ${CLEANED_AT_ONCE} FOR UPDATE SKIP LOCKED)`,
+    ),
+  );
+}
