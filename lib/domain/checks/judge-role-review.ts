@@ -20,27 +20,40 @@ export type RoleRequirement = {
   readonly trust: TrustInput | undefined;
   /** The permissions that are enough. */
   readonly enough: PolicyDocument;
+  /** What it was known to allow beyond reading before this reading. */
+  readonly stood: readonly string[];
 };
 
 /**
  * What a role's own policies say. Reading them is an extra: nothing here makes a verdict worse, but for a trust policy
  * that is open to other External IDs, which the few that a check tries can miss. Power beyond reading is a mark beside the
- * verdict. `excess` is absent where AWS did not serve, so that what was known of it stands.
+ * verdict. Only a role whose policies were all read loses it: of a part of them, what was seen joins what stood, and `excess`
+ * is absent where none was seen.
  */
 export function judgeRoleReview(
   reading: RoleReading,
   role: RoleArn,
-  { trust, enough }: RoleRequirement,
+  { trust, enough, stood }: RoleRequirement,
 ): CheckStep {
   const found = findExcessOf(role, reading.policies, reading.boundary);
   const actions = [...new Set(found.flatMap((each) => each.actions))];
-  const isServed = reading.refusals.every(({ kind }) => kind === "access_denied");
+  const isKnown = isPowerKnown(reading, role);
+  const excess = [...new Set([...actions, ...(isKnown ? [] : stood)])];
   return {
     ...fixedStep("role_review"),
     ...judgeReading(reading, role, trust, explainExcess(found, role, enough)),
-    ...(actions.length > 0 || isServed ? { excess: actions } : {}),
+    ...(actions.length > 0 || isKnown ? { excess } : {}),
     evidence: readingEvidence(reading),
   };
+}
+
+/** Without `iam:GetRole` a boundary is not known, but a boundary only takes away. */
+const CALLS_BESIDE_THE_POLICIES: ReadonlySet<string> = new Set(["iam:GetRole"]);
+
+/** Whether all was read that could give the role power, or a boundary that lets none beyond reading through. */
+function isPowerKnown({ refusals, boundary }: RoleReading, role: RoleArn): boolean {
+  if (refusals.every(({ call }) => CALLS_BESIDE_THE_POLICIES.has(call))) return true;
+  return boundary !== undefined && findExcessOf(role, [boundary]).length === 0;
 }
 
 /** Of the first call that was refused, where one was. */
