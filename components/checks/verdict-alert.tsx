@@ -1,5 +1,6 @@
 import { Alert, type AlertTone } from "@/components/ui/alert";
 import type { Check, Verdict } from "@/lib/domain/checks/check";
+import { isOwnRefusal } from "@/lib/domain/checks/is-own-refusal";
 
 const verdictTexts = {
   connected: { tone: "success", title: "Connected" },
@@ -9,7 +10,7 @@ const verdictTexts = {
 } as const satisfies Record<Verdict, { tone: AlertTone; title: string }>;
 
 export interface VerdictAlertProps {
-  check: Pick<Check, "verdict" | "summary" | "excess" | "conclusive">;
+  check: Pick<Check, "verdict" | "summary" | "excess" | "conclusive" | "steps">;
   /** It has just come out. */
   live: boolean;
 }
@@ -43,8 +44,13 @@ export function VerdictAlert({ check, live }: VerdictAlertProps) {
   );
 }
 
-function textsOf({ verdict, excess, conclusive }: VerdictAlertProps["check"]) {
-  if (!conclusive) return { tone: "warn", title: "AWS could not be asked" } as const;
+function textsOf({ verdict, excess, conclusive, steps }: VerdictAlertProps["check"]) {
+  if (!conclusive) {
+    const title = steps.some(isOwnRefusal)
+      ? "Mooring was kept from asking for this role"
+      : "AWS could not be asked";
+    return { tone: "warn", title } as const;
+  }
   if (verdict === "connected" && excess.length > 0) {
     return { tone: "warn", title: "Connected, but the role is too powerful" } as const;
   }
