@@ -41,7 +41,7 @@ export function judgeRoleReview(
   const excess = [...new Set([...actions, ...(isKnown ? [] : stood)])];
   return {
     ...fixedStep("role_review"),
-    ...judgeReading(reading, role, trust, explainExcess(found, role, enough)),
+    ...judgeReading(reading, role, trust, explainExcess(found, role, enough, reading)),
     ...(actions.length > 0 || isKnown ? { excess } : {}),
     evidence: readingEvidence(reading),
   };
@@ -131,12 +131,13 @@ function explainExcess(
   excess: readonly Excess[],
   role: RoleArn,
   enough: PolicyDocument,
+  { boundary }: RoleReading,
 ): Cause | undefined {
   if (excess.length === 0) return undefined;
   const told = excess.map(({ policyName, actions }) => `${policyName} allows ${list(actions)}`);
   return {
     code: "excess_permissions",
-    text: `The role may do more than read registries, which a connector never needs: ${told.join("; ")}. Mooring's own sessions stay pinned to reading by their session policy, but whoever else may assume the role is not.`,
+    text: `The role may do more than read registries, which a connector never needs: ${told.join("; ")}. ${boundary ? `Its permissions boundary ${boundary.name} is not seen to stop that. ` : ""}Mooring's own sessions stay pinned to reading by their session policy, but whoever else may assume the role is not.`,
     fix: {
       place: "role_permissions",
       text: `In IAM > Roles > ${role.roleName} > Permissions remove what is too much, or detach the policy. This one is enough, as is AmazonEC2ContainerRegistryReadOnly.`,
