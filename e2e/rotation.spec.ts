@@ -61,7 +61,7 @@ test("an External ID is replaced without an outage, and the old one is refused i
   await expect(card.getByText(/^Tested/)).toBeVisible();
   await expect(page.getByText("The new External ID is in use")).toBeVisible();
 
-  const alone = await readPolicy(page, "Trust policy for the new External ID alone");
+  const alone = await readPolicy(page, "Trust policy for the present External ID alone");
   expect(JSON.stringify(alone)).not.toContain(before.externalId);
   await expectAccessible(page);
   await aws.setTrustPolicy(roleName, alone);
@@ -108,7 +108,14 @@ test("a replacement can be cancelled, and the present External ID goes on workin
   const after = await readConnector(request, before.id);
   expect(after.externalId).toBe(before.externalId);
   expect(after.pendingExternalId).toBeNull();
+  expect(after.retiredExternalId).not.toBeNull();
   expect(await testVerdict(request, before.id)).toBe("connected");
+  await expectAccessible(page);
+  const alone = await readPolicy(page, "Trust policy for the present External ID alone");
+  await aws.setTrustPolicy(roleNameOf(before), alone);
+  await page.getByRole("button", { name: "Test that the old ID is refused" }).click();
+  await expect(page.getByRole("button", { name: "Replace the External ID" })).toBeVisible();
+  expect((await readConnector(request, before.id)).retiredExternalId).toBeNull();
 });
 
 test("a replacement that somebody cancelled elsewhere is told, and the page catches up", async ({
@@ -123,5 +130,5 @@ test("a replacement that somebody cancelled elsewhere is told, and the page catc
   await request.delete(`/api/v1/connectors/${id}/external-id-rotation`);
   await page.getByRole("button", { name: "Test the new ID" }).click();
   await expect(page.getByText("The new External ID could not be tested")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Replace the External ID" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Test that the old ID is refused" })).toBeVisible();
 });

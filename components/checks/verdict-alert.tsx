@@ -1,5 +1,6 @@
 import { Alert, type AlertTone } from "@/components/ui/alert";
 import type { Check, Verdict } from "@/lib/domain/checks/check";
+import { isOwnRefusal } from "@/lib/domain/checks/is-own-refusal";
 
 type VerdictTexts = Record<Verdict, { tone: AlertTone; title: string }>;
 
@@ -18,7 +19,7 @@ const registryTexts = {
 } as const satisfies VerdictTexts;
 
 export interface VerdictAlertProps {
-  check: Pick<Check, "verdict" | "summary" | "excess" | "conclusive" | "target">;
+  check: Pick<Check, "verdict" | "summary" | "excess" | "conclusive" | "target" | "steps">;
   /** It has just come out. */
   live: boolean;
 }
@@ -59,11 +60,13 @@ export function VerdictAlert({ check, live }: VerdictAlertProps) {
   );
 }
 
-function textsOf({ verdict, excess, conclusive, target }: VerdictAlertProps["check"]) {
+function textsOf({ verdict, excess, conclusive, target, steps }: VerdictAlertProps["check"]) {
   const isRole = target.kind === "aws_role";
   if (!conclusive) {
-    const title = isRole ? "AWS could not be asked" : "The registry could not be asked";
-    return { tone: "warn", title } as const;
+    const role = steps.some(isOwnRefusal)
+      ? "Mooring was kept from asking for this role"
+      : "AWS could not be asked";
+    return { tone: "warn", title: isRole ? role : "The registry could not be asked" } as const;
   }
   if (verdict === "connected" && excess.length > 0) {
     const title = `Connected, but the ${isRole ? "role" : "credential"} is too powerful`;

@@ -24,7 +24,7 @@ export interface RotationCardProps {
 const descriptions = {
   idle: undefined,
   pending: "Being replaced: the role is to accept both.",
-  retiring: "Replaced: the role is to refuse the old one.",
+  retiring: "The role is to refuse the one that is out of use.",
 } as const satisfies Record<RotationStage, string | undefined>;
 
 /** Replaces the External ID without an outage: the role accepts both before the old one goes. */
@@ -32,12 +32,15 @@ export default function RotationCard({ connector, latest, testing, onTest }: Rot
   const rotation = useRotation(connector.id);
   const section = useRef<HTMLElement>(null);
   const stage = stageOf(connector);
-  const [before, setBefore] = useState(stage);
+  const [before, setBefore] = useState({ stage, pendingId: connector.pendingExternalId });
   const [ended, setEnded] = useState<"refused" | "cancelled">();
-  if (before !== stage) {
-    setBefore(stage);
-    if (stage !== "idle") setEnded(undefined);
-    else setEnded(before === "retiring" ? "refused" : "cancelled");
+  if (before.stage !== stage) {
+    setBefore({ stage, pendingId: connector.pendingExternalId });
+    if (stage === "pending") setEnded(undefined);
+    else if (before.stage === "pending") {
+      // What was pending is in use now, or it was cancelled: then it is watched, or was seen refused already.
+      setEnded(connector.externalId === before.pendingId ? undefined : "cancelled");
+    } else if (ended !== "cancelled") setEnded("refused");
   }
 
   // The button that was pressed went with its stage, and took the focus along.
@@ -66,7 +69,13 @@ export default function RotationCard({ connector, latest, testing, onTest }: Rot
             <RotationRetiring
               connector={connector}
               latest={latest}
-              fresh={rotation.outcome?.completed === true}
+              ended={
+                ended === "cancelled"
+                  ? "cancelled"
+                  : rotation.outcome?.completed
+                    ? "completed"
+                    : undefined
+              }
               testing={testing}
               onTest={onTest}
             />
@@ -87,13 +96,12 @@ function Idle({ rotation, ended }: IdleProps) {
     <>
       {ended === "refused" ? (
         <Alert tone="success" live title="The replacement is complete">
-          The role refuses the old External ID and accepts the new one alone.
+          The role refuses the External ID that is out of use.
         </Alert>
       ) : null}
       {ended === "cancelled" ? (
         <Alert tone="info" live title="The replacement was cancelled">
-          The External ID is the same as before. If the role names both already, it works on; paste
-          its former trust policy to take the cancelled one out.
+          The External ID is the same as before, and the role refuses the cancelled one.
         </Alert>
       ) : null}
       <p>

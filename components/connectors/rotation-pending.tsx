@@ -34,8 +34,9 @@ export function RotationPending({ connector, rotation }: RotationPendingProps) {
       </p>
       {connector.retiredExternalId ? (
         <p>
-          The role was not yet seen to refuse the External ID that was replaced before. The trust
-          policy below no longer names it.
+          The role was not yet seen to refuse an earlier External ID, which was replaced or
+          cancelled. The trust policy below no longer names it. Test before you cancel: only one is
+          watched.
         </p>
       ) : null}
       <ol aria-label="Steps of the replacement" className="flex flex-col gap-5">
@@ -68,7 +69,7 @@ export function RotationPending({ connector, rotation }: RotationPendingProps) {
         <RotationStep number={2} title="Test the new External ID">
           <p>
             {connector.retiredExternalId
-              ? "Mooring assumes the role with each of the two, and with the one replaced before. Only if the new one works and that one is refused does the new one take the place of the present one; if not, nothing is changed."
+              ? "Mooring assumes the role with each of the two, and with the earlier one. Only if the new one works and that one is refused does the new one take the place of the present one; if not, nothing is changed."
               : "Mooring assumes the role with each of the two. Only if the new one works does it take the place of the present one; if not, nothing is changed."}
           </p>
           <div className="flex flex-wrap gap-2">
@@ -93,8 +94,9 @@ export function RotationPending({ connector, rotation }: RotationPendingProps) {
         onConfirm={() => rotation.press("cancel")}
       >
         <p>
-          The new one is thrown away and never used again. The present one goes on working, whether
-          the role names one or both of them.
+          The new one is never used again. The present one goes on working, whether the role names
+          one or both of them. Mooring asks with the cancelled one at every test, until the role
+          refuses it.
         </p>
       </ConfirmDialog>
     </>

@@ -13,21 +13,36 @@ export interface RotationRetiringProps {
   connector: AwsRoleConnector;
   /** The newest check of the connector, where there is one. */
   latest: Pick<Check, "steps" | "finishedAt"> | undefined;
-  /** It was taken over on this page. */
-  fresh: boolean;
+  /** What was done on this page; of what was done before, it is not kept which. */
+  ended: "completed" | "cancelled" | undefined;
   testing: boolean;
   onTest: () => void;
 }
 
-/** The new External ID is in use; the role still lets the old one in. */
+const titles = {
+  completed: "The new External ID is in use",
+  cancelled: "The replacement was cancelled",
+  before: "One External ID is in use, another is to be refused",
+} as const;
+
+/** One External ID is in use; the role was not yet seen to refuse the other, which was replaced or cancelled. */
 export function RotationRetiring(props: RotationRetiringProps) {
-  const { connector, latest, fresh, testing, onTest } = props;
+  const { connector, latest, ended, testing, onTest } = props;
   const step = findOldIdStep(latest);
   return (
     <>
-      <Alert tone="success" live={fresh} title="The new External ID is in use">
-        It works, and Mooring sends it from now on. One thing is left: take the old one out of the
-        role, so that nobody gets in with it.
+      <Alert
+        tone={ended === "completed" ? "success" : "info"}
+        live={ended !== undefined}
+        title={titles[ended ?? "before"]}
+      >
+        Mooring sends the present one alone. One thing is left: take the other, which was{" "}
+        {ended === "completed"
+          ? "replaced"
+          : ended === "cancelled"
+            ? "cancelled"
+            : "replaced or cancelled"}
+        , out of the role, so that nobody gets in with it.
       </Alert>
       <p>
         Under <strong className="font-semibold">Trust relationships</strong>,{" "}
@@ -36,7 +51,7 @@ export function RotationRetiring(props: RotationRetiringProps) {
       </p>
       <RotationTrust
         connector={connector}
-        label="Trust policy for the new External ID alone"
+        label="Trust policy for the present External ID alone"
         filename="trust-policy.json"
       />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -52,7 +67,7 @@ export function RotationRetiring(props: RotationRetiringProps) {
             </>
           ) : (
             <Status tone="neutral">
-              Mooring asks with the old one at every test, until the role refuses it.
+              Mooring asks with the other one at every test, until the role refuses it.
             </Status>
           )}
         </div>

@@ -10,7 +10,7 @@ export type RotationIds = Pick<
 
 /**
  * `idle`: one External ID. `pending`: a new one waits until the role accepts it, the present one goes on.
- * `retiring`: the new one is in use, and the role was not yet seen to refuse the old one.
+ * `retiring`: one is in use, and the role was not yet seen to refuse the other, which was replaced or cancelled.
  */
 export type RotationStage = "idle" | "pending" | "retiring";
 
@@ -64,7 +64,7 @@ export function explainNotTaken(check: Pick<Check, "steps">): { title: string; t
   const old = findOldIdStep(check);
   if (old?.code === "accepts_old_external_id") {
     return {
-      title: "Nothing was changed: the role still accepts the External ID replaced before",
+      title: "Nothing was changed: the role still accepts an External ID that is out of use",
       text: "The new one works. Mooring takes it over once the role refuses the older one, which would be forgotten otherwise: the trust policy above names the other two alone. If it was pasted within the last minute, wait a moment and test again.",
     };
   }

@@ -10,6 +10,7 @@ const question: PolicyQuestion = {
   externalId: "8f14e45fceea467f",
   trustedAccountId: "111122223333",
   trustedPrincipalArn: undefined,
+  sessionName: undefined,
 };
 const text = JSON.stringify({
   Version: "2012-10-17",

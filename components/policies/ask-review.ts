@@ -19,12 +19,13 @@ export function askPermissions(text: string, question: PolicyQuestion): Permissi
 }
 
 export function askTrust(text: string, question: PolicyQuestion): TrustReview {
-  const { accountType, externalId, trustedAccountId, trustedPrincipalArn } = question;
+  const { accountType, externalId, trustedAccountId, trustedPrincipalArn, sessionName } = question;
   return reviewTrust(text, {
     partition: partitionOf(accountType),
     now: new Date(),
     ...(trustedAccountId === undefined ? {} : { trustedAccountId }),
     ...(trustedPrincipalArn === undefined ? {} : { trustedPrincipalArn }),
     ...(externalId === undefined ? {} : { externalId }),
+    ...(sessionName === undefined ? {} : { sessionName }),
   });
 }

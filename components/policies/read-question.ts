@@ -3,6 +3,7 @@ import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { acceptedExternalIds } from "@/lib/domain/connectors/required-trust";
 import type { ConsoleIdentity } from "@/lib/domain/console/console-identity";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
+import { sessionNameOf } from "@/lib/iam/role/session-name";
 import { asRoleFields, type PolicyInput } from "./policy-input";
 
 /** What the policies must do, as far as it is known. */
@@ -17,6 +18,8 @@ export type PolicyQuestion = {
   /** Who is to assume the role. */
   readonly trustedAccountId: string | undefined;
   readonly trustedPrincipalArn: string | undefined;
+  /** Of the sessions with the connector. */
+  readonly sessionName: string | undefined;
 };
 
 export type KnownFacts = {
@@ -39,5 +42,6 @@ export function readQuestion(input: PolicyInput, known: KnownFacts): PolicyQuest
     externalId: connector ? acceptedExternalIds(connector) : input.externalId.trim() || undefined,
     trustedAccountId: connector?.trustedAccountId ?? identity?.accountId ?? undefined,
     trustedPrincipalArn: connector?.trustedPrincipalArn ?? identity?.arn ?? undefined,
+    sessionName: connector && sessionNameOf(connector.id),
   };
 }

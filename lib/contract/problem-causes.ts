@@ -93,8 +93,9 @@ export const PROBLEM_CAUSES = {
     fix: "Save what the error's pointer names.",
   },
   rotation_under_way: {
-    cause: "A new External ID has been made already and was not taken over yet.",
-    fix: "Complete that rotation, or cancel it before starting another.",
+    cause:
+      "A new External ID has been made already and was not taken over yet; or, on cancelling, the role was not yet seen to refuse an earlier one.",
+    fix: "Complete that rotation, or cancel it before starting another. Before cancelling, test the connector until the role refuses the earlier one.",
   },
   no_rotation: {
     cause:

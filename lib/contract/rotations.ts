@@ -31,12 +31,18 @@ export const rotationOperations = {
     method: "DELETE",
     path: "/api/v1/connectors/{connectorId}/external-id-rotation",
     tag,
-    summary: "Throw the new External ID away",
+    summary: "Take the new External ID out of use, watched until the role refuses it",
     params: connectorParamsSchema,
     status: 200,
     answer: awsRoleConnectorSchema,
-    errors: ["connector_kind", "no_rotation"],
-    example: { params, answer: exampleConnector },
+    errors: ["connector_kind", "no_rotation", "rotation_under_way"],
+    example: {
+      params,
+      answer: {
+        ...exampleConnector,
+        retiredExternalId: "b81d04e2f7a95c360d4e8f1b27c6a3950ef4d182",
+      },
+    },
   },
   "POST /connectors/{connectorId}/external-id-rotation/completion": {
     id: "completeRotation",

@@ -215,6 +215,15 @@ it("marks the connector by what its role may do too much, until a check that cou
   expect((await findConnector(ctx, id))?.excess).toEqual([]);
 });
 
+it("keeps the mark and the verdict when the same repositories are given in another order", async () => {
+  const { id } = await givenConnector({ repositories: ["payments/api", "web"] });
+  await givenCheck(id, { excess: ["*"] });
+  expect(await updateConnector(ctx, id, { repositories: ["web", "payments/api"] })).toMatchObject({
+    status: "connected",
+    excess: ["*"],
+  });
+});
+
 it("voids the mark and the verdict when the role is another or made for other repositories", async () => {
   const { id } = await givenConnector();
   await givenCheck(id, { excess: ["*"] });

@@ -70,13 +70,26 @@ describe("startRotation", () => {
 });
 
 describe("cancelRotation", () => {
-  it("leaves the connector as it was, and has nothing to do a second time", async () => {
+  it("leaves the present id in use and watches the cancelled one, and has nothing to do a second time", async () => {
     const { id, externalId } = await givenRotation();
     expect(await cancelRotation(ctx, id)).toMatchObject({
       changed: true,
-      connector: { externalId, pendingExternalId: null, retiredExternalId: null },
+      connector: { externalId, pendingExternalId: null, retiredExternalId: fresh },
     });
     expect(await cancelRotation(ctx, id)).toMatchObject({ changed: false });
+  });
+});
+
+describe("cancelRotation while an id is watched", () => {
+  it("changes nothing, so that neither id is forgotten while the role may take it", async () => {
+    const { id, externalId, roleArn } = await givenRotation();
+    await completeRotation(ctx, id, { externalId: fresh, roleArn });
+    const third = "c".repeat(40);
+    await startRotation(ctx, id, third);
+    expect(await cancelRotation(ctx, id)).toMatchObject({
+      changed: false,
+      connector: { pendingExternalId: third, retiredExternalId: externalId },
+    });
   });
 });
 

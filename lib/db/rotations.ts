@@ -38,10 +38,15 @@ export function startRotation(
   });
 }
 
-/** Drops the new External ID; unchanged when there is none. Null when there is no such connector. */
+/**
+ * Retires the new External ID, which a role may have been given: it is watched until a role refuses it. Unchanged when
+ * there is none, and while another is watched, which would be forgotten. Null when there is no such connector.
+ */
 export function cancelRotation(ctx: Context, id: string): Promise<RotationStep | null> {
   return change(ctx, id, "external_id.replacement_cancelled", async (_tx, { awsRole }) =>
-    awsRole.pendingExternalId === null ? null : { pendingExternalId: null },
+    awsRole.pendingExternalId === null || awsRole.retiredExternalId !== null
+      ? null
+      : { pendingExternalId: null, retiredExternalId: awsRole.pendingExternalId },
   );
 }
 

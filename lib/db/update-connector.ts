@@ -52,7 +52,7 @@ export function updateConnector(
       const revised =
         isNewRole ||
         after.accountType !== before.accountType ||
-        after.repositories.join() !== before.repositories.join();
+        !isSameChoice(after.repositories, before.repositories);
       if (revised) await refuseLeavingAccount(tx, before, after);
       const status = await statusAfter(tx, before, after, revised);
       await tx.awsRole.update({
@@ -94,6 +94,12 @@ export function updateConnector(
       return toRoleConnector(await tx.connector.findUniqueOrThrow({ where: { id }, ...withKind }));
     }),
   );
+}
+
+/** The order of the repositories, and one that is named twice, choose nothing. */
+function isSameChoice(one: readonly string[], other: readonly string[]): boolean {
+  const [a, b] = [new Set(one), new Set(other)];
+  return a.size === b.size && one.every((each) => b.has(each));
 }
 
 export const noVerdict = {

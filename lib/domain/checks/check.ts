@@ -164,7 +164,7 @@ export const checkSchema = z.strictObject({
   summary: z.string(),
   /** False when the connector was changed while the check ran, so that its verdict was not taken over. */
   current: z.boolean(),
-  /** False when AWS could not be asked (throttled, not reached), so that the check says nothing about the role. */
+  /** False when AWS could not be asked, or Mooring's own side kept it from asking: the check says nothing about the role. */
   conclusive: z.boolean(),
   steps: z.array(stepSchema),
   /** Of AWS, where it was asked. */

@@ -106,6 +106,24 @@ test.each(["no_credentials", "bad_credentials", "expired", "clock", "unreachable
   },
 );
 
+test.each([
+  ...["refused_by_own_policy", "refused_by_own_boundary", "refused_by_own_session"],
+  "refused_by_endpoint",
+])("a role that Mooring's own side kept it from asking (%s) is not condemned", (code) => {
+  const kinds = ["refuses_missing_external_id", "refuses_wrong_external_id"] as const;
+  const steps = kinds.reduce(
+    (all, kind) =>
+      all.map((each) => (each.kind === kind ? step(kind, "not_testable", { code }) : each)),
+    withStep(step("assume_role", "failed", { code })),
+  );
+  expect(judgeCheck(steps)).toMatchObject({ verdict: "failed", conclusive: false });
+});
+
+test("a service control policy is no trouble of Mooring's own, so its refusal counts", () => {
+  const steps = withStep(step("assume_role", "failed", { code: "refused_by_organization" }));
+  expect(judgeCheck(steps)).toMatchObject({ verdict: "failed", conclusive: true });
+});
+
 test("AWS's own answer that there is no such role counts", () => {
   const steps = withStep(step("assume_role", "failed", { code: "refused" }));
   expect(judgeCheck(steps)).toMatchObject({ verdict: "failed", conclusive: true });

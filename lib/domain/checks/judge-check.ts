@@ -1,4 +1,5 @@
 import type { CheckStep, Verdict } from "./check";
+import { isOwnRefusal } from "./is-own-refusal";
 import { isRegistryCheck, judgeRegistryCheck } from "./judge-registry-check";
 import { excessOf } from "./registry-excess";
 import { countSample, isPartial } from "./sample";
@@ -16,11 +17,13 @@ export type Judgement = {
 };
 
 /**
- * Whether a step that did not pass says something of the role. It does not where Mooring's own keys, clock, proxy or
- * network are at fault, or AWS did not serve: the last verdict then stands. Told by what counts, not by what does not: a
+ * Whether a step that did not pass says something of the role. It does not where Mooring's own keys, policies, clock, proxy
+ * or network are at fault, or AWS did not serve: the last verdict then stands. Told by what counts, not by what does not: a
  * kind of trouble that is not known here is no evidence either.
  */
-function isEvidence({ kind, code }: CheckStep): boolean {
+function isEvidence(step: CheckStep): boolean {
+  const { kind, code } = step;
+  if (isOwnRefusal(step)) return false;
   if (kind === "console_identity" || code.startsWith("identity_")) return false;
   if (code.startsWith("assume_")) return ANSWERS_OF_AWS.has(code);
   return !code.startsWith("probe_");

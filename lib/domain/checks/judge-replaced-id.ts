@@ -50,7 +50,7 @@ export function judgeOldExternalId(
       message: "The role still accepts the old External ID.",
       fix: {
         place: "role_trust",
-        text: "In the IAM console open the role > Trust relationships > Edit trust policy, and paste this one. It names the new External ID alone.",
+        text: "In the IAM console open the role > Trust relationships > Edit trust policy, and paste this one. It does not name the old one.",
         policy: requiredTrustPolicy(connector),
       },
     };

@@ -44,8 +44,8 @@ const enough = buildEnoughPolicy(
 
 const nothing: RoleReading = { policies: [], refusals: [], durationMs: 12 };
 
-function judge(reading: Partial<RoleReading>) {
-  return judgeRoleReview({ ...nothing, ...reading }, role, { trust, enough });
+function judge(reading: Partial<RoleReading>, stood: readonly string[] = []) {
+  return judgeRoleReview({ ...nothing, ...reading }, role, { trust, enough, stood });
 }
 
 test.each<[string, Partial<RoleReading>, string, string]>([
@@ -131,11 +131,41 @@ test("power beyond reading is told as the policies write it, with the policy tha
   expect(message).toContain("stay pinned to reading by their session policy");
 });
 
-test("that nothing is too much is known only where AWS answered", () => {
+const POLICY_CALLS = [
+  "iam:ListRolePolicies",
+  "iam:ListAttachedRolePolicies",
+  "iam:GetRolePolicy",
+  "iam:GetPolicy",
+  "iam:GetPolicyVersion",
+];
+
+test.each(POLICY_CALLS)("that nothing is too much is not known where %s was refused", (call) => {
   expect(judge({ trustPolicy: right, policies: [readOnly] }).excess).toEqual([]);
-  expect(judge({ refusals: [refusal("iam:GetRole")] }).excess).toEqual([]);
-  const limited = { refusals: [refusal("iam:GetRole", "throttled", "Throttling")] };
-  expect(judge(limited).excess).toBeUndefined();
+  const unread = { trustPolicy: right, policies: [readOnly] };
+  expect(judge({ ...unread, refusals: [refusal(call)] }, ["s3:*"]).excess).toBeUndefined();
+  const throttled = refusal(call, "throttled", "Throttling");
+  expect(judge({ ...unread, refusals: [throttled] }, ["s3:*"]).excess).toBeUndefined();
+});
+
+test("a role that forbids Mooring to read it does not wipe the mark: a refusal is no reading", () => {
+  const refusals = ["iam:GetRole", ...POLICY_CALLS].map((call) => refusal(call));
+  expect(judge({ refusals }, ["s3:*"]).excess).toBeUndefined();
+});
+
+test("a reading of a part adds to what stood, and a whole one replaces it", () => {
+  const part = { policies: [admin], refusals: [refusal("iam:GetPolicy")] };
+  expect(judge(part, ["s3:*"]).excess).toEqual(["*", "s3:*"]);
+  expect(judge({ policies: [admin] }, ["s3:*"]).excess).toEqual(["*"]);
+});
+
+test("policies that were all read are enough to know, without the role's boundary", () => {
+  const refusals = [refusal("iam:GetRole")];
+  expect(judge({ policies: [readOnly], refusals }, ["s3:*"]).excess).toEqual([]);
+});
+
+test("a boundary of reading alone is enough to know, whatever else could not be read", () => {
+  const refusals = [refusal("iam:ListRolePolicies")];
+  expect(judge({ boundary: readOnly, refusals }, ["s3:*"]).excess).toEqual([]);
 });
 
 test("a trust that is not narrowed to Mooring's own principal is advice, not a difference", () => {
@@ -143,6 +173,7 @@ test("a trust that is not narrowed to Mooring's own principal is advice, not a d
   const review = judgeRoleReview({ ...nothing, trustPolicy: right, policies: [readOnly] }, role, {
     trust: narrow,
     enough,
+    stood: [],
   });
   expect(review).toMatchObject({ state: "passed", code: "reviewed", fix: { place: "role_trust" } });
   expect(review.message).toContain("aws:PrincipalArn");

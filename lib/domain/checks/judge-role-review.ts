@@ -20,27 +20,40 @@ export type RoleRequirement = {
   readonly trust: TrustInput | undefined;
   /** The permissions that are enough. */
   readonly enough: PolicyDocument;
+  /** What it was known to allow beyond reading before this reading. */
+  readonly stood: readonly string[];
 };
 
 /**
  * What a role's own policies say. Reading them is an extra: nothing here makes a verdict worse, but for a trust policy
  * that is open to other External IDs, which the few that a check tries can miss. Power beyond reading is a mark beside the
- * verdict. `excess` is absent where AWS did not serve, so that what was known of it stands.
+ * verdict. Only a role whose policies were all read loses it: of a part of them, what was seen joins what stood, and `excess`
+ * is absent where none was seen.
  */
 export function judgeRoleReview(
   reading: RoleReading,
   role: RoleArn,
-  { trust, enough }: RoleRequirement,
+  { trust, enough, stood }: RoleRequirement,
 ): CheckStep {
   const found = findExcessOf(role, reading.policies, reading.boundary);
   const actions = [...new Set(found.flatMap((each) => each.actions))];
-  const isServed = reading.refusals.every(({ kind }) => kind === "access_denied");
+  const isKnown = isPowerKnown(reading, role);
+  const excess = [...new Set([...actions, ...(isKnown ? [] : stood)])];
   return {
     ...fixedStep("role_review"),
-    ...judgeReading(reading, role, trust, explainExcess(found, role, enough)),
-    ...(actions.length > 0 || isServed ? { excess: actions } : {}),
+    ...judgeReading(reading, role, trust, explainExcess(found, role, enough, reading)),
+    ...(actions.length > 0 || isKnown ? { excess } : {}),
     evidence: readingEvidence(reading),
   };
+}
+
+/** Without `iam:GetRole` a boundary is not known, but a boundary only takes away. */
+const CALLS_BESIDE_THE_POLICIES: ReadonlySet<string> = new Set(["iam:GetRole"]);
+
+/** Whether all was read that could give the role power, or a boundary that lets none beyond reading through. */
+function isPowerKnown({ refusals, boundary }: RoleReading, role: RoleArn): boolean {
+  if (refusals.every(({ call }) => CALLS_BESIDE_THE_POLICIES.has(call))) return true;
+  return boundary !== undefined && findExcessOf(role, [boundary]).length === 0;
 }
 
 /** Of the first call that was refused, where one was. */
@@ -118,12 +131,13 @@ function explainExcess(
   excess: readonly Excess[],
   role: RoleArn,
   enough: PolicyDocument,
+  { boundary }: RoleReading,
 ): Cause | undefined {
   if (excess.length === 0) return undefined;
   const told = excess.map(({ policyName, actions }) => `${policyName} allows ${list(actions)}`);
   return {
     code: "excess_permissions",
-    text: `The role may do more than read registries, which a connector never needs: ${told.join("; ")}. Mooring's own sessions stay pinned to reading by their session policy, but whoever else may assume the role is not.`,
+    text: `The role may do more than read registries, which a connector never needs: ${told.join("; ")}. ${boundary ? `Its permissions boundary ${boundary.name} is not seen to stop that. ` : ""}Mooring's own sessions stay pinned to reading by their session policy, but whoever else may assume the role is not.`,
     fix: {
       place: "role_permissions",
       text: `In IAM > Roles > ${role.roleName} > Permissions remove what is too much, or detach the policy. This one is enough, as is AmazonEC2ContainerRegistryReadOnly.`,

@@ -185,7 +185,7 @@ export function principalRecreated(facts: Facts): Cause {
 export function oldExternalId(facts: Facts): Cause {
   return {
     code: "old_external_id",
-    text: `The role still asks for the old External ID; the connector's is ${externalIdOf(facts)} now.`,
+    text: `The role asks for an External ID that is out of use; the connector's is ${externalIdOf(facts)}.`,
     fix: pasteTrust(facts, "It names the new External ID."),
   };
 }

@@ -14,6 +14,8 @@ export type TrustExpectation = {
   readonly trustedPrincipalArn?: string;
   /** Two while an External ID is replaced. */
   readonly externalId?: string | readonly [string, string];
+  /** Of the sessions that are asked for with a connector; absent: conditions on it are not decided. */
+  readonly sessionName?: string;
   /** When it is asked; absent: conditions on the time are not decided. */
   readonly now?: Date;
 };
@@ -23,6 +25,7 @@ export type SettledExpectation = {
   readonly trustedAccountId: string;
   readonly principal: RequestPrincipal;
   readonly externalIds: readonly string[];
+  readonly sessionName: string | undefined;
   readonly now: Date | undefined;
 };
 
@@ -44,6 +47,7 @@ export function settleExpectation(
     partition,
     trustedAccountId,
     now: expectation.now,
+    sessionName: expectation.sessionName,
     principal: principalOf(expectation, trustedAccountId, document),
     externalIds: expected.length > 0 ? expected : writtenExternalIds(document),
   };
@@ -168,7 +172,7 @@ export function wrongIds(document: unknown, right: readonly string[]): string[] 
 
 function decide(
   trust: NamedPolicy,
-  { partition, principal, now }: SettledExpectation,
+  { partition, principal, sessionName, now }: SettledExpectation,
   externalId: string | undefined,
 ): OpenDecision {
   const account = "999988887777";
@@ -180,6 +184,7 @@ function decide(
       resourceAccountId: account,
       context: {
         ...mooringContext(principal, { region: PARTITIONS[partition].stsRegion, now }),
+        ...(sessionName === undefined ? {} : { "sts:RoleSessionName": sessionName }),
         ...(externalId === undefined ? {} : { "sts:ExternalId": externalId }),
       },
     },

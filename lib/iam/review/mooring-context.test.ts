@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { MANAGED_POLICIES } from "@/lib/iam/policy/managed-policies";
 import { ECR_READ } from "@/lib/registries/aws-ecr/permissions";
 import type { TrustExpectation } from "./ask-trust";
@@ -148,4 +148,15 @@ describe("a trust policy is asked as AWS would be by Mooring", () => {
     expect(open.verdicts.map(({ allowed }) => allowed)).toEqual([null, null, null]);
     expect(open.findings.map(({ code }) => code)).toContain("external_id_missing");
   });
+});
+
+test("a condition on the session's name is decided where the connector, and so the name, is known", () => {
+  const rightOf = (name: string, changes: Partial<TrustExpectation>) =>
+    trust({ StringLike: { "sts:RoleSessionName": name } }, changes).verdicts.find(
+      ({ probe }) => probe === "right_external_id",
+    );
+  const known = { sessionName: "mooring-0190b0e0000070008000000000000000" };
+  expect(rightOf("mooring-*", known)).toMatchObject({ allowed: true, dependsOn: [] });
+  expect(rightOf("alice", known)).toMatchObject({ allowed: false, dependsOn: [] });
+  expect(rightOf("mooring-*", {})?.allowed).toBeNull();
 });

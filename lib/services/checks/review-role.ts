@@ -26,6 +26,7 @@ export async function reviewRole(input: {
   });
   return judgeRoleReview(reading, role, {
     trust: requiredTrust(connector),
+    stood: connector.excess,
     enough: buildEnoughPolicy(ROLE_TYPE.permissions, role, {
       regions,
       repositories: connector.repositories,

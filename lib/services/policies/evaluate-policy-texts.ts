@@ -11,6 +11,7 @@ import {
   partitionOf,
 } from "@/lib/iam/identifiers/account-types";
 import { NOT_JUDGED } from "@/lib/iam/review/judge-within-limit";
+import { sessionNameOf } from "@/lib/iam/role/session-name";
 import { getRoleConnector } from "@/lib/services/connectors/get-connector";
 import type { JudgedTexts } from "./judge-texts";
 import { askPolicyJudges } from "./policy-judges";
@@ -36,7 +37,11 @@ export async function evaluatePolicyTexts(
     permissions,
     trust,
     scope: { partition, now, regions, repositories, ...(awsAccountId ? { awsAccountId } : {}) },
-    expectation: { ...(connector && requiredTrust(connector)), partition, now },
+    expectation: {
+      ...(connector && { ...requiredTrust(connector), sessionName: sessionNameOf(connector.id) }),
+      partition,
+      now,
+    },
   });
   for (const kind of ["permissions", "trust"] as const) {
     const unjudged = judged[kind]?.findings.find(({ code }) => code === NOT_JUDGED);

@@ -5,13 +5,23 @@ import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { Context } from "@/lib/domain/console/context";
 import { connectorNotFound, getRoleConnector } from "@/lib/services/connectors/get-connector";
 
-/** Throws the new External ID away; the present one was in use all the time. Errors: `not_found`, `no_rotation`. */
+/**
+ * Takes the new External ID out of use, and watches until the role refuses it; the present one was in use all the time.
+ * Errors: `not_found`, `no_rotation`, `rotation_under_way` while an earlier one is watched still.
+ */
 export async function cancelRotation(ctx: Context, id: string): Promise<AwsRoleConnector> {
   await getRoleConnector(ctx, id);
   const step = await db.cancelRotation(ctx, id);
   if (!step) throw connectorNotFound();
-  if (!step.changed) throw noRotation();
+  if (!step.changed) throw step.connector.pendingExternalId === null ? noRotation() : watching();
   return step.connector;
+}
+
+function watching(): AppError {
+  return new AppError(
+    "rotation_under_way",
+    "The role was not yet seen to refuse an External ID that is out of use, and only one can be watched. Take that one out of the trust policy and test the connector, then cancel.",
+  );
 }
 
 export function noRotation(): AppError {

@@ -94,15 +94,29 @@ test("pain point 10: when the role accepts both, the new one is taken over; the 
   expect(await getConnector(ctx, id)).toMatchObject({ externalId: newId, retiredExternalId: null });
 });
 
-test("pain point 10: a replacement that is cancelled leaves the old External ID, and the new one is forgotten", async () => {
-  const { id, oldId } = await givenRotation();
+test("pain point 10: a replacement that is cancelled leaves the old External ID, and the new one is watched until it is refused", async () => {
+  const { customer, id, oldId, newId } = await givenRotation();
+  await customer.pasteTrust(id);
   expect(await cancelRotation(ctx, id)).toMatchObject({
     externalId: oldId,
     pendingExternalId: null,
+    retiredExternalId: newId,
   });
-  expect((await check(id)).verdict).toBe("connected");
+  const still = await check(id);
+  expect(still.verdict).toBe("connected");
+  expect(still.of("refuses_old_external_id")).toMatchObject({
+    state: "warning",
+    code: "accepts_old_external_id",
+  });
   await expect(cancelRotation(ctx, id)).rejects.toMatchObject({ code: "no_rotation" });
   await expect(completeRotation(ctx, id)).rejects.toMatchObject({ code: "no_rotation" });
+
+  await startRotation(ctx, id);
+  await expect(cancelRotation(ctx, id)).rejects.toMatchObject({ code: "rotation_under_way" });
+  await customer.pasteTrust(id);
+  await check(id);
+  expect(await getConnector(ctx, id)).toMatchObject({ retiredExternalId: null });
+  expect(await cancelRotation(ctx, id)).toMatchObject({ pendingExternalId: null });
 });
 
 test("while the role lets everybody in, completing takes nothing over: that it takes the new id proves nothing", async () => {
