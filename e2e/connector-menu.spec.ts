@@ -44,13 +44,11 @@ test("the Connector menu searches all 304 connectors on the server, ready ones f
 
   await page.goto("/assets/connectors/policy-check");
   await page.getByText("Checked for", { exact: true }).click();
-  await page.getByRole("combobox", { name: "Connector", exact: true }).click();
+  await page.getByRole("combobox", { name: /^Connector/ }).click();
   await expect(page.getByText("100 of 304 are listed", { exact: false })).toBeVisible();
   await search.fill("draft 287");
   await expect(page.getByRole("option")).toHaveCount(1);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("combobox", { name: "Connector", exact: true })).toContainText(
-    "draft 287",
-  );
+  await expect(page.getByRole("combobox", { name: /^Connector/ })).toContainText("draft 287");
   await expect(page.getByText(/^draft 287 · Global/)).toBeVisible();
 });
