@@ -41,7 +41,7 @@ export function HistoryEntry({ group, connectorName }: HistoryEntryProps) {
       <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
         <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
           <Status tone={first.conclusive ? tone : "neutral"} className="font-medium">
-            {first.conclusive ? label : "Nobody could be asked"}
+            {first.conclusive ? label : "Inconclusive"}
           </Status>
           <ExcessMark excess={first.excess} />
         </span>

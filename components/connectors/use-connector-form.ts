@@ -8,11 +8,8 @@ import { browserStore } from "@/components/ui/browser-store";
 import { mergeSaved } from "@/components/ui/merge-saved";
 import { ApiError, isOutdated } from "@/lib/client/api-error";
 import { connectorKeys, connectorOptions, updateRoleConnector } from "@/lib/client/connectors";
-import {
-  type AwsRoleConnector,
-  asRoleConnector,
-  type RoleConnectorUpdate,
-} from "@/lib/domain/connectors/connector";
+import { asRoleConnector } from "@/lib/domain/connectors/as-role-connector";
+import type { AwsRoleConnector, RoleConnectorUpdate } from "@/lib/domain/connectors/connector";
 import {
   type ConnectorField,
   type ConnectorValues,

@@ -3,10 +3,10 @@ import type { z } from "zod";
 import type { BasicConnectorCreate } from "@/lib/credentials/basic/schema";
 import type { ConnectorUpdate, connectorCreateSchema } from "@/lib/credentials/connector-schema";
 import type { CheckEvent } from "@/lib/domain/checks/check";
+import { asRoleConnector } from "@/lib/domain/connectors/as-role-connector";
 import {
   type AwsRoleConnector,
   asBasicConnector,
-  asRoleConnector,
   type BasicConnector,
   type Connector,
   type ConnectorListQuery,

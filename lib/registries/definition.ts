@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type {
   Connector,
   ConnectorKind,
@@ -41,7 +40,6 @@ export type RegistryTypeDefinition = {
   readonly requiredActions: readonly string[];
   /** Rights that add to the inventory and are not required. */
   readonly optionalActions: readonly string[];
-  readonly locationSchema: z.ZodType<RegistryLocation>;
   /** Where the registry is that a connector reads, by what New Registry asked; undefined while the connector names no place. */
   readonly locate: (connector: Connector, fields: RegistryPlace) => RegistryLocation | undefined;
   /** Why a connector cannot read what is there; undefined where it can, or what is known of the place keeps it from nothing. */

@@ -209,12 +209,6 @@ export const connectorSchema = z.discriminatedUnion("kind", [
 ]);
 export type Connector = z.infer<typeof connectorSchema>;
 
-/** For what is only ever asked of a connector that assumes a role. Throws for another kind. */
-export function asRoleConnector(connector: Connector): AwsRoleConnector {
-  if (connector.kind === "aws_role") return connector;
-  throw new Error("The connector does not assume a role.");
-}
-
 /** For what is only ever asked of a connector with user name and password. Throws for another kind. */
 export function asBasicConnector(connector: Connector): BasicConnector {
   if (connector.kind === "basic") return connector;

@@ -3,7 +3,6 @@ import { PARTITIONS } from "@/lib/iam/identifiers/partitions";
 import { findRegion } from "@/lib/iam/identifiers/regions";
 import type { RegistryTypeDefinition } from "../definition";
 import { accountOfConnector, ecrConnectorQuery, findEcrMisfit } from "./fit";
-import { awsEcrLocationKey, awsEcrLocationSchema } from "./location";
 import { ECR_OPTIONAL_ACTIONS, ECR_READ } from "./permissions";
 
 export const awsEcr = {
@@ -15,8 +14,7 @@ export const awsEcr = {
   permissions: ECR_READ,
   requiredActions: [...ECR_READ.accountActions, ...ECR_READ.repositoryActions],
   optionalActions: ECR_OPTIONAL_ACTIONS,
-  locationSchema: awsEcrLocationSchema,
-  locationKey: (location) => awsEcrLocationKey(awsEcrLocationSchema.parse(location)),
+  locationKey: ({ awsAccountId, region }) => `aws-ecr:${awsAccountId}:${region}`,
   locate: (connector, { region }) => {
     const awsAccountId = accountOfConnector(connector);
     return awsAccountId && region ? { awsAccountId, region } : undefined;

@@ -1,8 +1,5 @@
-import { z } from "zod";
 import { locationKeyOf, parseRegistryAddress } from "@/lib/domain/registries/registry-address";
 import type { RegistryTypeDefinition } from "../definition";
-
-const locationSchema = z.strictObject({ url: z.string() });
 
 /** A registry that is reached by user name and password: no role, so no permissions of AWS. */
 export const ociRegistry = {
@@ -14,8 +11,7 @@ export const ociRegistry = {
   // Source: Distribution, "Token Scope Documentation".
   requiredActions: ["registry:catalog:*", "repository:<name>:pull"],
   optionalActions: [],
-  locationSchema,
-  locationKey: (location) => locationKeyOf(locationSchema.parse(location).url),
+  locationKey: ({ url = "" }) => locationKeyOf(url),
   locate: (connector) => (connector.kind === "basic" ? { url: connector.url } : undefined),
   findMisfit: (connector, { url }) => {
     if (connector.kind !== "basic") {

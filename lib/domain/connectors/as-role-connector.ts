@@ -1,0 +1,8 @@
+// Apart from the schemas, which would load with every page.
+import type { AwsRoleConnector, Connector } from "./connector";
+
+/** For what is only ever asked of a connector that assumes a role. Throws for another kind. */
+export function asRoleConnector(connector: Connector): AwsRoleConnector {
+  if (connector.kind === "aws_role") return connector;
+  throw new Error("The connector does not assume a role.");
+}
