@@ -12,7 +12,7 @@ import {
   createConnector,
   updateRoleConnector,
 } from "@/lib/client/connectors";
-import { asRoleConnector } from "@/lib/domain/connectors/as-role-connector";
+import { asRoleConnector } from "@/lib/domain/connectors/as-kind";
 import { type ConnectorFlow, flowHref, presetAccountType } from "./connector-flow";
 import { ConnectorSkeleton } from "./connector-skeleton";
 import { openDraft } from "./open-draft";

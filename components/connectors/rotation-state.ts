@@ -1,7 +1,7 @@
 import type { Check, CheckStep } from "@/lib/domain/checks/check";
 import type { StepKind } from "@/lib/domain/checks/step-kinds";
+import { acceptedExternalIds } from "@/lib/domain/connectors/accepted-external-ids";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
-import { acceptedExternalIds } from "@/lib/domain/connectors/required-trust";
 
 export type RotationIds = Pick<
   AwsRoleConnector,

@@ -12,7 +12,8 @@ import {
   createBasicConnector,
   updateBasicConnector,
 } from "@/lib/client/connectors";
-import { asBasicConnector, type BasicConnector } from "@/lib/domain/connectors/connector";
+import { asBasicConnector } from "@/lib/domain/connectors/as-kind";
+import type { BasicConnector } from "@/lib/domain/connectors/connector";
 import {
   type BasicValues,
   basicFields,

@@ -8,7 +8,7 @@ import { browserStore } from "@/components/ui/browser-store";
 import { mergeSaved } from "@/components/ui/merge-saved";
 import { ApiError, isOutdated } from "@/lib/client/api-error";
 import { connectorKeys, connectorOptions, updateRoleConnector } from "@/lib/client/connectors";
-import { asRoleConnector } from "@/lib/domain/connectors/as-role-connector";
+import { asRoleConnector } from "@/lib/domain/connectors/as-kind";
 import type { AwsRoleConnector, RoleConnectorUpdate } from "@/lib/domain/connectors/connector";
 import {
   type ConnectorField,

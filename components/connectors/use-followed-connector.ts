@@ -4,7 +4,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { connectorKeys, connectorOptions } from "@/lib/client/connectors";
 import { handOffsOptions } from "@/lib/client/hand-offs";
-import { type HandOff, isOpenHandOff } from "@/lib/domain/connectors/hand-off";
+import type { HandOff } from "@/lib/domain/connectors/hand-off";
+import { isOpenHandOff } from "@/lib/domain/connectors/is-open-hand-off";
 
 const lookAgainMs = 3_000;
 

@@ -10,7 +10,8 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Status, type StatusTone } from "@/components/ui/status";
 import { handOffKeys, handOffsOptions, revokeHandOff } from "@/lib/client/hand-offs";
-import { type HandOff, type HandOffState, isOpenHandOff } from "@/lib/domain/connectors/hand-off";
+import type { HandOff, HandOffState } from "@/lib/domain/connectors/hand-off";
+import { isOpenHandOff } from "@/lib/domain/connectors/is-open-hand-off";
 
 const states = {
   waiting: { tone: "info", label: "Waiting" },

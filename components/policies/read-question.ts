@@ -1,6 +1,6 @@
 import { readRoleFields } from "@/components/roles/role-fields";
+import { acceptedExternalIds } from "@/lib/domain/connectors/accepted-external-ids";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
-import { acceptedExternalIds } from "@/lib/domain/connectors/required-trust";
 import type { ConsoleIdentity } from "@/lib/domain/console/console-identity";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
 import { sessionNameOf } from "@/lib/iam/role/session-name";

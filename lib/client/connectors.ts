@@ -3,13 +3,12 @@ import type { z } from "zod";
 import type { BasicConnectorCreate } from "@/lib/credentials/basic/schema";
 import type { ConnectorUpdate, connectorCreateSchema } from "@/lib/credentials/connector-schema";
 import type { CheckEvent } from "@/lib/domain/checks/check";
-import { asRoleConnector } from "@/lib/domain/connectors/as-role-connector";
-import {
-  type AwsRoleConnector,
-  asBasicConnector,
-  type BasicConnector,
-  type Connector,
-  type ConnectorListQuery,
+import { asBasicConnector, asRoleConnector } from "@/lib/domain/connectors/as-kind";
+import type {
+  AwsRoleConnector,
+  BasicConnector,
+  Connector,
+  ConnectorListQuery,
 } from "@/lib/domain/connectors/connector";
 import type {
   RoleCreated,

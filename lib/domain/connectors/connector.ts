@@ -209,12 +209,6 @@ export const connectorSchema = z.discriminatedUnion("kind", [
 ]);
 export type Connector = z.infer<typeof connectorSchema>;
 
-/** For what is only ever asked of a connector with user name and password. Throws for another kind. */
-export function asBasicConnector(connector: Connector): BasicConnector {
-  if (connector.kind === "basic") return connector;
-  throw new Error("The connector has no user name and password.");
-}
-
 export const connectorListQuerySchema = listQuerySchema(statusFilters).extend({
   kind: z.enum(connectorKinds).optional(),
   accountType: accountTypeSchema.optional(),

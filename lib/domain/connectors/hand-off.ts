@@ -37,11 +37,6 @@ export function handOffStateAt(times: HandOffTimes, nowMs: number): HandOffState
   return times.openedAt ? "opened" : "waiting";
 }
 
-/** It may still give the connector a role. */
-export function isOpenHandOff(state: HandOffState): boolean {
-  return state === "waiting" || state === "opened";
-}
-
 /** A link as the console lists it: its token is nowhere. */
 export const handOffSchema = z.strictObject({
   id: z.uuid(),

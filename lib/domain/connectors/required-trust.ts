@@ -2,14 +2,7 @@ import { AppError } from "@/lib/domain/api/problem";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { ACCOUNT_TYPES, partitionOf } from "@/lib/iam/identifiers/account-types";
 import { buildTrustPolicy, type TrustInput } from "@/lib/iam/role/trust-policy";
-
-/** The External ID that the role must ask for: both while it is replaced. */
-export function acceptedExternalIds({
-  externalId,
-  pendingExternalId,
-}: Pick<AwsRoleConnector, "externalId" | "pendingExternalId">): TrustInput["externalId"] {
-  return pendingExternalId ? [externalId, pendingExternalId] : externalId;
-}
+import { acceptedExternalIds } from "./accepted-external-ids";
 
 /** Whom a connector's role must trust, and by which External ID. Absent while Mooring has no identity to trust. */
 export function requiredTrust(connector: AwsRoleConnector): TrustInput | undefined {

@@ -1,7 +1,7 @@
 import "server-only";
 import * as db from "@/lib/db/update-connector";
 import { fieldError } from "@/lib/domain/api/problem";
-import { requireVersion } from "@/lib/domain/api/version-tag";
+import { requireVersion } from "@/lib/domain/api/require-version";
 import type { AwsRoleConnector, RoleConnectorUpdate } from "@/lib/domain/connectors/connector";
 import type { Context } from "@/lib/domain/console/context";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";

@@ -1,7 +1,7 @@
 import "server-only";
 import { findConnector } from "@/lib/db/connectors";
 import * as db from "@/lib/db/registries";
-import { requireVersion } from "@/lib/domain/api/version-tag";
+import { requireVersion } from "@/lib/domain/api/require-version";
 import type { Context } from "@/lib/domain/console/context";
 import type { Registry, RegistryUpdate } from "@/lib/domain/registries/registry";
 import { registryTypeOf } from "@/lib/registries/catalog";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { BasicConnectorCreate } from "@/lib/credentials/basic/schema";
 import { insertBasicConnector, updateBasicConnector } from "@/lib/db/basic-connectors";
-import { requireVersion } from "@/lib/domain/api/version-tag";
+import { requireVersion } from "@/lib/domain/api/require-version";
 import type { BasicConnector } from "@/lib/domain/connectors/connector";
 import { prepareBasicCheck } from "@/lib/services/checks/prepare-basic-check";
 import { sealFor } from "@/lib/services/connectors/credentials-key";
