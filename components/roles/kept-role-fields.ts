@@ -1,4 +1,4 @@
-import { repositoriesOf } from "@/lib/domain/connectors/role-options";
+import { repositoriesOf } from "@/lib/domain/connectors/repositories-of";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
 import {
   emptyRoleFields,

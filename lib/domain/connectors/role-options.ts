@@ -85,11 +85,3 @@ export const roleOptionsSchema = z.strictObject({
 });
 export type RoleOptions = z.infer<typeof roleOptionsSchema>;
 export type RoleOptionsInput = z.input<typeof roleOptionsSchema>;
-
-/** The repositories that a role of these options may read: names and patterns, none is every one. */
-export function repositoriesOf({
-  access,
-  repositories = [],
-}: Pick<RoleOptionsInput, "access" | "repositories">): string[] {
-  return access === "custom" ? [...new Set(repositories)].sort() : [];
-}

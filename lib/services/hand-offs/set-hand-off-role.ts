@@ -1,7 +1,7 @@
 import "server-only";
 import { HandOffClosed, RoleProved } from "@/lib/db/errors";
 import { AppError, fieldError } from "@/lib/domain/api/problem";
-import { repositoriesOf } from "@/lib/domain/connectors/role-options";
+import { repositoriesOf } from "@/lib/domain/connectors/repositories-of";
 import type { Context } from "@/lib/domain/console/context";
 import { updateRoleConnector } from "@/lib/services/connectors/update-role-connector";
 import { findOpenHandOff } from "./find-hand-off";
