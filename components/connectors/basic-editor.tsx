@@ -30,7 +30,7 @@ const CheckHistory = lazyPanel(() => import("@/components/checks/check-history")
 export type BasicEditorProps = { connector: BasicConnector; flow: ConnectorFlow };
 
 /** A connector with user name and password: the form, its test and history, and beside them how to get a credential. */
-export function BasicEditor({ connector, flow }: BasicEditorProps) {
+export default function BasicEditor({ connector, flow }: BasicEditorProps) {
   const editor = useBasicEditor(connector, flow);
   const { values, run, conflicts } = editor;
   const hours = useQuery(consoleIdentityOptions()).data?.recheckHours;

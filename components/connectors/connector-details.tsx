@@ -6,12 +6,18 @@ import { LoadFailure } from "@/components/list/load-failure";
 import { useRetry } from "@/components/list/use-retry";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lazyPanel } from "@/components/ui/lazy-panel";
 import { ApiError } from "@/lib/client/api-error";
-import { BasicEditor } from "./basic-editor";
 import { ConnectorEditor } from "./connector-editor";
 import type { ConnectorFlow } from "./connector-flow";
 import { ConnectorSkeleton } from "./connector-skeleton";
 import { useFollowedConnector } from "./use-followed-connector";
+
+// Who opens a role's connector does not load the other kind's form.
+const BasicEditor = lazyPanel(
+  () => import("./basic-editor"),
+  <ConnectorSkeleton title="Connector Details" />,
+);
 
 export function ConnectorDetails({ id, flow }: { id: string; flow: ConnectorFlow }) {
   const result = useFollowedConnector(id);
