@@ -56,7 +56,7 @@ test("an External ID is replaced without an outage, and the old one is refused i
   expect(taken.retiredExternalId).toBe(before.externalId);
   expect(taken.status).toBe("connected");
 
-  await page.getByRole("button", { name: "Test that the old ID is refused" }).click();
+  await page.getByRole("button", { name: "Test that the unused ID is refused" }).click();
   const card = page.getByRole("region", { name: "Replacement of the External ID" });
   await expect(card.getByText(/^Tested/)).toBeVisible();
   await expect(page.getByText("The new External ID is in use")).toBeVisible();
@@ -65,7 +65,7 @@ test("an External ID is replaced without an outage, and the old one is refused i
   expect(JSON.stringify(alone)).not.toContain(before.externalId);
   await expectAccessible(page);
   await aws.setTrustPolicy(roleName, alone);
-  await page.getByRole("button", { name: "Test that the old ID is refused" }).click();
+  await page.getByRole("button", { name: "Test that the unused ID is refused" }).click();
   await expect(page.getByText("The replacement is complete")).toBeVisible();
   await expectAccessible(page);
   const after = await readConnector(request, before.id);
@@ -113,7 +113,7 @@ test("a replacement can be cancelled, and the present External ID goes on workin
   await expectAccessible(page);
   const alone = await readPolicy(page, "Trust policy for the present External ID alone");
   await aws.setTrustPolicy(roleNameOf(before), alone);
-  await page.getByRole("button", { name: "Test that the old ID is refused" }).click();
+  await page.getByRole("button", { name: "Test that the unused ID is refused" }).click();
   await expect(page.getByRole("button", { name: "Replace the External ID" })).toBeVisible();
   expect((await readConnector(request, before.id)).retiredExternalId).toBeNull();
 });
@@ -130,5 +130,5 @@ test("a replacement that somebody cancelled elsewhere is told, and the page catc
   await request.delete(`/api/v1/connectors/${id}/external-id-rotation`);
   await page.getByRole("button", { name: "Test the new ID" }).click();
   await expect(page.getByText("The new External ID could not be tested")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Test that the old ID is refused" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Test that the unused ID is refused" })).toBeVisible();
 });

@@ -72,7 +72,7 @@ export function RotationRetiring(props: RotationRetiringProps) {
           )}
         </div>
         <Button pending={testing} onClick={onTest}>
-          Test that the old ID is refused
+          Test that the unused ID is refused
         </Button>
       </div>
     </>

@@ -47,7 +47,7 @@ export function judgeOldExternalId(
       ...step,
       state: "warning",
       code: "accepts_old_external_id",
-      message: "The role still accepts the old External ID.",
+      message: "The role still accepts an External ID that is no longer used.",
       fix: {
         place: "role_trust",
         text: "In the IAM console open the role > Trust relationships > Edit trust policy, and paste this one. It does not name the old one.",
@@ -55,13 +55,13 @@ export function judgeOldExternalId(
       },
     };
   }
-  const unproved = explainUnprovedRefusal(result, positive, "with the old External ID");
+  const unproved = explainUnprovedRefusal(result, positive, "with the External ID no longer used");
   if (unproved) return { ...step, ...unproved };
   return {
     ...step,
     state: "passed",
     code: "refuses_old_external_id",
-    message: "The role refuses the old External ID.",
+    message: "The role refuses the External ID that is no longer used.",
   };
 }
 

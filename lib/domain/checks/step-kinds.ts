@@ -29,7 +29,7 @@ export const stepTitles = {
   assume_role_new_external_id: "Assume the role with the new External ID",
   refuses_missing_external_id: "Refuses a missing External ID",
   refuses_wrong_external_id: "Refuses a wrong External ID",
-  refuses_old_external_id: "Refuses the old External ID",
+  refuses_old_external_id: "Refuses the External ID no longer used",
   account: "Account",
   role_review: "The role's own policies",
   probe: "Permission",
