@@ -36,6 +36,11 @@ test("a registry of which everything is proved is connected", () => {
   expect(judgeWith()).toMatchObject({ told: "connected surely", excess: [] });
 });
 
+test("a registry that is asked over http is connected, and the verdict says who can read the password", () => {
+  expect(judgeWith(step("registry_tls", "warning", "plain_http")).summary).toContain("over http");
+  expect(judgeWith().summary).not.toContain("over http");
+});
+
 test("a registry of which no step says that it was read is not connected", () => {
   const read = ["registry_tags", "registry_manifest"];
   for (const kinds of [read, read.slice(0, 1), read.slice(1)]) {

@@ -86,18 +86,22 @@ function judgeReading(find: Find): Verdicted {
   const failed = reading.find((step) => step?.state === "failed");
   if (failed) return decide("degraded", `${but} reading is not proved. ${failed.message}`);
   const catalog = find("registry_catalog");
+  const overHttp =
+    find("registry_tls")?.code === "plain_http"
+      ? " It is asked over http: whoever is on the way can read the password."
+      : "";
   // A step that is not there was not read either.
   const unread = reading.find((step) => step !== undefined && step.state !== "passed");
   if (reading.every((step) => step?.state === "passed")) {
     return decide(
       "connected",
-      "The registry accepts the credential, refuses a wrong password, and lets images be read.",
+      `The registry accepts the credential, refuses a wrong password, and lets images be read.${overHttp}`,
     );
   }
   if (unread?.code === "no_tag" || catalog?.code === "catalog_empty") {
     return decide(
       "connected",
-      `The registry accepts the credential and refuses a wrong password. There is no image yet to read.`,
+      `The registry accepts the credential and refuses a wrong password. There is no image yet to read.${overHttp}`,
     );
   }
   const isSettled = catalog?.code === "catalog_refused" || catalog?.code === "catalog_unsupported";
