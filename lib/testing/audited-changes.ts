@@ -163,7 +163,11 @@ export const AUDITED_CHANGES: Record<AuditAction, () => Promise<AuditedChange>> 
     return {
       run: (by) => cancelRotation(by, id),
       subject: connectorSubject(id),
-      changes: { pendingExternalId: { from: hidden, to: null } },
+      changes: {
+        pendingExternalId: { from: hidden, to: null },
+        // The role may have been given it: it is watched until it is refused.
+        retiredExternalId: { from: null, to: hidden },
+      },
     };
   },
   "external_id.replaced": async () => {
