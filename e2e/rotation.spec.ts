@@ -130,5 +130,7 @@ test("a replacement that somebody cancelled elsewhere is told, and the page catc
   await request.delete(`/api/v1/connectors/${id}/external-id-rotation`);
   await page.getByRole("button", { name: "Test the new ID" }).click();
   await expect(page.getByText("The new External ID could not be tested")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Test that the unused ID is refused" })).toBeVisible();
+  await expect(
+    page.getByRole("button", { name: "Test that the unused ID is refused" }),
+  ).toBeVisible();
 });
