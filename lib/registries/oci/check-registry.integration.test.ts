@@ -53,7 +53,7 @@ test.each<[Right[], string[]]>([
   serveDistribution({ login: { realm }, users, repositories });
   const { verdict, excess, summary } = await checkOci(network);
   expect({ verdict, excess }).toEqual({ verdict: "connected", excess: expected });
-  expect(summary).toContain(expected.join(", "));
+  expect(summary).toContain(expected.join(" and "));
 });
 
 test("a registry that has deletes off is not taken for one that refuses this user", async () => {
