@@ -128,7 +128,7 @@ const IF_MATCH = {
   in: "header",
   required: false,
   description:
-    "The ETag of the version that this change is for. Is it no longer the present one, nothing is changed. Left out: any.",
+    "The ETag of the version that this change is for. If it is no longer the present one, nothing is changed. Left out: any.",
   schema: { type: "string" },
 };
 

@@ -1,3 +1,16 @@
+/** Those of a registry with user name and password, in the order in which they are taken. */
+export const registryStepKinds = [
+  "registry_tls",
+  "registry_api",
+  "registry_login",
+  "refuses_wrong_password",
+  "registry_catalog",
+  "registry_tags",
+  "registry_manifest",
+  "refuses_delete",
+  "refuses_push",
+] as const;
+
 /** What a step of a check proves; product order. */
 export const stepKinds = [
   "console_identity",
@@ -10,15 +23,7 @@ export const stepKinds = [
   "account",
   "role_review",
   "probe",
-  "registry_tls",
-  "registry_api",
-  "registry_login",
-  "refuses_wrong_password",
-  "registry_catalog",
-  "registry_tags",
-  "registry_manifest",
-  "refuses_delete",
-  "refuses_push",
+  ...registryStepKinds,
 ] as const;
 export type StepKind = (typeof stepKinds)[number];
 

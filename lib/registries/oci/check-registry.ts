@@ -1,6 +1,7 @@
 import "server-only";
 import { beside } from "@/lib/domain/api/beside";
 import type { CheckStep } from "@/lib/domain/checks/check";
+import { registryStepKinds } from "@/lib/domain/checks/step-kinds";
 import { isListedHost } from "@/lib/domain/registries/private-hosts";
 import type { HttpCall, HttpResult } from "@/lib/outbound/call-http";
 import { judgeApi, judgeTls } from "./judge-connection";
@@ -10,7 +11,7 @@ import {
   judgeOpenWrongPassword,
   judgeWrongPassword,
 } from "./judge-login";
-import { REGISTRY_STEPS, type RegistryStepKind } from "./plan-registry-check";
+import type { RegistryStepKind } from "./plan-registry-check";
 import { probeReading } from "./probe-reading";
 import type { RegistryAccess } from "./read-access";
 import { createRegistryClient } from "./registry-client";
@@ -122,7 +123,7 @@ async function* toSteps(
 }
 
 function* skipFrom(first: RegistryStepKind, reason: string): Generator<CheckStep> {
-  for (const kind of REGISTRY_STEPS.slice(REGISTRY_STEPS.indexOf(first))) {
+  for (const kind of registryStepKinds.slice(registryStepKinds.indexOf(first))) {
     const message = `Not asked: ${reason}.`;
     yield toStep(kind, { state: "skipped", code: "skipped", message });
   }
