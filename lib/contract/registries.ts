@@ -90,7 +90,7 @@ export const registryOperations = {
     status: 200,
     versioned: true,
     answer: registrySchema,
-    errors: ["registry_exists", "connector_insecure", "connector_not_proved"],
+    errors: ["connector_insecure", "connector_not_proved"],
     example: {
       params,
       body: { name: "Payments images" },

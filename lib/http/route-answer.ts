@@ -2,8 +2,10 @@ import "server-only";
 import { z } from "zod";
 import type { Operation } from "@/lib/contract/operation";
 import { versionTag } from "@/lib/domain/api/version-tag";
-import { requireAnswer, requireEvents } from "./contract-check";
+import { toAppError } from "./app-error";
+import { requireAnswer, requireEvents, requireNamed } from "./contract-check";
 import { ndjsonResponse } from "./ndjson-response";
+import { problemBody } from "./problem-response";
 
 /** What a schema takes, whoever made it read-only on the way. */
 type Readable<Value> = Value extends readonly (infer Item)[]
@@ -68,7 +70,13 @@ export function answerOf(
   requestId: string,
 ): Response {
   if (result instanceof EventStream) {
-    return ndjsonResponse(requireEvents(operation, result.events), path, requestId);
+    const toProblem = (error: unknown) =>
+      problemBody(
+        requireNamed(operation, toAppError(error, requestId), requestId),
+        path,
+        requestId,
+      );
+    return ndjsonResponse(requireEvents(operation, result.events), toProblem);
   }
   const { body, init } = result instanceof Answered ? result : new Answered(result, {});
   const status = init.status ?? operation.status;
