@@ -58,13 +58,15 @@ export function boundToSegments(pattern: WildcardPattern, freePart: number): Wil
 }
 
 /**
- * Whether a text can match a pattern at all: what stands before the first wildcard must begin it, and is all of it where
- * there is none. Tells most of a long list apart without a look at each character.
+ * Whether a text matches a pattern without a variable, where the beginning decides: the pattern has no wildcard, ends with
+ * its only `*`, or begins otherwise than the text. Undefined where each character has to be looked at.
  */
-export function mayMatch(written: string, text: string): boolean {
+export function matchesByStart(written: string, text: string): boolean | undefined {
   spend(1);
-  const literal = /^[^*?$]*/.exec(written)?.[0] ?? "";
-  return literal.length === written.length ? written === text : text.startsWith(literal);
+  const at = written.search(/[*?]/);
+  if (at === -1) return written === text;
+  if (!text.startsWith(written.slice(0, at))) return false;
+  return at === written.length - 1 && written[at] === "*" ? true : undefined;
 }
 
 /**

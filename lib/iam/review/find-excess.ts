@@ -1,5 +1,5 @@
 import type { RoleArn } from "@/lib/iam/identifiers/role-arn";
-import { evaluatePolicies } from "@/lib/iam/policy/evaluate";
+import { settleRequest } from "@/lib/iam/policy/evaluate";
 import { readOnce } from "@/lib/iam/policy/evaluate-group";
 import type { NamedPolicy } from "@/lib/iam/policy/policy-types";
 import { isExcess } from "./find-permissions";
@@ -108,7 +108,7 @@ function isDenied(
     )
     .map(({ policy }) => policy);
   const session = `arn:${partition}:sts::${accountId}:assumed-role/${roleName}/check`;
-  const { outcome } = evaluatePolicies(
+  const { outcome } = settleRequest(
     {
       principal: { arn: session, accountId, roleArn: arn },
       action,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { MANAGED_POLICIES } from "@/lib/iam/policy/managed-policies";
 import { limitWork, spend, TooMuchWork } from "@/lib/iam/policy/work-limit";
 import { ECR_OPTIONAL_ACTIONS, ECR_READ } from "@/lib/registries/aws-ecr/permissions";
+import { densePolicies } from "@/lib/testing/dense-policies";
 import type { PermissionsQuestion } from "./ask-permissions";
 import type { PermissionsReview, TrustReview } from "./finding";
 import { NOT_JUDGED } from "./judge-within-limit";
@@ -103,6 +104,22 @@ describe("the cost of judging is bounded", () => {
     expect(result.findings.map(({ code }) => code)).toContain(NOT_JUDGED);
     expect(durationMs).toBeLessThan(SOON_MS);
   });
+
+  it.each(densePolicies)(
+    "what AWS stores is judged for a region and a repository: $name",
+    ({ kind, filled, stored }) => {
+      const text = filled(stored);
+      const { findings, verdicts } =
+        kind === "trust"
+          ? reviewTrust(text, {
+              ...expectation,
+              trustedPrincipalArn: "arn:aws:iam::111122223333:role/mooring",
+            })
+          : reviewPermissions(text, { ...question, repositories: ["team/service"] });
+      expect(findings.map(({ code }) => code)).not.toContain(NOT_JUDGED);
+      if (kind === "permissions") expect(verdicts).not.toEqual([]);
+    },
+  );
 
   it("a limit counts what is spent inside it, and nothing outside", () => {
     expect(() => limitWork(() => spend(2_000_000))).toThrow(TooMuchWork);
