@@ -24,6 +24,8 @@ export default defineConfig({
           isolate: false,
           include: ["lib/**/*.test.ts", "components/**/*.test.ts"],
           exclude: ["**/*.integration.test.ts", "**/*.db.test.ts"],
+          // The property tests take seconds where other programs want the cores too.
+          testTimeout: 20_000,
         },
       },
       {

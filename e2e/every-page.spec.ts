@@ -45,7 +45,8 @@ for (const width of [1366, 390]) {
     connected,
     expectedErrors,
   }) => {
-    test.slow();
+    // It looks at each page in turn.
+    test.setTimeout(300_000);
     expectedErrors.push(/404/);
     await page.setViewportSize({ width, height: 844 });
     const { id } = await connected("c".repeat(128));
