@@ -7,8 +7,8 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Status } from "@/components/ui/status";
 import type { TableColumn } from "@/components/ui/table-props";
 import type { Connector } from "@/lib/domain/connectors/connector";
+import { definitionOf } from "@/lib/domain/connectors/kinds/catalog";
 import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
-import { ACCOUNT_TYPES } from "@/lib/iam/identifiers/account-types";
 
 export const connectorLabel = (connector: Pick<Connector, "name">) =>
   connector.name ?? "Untitled draft";
@@ -55,9 +55,7 @@ const otherColumns: readonly TableColumn<Connector>[] = [
     header: "Account type",
     className: whereWide,
     cell: (connector) => (
-      <span className="whitespace-nowrap">
-        {connector.kind === "aws_role" ? ACCOUNT_TYPES[connector.accountType].label : "Password"}
-      </span>
+      <span className="whitespace-nowrap">{definitionOf(connector.kind).labelOf(connector)}</span>
     ),
   },
   {
