@@ -11,7 +11,12 @@ export type NewRole = Pick<
 
 const include = { awsRole: true } as const;
 
-export const awsRoleRows: KindRows<typeof include, AwsRoleConnector, NewRole & { now: Date }> = {
+export const awsRoleRows: KindRows<
+  typeof include,
+  typeof include,
+  AwsRoleConnector,
+  NewRole & { now: Date }
+> = {
   include,
   read: ({ awsRole: role }) => {
     if (!role) throw new Error("The connector has no AWS role.");
@@ -27,6 +32,13 @@ export const awsRoleRows: KindRows<typeof include, AwsRoleConnector, NewRole & {
       pendingExternalId: role.pendingExternalId,
       retiredExternalId: role.retiredExternalId,
     };
+  },
+  proofInclude: include,
+  readProof: ({ awsRole }) => {
+    const { trustPolicy, trustPolicyReadAt: readAt } = awsRole ?? {};
+    return trustPolicy && readAt
+      ? { trustReading: { trustPolicy, readAt: readAt.toISOString() } }
+      : {};
   },
   write: (tx, key, { now, ...role }) =>
     tx.awsRole.create({

@@ -10,8 +10,14 @@ export type NewCredential = Pick<BasicConnector, "url" | "username" | "repositor
 const include = {
   basicCredential: { select: { url: true, username: true, repository: true } },
 } as const;
+const proofInclude = { basicCredential: true } as const;
 
-export const basicRows: KindRows<typeof include, BasicConnector, NewCredential> = {
+export const basicRows: KindRows<
+  typeof include,
+  typeof proofInclude,
+  BasicConnector,
+  NewCredential
+> = {
   include,
   read: ({ basicCredential: credential }) => {
     if (!credential) throw new Error("The connector has no user name.");
@@ -19,6 +25,9 @@ export const basicRows: KindRows<typeof include, BasicConnector, NewCredential> 
     const { url, username, repository } = credential;
     return { kind: "basic", url, username, repository };
   },
+  proofInclude,
+  readProof: ({ basicCredential }) =>
+    basicCredential ? { sealedSecret: basicCredential.sealedSecret } : {},
   write: (tx, { connectorId, workspaceId }, { seal, ...credential }) =>
     tx.basicCredential.create({
       data: {

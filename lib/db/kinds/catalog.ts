@@ -10,3 +10,9 @@ export const KIND_ROWS = { aws_role: awsRoleRows, basic: basicRows } as const sa
 >;
 
 export const includeKinds = { ...KIND_ROWS.aws_role.include, ...KIND_ROWS.basic.include } as const;
+
+/** The same for a check, which needs the secrets. */
+export const includeProofs = {
+  ...KIND_ROWS.aws_role.proofInclude,
+  ...KIND_ROWS.basic.proofInclude,
+} as const;
