@@ -55,6 +55,7 @@ test.each(connectorKinds)(
     const definition = definitionOf(kind);
     const lines = definition.reportTarget(target, { regions: [], code: (text) => `<${text}>` });
     expect(definition.placeOf(connector)).toBe(place);
+    expect(definition.readerOf(connector)).toMatchObject({ copied: { value: told } });
     expect(definition.labelOf(connector)).not.toBe("");
     expect(nameTarget(target)).toContain(told);
     expect(lines.join("\n")).toContain(`<${told}>`);

@@ -3,6 +3,11 @@ import type { Verdict } from "@/lib/domain/checks/verdict";
 import type { Connector, ConnectorKind, ConnectorOf } from "@/lib/domain/connectors/connector";
 import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
 
+/** As whom a connector reads: who, `isCode` where that is a number or code, and the name of it that is copied. */
+export type Reader =
+  | { who: string | undefined; isCode: boolean; copied: { value: string; label: string } }
+  | { missing: string };
+
 /** What the browser and the server know of a kind of connector. Its schemas are in schema.ts, its verdicts in judge-….ts. */
 export type KindDefinition<
   Of extends Connector = Connector,
@@ -32,6 +37,7 @@ export type KindDefinition<
   labelOf(connector: Of): string;
   /** What it opens: an account, an address; undefined while it names none. */
   placeOf(connector: Of): string | undefined;
+  readerOf(connector: Of): Reader;
   /** What a check asked, in one line. */
   nameTarget(target: Target): string;
   /** The same as lines of a report; `code` marks what is copied. */

@@ -38,6 +38,14 @@ export const awsRole: DefinitionOf<"aws_role"> = {
       : "AWS could not be asked",
   labelOf: ({ accountType }) => ACCOUNT_TYPES[accountType].label,
   placeOf: ({ roleArn }) => accountOfArn(roleArn),
+  readerOf: ({ roleArn }) =>
+    roleArn === null
+      ? { missing: "No role yet" }
+      : {
+          who: accountOfArn(roleArn),
+          isCode: true,
+          copied: { value: roleArn, label: "Role ARN" },
+        },
   nameTarget: ({ roleArn }) => roleArn,
   reportTarget: ({ roleArn }, { regions, code }) => [
     `Role: ${code(roleArn)}`,

@@ -30,6 +30,11 @@ export const basic: DefinitionOf<"basic"> = {
   titleUnasked: () => "The registry could not be asked",
   labelOf: () => "Password",
   placeOf: ({ url }) => url,
+  readerOf: ({ username, url }) => ({
+    who: username,
+    isCode: false,
+    copied: { value: url, label: "registry address" },
+  }),
   nameTarget: ({ username, url }) => `${username} at ${url}`,
   reportTarget: ({ url, username }, { code }) => [`Registry: ${code(url)}, as ${code(username)}`],
 };
