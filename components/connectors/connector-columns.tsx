@@ -7,8 +7,8 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Status } from "@/components/ui/status";
 import type { TableColumn } from "@/components/ui/table-props";
 import type { Connector } from "@/lib/domain/connectors/connector";
-import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
-import { ACCOUNT_TYPES } from "@/lib/iam/identifiers/account-types";
+import { definitionOf } from "@/lib/domain/connectors/kinds/catalog";
+import type { Reader } from "@/lib/domain/connectors/kinds/kind-definition";
 
 export const connectorLabel = (connector: Pick<Connector, "name">) =>
   connector.name ?? "Untitled draft";
@@ -55,26 +55,14 @@ const otherColumns: readonly TableColumn<Connector>[] = [
     header: "Account type",
     className: whereWide,
     cell: (connector) => (
-      <span className="whitespace-nowrap">
-        {connector.kind === "aws_role" ? ACCOUNT_TYPES[connector.accountType].label : "Password"}
-      </span>
+      <span className="whitespace-nowrap">{definitionOf(connector.kind).labelOf(connector)}</span>
     ),
   },
   {
     key: "role",
     header: "Reads as",
     className: "@3xl:min-w-48",
-    cell: (connector) =>
-      connector.kind === "aws_role" ? (
-        <RoleText roleArn={connector.roleArn} />
-      ) : (
-        <>
-          <span className="block wrap-anywhere">{connector.username}</span>
-          <span className="text-ink-muted">
-            <CopyInline value={connector.url} label="registry address" />
-          </span>
-        </>
-      ),
+    cell: (connector) => <ReaderText reader={definitionOf(connector.kind).readerOf(connector)} />,
   },
   {
     key: "registries",
@@ -114,14 +102,16 @@ export function listConnectorColumns(testing: ReadonlySet<string>): TableColumn<
   return [nameColumn, statusColumn(testing), ...otherColumns];
 }
 
-function RoleText({ roleArn }: { roleArn: string | null }) {
-  if (roleArn === null) return <span className="text-ink-muted">No role yet</span>;
-  const account = accountOfArn(roleArn);
+function ReaderText({ reader }: { reader: Reader }) {
+  if ("missing" in reader) return <span className="text-ink-muted">{reader.missing}</span>;
+  const { who, isCode, copied } = reader;
   return (
     <>
-      {account ? <span className="block font-mono text-sm">{account}</span> : null}
+      {who ? (
+        <span className={isCode ? "block font-mono text-sm" : "block wrap-anywhere"}>{who}</span>
+      ) : null}
       <span className="text-ink-muted">
-        <CopyInline value={roleArn} label="Role ARN" />
+        <CopyInline {...copied} />
       </span>
     </>
   );

@@ -7,6 +7,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import type { ApiError } from "@/lib/client/api-error";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import { explainUnusable } from "@/lib/domain/connectors/explain-unusable";
+import { definitionOf } from "@/lib/domain/connectors/kinds/catalog";
 import { type ConnectorFlow, newRegistryHref, returnHref } from "./connector-flow";
 import type { EditorActions } from "./editor-actions";
 
@@ -64,11 +65,7 @@ export function SaveOutcome({ connector, flow, actions, conflicts }: SaveProps) 
         )
       }
     >
-      {unusable
-        ? `No registry can use it yet. ${unusable}`
-        : connector.kind === "basic"
-          ? "Its registry can be created."
-          : "Registries of its account can use it."}
+      {unusable ? `No registry can use it yet. ${unusable}` : definitionOf(connector.kind).usable}
     </Alert>
   );
 }

@@ -8,8 +8,9 @@ import { browserStore } from "@/components/ui/browser-store";
 import { mergeSaved } from "@/components/ui/merge-saved";
 import { ApiError, isOutdated } from "@/lib/client/api-error";
 import { connectorKeys, connectorOptions, updateRoleConnector } from "@/lib/client/connectors";
+import type { RoleConnectorUpdate } from "@/lib/credentials/aws-role/schema";
 import { asRoleConnector } from "@/lib/domain/connectors/as-kind";
-import type { AwsRoleConnector, RoleConnectorUpdate } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import {
   type ConnectorField,
   type ConnectorValues,

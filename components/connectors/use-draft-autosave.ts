@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState } from "react";
-import type { AwsRoleConnector, RoleConnectorUpdate } from "@/lib/domain/connectors/connector";
+import type { RoleConnectorUpdate } from "@/lib/credentials/aws-role/schema";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { type ConnectorForm, loadSchema } from "./use-connector-form";
 
 /** `kept`: what is typed cannot be saved by itself and stays in this browser. */

@@ -1,6 +1,6 @@
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Status, type StatusTone } from "@/components/ui/status";
-import type { Connector, ConnectorKind } from "@/lib/domain/connectors/connector";
+import type { Connector } from "@/lib/domain/connectors/connector";
 import type { ConnectorStatus, StatusFilter } from "@/lib/domain/connectors/connector-status";
 import { describeVerdictChange, type VerdictHistory } from "./verdict-change";
 
@@ -12,28 +12,6 @@ export const connectorStatusWords = {
   insecure: { label: "Insecure", tone: "danger" },
   failed: { label: "Failed", tone: "danger" },
 } as const satisfies Record<ConnectorStatus, { label: string; tone: StatusTone }>;
-
-/** What a status says of a connector, by its kind. */
-export const statusMeanings = {
-  aws_role: {
-    draft: "Not finished: it has no role yet.",
-    untested: "Not tested with its present role.",
-    connected:
-      "The role can be assumed, refuses everyone without the External ID, and has every permission needed.",
-    degraded: "The role can be assumed and is safe, but a permission is missing.",
-    insecure: "The role can be assumed without the right External ID. Fix its trust policy.",
-    failed: "The last test failed.",
-  },
-  basic: {
-    draft: "Not finished.",
-    untested: "Not tested with its present address, user name and password.",
-    connected: "The registry accepts the user name and password, and refuses a wrong password.",
-    degraded:
-      "The registry can be reached, but it is not proved that the password is needed, or that images can be read.",
-    insecure: "The registry accepts a wrong password, or lets anybody push or delete.",
-    failed: "The last test failed.",
-  },
-} as const satisfies Record<ConnectorKind, Record<ConnectorStatus, string>>;
 
 const TOO_POWERFUL = "Too powerful";
 

@@ -3,7 +3,6 @@
 import {
   ConnectorStatusText,
   connectorStatusWords,
-  statusMeanings,
   VerdictChangeText,
 } from "@/components/list/connector-status";
 import { connectorHref } from "@/components/shell/hrefs";
@@ -14,6 +13,7 @@ import { CopyInline } from "@/components/ui/copy-inline";
 import { DescriptionList } from "@/components/ui/description-list";
 import { InlineLink } from "@/components/ui/inline-link";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { definitionOf } from "@/lib/domain/connectors/kinds/catalog";
 import type { Registry } from "@/lib/domain/registries/registry";
 import { registryTypeOf } from "@/lib/registries/catalog";
 import { RegionText } from "./registry-columns";
@@ -23,7 +23,7 @@ export function RegistrySummary({ registry }: { registry: Registry }) {
   const { connector } = registry;
   const type = registryTypeOf(registry.type);
   const word = connectorStatusWords[connector.status];
-  const meaning = statusMeanings[connector.kind][connector.status];
+  const meaning = definitionOf(connector.kind).statusMeanings[connector.status];
   const openTest = <ButtonLink href={connectorHref(connector.id)}>Test connection</ButtonLink>;
 
   return (

@@ -1,3 +1,4 @@
+import { definitionOf } from "@/lib/domain/connectors/kinds/catalog";
 import type { Check, CheckStep, Evidence, Fix } from "./check";
 import { describeFix } from "./describe-fix";
 import { fixOf, unfixableOf } from "./fix-check";
@@ -49,10 +50,8 @@ function facts(check: Check): string {
 }
 
 function asked({ target, regions }: Check): string[] {
-  if (target.kind === "basic")
-    return [`- Registry: ${code(target.url)}, as ${code(target.username)}`];
-  const named = regions.length > 0 ? regions.join(", ") : "none in use";
-  return [`- Role: ${code(target.roleArn)}`, `- Regions: ${named}`];
+  const lines = definitionOf(target.kind).reportTarget(target, { regions, code });
+  return lines.map((line) => `- ${line}`);
 }
 
 function matrix(probes: readonly CheckStep[]): string[] {

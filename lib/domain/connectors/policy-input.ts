@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { accountIdSchema, accountTypeSchema } from "./connector";
+import { accountTypeSchema } from "./account-type-schema";
+import { accountIdSchema } from "./connector";
 import { regionCodeSchema, repositoryNameSchema } from "./role-options";
 
 /** POST /policies/permissions */

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { listQuerySchema } from "@/lib/domain/api/list-query";
-import { verdicts } from "@/lib/domain/checks/check";
-import { connectorKinds, nameSchema } from "@/lib/domain/connectors/connector";
+import { verdicts } from "@/lib/domain/checks/verdict";
+import { nameSchema } from "@/lib/domain/connectors/connector";
 import { connectorStatuses, statusFilters } from "@/lib/domain/connectors/connector-status";
+import { connectorKinds } from "@/lib/domain/connectors/kinds/kind-schemas";
 
 /** Where a registry is, as its type says it: the type's folder has the schema. */
 export const registryLocationSchema = z.record(z.string(), z.string());

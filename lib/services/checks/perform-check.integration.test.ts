@@ -65,7 +65,7 @@ async function check(connector: AwsRoleConnector, roleArn: string, regions?: str
   const subject = { connector, roleArn, regions: regions ?? [REGIONS[connector.accountType]] };
   for await (const step of performCheck(subject)) steps.push(step);
   const of = (id: string) => steps.find((step) => step.id === id);
-  return { steps, of, ...judgeCheck(steps) };
+  return { steps, of, ...judgeCheck("aws_role", steps) };
 }
 
 /** A trust policy that is right but for its condition. */

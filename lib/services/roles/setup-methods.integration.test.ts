@@ -141,7 +141,7 @@ async function check(connector: AwsRoleConnector, roleArn: string) {
   const steps: CheckStep[] = [];
   const subject = { connector, roleArn, regions: REGIONS[connector.accountType] };
   for await (const step of performCheck(subject)) steps.push(step);
-  return judgeCheck(steps).verdict;
+  return judgeCheck("aws_role", steps).verdict;
 }
 
 const methods = Object.entries(METHODS);

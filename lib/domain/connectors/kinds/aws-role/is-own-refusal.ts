@@ -1,4 +1,4 @@
-import type { CheckStep } from "./check";
+import type { CheckStep } from "@/lib/domain/checks/check";
 
 const OWN: ReadonlySet<string> = new Set([
   "refused_by_own_policy",

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { CheckStep, StepState } from "./check";
-import { judgeCheck } from "./judge-check";
+import type { CheckStep, StepState } from "@/lib/domain/checks/check";
+import { judgeCheck } from "@/lib/domain/checks/judge-check";
+import type { StepKind } from "@/lib/domain/checks/step-kinds";
 import { excessOf } from "./registry-excess";
-import type { StepKind } from "./step-kinds";
 
 function step(
   kind: StepKind,
@@ -28,7 +28,7 @@ const GOOD = [
 
 function judgeWith(...changed: CheckStep[]) {
   const steps = GOOD.map((each) => changed.find(({ kind }) => kind === each.kind) ?? each);
-  const { verdict, conclusive, excess, summary } = judgeCheck(steps);
+  const { verdict, conclusive, excess, summary } = judgeCheck("basic", steps);
   return { told: `${verdict} ${conclusive ? "surely" : "unsurely"}`, excess, summary };
 }
 
@@ -44,7 +44,10 @@ test("a registry that is asked over http is connected, and the verdict says who 
 test("a registry of which no step says that it was read is not connected", () => {
   const read = ["registry_tags", "registry_manifest"];
   for (const kinds of [read, read.slice(0, 1), read.slice(1)]) {
-    const { verdict, conclusive } = judgeCheck(GOOD.filter(({ kind }) => !kinds.includes(kind)));
+    const { verdict, conclusive } = judgeCheck(
+      "basic",
+      GOOD.filter(({ kind }) => !kinds.includes(kind)),
+    );
     expect({ verdict, conclusive }).toEqual({ verdict: "degraded", conclusive: false });
   }
 });

@@ -1,4 +1,4 @@
-import type { CheckStep } from "./check";
+import type { CheckStep } from "@/lib/domain/checks/check";
 
 const EXCESS_KINDS: ReadonlySet<string> = new Set(["refuses_delete", "refuses_push"]);
 /** Nobody has the right where it is off, so this answers the question too. */

@@ -1,15 +1,11 @@
-import type { CheckStep, Verdict } from "./check";
+import type { CheckStep } from "@/lib/domain/checks/check";
+import type { StepKind } from "@/lib/domain/checks/step-kinds";
+import { UNANSWERED } from "@/lib/domain/checks/unanswered";
+import type { Verdict } from "@/lib/domain/checks/verdict";
+import type { KindJudge, Verdicted } from "@/lib/domain/connectors/kinds/kind-judge";
 import { excessOf } from "./registry-excess";
-import type { StepKind } from "./step-kinds";
-import { UNANSWERED } from "./unanswered";
 
-type Verdicted = { verdict: Verdict; conclusive: boolean; summary: string };
 type Find = (kind: StepKind) => CheckStep | undefined;
-
-/** True for the steps of a registry that is reached by user name and password. */
-export function isRegistryCheck(steps: readonly CheckStep[]): boolean {
-  return steps.some((step) => step.kind === "registry_tls");
-}
 
 /**
  * Of a failed step, what is a fact of the registry, its address or the credential. Trouble on the way (name, network,
@@ -29,6 +25,13 @@ function isEvidence({ kind, code }: CheckStep): boolean {
   return EVIDENCE.has(code) || (kind === "registry_api" && WRONG_ADDRESS.has(code));
 }
 
+/** The verdict on a registry, and what was seen of the credential's rights. */
+export const registryJudge: KindJudge = {
+  judge: judgeSteps,
+  excessOf,
+  tellExcess: (rights) => `may ${rights.join(" and ")}, which reading images`,
+};
+
 /**
  * The verdict on a registry and its credential.
  * - `insecure`: a wrong password is accepted, or anybody may push or delete. The credential then protects nothing.
@@ -38,7 +41,7 @@ function isEvidence({ kind, code }: CheckStep): boolean {
  * - `connected`: the right credential is accepted, a wrong one refused, and tags and a manifest were read, or the
  *   registry was seen to be empty. A list of repositories that is refused takes nothing away.
  */
-export function judgeRegistryCheck(steps: readonly CheckStep[]): Verdicted {
+function judgeSteps(steps: readonly CheckStep[]): Verdicted {
   const find: Find = (kind) => steps.find((step) => step.kind === kind);
   const wrong = find("refuses_wrong_password");
   if (wrong?.state === "failed") return decide("insecure", wrong.message);
