@@ -2,6 +2,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { CopyField } from "@/components/ui/copy-field";
 import type { Setup } from "@/lib/domain/connectors/policy-input";
 import type { Access } from "@/lib/domain/connectors/role-options";
+import { formatPolicy } from "@/lib/iam/policy/json-document";
 
 export interface PolicyDocumentsProps {
   /** With nothing missing that `access` needs. */
@@ -42,7 +43,7 @@ function PolicyBlock({ label, policy, name }: { label: string; policy: object; n
   return (
     <CodeBlock
       label={label}
-      code={JSON.stringify(policy, null, 2)}
+      code={formatPolicy(policy)}
       language="json"
       filename={`${name}.json`}
     />
