@@ -48,12 +48,7 @@ function CloudFormationMethod({ template }: { template: NonNullable<Setup["cloud
           onChange={setFormat}
         />
       </div>
-      <CodeBlock
-        label={filename}
-        code={template[format]}
-        language={format === "json" ? "json" : "text"}
-        filename={filename}
-      />
+      <CodeBlock label={filename} code={template[format]} language={format} filename={filename} />
       <Steps>
         <li>
           In CloudFormation choose <Control>Create stack</Control>, upload <Code>{filename}</Code>,
@@ -63,7 +58,12 @@ function CloudFormationMethod({ template }: { template: NonNullable<Setup["cloud
         <li>
           Or in a terminal:
           <div className="mt-2">
-            <CodeBlock label="Deploy" code={DEPLOY.replace("template.yaml", filename)} wrap />
+            <CodeBlock
+              label="Deploy"
+              code={DEPLOY.replace("template.yaml", filename)}
+              language="shell"
+              wrap
+            />
           </div>
         </li>
         <li>
@@ -78,7 +78,7 @@ function CloudFormationMethod({ template }: { template: NonNullable<Setup["cloud
 function TerraformMethod({ code }: { code: string }) {
   return (
     <>
-      <CodeBlock label="role.tf" code={code} filename="role.tf" />
+      <CodeBlock label="role.tf" code={code} language="hcl" filename="role.tf" />
       <Steps>
         <li>
           Put <Code>role.tf</Code> in a folder of its own or beside what you have: it uses the AWS
@@ -117,7 +117,12 @@ function CliMethod({ scripts }: { scripts: NonNullable<Setup["cli"]> }) {
           onChange={setShell}
         />
       </div>
-      <CodeBlock label={filename} code={scripts[shell]} filename={filename} />
+      <CodeBlock
+        label={filename}
+        code={scripts[shell]}
+        language={shell === "posix" ? "shell" : "powershell"}
+        filename={filename}
+      />
       <Steps>
         <li>
           Paste it into a terminal, or into AWS CloudShell, as someone who may create roles in the
