@@ -151,11 +151,11 @@ test("in the side panel a connector’s own values are asked for, and a reload l
   const result = section(page, "Trust policy");
   await expect(result.getByText("Error", { exact: true }).first()).toBeVisible();
   await expectAccessible(page);
-  await page.getByText("Policy documents", { exact: true }).click();
+  await page.getByText("Check a policy", { exact: true }).click();
+  await expect(editor(page, "Trust policy")).toHaveCount(0);
   await page.getByText("Check a policy", { exact: true }).click();
   await expect(editor(page, "Trust policy")).toContainText("of-another-connector");
   await page.reload();
-  await page.getByText("Check a policy", { exact: true }).click();
   await paste(page, "Trust policy", "");
   await result.getByRole("button", { name: /own policy/ }).click();
   await expect(editor(page, "Trust policy")).toContainText(connector.externalId);

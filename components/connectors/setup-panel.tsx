@@ -1,21 +1,33 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { LoadFailure } from "@/components/list/load-failure";
 import { useRetry } from "@/components/list/use-retry";
+import { AccessChoice } from "@/components/roles/access-choice";
+import { AccountIdField } from "@/components/roles/account-id-field";
 import { readKeptRole, writeKeptRole } from "@/components/roles/kept-role-fields";
+import {
+  readKeptSetupView,
+  type SetupFold,
+  type SetupMethod,
+  type SetupView,
+  writeKeptSetupView,
+} from "@/components/roles/kept-setup-view";
 import { readRefusedOptions } from "@/components/roles/refused-options";
 import { type RoleFields, readRoleFields } from "@/components/roles/role-fields";
 import { ROLE_OPTIONS_ID, RoleOptions } from "@/components/roles/role-options";
 import { SetupInstructions } from "@/components/roles/setup-instructions";
-import { type SetupMethod, SetupMethodSwitch } from "@/components/roles/setup-method-switch";
+import { SetupMethodTabs, TABBED_METHODS } from "@/components/roles/setup-method-tabs";
+import { SetupShortcuts } from "@/components/roles/setup-shortcuts";
 import { Alert } from "@/components/ui/alert";
 import { browserStore } from "@/components/ui/browser-store";
 import { Button } from "@/components/ui/button";
+import { Fold } from "@/components/ui/fold";
 import { InlineLink } from "@/components/ui/inline-link";
 import { lazyPanel } from "@/components/ui/lazy-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { tabId } from "@/components/ui/tab-list";
 import { useSettled } from "@/components/ui/use-settled";
 import { setupOptions } from "@/lib/client/connectors";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
@@ -31,6 +43,10 @@ const HandOffMethod = lazyPanel(
   <SkeletonLines lines={6} />,
 );
 
+const PolicyDocuments = lazyPanel(
+  () => import("@/components/roles/policy-documents"),
+  <SkeletonLines lines={9} />,
+);
 const PolicyCheck = lazyPanel(
   () => import("@/components/policies/policy-check"),
   <SkeletonLines lines={9} label="Loading the policy check" />,
@@ -53,11 +69,11 @@ export interface SetupPanelProps {
 /** Every way to the role of this connector, with its values filled in. */
 export default function SetupPanel(props: SetupPanelProps) {
   const { connector, accountType, roleAccountId, region, serviceName } = props;
-  const [method, setMethod] = useState<SetupMethod>("steps");
-  const [fields, setFields] = useState(() =>
-    readKeptRole(browserStore("sessionStorage"), connector.id, region),
-  );
-  const [open, setOpen] = useState(false);
+  const store = browserStore("sessionStorage");
+  const [view, setView] = useState(() => readKeptSetupView(store, connector.id));
+  const [fields, setFields] = useState(() => readKeptRole(store, connector.id, region));
+  const panelId = useId();
+  const { method } = view;
   const read = readRoleFields(fields, connector.accountType, roleAccountId);
   const options = useSettled(read.options);
   const setup = useQuery(setupOptions(connector.id, options));
@@ -67,28 +83,34 @@ export default function SetupPanel(props: SetupPanelProps) {
   const wrong = Object.values(errors).some((text) => text !== undefined);
   const { label } = ACCOUNT_TYPES[connector.accountType];
 
-  function change(next: RoleFields) {
+  function change(part: Partial<RoleFields>) {
+    const next = { ...fields, ...part };
     setFields(next);
-    writeKeptRole(browserStore("sessionStorage"), connector.id, next);
+    writeKeptRole(store, connector.id, next);
+  }
+
+  function show(part: Partial<SetupView>) {
+    const next = { ...view, ...part };
+    setView(next);
+    writeKeptSetupView(store, connector.id, next);
+  }
+
+  function foldOf(fold: SetupFold) {
+    const others = view.folds.filter((each) => each !== fold);
+    return {
+      open: view.folds.includes(fold),
+      onOpenChange: (open: boolean) => {
+        if (open !== view.folds.includes(fold)) show({ folds: open ? [...others, fold] : others });
+      },
+    };
   }
 
   function openOptions() {
-    setOpen(true);
+    foldOf("options").onOpenChange(true);
     document.getElementById(ROLE_OPTIONS_ID)?.focus();
   }
 
   function renderMethod() {
-    // What is pasted is judged whatever the role options say.
-    if (method === "check") {
-      return (
-        <PolicyCheck
-          connectorId={connector.id}
-          accountType={connector.accountType}
-          awsAccountId={roleAccountId}
-          regions={read.options.regions ?? []}
-        />
-      );
-    }
     if (wrong) {
       return (
         <Missing onOpen={openOptions}>
@@ -110,13 +132,12 @@ export default function SetupPanel(props: SetupPanelProps) {
     if (!setup.data.trustedAccountId) {
       return (
         <Alert tone="warn" title="There is no account to trust yet">
-          {serviceName} has no AWS identity for {label}. Set it up under{" "}
-          <InlineLink href="/settings/console-identity">Console identity</InlineLink>; the
-          instructions are here as soon as it works.
+          {serviceName} has no AWS identity of the account type {label}. Set it up under{" "}
+          <InlineLink href="/settings/console-identity">Console identity</InlineLink>.
         </Alert>
       );
     }
-    const needs = listNeeds(setup.data, fields, method);
+    const needs = method === "steps" ? [] : listNeeds(setup.data, fields, method);
     if (needs.length > 0) {
       return <Missing onOpen={openOptions}>A custom policy needs {needs.join(" and ")}.</Missing>;
     }
@@ -137,12 +158,23 @@ export default function SetupPanel(props: SetupPanelProps) {
           />
         );
       default:
-        return <SetupInstructions method={method} setup={setup.data} options={fields} />;
+        return (
+          <>
+            {props.practice ? (
+              <p className="text-sm text-ink-muted">
+                AWS is simulated here and has no console: use the keys of the{" "}
+                <InlineLink href="/settings/practice-account">practice account</InlineLink>.
+              </p>
+            ) : null}
+            <SetupInstructions method={method} setup={setup.data} />
+          </>
+        );
     }
   }
 
+  const tab = TABBED_METHODS.find((each) => each === method);
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex flex-col gap-3">
       <div>
         <h2
           id="create-role"
@@ -152,27 +184,67 @@ export default function SetupPanel(props: SetupPanelProps) {
           Create the role
         </h2>
         <p className="text-sm text-ink-muted">
-          In the AWS account that owns the registry, for {label}. The values are this connector’s
-          own.
+          In the AWS account that owns the registry ({label}).
         </p>
       </div>
-      <RoleOptions
-        accountType={connector.accountType}
-        fields={fields}
-        onChange={change}
-        roleAccountId={roleAccountId}
-        errors={errors}
-        open={open}
-        onOpenChange={setOpen}
+      <SetupMethodTabs
+        value={tab}
+        onChange={(chosen) => show({ method: chosen })}
+        panelId={panelId}
       />
-      <SetupMethodSwitch value={method} onChange={setMethod} />
+      <SetupShortcuts
+        value={method}
+        onChange={(chosen) => show({ method: chosen })}
+        panelId={panelId}
+      />
+      <AccessChoice value={fields.access} onChange={(access) => change({ access })} />
+      {fields.access === "custom" && roleAccountId === undefined ? (
+        <AccountIdField {...{ fields, roleAccountId, errors }} onChange={change} />
+      ) : null}
       {accountType === connector.accountType ? null : (
         <Alert tone="info">
           These are the values for {label}. Save the account type {ACCOUNT_TYPES[accountType].label}{" "}
           to see its own.
         </Alert>
       )}
-      {renderMethod()}
+      <div
+        id={panelId}
+        className="flex flex-col gap-4"
+        {...(tab
+          ? { role: "tabpanel", "aria-labelledby": tabId(panelId, tab) }
+          : { role: "group", "aria-label": "How the role is made" })}
+      >
+        {renderMethod()}
+      </div>
+      <div>
+        <Fold title="Policy documents" {...foldOf("policies")}>
+          {setup.data ? (
+            <PolicyDocuments
+              setup={setup.data}
+              access={fields.access}
+              selfInspection={fields.selfInspection}
+            />
+          ) : (
+            <SkeletonLines lines={9} />
+          )}
+        </Fold>
+        <Fold title="Check a policy" {...foldOf("check")}>
+          <PolicyCheck
+            connectorId={connector.id}
+            accountType={connector.accountType}
+            awsAccountId={roleAccountId}
+            regions={read.options.regions ?? []}
+          />
+        </Fold>
+        <RoleOptions
+          accountType={connector.accountType}
+          fields={fields}
+          onChange={change}
+          roleAccountId={roleAccountId}
+          errors={errors}
+          {...foldOf("options")}
+        />
+      </div>
     </div>
   );
 }

@@ -11,23 +11,22 @@ export interface PolicyDocumentsProps {
   selfInspection: boolean;
 }
 
-/** The policies of the role by themselves, for any other tool that creates it. */
+/** The policies of the role by themselves, for any other tool that creates it; the custom one once it is known whole. */
 export default function PolicyDocuments({ setup, access, selfInspection }: PolicyDocumentsProps) {
   return (
     <>
-      <p>These are the policies of this role, for any other tool that creates it.</p>
       {setup.trustPolicy ? (
         <PolicyBlock label="Trust policy" policy={setup.trustPolicy} name="trust-policy" />
       ) : null}
-      {access === "custom" && setup.permissionsPolicy ? (
+      {access === "managed" ? (
+        <CopyField label="Managed policy ARN" value={setup.managedPolicyArn} />
+      ) : setup.permissionsPolicy ? (
         <PolicyBlock
           label="Permissions policy"
           policy={setup.permissionsPolicy}
           name="permissions-policy"
         />
-      ) : (
-        <CopyField label="Managed policy ARN" value={setup.managedPolicyArn} />
-      )}
+      ) : null}
       {selfInspection ? (
         <PolicyBlock
           label="Self-inspection policy"
