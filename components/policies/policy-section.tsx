@@ -1,15 +1,19 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { CodeEditor } from "@/components/ui/code-editor";
 import type { EditorHandle } from "@/components/ui/editor-box";
 import { Status } from "@/components/ui/status";
-import type { Finding, TextEdit } from "@/lib/iam/review/finding";
+import { indentPolicy } from "@/lib/iam/policy/json-document";
+import type { Finding } from "@/lib/iam/review/finding";
 import { locate, readJsonText } from "@/lib/iam/review/json-text";
-import { FindingList } from "./finding-list";
+import { findingKey } from "./fix-all";
+import { FixProposal } from "./fix-proposal";
+import type { ReviewBlock, ReviewPlace } from "./group-review";
+import { ReviewBlockList } from "./review-block-list";
 import type { ReviewSummary } from "./summarise-review";
 
 export interface PolicySectionProps {
@@ -32,47 +36,65 @@ export interface PolicySectionProps {
   /** Our own policy for what is asked; undefined with the reason that there is none. */
   sample: { text: string } | { missing: string };
   sampleLabel: string;
-  /** The text after every fix that the review offers. */
-  fixAll: (text: string) => Promise<string>;
+  /** The text after the fixes that the review offers, or those only. */
+  fix: (text: string, only?: readonly string[]) => Promise<string>;
   /** The text could not be reviewed at all. */
   hasFailed: boolean;
   /** Where the text was taken from. */
   note: { text: string; undo: () => void; dismiss: () => void } | undefined;
-  /** Given the way to a statement. */
-  verdicts: (jump: (statementPath: string) => void) => ReactNode;
+  /** What the review says, each reason once. */
+  lists: readonly { label: string; blocks: readonly ReviewBlock[] }[];
 }
+
+/** What every fix together would make of a text, or has made of it. */
+type FixAll = { state: "offered" | "taken"; before: string; after: string };
 
 /** One policy: its editor, and beside or below it what it means. */
 export function PolicySection(props: PolicySectionProps) {
   const { title, value, review, sample, sampleLabel, note, onChange } = props;
   const editor = useRef<EditorHandle>(null);
   const current = review?.text === value ? review : undefined;
+  const [allFixed, setAllFixed] = useState<FixAll>();
   const latest = useRef(value);
   useEffect(() => {
     latest.current = value;
   }, [value]);
 
-  function apply(edits: readonly TextEdit[]) {
-    if (current) editor.current?.apply(edits);
+  /** As one step that the editor can take back. */
+  const replace = (insert: string) =>
+    editor.current?.apply([{ from: 0, to: value.length, insert }]);
+
+  async function applyFixes(findings: readonly Finding[]) {
+    if (!current) return;
+    const [first] = findings;
+    if (findings.length === 1 && first?.fix) editor.current?.apply(first.fix.edits);
+    else {
+      const fixed = await props.fix(value, findings.map(findingKey));
+      // What was typed meanwhile counts more.
+      if (latest.current === value) replace(fixed);
+    }
   }
-  async function fixAll() {
-    const insert = await props.fixAll(value);
-    // What was typed meanwhile counts more.
-    if (latest.current === value) editor.current?.apply([{ from: 0, to: value.length, insert }]);
+  async function offerAllFixes() {
+    const after = await props.fix(value);
+    if (latest.current === value) setAllFixed({ state: "offered", before: value, after });
   }
-  function jumpTo(statementPath: string) {
+  function jump(place: ReviewPlace) {
+    if (!("path" in place)) return editor.current?.select(place.from, place.to);
     const json = readJsonText(value);
     if (json === "too_deep") return;
-    const { from, to } = locate(json, statementPath);
+    const { from, to } = locate(json, place.path);
     editor.current?.select(from, to);
   }
+  const offered = allFixed?.state === "offered" && allFixed.before === value ? allFixed : undefined;
+  const taken = allFixed?.state === "taken" && allFixed.after === value ? allFixed : undefined;
+  const fixable = current?.findings.filter(({ fix }) => fix).length ?? 0;
 
   return (
     <section
       aria-label={title}
-      className="grid items-start gap-x-6 gap-y-4 @3xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]"
+      className="grid min-w-0 content-start items-start gap-x-6 gap-y-4 @3xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] @[59rem]:grid-cols-[minmax(0,1fr)]"
     >
-      <div className="flex min-w-0 flex-col gap-3 @3xl:sticky @3xl:top-4">
+      <div className="flex min-w-0 flex-col gap-3">
         <CodeEditor
           ref={editor}
           label={title}
@@ -91,7 +113,7 @@ export function PolicySection(props: PolicySectionProps) {
           constraint={value.trim() === "" && "missing" in sample ? sample.missing : undefined}
           status={
             value === "" ? (
-              <span>Nothing to check yet</span>
+              <span>Empty</span>
             ) : (
               <PolicySize text={value} maxLength={props.maxLength} />
             )
@@ -115,16 +137,50 @@ export function PolicySection(props: PolicySectionProps) {
           </Alert>
         ) : null}
       </div>
-      <div className="min-w-0 @3xl:sticky @3xl:top-4">
+      <div className="min-w-0">
         {review ? (
           <div className="flex flex-col gap-4">
-            <div role="status">
-              <h2 className="text-lg font-semibold">
-                <Status tone={review.summary.tone}>{review.summary.text}</Status>
-              </h2>
-              {review.summary.judgement ? <p className="mt-1">{review.summary.judgement}</p> : null}
+            <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-2">
+              <div role="status" className="min-w-0">
+                <h2 className="text-lg font-semibold">
+                  <Status tone={review.summary.tone}>{review.summary.text}</Status>
+                </h2>
+                {review.summary.judgement ? (
+                  <p className="mt-1">{review.summary.judgement}</p>
+                ) : null}
+              </div>
+              {fixable > 1 && !offered ? (
+                <Button size="sm" variant="primary" onClick={offerAllFixes}>
+                  Fix all
+                </Button>
+              ) : null}
             </div>
-            {review.enough ? (
+            {offered ? (
+              <FixProposal
+                label={title}
+                actual={indentPolicy(offered.before)}
+                fixed={offered.after}
+                onTake={() => {
+                  replace(offered.after);
+                  setAllFixed({ ...offered, state: "taken" });
+                }}
+                onLeave={() => setAllFixed(undefined)}
+              />
+            ) : null}
+            {taken ? (
+              <Alert
+                tone="success"
+                live
+                action={
+                  <Button size="sm" onClick={() => replace(taken.before)}>
+                    Undo
+                  </Button>
+                }
+              >
+                The fixed policy took the place of yours.
+              </Alert>
+            ) : null}
+            {review.enough && !offered ? (
               <CodeBlock
                 label="The policy that is enough"
                 code={review.enough}
@@ -132,19 +188,21 @@ export function PolicySection(props: PolicySectionProps) {
                 filename="permissions-policy.json"
               />
             ) : null}
-            {props.verdicts(jumpTo)}
-            <FindingList
-              findings={review.findings}
-              onJump={(from, to) => editor.current?.select(from, to)}
-              onFix={apply}
-              onFixAll={fixAll}
-            />
+            {props.lists.map(({ label, blocks }) => (
+              <ReviewBlockList
+                key={label}
+                label={label}
+                blocks={blocks}
+                onJump={jump}
+                onFix={applyFixes}
+              />
+            ))}
           </div>
         ) : (
-          <p className="text-ink-muted @3xl:pt-7">
+          <p className="text-ink-muted @3xl:pt-7 @[59rem]:pt-0">
             {props.hasFailed
               ? "This browser could not run the check. Reload the page to try again."
-              : "The verdicts appear here as soon as there is a policy."}
+              : "The verdict appears here."}
           </p>
         )}
       </div>
