@@ -9,7 +9,7 @@ type Step = Setup["steps"][number];
 /** The way through the AWS console by hand. */
 export function ConsoleStepList({ steps }: { steps: readonly Step[] }) {
   return (
-    <ol aria-label="Steps in the AWS console" className="flex flex-col gap-3">
+    <ol aria-label="Steps in the AWS console" className="flex flex-col gap-2">
       {steps.map((step) => (
         <li key={step.id} className="flex gap-3">
           <span
@@ -23,7 +23,7 @@ export function ConsoleStepList({ steps }: { steps: readonly Step[] }) {
               {step.number === 0 ? null : <span className="sr-only">Step {step.number}: </span>}
               {step.title}
             </h3>
-            <p className="break-words">
+            <p className="text-sm break-words">
               {step.body.map((piece, position) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place in the sentence
                 <Piece key={position} piece={piece} />

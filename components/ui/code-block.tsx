@@ -45,13 +45,12 @@ export function CodeBlock({
             <Button
               size="sm"
               aria-label={`Download ${label}`}
+              title={`Download ${filename}`}
               icon={<Download aria-hidden="true" />}
               onClick={() =>
                 saveAs(filename, code, language === "json" ? "application/json" : "text/plain")
               }
-            >
-              Download
-            </Button>
+            />
           ) : null}
         </>
       }

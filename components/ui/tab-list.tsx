@@ -47,7 +47,7 @@ export function TabList<Value extends string>(props: TabListProps<Value>) {
       ref={list}
       role="tablist"
       aria-label={label}
-      className="flex min-w-0 gap-x-1 overflow-x-auto border-b border-line"
+      className="flex min-w-0 overflow-x-auto border-b border-line"
     >
       {tabs.map((tab, at) => (
         <button
@@ -61,7 +61,7 @@ export function TabList<Value extends string>(props: TabListProps<Value>) {
           onClick={() => onChange(tab.value)}
           onKeyDown={(event) => move(event, at)}
           className={clsx(
-            "min-h-9 grow border-b-2 border-transparent px-2 text-sm font-medium whitespace-nowrap text-ink-muted transition-colors hover:text-ink focus-visible:-outline-offset-2",
+            "min-h-9 grow border-b-2 border-transparent px-1 sm:px-2 text-sm font-medium whitespace-nowrap text-ink-muted transition-colors hover:text-ink focus-visible:-outline-offset-2",
             "aria-selected:border-accent aria-selected:text-accent",
           )}
         >

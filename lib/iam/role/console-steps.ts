@@ -97,7 +97,7 @@ function signIn({ spec }: View): Step {
     body: [
       text("Open the "),
       link(`${name} console`, `https://${consoleHost}/`),
-      text(" of the account that owns the registry."),
+      text(" of the registry’s account."),
     ],
   };
 }
