@@ -11,7 +11,7 @@ import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import { ACCOUNT_TYPES } from "@/lib/iam/identifiers/account-types";
 
 export const connectorLabel = (connector: Pick<Connector, "name">) =>
-  connector.name ?? "Untitled draft";
+  connector.name ?? "Unnamed draft";
 
 /** Left out where the table has no room for every column; cards have. */
 const whereWide = "@3xl:@max-5xl:hidden!";

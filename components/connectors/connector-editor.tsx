@@ -139,7 +139,7 @@ export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
               target.roleArn === values.roleArn.trim() &&
               target.accountType === values.accountType
             }
-            connectorName={connector.name ?? "Draft connector"}
+            connectorName={connector.name ?? "Unnamed draft"}
             onRetest={editor.retest}
           />
         ) : null}
@@ -155,7 +155,7 @@ export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
         {newest ? (
           <CheckHistory
             connectorId={connector.id}
-            connectorName={connector.name ?? "Draft connector"}
+            connectorName={connector.name ?? "Unnamed draft"}
           />
         ) : null}
       </div>

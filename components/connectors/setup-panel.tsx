@@ -135,7 +135,7 @@ export default function SetupPanel(props: SetupPanelProps) {
       ) : null}
       {accountType === connector.accountType ? null : (
         <Alert tone="info">
-          These are the values for {label}. Save the account type {ACCOUNT_TYPES[accountType].label}{" "}
+          These are the values of {label}. Save the account type {ACCOUNT_TYPES[accountType].label}{" "}
           to see its own.
         </Alert>
       )}

@@ -77,7 +77,10 @@ export function groupTrust(
       title: describeTrustVerdict(verdict, serviceName),
       actions: [],
       reasons: verdict.allowed === verdict.expected || isExplained ? [] : [verdict.reason],
-      places: verdict.statementPath === undefined ? [] : [{ path: verdict.statementPath }],
+      places:
+        verdict.statementPath === undefined || verdict.allowed === verdict.expected
+          ? []
+          : [{ path: verdict.statementPath }],
       fixes:
         verdict.probe === "right_external_id" && !isExplained
           ? ofCaller.filter(({ fix }) => fix)
@@ -106,7 +109,13 @@ function tellsOf({ code, message }: Finding, { action }: ActionVerdict): boolean
 
 /** The reason without the action’s own name, as all that share it have it. */
 function general({ action, reason }: ActionVerdict): string {
-  return reason.replaceAll(action, "it");
+  return reason
+    .replace(
+      /^No statement .*: in (statement .*) its Action did not match because it does/,
+      "$1 does",
+    )
+    .replace(/^s(?=tatement)/, "S")
+    .replaceAll(action, "it");
 }
 
 function actionBlock(group: readonly OfAction[]): ReviewBlock {

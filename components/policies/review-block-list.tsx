@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import { Wrench } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Status } from "@/components/ui/status";
@@ -45,7 +46,13 @@ export function ReviewBlockList({ label, blocks, onJump, onFix }: ReviewBlockLis
             </p>
           ) : null}
           {block.reasons.map((reason) => (
-            <p key={reason} className="pl-5.5 text-sm text-ink-muted wrap-anywhere">
+            <p
+              key={reason}
+              className={clsx(
+                "pl-5.5 text-sm wrap-anywhere",
+                block.actions.length > 0 && "text-ink-muted",
+              )}
+            >
               {reason}
             </p>
           ))}
@@ -74,7 +81,10 @@ function Places({
           onClick={() => onJump(place)}
         >
           {"path" in place ? (
-            nameStatement(place.path)
+            <>
+              <VisuallyHidden>Show </VisuallyHidden>
+              {nameStatement(place.path)}
+            </>
           ) : (
             <span className="font-mono">
               <VisuallyHidden>Show line and column </VisuallyHidden>
@@ -91,7 +101,7 @@ function Places({
 /** `/Statement/0/…` is the first; a single one may stand without an array. */
 function nameStatement(path: string): string {
   const index = Number(path.split("/")[2] ?? 0);
-  return `Show statement ${Number.isInteger(index) ? index + 1 : 1}`;
+  return `statement ${Number.isInteger(index) ? index + 1 : 1}`;
 }
 
 function FixButton({
@@ -103,7 +113,6 @@ function FixButton({
 }) {
   const [first] = findings;
   if (!first?.fix) return null;
-  const titles = new Set(findings.map(({ fix }) => fix?.title));
   return (
     <Button
       size="sm"
@@ -111,7 +120,15 @@ function FixButton({
       icon={<Wrench aria-hidden="true" />}
       onClick={() => onFix(findings)}
     >
-      Fix: {titles.size === 1 ? first.fix.title : `all ${findings.length} of these`}
+      Fix: {describeFixes(findings)}
     </Button>
   );
+}
+
+function describeFixes(findings: readonly Finding[]): string {
+  const titles = [...new Set(findings.flatMap(({ fix }) => fix?.title ?? []))];
+  const [only] = titles;
+  if (titles.length === 1 && only !== undefined) return only;
+  const isGrant = titles.every((title) => title.startsWith("Allow "));
+  return isGrant ? `Allow all ${findings.length}` : `All ${findings.length} of these`;
 }

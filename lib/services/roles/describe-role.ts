@@ -102,7 +102,7 @@ function checkBoundary(connector: AwsRoleConnector, options: RoleOptions): void 
     throw fieldError(
       "validation_failed",
       pointer,
-      `This permissions boundary is of account ${owner}; the role is for account ${account}, and IAM takes a boundary of the role's own account alone.`,
+      `This permissions boundary is of account ${owner}; the role is for account ${account}, and IAM takes a boundary of the role’s own account alone.`,
       "boundary_account_mismatch",
     );
   }
