@@ -78,7 +78,7 @@ test("a custom policy is there at once, with the account as a place to fill unti
   await expect(policy.locator("mark")).toHaveText("ACCOUNT_ID");
   await expect(policy).toContainText('"arn:aws:ecr:us-west-1:ACCOUNT_ID:repository/*"');
   await expectAccessible(page);
-  await panel(page).getByLabel("AWS account ID").fill("123456789012");
+  await panel(page).getByRole("textbox", { name: "AWS account ID" }).fill("123456789012");
   await expect(policy).toContainText('"arn:aws:ecr:us-west-1:123456789012:repository/*"');
   await expect(policy.locator("mark")).toHaveCount(0);
 });
