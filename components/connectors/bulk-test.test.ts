@@ -25,7 +25,7 @@ test("what is left out is named with the reason", () => {
   const skipped = [{ connectorId: "b", reason: "It has no role yet." }];
   expect(describeQueued({ queued: ["a"], skipped }, rows)).toEqual([
     "Testing 1 connector.",
-    "Left out “Untitled draft”: It has no role yet.",
+    "Left out “Unnamed draft”: It has no role yet.",
   ]);
   expect(describeQueued({ queued: [], skipped }, rows)[0]).toBe("Nothing to test.");
 });

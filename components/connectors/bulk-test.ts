@@ -19,7 +19,7 @@ export function stillTesting(watched: Watched, rows: readonly Tested[]): Set<str
 
 /** What was queued, and why the others were not, each reason once. */
 export function describeQueued({ queued, skipped }: BulkCheck, rows: readonly Tested[]): string[] {
-  const nameOf = (id: string) => `“${rows.find((row) => row.id === id)?.name ?? "Untitled draft"}”`;
+  const nameOf = (id: string) => `“${rows.find((row) => row.id === id)?.name ?? "Unnamed draft"}”`;
   const reasons = [...new Set(skipped.map(({ reason }) => reason))];
   return [
     queued.length === 0

@@ -32,7 +32,7 @@ export function ConnectorActions({ connector, flow, actions, conflicts }: SavePr
             Cancel
           </Button>
         ) : null}
-        {draft ? null : (
+        {draft || flow.from !== undefined ? null : (
           <Button disabled={!dirty || busy} onClick={actions.discard}>
             Discard
           </Button>

@@ -11,7 +11,7 @@ import { definitionOf } from "@/lib/domain/connectors/kinds/catalog";
 import type { Reader } from "@/lib/domain/connectors/kinds/kind-definition";
 
 export const connectorLabel = (connector: Pick<Connector, "name">) =>
-  connector.name ?? "Untitled draft";
+  connector.name ?? "Unnamed draft";
 
 /** Left out where the table has no room for every column; cards have. */
 const whereWide = "@3xl:@max-5xl:hidden!";

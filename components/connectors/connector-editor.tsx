@@ -5,6 +5,7 @@ import { useFormState } from "react-hook-form";
 import { ConnectorStatusText } from "@/components/list/connector-status";
 import { discoveryHref } from "@/components/shell/hrefs";
 import { Page } from "@/components/shell/page";
+import { PanelSlot } from "@/components/shell/panel-slot";
 import { ButtonLink } from "@/components/ui/button-link";
 import { lazyPanel } from "@/components/ui/lazy-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
@@ -62,6 +63,7 @@ export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
         ) : undefined
       }
       width="form"
+      slotted
       panelLabel="Create the role"
       panel={
         <SetupPanel
@@ -76,47 +78,57 @@ export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
         />
       }
     >
-      <form noValidate onSubmit={editor.submit} className="flex flex-col gap-5">
-        <ConnectorNotices connector={connector} testing={editor.testing} />
-        <DetailsCard
-          autoFocus={editor.startsPristine}
-          name={{
-            field: editor.form.register("name"),
-            // Not asked for yet.
-            error:
-              editor.quietWhenEmpty && values.name.trim() === "" ? undefined : errors.name?.message,
-          }}
-          description={{
-            field: editor.form.register("description"),
-            error: errors.description?.message,
-          }}
-        />
-        <AccountCard
-          form={editor.form}
-          connector={connector}
-          accountType={values.accountType}
-          flow={flow}
-          serviceName={serviceName}
-          identities={identities}
-        />
-        <RoleCard
-          connector={connector}
-          form={editor.form}
-          accountType={values.accountType}
-          roleArn={values.roleArn}
-          quiet={editor.quietWhenEmpty && values.roleArn.trim() === ""}
-        />
-        <ConnectorActions
-          connector={connector}
-          flow={flow}
-          actions={editor}
-          conflicts={
-            editor.conflicts.length > 0 ? (
-              <ConflictNotice connector={connector} editor={editor} />
-            ) : undefined
-          }
-        />
-      </form>
+      <div className="flex flex-col gap-5">
+        <form noValidate onSubmit={editor.submit} className="flex flex-col gap-5">
+          <ConnectorNotices connector={connector} testing={editor.testing} />
+          <DetailsCard
+            autoFocus={editor.startsPristine}
+            name={{
+              field: editor.form.register("name"),
+              // Not asked for yet.
+              error:
+                editor.quietWhenEmpty && values.name.trim() === ""
+                  ? undefined
+                  : errors.name?.message,
+            }}
+            description={{
+              field: editor.form.register("description"),
+              error: errors.description?.message,
+            }}
+          />
+          <AccountCard
+            form={editor.form}
+            connector={connector}
+            accountType={values.accountType}
+            flow={flow}
+            serviceName={serviceName}
+            identities={identities}
+          />
+          {/* Enter in a field above saves too. */}
+          <button type="submit" hidden />
+        </form>
+        {/* The panel has a form of its own, and on narrow screens its steps come before the Role ARN. */}
+        <PanelSlot />
+        <form noValidate onSubmit={editor.submit} className="flex flex-col gap-5">
+          <RoleCard
+            connector={connector}
+            form={editor.form}
+            accountType={values.accountType}
+            roleArn={values.roleArn}
+            quiet={editor.quietWhenEmpty && values.roleArn.trim() === ""}
+          />
+          <ConnectorActions
+            connector={connector}
+            flow={flow}
+            actions={editor}
+            conflicts={
+              editor.conflicts.length > 0 ? (
+                <ConflictNotice connector={connector} editor={editor} />
+              ) : undefined
+            }
+          />
+        </form>
+      </div>
       <div className="mt-5 flex flex-col gap-5">
         {run.progress.phase !== "idle" || latest ? (
           <ConnectionTest
@@ -127,7 +139,7 @@ export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
               target.roleArn === values.roleArn.trim() &&
               target.accountType === values.accountType
             }
-            connectorName={connector.name ?? "Draft connector"}
+            connectorName={connector.name ?? "Unnamed draft"}
             onRetest={editor.retest}
           />
         ) : null}
@@ -143,7 +155,7 @@ export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
         {newest ? (
           <CheckHistory
             connectorId={connector.id}
-            connectorName={connector.name ?? "Draft connector"}
+            connectorName={connector.name ?? "Unnamed draft"}
           />
         ) : null}
       </div>

@@ -28,7 +28,7 @@ export default function DeleteConnectorDialog({
   const router = useRouter();
   const queryClient = useQueryClient();
   const { showToast } = useToast();
-  const label = connector.name ?? "Untitled draft";
+  const label = connector.name ?? "Unnamed draft";
   const { mutate, isPending, isSuccess, error } = useMutation({
     mutationFn: () => deleteConnector(connector.id),
     onSuccess: () => {

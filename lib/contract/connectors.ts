@@ -97,7 +97,7 @@ export const connectorOperations = {
     method: "DELETE",
     path: "/api/v1/connectors/{connectorId}",
     tag,
-    summary: "Delete a connector that no registry rests on",
+    summary: "Delete a connector that no registry uses",
     params: connectorParamsSchema,
     status: 204,
     answer: null,

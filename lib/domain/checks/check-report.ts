@@ -1,4 +1,5 @@
 import { definitionOf } from "@/lib/domain/connectors/kinds/catalog";
+import { formatPolicy } from "@/lib/iam/policy/json-document";
 import type { Check, CheckStep, Evidence, Fix } from "./check";
 import { describeFix } from "./describe-fix";
 import { fixOf, unfixableOf } from "./fix-check";
@@ -80,7 +81,7 @@ function fixes(check: Check): string[] {
   if (!fix && left.length === 0) return [];
   return [
     "## What turns the red cells green",
-    ...(fix ? [`Add this policy to the role. ${describeFix(fix)}`, json(fix.policy)] : []),
+    ...(fix ? [`Add this policy to the role. ${describeFix(fix)}`, policy(fix.policy)] : []),
     ...(left.length > 0
       ? [
           left
@@ -119,7 +120,7 @@ function troubles(steps: readonly CheckStep[]): string[] {
 }
 
 function policyOf(fix: Fix): string[] {
-  return fix.policy ? [json(fix.policy)] : [];
+  return fix.policy ? [policy(fix.policy)] : [];
 }
 
 function evidenceRow(step: CheckStep, evidence: Evidence): string[] {
@@ -147,8 +148,8 @@ function code(text: string): string {
   return `\`${text.replaceAll("`", "'")}\``;
 }
 
-function json(document: unknown): string {
-  return fence(JSON.stringify(document, null, 2));
+function policy(document: object): string {
+  return fence(formatPolicy(document));
 }
 
 /** JSON escapes no backtick, so the fence is longer than any run of them inside. */

@@ -98,7 +98,9 @@ export function askAction(
     required,
     allowed: denied.length > 0 ? false : allowedOf(decision),
     dependsOn: decision.dependsOn,
-    reason: decision.reason.replaceAll(` "${policy.name}"`, ""),
+    reason: decision.reason
+      .replaceAll(` of "${policy.name}" its `, " its ")
+      .replaceAll(` "${policy.name}"`, ""),
     ...(path === undefined ? {} : { statementPath: path }),
     deniedResources: denied.length === decided.length ? [] : denied.map(({ arn }) => arn),
     decision,

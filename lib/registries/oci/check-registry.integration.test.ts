@@ -123,7 +123,7 @@ test("a registry that lists nothing is connected by the repository that is named
   const unnamed = await checkOci(network);
   expect(unnamed.states.registry_tags).toBe("not_testable no_repository");
   expect(unnamed).toMatchObject({ verdict: "degraded", conclusive: true, excess: null });
-  expect(unnamed.summary).toContain("name one in the registry's settings");
+  expect(unnamed.summary).toContain("name one in the registry’s settings");
 });
 
 test("a named repository that is not there degrades, with what to check", async () => {

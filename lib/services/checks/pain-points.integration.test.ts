@@ -41,7 +41,7 @@ test("pain point 1: keys that AWS does not know are Mooring's own fault, and the
     fix: { place: "console_identity" },
     evidence: { errorCode: expect.stringContaining("InvalidClientTokenId") },
   });
-  expect(of("console_identity")?.message).toContain("not the role's fault");
+  expect(of("console_identity")?.message).toContain("not the role’s fault");
   expect(of("assume_role")?.state).toBe("skipped");
 });
 

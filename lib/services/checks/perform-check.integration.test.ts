@@ -182,7 +182,7 @@ test("without an identity of its own Mooring blames itself and asks AWS nothing"
   process.env.AWS_PROFILE_US_GOV = profile;
   expect(result.verdict).toBe("failed");
   expect(result.of("console_identity")).toMatchObject({ code: "identity_no_credentials" });
-  expect(result.of("console_identity")?.message).toContain("not the role's fault");
+  expect(result.of("console_identity")?.message).toContain("not the role’s fault");
   expect(result.steps).toHaveLength(planCheck(aConnector(), [REGIONS.us_gov]).length);
   expect(practice.aws.requests).toEqual([]);
 });
