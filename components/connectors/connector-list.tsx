@@ -11,17 +11,15 @@ import { browserStore } from "@/components/ui/browser-store";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { connectorKeys, connectorListOptions, deleteConnector } from "@/lib/client/connectors";
-import { statusFilters } from "@/lib/domain/connectors/connector-status";
 import { connectorNoun } from "./bulk-test";
 import { connectorLabel, listConnectorColumns } from "./connector-columns";
+import { connectorListSpec } from "./connector-list-spec";
 import { writeKept } from "./kept-input";
 import { NewConnectorMenu } from "./new-connector-menu";
 import { useBulkTest } from "./use-bulk-test";
 
-const listSpec = { statuses: statusFilters, defaultSort: "-createdAt" } as const;
-
 export function ConnectorList() {
-  const control = useListState(listSpec);
+  const control = useListState(connectorListSpec);
   const result = useQuery(connectorListOptions(control.request));
   const firstPage = useQuery(connectorListOptions(control.firstRequest)).data;
   const queryClient = useQueryClient();
@@ -46,7 +44,7 @@ export function ConnectorList() {
         result={result}
         firstPage={firstPage}
         columns={listConnectorColumns(bulk.testing)}
-        statuses={listStatusFilters(statusFilters)}
+        statuses={listStatusFilters(connectorListSpec.statuses)}
         searchLabel="Search connectors"
         labelOf={connectorLabel}
         menuOf={(connector) => [

@@ -95,3 +95,27 @@ function keepLatest(cursors: readonly string[]): readonly string[] {
 export function isNarrowed(state: ListState<string>): boolean {
   return state.q.trim() !== "" || state.status.length > 0;
 }
+
+/** The query of the API's list for a state. */
+export type ListRequest<Status extends string> = Pick<ListState<Status>, "q" | "sort" | "limit"> & {
+  status: Status[];
+  cursor?: string;
+};
+
+export type ListRequests<Status extends string> = {
+  request: ListRequest<Status>;
+  /** The same for the first page, which alone has the total: on it both are one query. */
+  firstRequest: ListRequest<Status>;
+};
+
+export function listRequests<Status extends string>(
+  state: ListState<Status>,
+): ListRequests<Status> {
+  const { q, sort, limit, status, cursors } = state;
+  const cursor = cursors.at(-1);
+  const firstRequest = { q, sort, limit, status: [...status] };
+  return {
+    request: cursor === undefined ? firstRequest : { ...firstRequest, cursor },
+    firstRequest,
+  };
+}

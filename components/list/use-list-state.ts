@@ -7,22 +7,15 @@ import {
   goToFirst,
   goToNext,
   goToPrevious,
+  type ListRequests,
   type ListSpec,
   type ListState,
+  listRequests,
   parseListState,
 } from "./list-state";
 
-/** The query of the API's list for this state. */
-export type ListRequest<Status extends string> = Pick<ListState<Status>, "q" | "sort" | "limit"> & {
-  status: Status[];
-  cursor?: string;
-};
-
-export type ListControl<Status extends string> = {
+export type ListControl<Status extends string> = ListRequests<Status> & {
   state: ListState<Status>;
-  request: ListRequest<Status>;
-  /** The same for the first page, which alone has the total: on it both are one query. */
-  firstRequest: ListRequest<Status>;
   search: (q: string) => void;
   filter: (status: readonly Status[]) => void;
   sortBy: (sort: string) => void;
@@ -49,14 +42,10 @@ export function useListState<Status extends string>(spec: ListSpec<Status>): Lis
     else window.history.replaceState(null, "", url);
   }
 
-  const { q, sort, limit, status, cursors } = state;
-  const cursor = cursors.at(-1);
-  const firstRequest = { q, sort, limit, status: [...status] };
   return {
     state,
-    request: cursor === undefined ? firstRequest : { ...firstRequest, cursor },
-    firstRequest,
-    search: (text) => go(goToFirst({ ...state, q: text }), q === "" ? "push" : "replace"),
+    ...listRequests(state),
+    search: (text) => go(goToFirst({ ...state, q: text }), state.q === "" ? "push" : "replace"),
     filter: (wanted) =>
       go(goToFirst({ ...state, status: spec.statuses.filter((each) => wanted.includes(each)) })),
     sortBy: (key) =>

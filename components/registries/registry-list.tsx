@@ -12,13 +12,10 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { connectorKeys } from "@/lib/client/connectors";
 import { deleteRegistry, registryKeys, registryListOptions } from "@/lib/client/registries";
-import { statusFilters } from "@/lib/domain/connectors/connector-status";
 import { registryColumns } from "./registry-columns";
+import { registryListSpec } from "./registry-list-spec";
 
 const noun = { one: "registry", many: "registries" };
-// A registry rests on a tested connector, so it is never a draft.
-const statuses = statusFilters.filter((status) => status !== "draft");
-const listSpec = { statuses, defaultSort: "-createdAt" } as const;
 
 function newRegistry(label: string) {
   return (
@@ -29,7 +26,7 @@ function newRegistry(label: string) {
 }
 
 export function RegistryList() {
-  const control = useListState(listSpec);
+  const control = useListState(registryListSpec);
   const result = useQuery(registryListOptions(control.request));
   const firstPage = useQuery(registryListOptions(control.firstRequest)).data;
   const queryClient = useQueryClient();
@@ -53,7 +50,7 @@ export function RegistryList() {
         result={result}
         firstPage={firstPage}
         columns={registryColumns}
-        statuses={listStatusFilters(statuses)}
+        statuses={listStatusFilters(registryListSpec.statuses)}
         searchLabel="Search registries"
         labelOf={(registry) => registry.name}
         menuOf={(registry) => [

@@ -1,0 +1,3 @@
+import { statusFilters } from "@/lib/domain/connectors/connector-status";
+
+export const connectorListSpec = { statuses: statusFilters, defaultSort: "-createdAt" } as const;
