@@ -1,31 +1,32 @@
 import type { Route } from "next";
-import { ConnectorStatusText, VerdictChangeText } from "@/components/list/connector-status";
+import { describeStatus, StatusLine } from "@/components/list/status-line";
 import { connectorHref } from "@/components/shell/hrefs";
-import { CopyInline } from "@/components/ui/copy-inline";
+import { CopyButton } from "@/components/ui/copy-button";
 import { InlineLink } from "@/components/ui/inline-link";
+import { MiddleText } from "@/components/ui/middle-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Status } from "@/components/ui/status";
 import type { TableColumn } from "@/components/ui/table-props";
 import type { Connector } from "@/lib/domain/connectors/connector";
-import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import { ACCOUNT_TYPES } from "@/lib/iam/identifiers/account-types";
 
 export const connectorLabel = (connector: Pick<Connector, "name">) =>
   connector.name ?? "Untitled draft";
 
 /** Left out where the table has no room for every column; cards have. */
-const whereWide = "@3xl:@max-5xl:hidden!";
+const whereWide = "@2xl:@max-5xl:hidden!";
+const whereWidest = "@2xl:@max-7xl:hidden!";
 
 const nameColumn: TableColumn<Connector> = {
   key: "name",
   header: "Name",
   sortKey: "name",
   primary: true,
-  className: "@3xl:min-w-36",
+  title: connectorLabel,
   cell: (connector) => (
     <InlineLink
       href={connectorHref(connector.id)}
-      className={connector.name ? "font-medium wrap-anywhere" : "italic"}
+      className={connector.name ? "font-medium" : "italic"}
     >
       {connectorLabel(connector)}
     </InlineLink>
@@ -37,14 +38,13 @@ function statusColumn(testing: ReadonlySet<string>): TableColumn<Connector> {
     key: "status",
     header: "Status",
     sortKey: "status",
+    className: "@2xl:w-36 @5xl:w-60",
+    title: describeStatus,
     cell: (connector) =>
       testing.has(connector.id) ? (
         <Status tone="busy">Testing…</Status>
       ) : (
-        <>
-          <ConnectorStatusText connector={connector} />
-          <VerdictChangeText connector={connector} />
-        </>
+        <StatusLine connector={connector} />
       ),
   };
 }
@@ -53,46 +53,28 @@ const otherColumns: readonly TableColumn<Connector>[] = [
   {
     key: "accountType",
     header: "Account type",
-    className: whereWide,
-    cell: (connector) => (
-      <span className="whitespace-nowrap">
-        {connector.kind === "aws_role" ? ACCOUNT_TYPES[connector.accountType].label : "Password"}
-      </span>
-    ),
-  },
-  {
-    key: "role",
-    header: "Reads as",
-    className: "@3xl:min-w-48",
+    className: `@2xl:w-30 ${whereWide}`,
     cell: (connector) =>
-      connector.kind === "aws_role" ? (
-        <RoleText roleArn={connector.roleArn} />
-      ) : (
-        <>
-          <span className="block wrap-anywhere">{connector.username}</span>
-          <span className="text-ink-muted">
-            <CopyInline value={connector.url} label="registry address" />
-          </span>
-        </>
-      ),
+      connector.kind === "aws_role" ? ACCOUNT_TYPES[connector.accountType].label : "Password",
   },
+  { key: "role", header: "Reads as", cell: readsAs },
   {
     key: "registries",
     header: "Registries",
     align: "end",
+    className: "@2xl:w-25",
     cell: ({ id, registryCount }) =>
       registryCount === 0 ? (
         <span className="text-ink-muted">0</span>
       ) : (
-        <InlineLink href={`/assets/registries?${new URLSearchParams({ q: id })}` as Route}>
-          {registryCount.toLocaleString("en")}
-        </InlineLink>
+        <InlineLink href={registriesHref(id)}>{registryCount.toLocaleString("en")}</InlineLink>
       ),
   },
   {
     key: "lastCheckAt",
     header: "Last check",
     sortKey: "lastCheckAt",
+    className: `@2xl:w-33 ${whereWide}`,
     cell: ({ lastCheckAt }) =>
       lastCheckAt ? (
         <RelativeTime value={lastCheckAt} />
@@ -103,8 +85,8 @@ const otherColumns: readonly TableColumn<Connector>[] = [
   {
     key: "createdAt",
     header: "Created",
-    className: whereWide,
     sortKey: "createdAt",
+    className: `@2xl:w-33 ${whereWidest}`,
     cell: ({ createdAt }) => <RelativeTime value={createdAt} />,
   },
 ];
@@ -114,15 +96,34 @@ export function listConnectorColumns(testing: ReadonlySet<string>): TableColumn<
   return [nameColumn, statusColumn(testing), ...otherColumns];
 }
 
-function RoleText({ roleArn }: { roleArn: string | null }) {
+/** The list of registries, with those of one connector. */
+export function registriesHref(connectorId: string): Route {
+  return `/assets/registries?${new URLSearchParams({ q: connectorId })}` as Route;
+}
+
+/** The role, or the user at a registry's address, in one line. */
+function readsAs(connector: Connector) {
+  if (connector.kind === "basic") {
+    const { url, username } = connector;
+    const text = `${username} @ ${url.replace(/^https:\/\//, "")}`;
+    return <CopyLine text={text} value={url} label="registry address" tailCharacters={16} />;
+  }
+  const { roleArn } = connector;
   if (roleArn === null) return <span className="text-ink-muted">No role yet</span>;
-  const account = accountOfArn(roleArn);
+  // What comes before the account is the same in every row.
+  const text = roleArn.replace(/^arn:[\w-]+:iam::/, "");
+  return <CopyLine text={text} value={roleArn} label="Role ARN" tailCharacters={10} />;
+}
+
+type CopyLineProps = { text: string; value: string; label: string; tailCharacters: number };
+
+function CopyLine({ text, value, label, tailCharacters }: CopyLineProps) {
   return (
-    <>
-      {account ? <span className="block font-mono text-sm">{account}</span> : null}
-      <span className="text-ink-muted">
-        <CopyInline value={roleArn} label="Role ARN" />
-      </span>
-    </>
+    <span className="flex items-center gap-0.5">
+      <code className="min-w-0 font-mono text-sm">
+        <MiddleText text={text} tailCharacters={tailCharacters} title={value} />
+      </code>
+      <CopyButton value={value} label={label} />
+    </span>
   );
 }

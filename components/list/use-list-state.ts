@@ -2,29 +2,32 @@
 
 import { useSearchParams } from "next/navigation";
 import { sortValues } from "@/lib/domain/api/list-sort";
+import { type ListRequests, listRequests } from "./list-requests";
 import {
   formatListState,
   goToFirst,
   goToNext,
   goToPrevious,
-  type ListRequests,
+  type ListFilters,
   type ListSpec,
   type ListState,
-  listRequests,
+  noFilters,
   parseListState,
 } from "./list-state";
 
-export type ListControl<Status extends string> = ListRequests<Status> & {
-  state: ListState<Status>;
+/** What a list shows, and the ways to another state. */
+export type ListControl = {
+  state: ListState;
   search: (q: string) => void;
-  filter: (status: readonly Status[]) => void;
+  filter: (filters: Partial<ListFilters>) => void;
   sortBy: (sort: string) => void;
   resize: (limit: number) => void;
   clear: () => void;
   next: (cursor: string) => void;
-  previous: () => void;
+  /** `cursor`: of the page before; null for the first. */
+  previous: (cursor: string | null) => void;
   /** As `previous`, for a page that is gone: Back does not lead to it again. */
-  stepBack: () => void;
+  stepBack: (cursor: string | null) => void;
   /** To the first page, for a cursor that the server does not know. */
   restart: () => void;
 };
@@ -32,11 +35,13 @@ export type ListControl<Status extends string> = ListRequests<Status> & {
 type History = "push" | "replace";
 
 /** The state of a list, kept in the address. Each change is a step of the browser's Back, typing one in all. */
-export function useListState<Status extends string>(spec: ListSpec<Status>): ListControl<Status> {
+export function useListState<Query extends object>(
+  spec: ListSpec<Query>,
+): ListControl & ListRequests<Query> {
   const params = useSearchParams();
   const state = parseListState(new URLSearchParams(params), spec);
 
-  function go(next: ListState<Status>, how: History = "push") {
+  function go(next: ListState, how: History = "push") {
     const url = window.location.pathname + formatListState(next, spec);
     if (how === "push") window.history.pushState(null, "", url);
     else window.history.replaceState(null, "", url);
@@ -44,17 +49,16 @@ export function useListState<Status extends string>(spec: ListSpec<Status>): Lis
 
   return {
     state,
-    ...listRequests(state),
-    search: (text) => go(goToFirst({ ...state, q: text }), state.q === "" ? "push" : "replace"),
-    filter: (wanted) =>
-      go(goToFirst({ ...state, status: spec.statuses.filter((each) => wanted.includes(each)) })),
+    ...listRequests(state, spec),
+    search: (q) => go(goToFirst({ ...state, q }), state.q === "" ? "push" : "replace"),
+    filter: (filters) => go(goToFirst({ ...state, ...filters })),
     sortBy: (key) =>
       go(goToFirst({ ...state, sort: sortValues.find((each) => each === key) ?? state.sort })),
-    resize: (size) => go(goToFirst({ ...state, limit: size })),
-    clear: () => go(goToFirst({ ...state, q: "", status: [] })),
+    resize: (limit) => go(goToFirst({ ...state, limit })),
+    clear: () => go(goToFirst({ ...state, ...noFilters })),
     next: (after) => go(goToNext(state, after)),
-    previous: () => go(goToPrevious(state)),
-    stepBack: () => go(goToPrevious(state), "replace"),
+    previous: (after) => go(goToPrevious(state, after)),
+    stepBack: (after) => go(goToPrevious(state, after), "replace"),
     restart: () => go(goToFirst(state), "replace"),
   };
 }

@@ -31,13 +31,20 @@ export function TableHeader<Row>({
   }
 
   return (
-    <thead {...tableRoles.group} className="block @3xl:table-header-group">
+    <thead
+      {...tableRoles.group}
+      className="block @2xl:sticky @2xl:top-0 @2xl:z-10 @2xl:table-header-group"
+    >
       <tr
         {...tableRoles.row}
-        className="flex flex-wrap items-center gap-x-3 px-4 py-1 text-sm text-ink-muted @3xl:table-row"
+        className="flex flex-wrap items-center gap-x-3 px-4 py-1 text-sm text-ink-muted @2xl:table-row"
       >
         {selection ? (
-          <th {...tableRoles.header} scope="col" className="@3xl:w-10 @3xl:py-2 @3xl:pl-4">
+          <th
+            {...tableRoles.header}
+            scope="col"
+            className="@2xl:w-11 @2xl:border-b @2xl:border-line @2xl:bg-surface @2xl:py-1 @2xl:pl-4"
+          >
             <Checkbox
               label="Select all on this page"
               labelHidden
@@ -52,7 +59,11 @@ export function TableHeader<Row>({
           <HeaderCell key={column.key} {...{ column, sort, onSortChange }} />
         ))}
         {rowActions ? (
-          <th {...tableRoles.header} scope="col" className="sr-only @3xl:not-sr-only @3xl:w-12">
+          <th
+            {...tableRoles.header}
+            scope="col"
+            className="sr-only @2xl:not-sr-only @2xl:w-12 @2xl:border-b @2xl:border-line @2xl:bg-surface"
+          >
             <VisuallyHidden>Actions</VisuallyHidden>
           </th>
         ) : null}
@@ -79,9 +90,9 @@ function HeaderCell<Row>({ column, sort, onSortChange }: HeaderCellProps<Row>) {
       scope="col"
       aria-sort={ascending ? "ascending" : descending ? "descending" : undefined}
       className={clsx(
-        "font-medium whitespace-nowrap @3xl:px-3 @3xl:py-2 @3xl:first:pl-4 @3xl:last:pr-4",
-        sortKey === undefined && "hidden @3xl:table-cell",
-        column.align === "end" && "@3xl:text-right",
+        "font-medium whitespace-nowrap @2xl:border-b @2xl:border-line @2xl:bg-surface @2xl:px-3 @2xl:py-1 @2xl:first:pl-4 @2xl:last:pr-4",
+        sortKey === undefined && "hidden @2xl:table-cell",
+        column.align === "end" && "@2xl:text-right",
         column.className,
       )}
     >

@@ -7,12 +7,13 @@ import { pageRequests } from "@/components/list/page-requests";
 import { RegistryList } from "@/components/registries/registry-list";
 import { registryListSpec } from "@/components/registries/registry-list-spec";
 import { Hydrated } from "@/components/shell/hydrated";
-import { registryListOptions } from "@/lib/client/registries";
+import { registryListOptions, registrySummaryOptions } from "@/lib/client/registries";
 import { connectorOperations } from "@/lib/contract/connectors";
 import { registryOperations } from "@/lib/contract/registries";
 import { readForPage } from "@/lib/http/read-for-page";
 import { listConnectors } from "@/lib/services/connectors/list-connectors";
 import { listRegistries } from "@/lib/services/registries/list-registries";
+import { summarizeRegistries } from "@/lib/services/registries/summarize-registries";
 
 export const metadata: Metadata = { title: "Registries" };
 
@@ -27,6 +28,7 @@ export default async function RegistriesPage({ searchParams }: PageProps<"/asset
         ({ ctx, query }) => listRegistries(ctx, query),
       ),
     })),
+    readSummary(),
     readUsableConnectors(),
   ]);
   return (
@@ -44,6 +46,15 @@ async function readUsableConnectors() {
       connectorOperations["GET /connectors"],
       { query: usableConnectorsQuery },
       ({ ctx, query }) => listConnectors(ctx, query),
+    ),
+  };
+}
+
+async function readSummary() {
+  return {
+    queryKey: registrySummaryOptions().queryKey,
+    answer: await readForPage(registryOperations["GET /registries/summary"], {}, ({ ctx }) =>
+      summarizeRegistries(ctx),
     ),
   };
 }

@@ -9,7 +9,7 @@ import {
 } from "@/lib/iam/identifiers/account-types";
 import { isRepositoryPattern } from "@/lib/iam/identifiers/repository-pattern";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
-import { connectorStatuses, statusFilters } from "./connector-status";
+import { connectorStatuses } from "./connector-status";
 
 export const accountTypeSchema = z.enum(ACCOUNT_TYPE_IDS, {
   error: `Choose one of: ${ACCOUNT_TYPE_IDS.join(", ")}.`,
@@ -209,10 +209,17 @@ export const connectorSchema = z.discriminatedUnion("kind", [
 ]);
 export type Connector = z.infer<typeof connectorSchema>;
 
-export const connectorListQuerySchema = listQuerySchema(statusFilters).extend({
+export const connectorListQuerySchema = listQuerySchema.extend({
   kind: z.enum(connectorKinds).optional(),
   accountType: accountTypeSchema.optional(),
   /** The account of the role; a connector without one is in none. */
   awsAccountId: accountIdSchema.optional(),
 });
 export type ConnectorListQuery = z.infer<typeof connectorListQuerySchema>;
+
+/** The same without its pages: of everything that it finds. */
+export const connectorExportQuerySchema = connectorListQuerySchema.omit({
+  limit: true,
+  cursor: true,
+});
+export type ConnectorExportQuery = z.infer<typeof connectorExportQuerySchema>;
