@@ -53,7 +53,7 @@ const otherColumns: readonly TableColumn<Connector>[] = [
   {
     key: "accountType",
     header: "Account type",
-    className: `@2xl:w-30 ${whereWide}`,
+    className: `@2xl:w-32 ${whereWidest}`,
     cell: (connector) =>
       connector.kind === "aws_role" ? ACCOUNT_TYPES[connector.accountType].label : "Password",
   },
@@ -105,8 +105,8 @@ export function registriesHref(connectorId: string): Route {
 function readsAs(connector: Connector) {
   if (connector.kind === "basic") {
     const { url, username } = connector;
-    const text = `${username} @ ${url.replace(/^https:\/\//, "")}`;
-    return <CopyLine text={text} value={url} label="registry address" tailCharacters={16} />;
+    const text = `${url.replace(/^https:\/\//, "")} · ${username}`;
+    return <CopyLine text={text} value={url} label="registry address" tailCharacters={0} />;
   }
   const { roleArn } = connector;
   if (roleArn === null) return <span className="text-ink-muted">No role yet</span>;

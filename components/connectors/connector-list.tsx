@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plug, PlugZap } from "lucide-react";
-import { describeCount } from "@/components/list/describe-place";
+import { ListCount } from "@/components/list/list-count";
 import { ResourceList } from "@/components/list/resource-list";
 import { useListState } from "@/components/list/use-list-state";
 import { connectorHref, discoveryHref } from "@/components/shell/hrefs";
@@ -39,7 +39,7 @@ export function ConnectorList() {
   return (
     <Page
       title="Connectors"
-      titleAside={describeCount(firstPage)}
+      titleAside={<ListCount counted={firstPage} />}
       actions={
         <>
           <ButtonLink href="/assets/connectors/policy-check">Policy check</ButtonLink>

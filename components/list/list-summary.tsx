@@ -23,7 +23,8 @@ export function ListSummary({ summary, value, onChange }: ListSummaryProps) {
     if (!found || (found.count === 0 && !only)) return [];
     const { label, tone } = connectorStatusWords[status];
     const filters: Partial<ListFilters> = { status: only ? [] : [status], mark: [] };
-    return [{ key: status, word: label.toLowerCase(), tone, only, filters, ...found }];
+    const word = status === "draft" && found.count !== 1 ? "drafts" : label.toLowerCase();
+    return [{ key: status, word, tone, only, filters, ...found }];
   });
   const marks = summary.marks.flatMap((found) => {
     const only = value.mark.includes(found.mark);
@@ -34,7 +35,10 @@ export function ListSummary({ summary, value, onChange }: ListSummaryProps) {
   });
 
   return (
-    <fieldset aria-label="Show only" className="flex min-w-0 flex-wrap items-center gap-1">
+    <fieldset
+      aria-label="Show only"
+      className="order-last flex w-full min-w-0 flex-wrap items-center gap-x-1 xl:order-none xl:w-auto"
+    >
       {[...statuses, ...marks].map(({ key, word, tone, only, filters, count, countCapped }) => (
         <button
           key={key}

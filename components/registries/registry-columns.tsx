@@ -27,12 +27,13 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
   {
     key: "type",
     header: "Type",
-    className: `@2xl:w-40 ${whereWide}`,
+    className: `@2xl:w-40 ${whereWidest}`,
     cell: ({ type }) => registryTypeOf(type)?.label ?? type,
   },
   {
     key: "location",
     header: "Location",
+    className: "@2xl:w-40 @5xl:w-50",
     title: (registry) => describeLocation(registry).join(", "),
     cell: (registry) => (
       <code className="font-mono text-sm">{describeLocation(registry).join(" · ")}</code>
@@ -41,7 +42,7 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
   {
     key: "connector",
     header: "Connector",
-    className: "@2xl:w-[18%]",
+    className: "@2xl:w-30 @5xl:w-38",
     title: ({ connector }) => connector.name ?? "",
     cell: ({ connector }) => (
       <InlineLink href={connectorHref(connector.id)}>
@@ -53,7 +54,7 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
     key: "status",
     header: "Status",
     sortKey: "status",
-    className: "@2xl:w-36 @5xl:w-60",
+    className: "@2xl:w-36 @5xl:w-52",
     title: ({ connector }) => describeStatus(connector),
     cell: ({ connector }) => <StatusLine connector={connector} />,
   },
@@ -61,7 +62,7 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
     key: "lastCheckAt",
     header: "Last check",
     sortKey: "lastCheckAt",
-    className: `@2xl:w-33 ${whereWidest}`,
+    className: `@2xl:w-33 ${whereWide}`,
     cell: ({ connector }) =>
       connector.lastCheckAt ? (
         <RelativeTime value={connector.lastCheckAt} />

@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Boxes, Plus } from "lucide-react";
 import { DiscoveryHint } from "@/components/discovery/discovery-hint";
-import { describeCount } from "@/components/list/describe-place";
+import { ListCount } from "@/components/list/list-count";
 import { ResourceList } from "@/components/list/resource-list";
 import { useListState } from "@/components/list/use-list-state";
 import { connectorHref, registryHref } from "@/components/shell/hrefs";
@@ -49,7 +49,7 @@ export function RegistryList() {
   return (
     <Page
       title="Registries"
-      titleAside={describeCount(firstPage)}
+      titleAside={<ListCount counted={firstPage} />}
       actions={newRegistry("New Registry")}
     >
       <ResourceList

@@ -15,7 +15,9 @@ export function MiddleText({ text, tailCharacters, title = text, className }: Mi
   return (
     <span title={title} className={clsx("flex min-w-0", className)}>
       <span className="truncate">{text.slice(0, at)}</span>
-      <span className="max-w-full shrink-0 truncate">{text.slice(at)}</span>
+      {at < text.length ? (
+        <span className="max-w-full shrink-0 truncate">{text.slice(at)}</span>
+      ) : null}
     </span>
   );
 }

@@ -18,6 +18,7 @@ export function TableHeader<Row>({
   rowActions,
 }: TableProps<Row>) {
   const ids = rows.map(getRowId);
+  const firstToSort = columns.find(({ sortKey }) => sortKey !== undefined);
   const selectedHere = ids.filter((id) => selection?.selected.has(id)).length;
 
   function togglePage(checked: boolean) {
@@ -56,7 +57,11 @@ export function TableHeader<Row>({
           </th>
         ) : null}
         {columns.map((column) => (
-          <HeaderCell key={column.key} {...{ column, sort, onSortChange }} />
+          <HeaderCell
+            key={column.key}
+            firstToSort={column === firstToSort}
+            {...{ column, sort, onSortChange }}
+          />
         ))}
         {rowActions ? (
           <th
@@ -73,12 +78,14 @@ export function TableHeader<Row>({
 }
 
 interface HeaderCellProps<Row> {
+  /** Where rows are cards, the sort buttons are a line that begins here. */
+  firstToSort: boolean;
   column: TableColumn<Row>;
   sort: string | undefined;
   onSortChange: ((sort: string) => void) | undefined;
 }
 
-function HeaderCell<Row>({ column, sort, onSortChange }: HeaderCellProps<Row>) {
+function HeaderCell<Row>({ column, firstToSort, sort, onSortChange }: HeaderCellProps<Row>) {
   const { sortKey } = column;
   const ascending = sortKey !== undefined && sort === sortKey;
   const descending = sortKey !== undefined && sort === `-${sortKey}`;
@@ -92,6 +99,7 @@ function HeaderCell<Row>({ column, sort, onSortChange }: HeaderCellProps<Row>) {
       className={clsx(
         "font-medium whitespace-nowrap @2xl:border-b @2xl:border-line @2xl:bg-surface @2xl:px-3 @2xl:py-1 @2xl:first:pl-4 @2xl:last:pr-4",
         sortKey === undefined && "hidden @2xl:table-cell",
+        firstToSort && "@max-2xl:before:mr-3 @max-2xl:before:content-['Sort_by']",
         column.align === "end" && "@2xl:text-right",
         column.className,
       )}
