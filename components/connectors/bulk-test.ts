@@ -35,6 +35,16 @@ export function describeQueued({ queued, skipped }: BulkCheck, rows: readonly Te
   ];
 }
 
+/** The tone of the worst verdict: a failure never looks like a success. */
+export function toneOfTested(
+  rows: readonly { status: ConnectorStatus }[],
+): "ok" | "info" | "danger" {
+  const has = (...statuses: ConnectorStatus[]) =>
+    rows.some(({ status }) => statuses.includes(status));
+  if (has("failed", "insecure")) return "danger";
+  return rows.every(({ status }) => status === "connected") ? "ok" : "info";
+}
+
 /** e.g. `Tested 3 connectors: 2 connected, 1 failed.` */
 export function describeTested(rows: readonly { status: ConnectorStatus }[]): string {
   const counts = connectorStatuses.flatMap((status) => {

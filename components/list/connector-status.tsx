@@ -1,7 +1,7 @@
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Status, type StatusTone } from "@/components/ui/status";
 import type { Connector } from "@/lib/domain/connectors/connector";
-import type { ConnectorStatus, StatusFilter } from "@/lib/domain/connectors/connector-status";
+import type { ConnectorMark, ConnectorStatus } from "@/lib/domain/connectors/connector-status";
 import { describeVerdictChange, type VerdictHistory } from "./verdict-change";
 
 export const connectorStatusWords = {
@@ -13,23 +13,16 @@ export const connectorStatusWords = {
   failed: { label: "Failed", tone: "danger" },
 } as const satisfies Record<ConnectorStatus, { label: string; tone: StatusTone }>;
 
-const TOO_POWERFUL = "Too powerful";
-
-/** What a list of connectors, or of registries, is narrowed to. */
-export function listStatusFilters<Status extends StatusFilter>(values: readonly Status[]) {
-  return values.map((value) => ({ value, label: labelOf(value) }));
-}
-
-function labelOf(value: StatusFilter): string {
-  return value === "too_powerful" ? TOO_POWERFUL : connectorStatusWords[value].label;
-}
+export const markWords = {
+  too_powerful: "Too powerful",
+} as const satisfies Record<ConnectorMark, string>;
 
 /** Beside a status: the role or credential allows more than reading registries. */
 export function ExcessMark({ excess }: Pick<Connector, "excess">) {
   if (excess.length === 0) return null;
   return (
     <Status tone="warn" className="whitespace-nowrap">
-      {TOO_POWERFUL}
+      {markWords.too_powerful}
     </Status>
   );
 }

@@ -13,10 +13,12 @@ import { getDatabase } from "./database";
 import { insertConnectorRow } from "./insert-connector-row";
 import type { NewRole } from "./kinds/aws-role-rows";
 import { KIND_ROWS } from "./kinds/catalog";
-import { type ListSource, listPage, NEVER, searchText, statusFilter } from "./list-page";
+import { type ListSource, listPage, searchText } from "./list-page";
 import { lockConnector, lockRole } from "./lock-connector";
+import { NEVER } from "./place-cursor";
 import { readOnce } from "./read-once";
 import { recordChange } from "./record-change";
+import { statusFilters } from "./status-filters";
 import { translateErrors } from "./translate-error";
 
 export type NewConnector = Pick<AwsRoleConnector, "name" | "description"> & NewRole;
@@ -115,7 +117,7 @@ export function searchedConnectors(pattern: string): string {
 }
 
 type Filters = Required<
-  Pick<ConnectorListQuery, "status" | "kind" | "accountType" | "awsAccountId">
+  Pick<ConnectorListQuery, "status" | "mark" | "kind" | "accountType" | "awsAccountId">
 >;
 
 const ofRole = (sql: string) =>
@@ -145,7 +147,7 @@ const source: ListSource<Connector, SortKey, Filters> = {
     },
   },
   filters: {
-    status: statusFilter("c"),
+    ...statusFilters,
     kind: (value) => ({ sql: "c.kind = ?::connector_kind", value, type: "text" }),
     accountType: (value) => ({
       sql: ofRole("a.account_type = ?::account_type"),
@@ -174,8 +176,8 @@ export function listConnectors(
   ctx: Context,
   query: ConnectorListQuery,
 ): Promise<ListPage<Connector>> {
-  const { status, kind, accountType, awsAccountId } = query;
+  const { status, mark, kind, accountType, awsAccountId } = query;
   return translateErrors(() =>
-    listPage(ctx, source, query, { status, kind, accountType, awsAccountId }),
+    listPage(ctx, source, query, { status, mark, kind, accountType, awsAccountId }),
   );
 }

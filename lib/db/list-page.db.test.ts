@@ -16,6 +16,9 @@ const test = withTestDatabase();
 
 const at = (day: number) => new Date(Date.UTC(2026, 0, day, 12, 30, 15, 123));
 
+/** As a cursor has it. */
+const someId = Buffer.from("0190b0e0000070008000000000000000", "hex").toString("base64url");
+
 describe("sorting", () => {
   it("sorts names without regard to case, and puts nameless drafts first", async () => {
     for (const name of ["beta", "Alpha", null, "Gamma", "alpine"]) await givenConnector({ name });
@@ -90,23 +93,47 @@ describe("paging", () => {
   it.each([
     ["no cursor at all", "nonsense"],
     ["an empty object", Buffer.from("{}").toString("base64url")],
-    ["another order's", cursorOf({ sort: "name", value: "a" })],
-    ["one with a NUL", cursorOf({ sort: "-name", value: "a\0" }), "-name"],
-    ["one with half a character", cursorOf({ sort: "-name", value: "\ud800" }), "-name"],
-    ["of the year 0", cursorOf({ sort: "-createdAt", value: "0000-01-01T00:00:00.000Z" })],
-    [
-      "finer than any clock",
-      cursorOf({ sort: "-createdAt", value: `2026-01-01T00:00:00.${"1".repeat(20)}Z` }),
-    ],
-    ["one with a value that is no date", cursorOf({ sort: "-createdAt", value: "' OR 1=1" })],
-    [
-      "one with an id that is none",
-      cursorOf({ sort: "-createdAt", value: at(1).toISOString(), id: "x" }),
-    ],
+    ["another order's", `name.YQ.${someId}`],
+    ["one with a NUL", `-name.${Buffer.from("a\0").toString("base64url")}.${someId}`, "-name"],
+    ["of the year 0", `-createdAt.${Date.parse("0000-01-01").toString(36)}.${someId}`],
+    ["later than any date", `-createdAt.zzzzzzzzzz.${someId}`],
+    ["one with a value that is no date", `-createdAt.' OR 1=1.${someId}`],
+    ["one with a status that is none", `-status.fine.${someId}`, "-status"],
+    ["one with an id that is none", `-createdAt.${at(1).getTime().toString(36)}.x`],
+    ["one with more than a place", `-createdAt.${at(1).getTime().toString(36)}.${someId}.x`],
   ])("refuses a cursor that is %s", async (_what, cursor, sort = "-createdAt") => {
     await expect(
       listConnectors(ctx, listQuery({ cursor, sort: sort as Sort })),
     ).rejects.toBeInstanceOf(InvalidCursor);
+  });
+
+  it("has short cursors", async () => {
+    for (const name of ["a", "b"]) await givenConnector({ name: `${name}${"n".repeat(19)}` });
+    for (const sort of sortValues) {
+      const { nextCursor } = await listConnectors(ctx, listQuery({ sort, limit: 1 }));
+      expect(nextCursor?.length).toBeLessThan(60);
+    }
+  });
+
+  it("leads back the way it came, to the first page, whatever the order", async () => {
+    for (let n = 0; n < 11; n += 1) {
+      await givenConnector({ name: `c${n}` }, { createdAt: at(1 + (n % 3)) });
+    }
+    for (const sort of sortValues) {
+      const pages: { cursor: string | undefined; names: (string | null)[] }[] = [];
+      let cursor: string | undefined;
+      let previous: string | null | undefined;
+      do {
+        const page = await listConnectors(ctx, listQuery({ sort, limit: 3, cursor }));
+        expect(page.previousCursor ?? undefined).toBe(pages.at(-1)?.cursor);
+        pages.push({ cursor, names: page.items.map(({ name }) => name) });
+        cursor = page.nextCursor ?? undefined;
+        previous = page.previousCursor;
+      } while (cursor);
+      expect(pages.map(({ names }) => names.length)).toEqual([3, 3, 3, 2]);
+      const back = await listConnectors(ctx, listQuery({ sort, limit: 3, cursor: previous ?? "" }));
+      expect(back.items.map(({ name }) => name)).toEqual(pages.at(-2)?.names);
+    }
   });
 
   it("walks the index from the cursor on, so that a late page costs what the first does", async () => {
@@ -158,8 +185,3 @@ describe("a source", () => {
     expect((await list("exact", "no such name")).items).toEqual([]);
   });
 });
-
-function cursorOf(cursor: { sort: string; value: string; id?: string }): string {
-  const id = "0190b0e0-0000-7000-8000-000000000000";
-  return Buffer.from(JSON.stringify({ id, ...cursor })).toString("base64url");
-}

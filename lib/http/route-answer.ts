@@ -4,6 +4,7 @@ import type { Operation } from "@/lib/contract/operation";
 import { versionTag } from "@/lib/domain/api/version-tag";
 import { toAppError } from "./app-error";
 import { requireAnswer, requireEvents, requireNamed } from "./contract-check";
+import { csvResponse } from "./csv-response";
 import { ndjsonResponse } from "./ndjson-response";
 import { problemBody } from "./problem-response";
 
@@ -26,6 +27,7 @@ export type HandlerAnswer<O extends Operation> =
   | Body<O>
   | Answered<Body<O>>
   | Line<O>
+  | (O extends { mediaType: "text/csv" } ? CsvFile : never)
   // biome-ignore lint/suspicious/noConfusingVoidType: a handler without an answer is a function that returns nothing
   | (O["answer"] extends null ? void : never);
 
@@ -38,6 +40,25 @@ class Answered<Value> {
 
 class EventStream<Value> {
   constructor(readonly events: AsyncGenerator<Value>) {}
+}
+
+class CsvFile {
+  constructor(
+    readonly name: string,
+    readonly first: readonly (readonly string[])[],
+    readonly rows: AsyncGenerator<readonly string[]>,
+  ) {}
+}
+
+/** The rows of an operation whose answer is a CSV file; what keeps the first from coming is thrown here. */
+export async function csvFile(
+  name: string,
+  rows: AsyncGenerator<readonly string[]>,
+): Promise<CsvFile> {
+  const header = await rows.next();
+  const row = await rows.next();
+  const first = [header, row].flatMap(({ done, value }) => (done ? [] : [value]));
+  return new CsvFile(name, first, rows);
 }
 
 /** An answer that has an address of its own. */
@@ -78,6 +99,7 @@ export function answerOf(
       );
     return ndjsonResponse(requireEvents(operation, result.events), toProblem);
   }
+  if (result instanceof CsvFile) return csvResponse(result, requestId);
   const { body, init } = result instanceof Answered ? result : new Answered(result, {});
   const status = init.status ?? operation.status;
   requireAnswer(operation, status, body);

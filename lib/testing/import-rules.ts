@@ -134,7 +134,14 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     packages: ["next", "server-only", "zod"],
   },
   app: {
-    modules: ["components", ...BROWSER, "lib/contract", "lib/services", "lib/env.ts"],
+    modules: [
+      "components",
+      ...BROWSER,
+      "lib/contract",
+      "lib/http/read-for-page.ts",
+      "lib/services",
+      "lib/env.ts",
+    ],
     packages: BROWSER_PACKAGES,
   },
   "lib/env.ts": { modules: ["lib/domain", "lib/iam"], packages: ["node:", "zod"] },

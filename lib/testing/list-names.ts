@@ -3,7 +3,7 @@ import type { ConnectorListQuery } from "@/lib/domain/connectors/connector";
 import { ctx } from "./context";
 
 export function listQuery(changes: Partial<ConnectorListQuery> = {}): ConnectorListQuery {
-  return { limit: 50, sort: "-createdAt", q: "", status: [], ...changes };
+  return { limit: 50, sort: "-createdAt", q: "", status: [], mark: [], ...changes };
 }
 
 /** The names on all pages of the list, in its order. */

@@ -4,7 +4,6 @@ import { PLAIN_LINES, PLAIN_TEXT } from "@/lib/domain/api/plain-text";
 import { explainPairMismatch } from "@/lib/iam/identifiers/account-types";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { accountTypeSchema } from "./account-type-schema";
-import { statusFilters } from "./connector-status";
 import { connectorKinds, membersOf } from "./kinds/kind-schemas";
 
 export const nameSchema = z
@@ -99,10 +98,17 @@ export type ConnectorOf<Kind extends ConnectorKind> = Extract<Connector, { kind:
 export type AwsRoleConnector = ConnectorOf<"aws_role">;
 export type BasicConnector = ConnectorOf<"basic">;
 
-export const connectorListQuerySchema = listQuerySchema(statusFilters).extend({
+export const connectorListQuerySchema = listQuerySchema.extend({
   kind: z.enum(connectorKinds).optional(),
   accountType: accountTypeSchema.optional(),
   /** The account of the role; a connector without one is in none. */
   awsAccountId: accountIdSchema.optional(),
 });
 export type ConnectorListQuery = z.infer<typeof connectorListQuerySchema>;
+
+/** The same without its pages: of everything that it finds. */
+export const connectorExportQuerySchema = connectorListQuerySchema.omit({
+  limit: true,
+  cursor: true,
+});
+export type ConnectorExportQuery = z.infer<typeof connectorExportQuerySchema>;

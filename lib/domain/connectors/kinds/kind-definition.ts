@@ -3,9 +3,9 @@ import type { Verdict } from "@/lib/domain/checks/verdict";
 import type { Connector, ConnectorKind, ConnectorOf } from "@/lib/domain/connectors/connector";
 import type { ConnectorStatus } from "@/lib/domain/connectors/connector-status";
 
-/** As whom a connector reads: who, `isCode` where that is a number or code, and the name of it that is copied. */
+/** As whom a connector reads, in one line: its last `tailCharacters` stay where it is too long; `copied` is the whole. */
 export type Reader =
-  | { who: string | undefined; isCode: boolean; copied: { value: string; label: string } }
+  | { text: string; tailCharacters: number; copied: { value: string; label: string } }
   | { missing: string };
 
 /** What the browser and the server know of a kind of connector. Its schemas are in schema.ts, its verdicts in judge-….ts. */

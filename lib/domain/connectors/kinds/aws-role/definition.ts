@@ -42,8 +42,9 @@ export const awsRole: DefinitionOf<"aws_role"> = {
     roleArn === null
       ? { missing: "No role yet" }
       : {
-          who: accountOfArn(roleArn),
-          isCode: true,
+          // What comes before the account is the same in every row.
+          text: roleArn.replace(/^arn:[\w-]+:iam::/, ""),
+          tailCharacters: 10,
           copied: { value: roleArn, label: "Role ARN" },
         },
   nameTarget: ({ roleArn }) => roleArn,

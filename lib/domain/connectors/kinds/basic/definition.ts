@@ -31,8 +31,8 @@ export const basic: DefinitionOf<"basic"> = {
   labelOf: () => "Password",
   placeOf: ({ url }) => url,
   readerOf: ({ username, url }) => ({
-    who: username,
-    isCode: false,
+    text: `${url.replace(/^https:\/\//, "")} · ${username}`,
+    tailCharacters: 0,
     copied: { value: url, label: "registry address" },
   }),
   nameTarget: ({ username, url }) => `${username} at ${url}`,
