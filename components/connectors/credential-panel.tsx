@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Alert } from "@/components/ui/alert";
+import { CopyInline } from "@/components/ui/copy-inline";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import {
   CREDENTIAL_GUIDES,
@@ -23,9 +24,7 @@ export default function CredentialPanel() {
       <section className="flex flex-col gap-3">
         <div>
           <h2 className="text-lg font-semibold">Make a read-only credential</h2>
-          <p className="text-sm text-ink-muted">
-            One of its own for this console, so that it can be revoked alone.
-          </p>
+          <p className="text-sm text-ink-muted">One for this console alone.</p>
         </div>
         <SegmentedControl
           label="Where the registry is"
@@ -34,7 +33,7 @@ export default function CredentialPanel() {
           onChange={setChosen}
         />
         <p>
-          Address: <span className="font-mono text-sm break-all">{guide.address}</span>
+          Address: <Instruction text={guide.address} />
         </p>
         <ol aria-label={`Steps for ${guide.label}`} className="flex flex-col gap-3">
           {guide.steps.map((step, index) => (
@@ -45,7 +44,9 @@ export default function CredentialPanel() {
               >
                 {index + 1}
               </span>
-              <span className="min-w-0 break-words">{step}</span>
+              <span className="min-w-0 break-words">
+                <Instruction text={step} />
+              </span>
             </li>
           ))}
         </ol>
@@ -61,20 +62,23 @@ export default function CredentialPanel() {
           <li>The address is a registry, and its certificate is valid.</li>
           <li>The credential is accepted, and the same user with a wrong password is refused.</li>
           <li>Tags and the manifest of an image can be read. No image is pulled.</li>
-          <li>
-            The credential may not push or delete: both are asked of what cannot exist, so nothing
-            changes.
-          </li>
+          <li>The credential may not push or delete. Nothing is changed to find out.</li>
         </ul>
       </section>
       <section>
         <h2 className="font-semibold">Where the password is kept</h2>
         <p className="mt-1 text-ink-muted">
-          In Mooring’s database, sealed with AES-256-GCM for this connector alone. The key is not in
-          the database: it is a file of the data folder, or CREDENTIALS_KEY. It is opened only to
-          sign in to the registry.
+          In Mooring’s database, sealed with AES-256-GCM for this connector alone. The key is a file
+          of the data folder, or CREDENTIALS_KEY.
         </p>
       </section>
     </div>
   );
+}
+
+/** What stands in `…` is copied by one click. */
+function Instruction({ text }: { text: string }) {
+  return text
+    .split("`")
+    .map((part, at) => (at % 2 === 1 ? <CopyInline key={part} value={part} label={part} /> : part));
 }

@@ -47,16 +47,14 @@ export function groupPermissions({ verdicts, findings }: PermissionsReview): Rev
     .filter(({ allowed }) => allowed !== true)
     .map((verdict) => ({ verdict, finding: findings.find((each) => tellsOf(each, verdict)) }));
   const told = new Set(ofActions.map(({ finding }) => finding));
-  // The policy that is enough takes the place of every action too many.
-  const isReplaced = findings.some(({ code }) => code === "too_powerful");
-  const others = findings.filter(
-    (each) => !told.has(each) && !(isReplaced && each.code === "action_beyond_need"),
-  );
+  const tooMany = listTooMany(findings);
+  const others = findings.filter((each) => !told.has(each) && each.code !== "action_beyond_need");
   const allowed = verdicts.filter((verdict) => verdict.allowed === true);
   return inOrder([
     ...groupBy(ofActions, ({ verdict, finding }) =>
       [finding?.code, general(verdict), verdict.deniedResources.join()].join(" "),
     ).map(actionBlock),
+    ...groupBy(tooMany, ({ reason }) => reason).map(tooMuchBlock),
     ...groupFindings(others),
     ...(allowed.length > 0 ? [allowedBlock(allowed)] : []),
   ]);
@@ -135,6 +133,37 @@ function actionBlock(group: readonly OfAction[]): ReviewBlock {
     ],
     places: placesOf(group.flatMap(({ finding }) => finding ?? [])),
     fixes: group.flatMap(({ finding }) => (finding?.fix ? [finding] : [])),
+  };
+}
+
+type TooMany = { readonly action: string; readonly reason: string; readonly finding: Finding };
+
+/** The actions beyond need, but for those that another finding tells of already. */
+function listTooMany(findings: readonly Finding[]): TooMany[] {
+  // The policy that is enough takes the place of all of them.
+  if (findings.some(({ code }) => code === "too_powerful")) return [];
+  return findings
+    .filter(({ code }) => code === "action_beyond_need")
+    .filter(
+      ({ from }) => !findings.some((each) => each.code === "action_unknown" && each.from === from),
+    )
+    .map((finding) => {
+      const [, action = "", reason = finding.message] =
+        /^(\S+) is (more than .*)$/.exec(finding.message) ?? [];
+      return { action, reason: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`, finding };
+    });
+}
+
+function tooMuchBlock(group: readonly TooMany[]): ReviewBlock {
+  const reason = group[0]?.reason ?? "";
+  return {
+    key: `action_beyond_need ${reason}`,
+    tone: "warn",
+    title: "Too much",
+    actions: group.flatMap(({ action }) => (action === "" ? [] : [action])),
+    reasons: [reason],
+    places: placesOf(group.map(({ finding }) => finding)),
+    fixes: group.flatMap(({ finding }) => (finding.fix ? [finding] : [])),
   };
 }
 
