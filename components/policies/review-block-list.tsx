@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Status } from "@/components/ui/status";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Finding } from "@/lib/iam/review/finding";
-import type { ReviewBlock, ReviewPlace } from "./group-review";
+import type { ReviewBlock, ReviewPlace } from "./review-block";
 
 export interface ReviewBlockListProps {
   label: string;

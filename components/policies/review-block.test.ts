@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { askPermissions, askTrust } from "./ask-review";
-import { groupPermissions, groupTrust } from "./group-review";
+import { groupPermissions } from "./group-permissions";
+import { groupTrust } from "./group-trust";
 import type { PolicyQuestion } from "./read-question";
 
 const question: PolicyQuestion = {
@@ -26,7 +27,7 @@ test("one reason is one block, with all its actions and one fix for them", () =>
     "Allowed 1",
   ]);
   const [missing, optional, allowed] = blocks;
-  expect(missing?.reasons).toEqual(["Statement 1 does not include it."]);
+  expect(missing?.reasons).toEqual(["Statement 1 does not include them."]);
   expect(missing?.fixes).toHaveLength(6);
   expect(missing?.places).toHaveLength(1);
   expect(optional?.reasons).toEqual(["Adds scan findings to the inventory."]);
