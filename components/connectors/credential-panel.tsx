@@ -1,16 +1,16 @@
 "use client";
 
-import { useState } from "react";
+import { useId, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { CopyInline } from "@/components/ui/copy-inline";
-import { SegmentedControl } from "@/components/ui/segmented-control";
+import { TabList, tabId } from "@/components/ui/tab-list";
 import {
   CREDENTIAL_GUIDES,
   type CredentialGuide,
   type CredentialGuideId,
 } from "./credential-guides";
 
-const options = Object.entries(CREDENTIAL_GUIDES).map(([value, { label }]) => ({
+const tabs = Object.entries(CREDENTIAL_GUIDES).map(([value, { label }]) => ({
   value: value as CredentialGuideId,
   label,
 }));
@@ -18,6 +18,7 @@ const options = Object.entries(CREDENTIAL_GUIDES).map(([value, { label }]) => ({
 /** How to get a credential that may only read, what a test proves of it, and where it is kept. */
 export default function CredentialPanel() {
   const [chosen, setChosen] = useState<CredentialGuideId>("dockerHub");
+  const panelId = useId();
   const guide: CredentialGuide = CREDENTIAL_GUIDES[chosen];
   return (
     <div className="flex flex-col gap-6">
@@ -26,35 +27,43 @@ export default function CredentialPanel() {
           <h2 className="text-lg font-semibold">Make a read-only credential</h2>
           <p className="text-sm text-ink-muted">One for this console alone.</p>
         </div>
-        <SegmentedControl
+        <TabList
           label="Where the registry is"
-          options={options}
+          tabs={tabs}
           value={chosen}
           onChange={setChosen}
+          panelId={panelId}
         />
-        <p>
-          Address: <Instruction text={guide.address} />
-        </p>
-        <ol aria-label={`Steps for ${guide.label}`} className="flex flex-col gap-3">
-          {guide.steps.map((step, index) => (
-            <li key={step} className="flex gap-3">
-              <span
-                aria-hidden="true"
-                className="flex size-6 shrink-0 items-center justify-center rounded-md bg-accent-soft text-sm font-semibold text-accent tabular-nums"
-              >
-                {index + 1}
-              </span>
-              <span className="min-w-0 break-words">
-                <Instruction text={step} />
-              </span>
-            </li>
-          ))}
-        </ol>
-        {guide.limit ? (
-          <Alert tone="warn" title="It will be too powerful">
-            {guide.limit}
-          </Alert>
-        ) : null}
+        <div
+          id={panelId}
+          role="tabpanel"
+          aria-labelledby={tabId(panelId, chosen)}
+          className="flex flex-col gap-3"
+        >
+          <p>
+            Address: <Instruction text={guide.address} />
+          </p>
+          <ol aria-label={`Steps for ${guide.label}`} className="flex flex-col gap-3">
+            {guide.steps.map((step, index) => (
+              <li key={step} className="flex gap-3">
+                <span
+                  aria-hidden="true"
+                  className="flex size-6 shrink-0 items-center justify-center rounded-md bg-accent-soft text-sm font-semibold text-accent tabular-nums"
+                >
+                  {index + 1}
+                </span>
+                <span className="min-w-0 break-words">
+                  <Instruction text={step} />
+                </span>
+              </li>
+            ))}
+          </ol>
+          {guide.limit ? (
+            <Alert tone="warn" title="It will be too powerful">
+              {guide.limit}
+            </Alert>
+          ) : null}
+        </div>
       </section>
       <section>
         <h2 className="font-semibold">What the test proves</h2>
