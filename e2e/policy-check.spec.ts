@@ -85,7 +85,7 @@ test("each reason stands once, and all fixes together are shown before they are 
   const result = section(page, "Permissions policy");
   const verdicts = result.getByRole("list", { name: "Verdicts" });
   await expect(verdicts.getByRole("listitem")).toHaveCount(3);
-  await expect(result.getByText("Statement 1 does not include it.")).toHaveCount(1);
+  await expect(result.getByText("Statement 1 does not include them.")).toHaveCount(1);
   await result.getByRole("button", { name: "Fix all" }).click();
   const proposal = result.getByRole("region", { name: "Permissions policy, fixed" });
   await expect(proposal).toContainText("lines to add");

@@ -1,4 +1,4 @@
-/** How a user or token that may only read is made, by where the registry is. */
+/** How a user or token that may only read is made, by where the registry is. What stands in `…` is to be typed or pasted. */
 export type CredentialGuide = {
   label: string;
   /** What to enter as the address. */
@@ -13,7 +13,7 @@ export type CredentialGuide = {
 export const CREDENTIAL_GUIDES = {
   dockerHub: {
     label: "Docker Hub",
-    address: "registry-1.docker.io",
+    address: "`registry-1.docker.io`",
     steps: [
       "Sign in to Docker Hub and open Account settings > Personal access tokens > Generate new token.",
       "Choose the access permission Read-only and generate it.",
@@ -23,10 +23,10 @@ export const CREDENTIAL_GUIDES = {
   },
   github: {
     label: "GitHub",
-    address: "ghcr.io",
+    address: "`ghcr.io`",
     steps: [
       "Open Settings > Developer settings > Personal access tokens > Tokens (classic) > Generate new token.",
-      "Tick read:packages and nothing else.",
+      "Tick `read:packages` and nothing else.",
       "Enter your GitHub user name and the token as the password.",
       "Name a repository, such as your-organization/app: GitHub lists none.",
     ],
@@ -43,10 +43,10 @@ export const CREDENTIAL_GUIDES = {
   },
   gitlab: {
     label: "GitLab",
-    address: "registry.gitlab.com, or your own GitLab’s registry",
+    address: "`registry.gitlab.com`, or your own GitLab’s registry",
     steps: [
       "Open the project or group > Settings > Repository > Deploy tokens > Add token.",
-      "Tick read_registry and nothing else.",
+      "Tick `read_registry` and nothing else.",
       "Enter the user name that GitLab shows with the token, and the token as the password.",
       "Name a repository, such as group/project: GitLab lists none to a deploy token.",
     ],
@@ -55,12 +55,12 @@ export const CREDENTIAL_GUIDES = {
     label: "Own",
     address: "registry.example.com:5000",
     steps: [
-      "On the registry’s host run “htpasswd -nB mooring” and give a long random password.",
+      "On the registry’s host run `htpasswd -nB mooring` and give a long random password.",
       "Add the line that it prints to the registry’s htpasswd file.",
-      "Enter “mooring” as the user name, and that password.",
+      "Enter `mooring` as the user name, and that password.",
     ],
     limit:
-      "A docker-registry with an htpasswd file knows no rights: whoever signs in may push and delete too. Mooring marks such a connector Too powerful. To limit it, give the registry a token service that knows rights, or a proxy that lets only GET and HEAD through.",
+      "With an htpasswd file whoever signs in may push and delete too, and the connector is marked Too powerful. A token service, or a proxy that lets only GET and HEAD through, limits it.",
   },
 } as const satisfies Record<string, CredentialGuide>;
 export type CredentialGuideId = keyof typeof CREDENTIAL_GUIDES;

@@ -21,7 +21,11 @@ export function RoleFacts({ options, setup }: Pick<OpenHandOffView, "options" | 
     { term: "External ID", value: <CopyInline label="External ID" value={setup.externalId} /> },
     {
       term: "Permissions",
-      value: custom ? "A policy of its own" : <Code>{ECR_READ_ONLY_POLICY_NAME}</Code>,
+      value: custom ? (
+        "Custom policy"
+      ) : (
+        <CopyInline label="Managed policy" value={ECR_READ_ONLY_POLICY_NAME} />
+      ),
     },
     { term: "Regions", value: custom ? options.regions.join(", ") : undefined },
     {

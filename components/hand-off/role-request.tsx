@@ -35,7 +35,7 @@ export function RoleRequest({ token, view, usedAt }: RoleRequestProps) {
   return (
     <Page
       title={`Create a role for ${serviceName}`}
-      description={`${serviceName} wants to read the container registries of one of your AWS accounts (${ACCOUNT_TYPES[accountType].label}), and asks you for an IAM role there. Make it in any of the ways below, then paste its ARN: it is tested at once, and no password or key of yours is asked for.`}
+      description={`${serviceName} asks for an IAM role that reads the container registries of your AWS account (${ACCOUNT_TYPES[accountType].label}). Create it in one of these ways, then paste its ARN: it is tested at once. No password or key is asked for.`}
       width="form"
     >
       <div className="flex flex-col gap-5">

@@ -11,7 +11,7 @@ import type { Finding } from "@/lib/iam/review/finding";
 import { locate, readJsonText } from "@/lib/iam/review/json-text";
 import { findingKey } from "./fix-all";
 import { FixProposal } from "./fix-proposal";
-import type { ReviewBlock, ReviewPlace } from "./group-review";
+import type { ReviewBlock, ReviewPlace } from "./review-block";
 import { ReviewBlockList } from "./review-block-list";
 import type { ReviewSummary } from "./summarise-review";
 

@@ -5,8 +5,8 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { CodeEditor } from "@/components/ui/code-editor";
 import type { EditorHandle } from "@/components/ui/editor-box";
-import type { ReviewBlock } from "./group-review";
 import { PolicyResult, type ShownReview } from "./policy-result";
+import type { ReviewBlock } from "./review-block";
 
 export interface PolicySectionProps {
   title: string;

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Status } from "@/components/ui/status";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Finding } from "@/lib/iam/review/finding";
-import type { ReviewBlock, ReviewPlace } from "./group-review";
+import type { ReviewBlock, ReviewPlace } from "./review-block";
 
 export interface ReviewBlockListProps {
   label: string;
@@ -101,7 +101,7 @@ function Places({
 /** `/Statement/0/…` is the first; a single one may stand without an array. */
 function nameStatement(path: string): string {
   const index = Number(path.split("/")[2] ?? 0);
-  return `statement ${Number.isInteger(index) ? index + 1 : 1}`;
+  return `Statement ${Number.isInteger(index) ? index + 1 : 1}`;
 }
 
 function FixButton({
@@ -129,6 +129,8 @@ function describeFixes(findings: readonly Finding[]): string {
   const titles = [...new Set(findings.flatMap(({ fix }) => fix?.title ?? []))];
   const [only] = titles;
   if (titles.length === 1 && only !== undefined) return only;
-  const isGrant = titles.every((title) => title.startsWith("Allow "));
-  return isGrant ? `Allow all ${findings.length}` : `All ${findings.length} of these`;
+  const verb = ["Allow", "Remove"].find((each) =>
+    titles.every((title) => title.startsWith(`${each} `)),
+  );
+  return verb ? `${verb} all ${findings.length}` : `All ${findings.length} of these`;
 }

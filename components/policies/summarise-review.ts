@@ -56,7 +56,7 @@ function judgePermissions({ findings, verdicts, excess }: PermissionsReview): Re
     return { tone: "warn", text };
   }
   if (excess.length > 0) {
-    return { tone: "warn", text: "Enough, but too powerful: it may do more than read registries" };
+    return { tone: "warn", text: "Enough, but too powerful" };
   }
   return { tone: "ok", text: `Enough: all ${required.length} permissions` };
 }

@@ -16,7 +16,7 @@ export interface SetupShortcutsProps {
 /** The ways by which somebody, or something, else makes the role. */
 export function SetupShortcuts({ value, onChange, panelId }: SetupShortcutsProps) {
   return (
-    <div className="grid grid-cols-2 gap-2">
+    <div className="grid grid-cols-2 gap-2 max-[26rem]:grid-cols-1">
       {SHORTCUTS.map((shortcut) => (
         <Button
           key={shortcut.value}

@@ -24,7 +24,7 @@ export function Fold({ title, note, open, onOpenChange, id, children }: FoldProp
     >
       <summary
         {...(id ? { id } : {})}
-        className="flex min-h-9 list-none items-start gap-2 py-2 hover:bg-hover focus-visible:-outline-offset-2 [&::-webkit-details-marker]:hidden"
+        className="-mx-2 flex min-h-9 list-none items-start gap-2 rounded-md px-2 py-2 hover:bg-hover focus-visible:-outline-offset-2 [&::-webkit-details-marker]:hidden"
       >
         <ChevronRight
           aria-hidden="true"

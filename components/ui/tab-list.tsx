@@ -61,7 +61,7 @@ export function TabList<Value extends string>(props: TabListProps<Value>) {
           onClick={() => onChange(tab.value)}
           onKeyDown={(event) => move(event, at)}
           className={clsx(
-            "min-h-9 grow border-b-2 border-transparent px-1 sm:px-2 text-sm font-medium whitespace-nowrap text-ink-muted transition-colors hover:text-ink focus-visible:-outline-offset-2",
+            "min-h-9 grow border-b-2 border-transparent px-1 text-sm font-medium max-sm:text-xs sm:px-2 whitespace-nowrap text-ink-muted transition-colors hover:text-ink focus-visible:-outline-offset-2",
             "aria-selected:border-accent aria-selected:text-accent",
           )}
         >

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { askPermissions, askTrust } from "./ask-review";
-import { groupPermissions, groupTrust } from "./group-review";
+import { groupPermissions } from "./group-permissions";
+import { groupTrust } from "./group-trust";
 import type { PolicyQuestion } from "./read-question";
 
 const question: PolicyQuestion = {
@@ -26,7 +27,7 @@ test("one reason is one block, with all its actions and one fix for them", () =>
     "Allowed 1",
   ]);
   const [missing, optional, allowed] = blocks;
-  expect(missing?.reasons).toEqual(["Statement 1 does not include it."]);
+  expect(missing?.reasons).toEqual(["Statement 1 does not include them."]);
   expect(missing?.fixes).toHaveLength(6);
   expect(missing?.places).toHaveLength(1);
   expect(optional?.reasons).toEqual(["Adds scan findings to the inventory."]);
@@ -53,7 +54,7 @@ test("no action is told twice, whatever is wrong with it", () => {
   for (const statements of samples) {
     const review = askPermissions(policy(...statements), question);
     const blocks = groupPermissions(review);
-    const told = blocks.flatMap(({ actions }) => actions);
+    const told = blocks.flatMap(({ title, actions }) => (title === "Too much" ? [] : actions));
     expect(told.toSorted()).toEqual(review.verdicts.map(({ action }) => action).toSorted());
     const reasons = blocks.flatMap(({ reasons }) => reasons);
     expect(new Set(reasons).size).toBe(reasons.length);
@@ -72,6 +73,17 @@ test("a policy that is too powerful is told so once, not for each action too man
   const warnings = blocks.filter(({ tone }) => tone === "warn");
   expect(warnings).toHaveLength(1);
   expect(warnings[0]?.fixes[0]?.fix?.title).toBe("Replace by the policy that is enough");
+});
+
+test("actions too many are one block, and a mistyped one is told as that alone", () => {
+  const action = ["ecr:ListImage", "ecr:PutImage", "ecr:DeleteRepository"];
+  const blocks = permissions({ Effect: "Allow", Action: action, Resource: "*" });
+  const tooMuch = blocks.filter(({ title }) => title === "Too much");
+  expect(tooMuch.map(({ actions }) => actions)).toEqual([["ecr:PutImage", "ecr:DeleteRepository"]]);
+  expect(tooMuch[0]?.reasons).toEqual([
+    "More than reading ECR takes, and a connector never uses it.",
+  ]);
+  expect(blocks.filter(({ key }) => key === "action_unknown")).toHaveLength(1);
 });
 
 test("a trust policy’s fault stands with the fault, not with each caller again", () => {
