@@ -15,13 +15,14 @@ export const connectorLabel = (connector: Pick<Connector, "name">) =>
 
 /** Left out where the table has no room for every column; cards have. */
 const whereWide = "@2xl:@max-5xl:hidden!";
-const whereWidest = "@2xl:@max-7xl:hidden!";
+const whereWidest = "@2xl:@max-[76rem]:hidden!";
 
 const nameColumn: TableColumn<Connector> = {
   key: "name",
   header: "Name",
   sortKey: "name",
   primary: true,
+  className: "@5xl:w-[21%]",
   title: connectorLabel,
   cell: (connector) => (
     <InlineLink
@@ -38,7 +39,7 @@ function statusColumn(testing: ReadonlySet<string>): TableColumn<Connector> {
     key: "status",
     header: "Status",
     sortKey: "status",
-    className: "@2xl:w-36 @5xl:w-60",
+    className: "@2xl:w-36 @5xl:w-52",
     title: describeStatus,
     cell: (connector) =>
       testing.has(connector.id) ? (
@@ -74,7 +75,7 @@ const otherColumns: readonly TableColumn<Connector>[] = [
     key: "lastCheckAt",
     header: "Last check",
     sortKey: "lastCheckAt",
-    className: `@2xl:w-33 ${whereWide}`,
+    className: `@2xl:w-37 ${whereWide}`,
     cell: ({ lastCheckAt }) =>
       lastCheckAt ? (
         <RelativeTime value={lastCheckAt} />
@@ -86,7 +87,7 @@ const otherColumns: readonly TableColumn<Connector>[] = [
     key: "createdAt",
     header: "Created",
     sortKey: "createdAt",
-    className: `@2xl:w-33 ${whereWidest}`,
+    className: `@2xl:w-37 ${whereWidest}`,
     cell: ({ createdAt }) => <RelativeTime value={createdAt} />,
   },
 ];
@@ -110,8 +111,8 @@ function readsAs(connector: Connector) {
   }
   const { roleArn } = connector;
   if (roleArn === null) return <span className="text-ink-muted">No role yet</span>;
-  // What comes before the account is the same in every row.
-  const text = roleArn.replace(/^arn:[\w-]+:iam::/, "");
+  // What stands around the account is the same in every row.
+  const text = roleArn.replace(/^arn:[\w-]+:iam::(\d+):role\//, "$1 · ");
   return <CopyLine text={text} value={roleArn} label="Role ARN" tailCharacters={10} />;
 }
 
