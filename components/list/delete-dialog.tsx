@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { countNoun, type Noun } from "./count-noun";
 import { type DeleteOutcome, deleteItems, isWorthRetrying } from "./delete-items";
+import { HeldItems } from "./held-items";
 import { KeptItems } from "./kept-items";
 import { NamedItems } from "./named-items";
 
@@ -83,7 +84,9 @@ export default function DeleteDialog<Item extends { id: string }>(props: DeleteD
           <KeptItems {...{ outcome, labelOf, noun, heading }} />
         ) : (
           <>
-            {held.length > 0 ? <HeldItems {...{ held, items, labelOf, noun, holderOf }} /> : null}
+            {held.length > 0 ? (
+              <HeldItems others={items.length} {...{ held, labelOf, noun, holderOf }} />
+            ) : null}
             {items.length > 1 || (items.length > 0 && held.length > 0) ? (
               <NamedItems names={items.map(labelOf)} />
             ) : null}
@@ -114,31 +117,4 @@ function titleOf<Item>({ outcome, items, held, nameOf }: TitleOf<Item>): string 
   }
   if (items.length > 0) return `Delete ${nameOf(items)}?`;
   return `${nameOf(held)} ${held.length === 1 ? "is" : "are"} in use`;
-}
-
-type HeldProps<Item extends { id: string }> = Pick<
-  DeleteDialogProps<Item>,
-  "items" | "labelOf" | "noun" | "holderOf"
-> & { held: readonly Item[] };
-
-function HeldItems<Item extends { id: string }>(props: HeldProps<Item>) {
-  const { held, items, labelOf, noun, holderOf } = props;
-  const [first] = held;
-  if (first && held.length + items.length === 1) return <div>{holderOf?.(first)}</div>;
-  return (
-    <div>
-      <p className="mb-2">
-        {countNoun(held.length, noun)} {held.length === 1 ? "is" : "are"} in use
-        {items.length > 0 ? (held.length === 1 ? " and stays:" : " and stay:") : ":"}
-      </p>
-      <ul className="flex max-h-48 flex-col gap-2 overflow-y-auto">
-        {held.map((item) => (
-          <li key={item.id} className="rounded-md border border-line px-3 py-2">
-            <p className="font-medium break-words">{labelOf(item)}</p>
-            <div>{holderOf?.(item)}</div>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
 }

@@ -46,7 +46,7 @@ export function ListSummary({ summary, value, onChange }: ListSummaryProps) {
           aria-pressed={only}
           onClick={() => onChange(filters)}
           className={clsx(
-            "min-h-8 rounded-md px-2 text-sm whitespace-nowrap transition-colors",
+            "inline-flex min-h-8 items-center rounded-md px-2 text-sm whitespace-nowrap transition-colors",
             only ? "bg-accent-soft" : "hover:bg-hover",
           )}
         >

@@ -9,7 +9,7 @@ import { registryTypeOf } from "@/lib/registries/catalog";
 
 /** Left out where the table has no room for every column; cards have. */
 const whereWide = "@2xl:@max-5xl:hidden!";
-const whereWidest = "@2xl:@max-7xl:hidden!";
+const whereWidest = "@2xl:@max-[76rem]:hidden!";
 
 export const registryColumns: readonly TableColumn<Registry>[] = [
   {
@@ -62,7 +62,7 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
     key: "lastCheckAt",
     header: "Last check",
     sortKey: "lastCheckAt",
-    className: `@2xl:w-33 ${whereWide}`,
+    className: `@2xl:w-37 ${whereWide}`,
     cell: ({ connector }) =>
       connector.lastCheckAt ? (
         <RelativeTime value={connector.lastCheckAt} />
@@ -74,7 +74,7 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
     key: "createdAt",
     header: "Created",
     sortKey: "createdAt",
-    className: `@2xl:w-33 ${whereWidest}`,
+    className: `@2xl:w-37 ${whereWidest}`,
     cell: ({ createdAt }) => <RelativeTime value={createdAt} />,
   },
 ];

@@ -42,8 +42,8 @@ export const awsRole: DefinitionOf<"aws_role"> = {
     roleArn === null
       ? { missing: "No role yet" }
       : {
-          // What comes before the account is the same in every row.
-          text: roleArn.replace(/^arn:[\w-]+:iam::/, ""),
+          // What stands around the account is the same in every row.
+          text: roleArn.replace(/^arn:[\w-]+:iam::(\d+):role\//, "$1 · "),
           tailCharacters: 10,
           copied: { value: roleArn, label: "Role ARN" },
         },
