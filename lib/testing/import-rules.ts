@@ -131,7 +131,14 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     packages: ["next", "server-only", "zod"],
   },
   app: {
-    modules: ["components", ...BROWSER, "lib/contract", "lib/services", "lib/env.ts"],
+    modules: [
+      "components",
+      ...BROWSER,
+      "lib/contract",
+      "lib/services",
+      "lib/env.ts",
+      "package.json",
+    ],
     packages: BROWSER_PACKAGES,
   },
   "lib/env.ts": { modules: ["lib/domain", "lib/iam"], packages: ["node:", "zod"] },
