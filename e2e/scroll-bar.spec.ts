@@ -28,8 +28,8 @@ test("behind a dialog there is no bright stripe, and nothing moves", async ({ pa
   expect(await widths()).toEqual({ bar: before.bar, content: before.content });
 });
 
-test("at 390 px the notice of practice mode is one line", async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
+test("at 375 px the notice of practice mode is one line", async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 844 });
   await page.goto("/assets/registries");
   const notice = page.getByRole("complementary", { name: "Notice" });
   await expect(notice.getByText("AWS is simulated")).toBeVisible();

@@ -1,3 +1,5 @@
+"use no memo";
+
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { InlineLink } from "@/components/ui/inline-link";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 
 import { useSelectedLayoutSegment } from "next/navigation";
 import { Banner } from "@/components/ui/banner";

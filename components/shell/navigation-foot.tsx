@@ -1,3 +1,5 @@
+"use no memo";
+
 import Link from "next/link";
 import type { Theme } from "./theme";
 import { ThemeSwitch } from "./theme-switch";

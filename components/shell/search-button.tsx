@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 
 import { Search } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";

@@ -6,7 +6,7 @@ import { runProgram } from "@/lib/boot/run-program";
 
 const FILES = {
   "package.json": JSON.stringify({ private: true, type: "module" }),
-  "next.config.js": `export default { turbopack: { root: ${JSON.stringify(PROJECT_FOLDER)} }, reactCompiler: true };`,
+  "next.config.js": `export default { turbopack: { root: ${JSON.stringify(PROJECT_FOLDER)} } };`,
   "app/layout.js":
     'export default function Layout({ children }) { return <html lang="en"><body>{children}</body></html>; }',
   "app/page.js": "export default function Page() { return <h1>Bare</h1>; }",
@@ -14,8 +14,8 @@ const FILES = {
 
 /** The smallest app of the same Next.js and React; its folder has the build in `.next`. Call `remove` at the end. */
 export async function buildBarePage(): Promise<{ folder: string; remove: () => void }> {
-  // Within the project, so that its packages are found.
-  const parent = path.join(PROJECT_FOLDER, "node_modules/.cache");
+  // Within the project, so that its packages are found, and where Git and the type checker do not look.
+  const parent = path.join(PROJECT_FOLDER, ".next");
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(path.join(parent, "bare-page-"));
   const remove = () => rmSync(folder, { recursive: true, force: true });
