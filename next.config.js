@@ -20,6 +20,8 @@ const nextConfig = {
   reactStrictMode: true,
   typedRoutes: true,
   devIndicators: false,
+  // For `npm run bench:bundle` alone.
+  productionBrowserSourceMaps: process.env.BROWSER_SOURCE_MAPS === "on",
   // The driver loads its WebAssembly and data files from beside its own source.
   serverExternalPackages: ["@electric-sql/pglite", "@prisma/schema-engine-wasm", "pino"],
   async redirects() {

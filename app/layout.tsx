@@ -1,10 +1,12 @@
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
+import { fontVariables } from "@/components/shell/fonts";
 import { Frame } from "@/components/shell/frame";
 import { Providers } from "@/components/shell/providers";
 import { parseTheme, themeCookie } from "@/components/shell/theme";
 import { isPracticeMode } from "@/lib/services/console/practice";
+import packageFile from "@/package.json";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -18,11 +20,17 @@ export const viewport: Viewport = { colorScheme: "light dark" };
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Reading the cookie also makes every page dynamic, which the nonce of proxy.ts needs.
   const theme = parseTheme((await cookies()).get(themeCookie)?.value);
+  const apple = /Mac OS X|iPhone|iPad/.test((await headers()).get("user-agent") ?? "");
   return (
-    <html lang="en" data-theme={theme === "system" ? undefined : theme}>
+    <html lang="en" className={fontVariables} data-theme={theme === "system" ? undefined : theme}>
       <body>
         <Providers>
-          <Frame practiceMode={isPracticeMode()} theme={theme}>
+          <Frame
+            practiceMode={isPracticeMode()}
+            theme={theme}
+            version={packageFile.version}
+            apple={apple}
+          >
             {children}
           </Frame>
         </Providers>

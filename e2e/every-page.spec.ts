@@ -1,42 +1,9 @@
-import type { APIRequestContext, Page } from "@playwright/test";
-import { createConnector, expect, expectAccessible, test } from "./test";
+import type { Page } from "@playwright/test";
+import { fillPages } from "./fill-pages";
+import { expect, expectAccessible, test } from "./test";
 
 /** Those of axe's rules that another theme may break. */
 const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
-
-async function fill(request: APIRequestContext, connectorId: string): Promise<string[]> {
-  const made = await request.post("/api/v1/registries", {
-    data: { type: "aws-ecr", connectorId, region: "us-west-1", name: "n".repeat(128) },
-  });
-  const registry = await made.json();
-  const draft = await createConnector(request, { accountType: "us_gov" });
-  const basic = await createConnector(request, {
-    kind: "basic",
-    name: "b".repeat(128),
-    url: `registry-${"x".repeat(50)}.example.com:5000`,
-    username: "u".repeat(255),
-    secret: "not a real one",
-  });
-  return [
-    "/assets/registries",
-    "/assets/registries/new?type=aws-ecr&region=us-west-1",
-    `/assets/registries/${registry.id}`,
-    "/assets/connectors",
-    `/assets/connectors/${connectorId}`,
-    `/assets/connectors/${connectorId}/discovery`,
-    `/assets/connectors/${draft.id}`,
-    "/assets/connectors/new?type=oci",
-    `/assets/connectors/${basic.id}`,
-    `/assets/registries/new?type=oci&connector=${basic.id}`,
-    "/assets/connectors?q=nothing-has-this-text",
-    "/assets/connectors/policy-check",
-    "/settings/console-identity",
-    "/settings/practice-account",
-    "/docs/api",
-    "/docs/problems",
-    "/no-such-page",
-  ];
-}
 
 for (const width of [1366, 390]) {
   test(`every page is accessible and fits, light and dark at ${width} px`, async ({
@@ -50,7 +17,7 @@ for (const width of [1366, 390]) {
     expectedErrors.push(/404/);
     await page.setViewportSize({ width, height: 844 });
     const { id } = await connected("c".repeat(128));
-    for (const path of await fill(request, id)) {
+    for (const path of await fillPages(request, id)) {
       await test.step(path, async () => {
         // Colours change at once, so that none is judged on its way from one theme to the other.
         await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });

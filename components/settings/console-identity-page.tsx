@@ -69,18 +69,21 @@ export function ConsoleIdentityPage() {
           ))}
         </div>
       ) : (
-        <Card flush={error !== null}>
-          {error ? (
-            <LoadFailure
-              title="The console identity could not be loaded"
-              error={error}
-              onRetry={retry}
-              retrying={retrying}
-            />
-          ) : (
-            <SkeletonLines lines={6} label="Asking AWS who this console is" />
-          )}
-        </Card>
+        // On narrow screens the help below waits outside the window, so that it does not jump.
+        <div className={error ? "" : "max-xl:min-h-dvh"}>
+          <Card flush={error !== null}>
+            {error ? (
+              <LoadFailure
+                title="The console identity could not be loaded"
+                error={error}
+                onRetry={retry}
+                retrying={retrying}
+              />
+            ) : (
+              <SkeletonLines lines={6} label="Asking AWS who this console is" />
+            )}
+          </Card>
+        </div>
       )}
     </Page>
   );

@@ -34,20 +34,23 @@ export function PracticeAccountPage() {
       {result.data ? (
         <PracticeAccounts practice={result.data} />
       ) : (
-        <Card flush={error !== null}>
-          {error instanceof ApiError && error.status === 404 ? (
-            <PracticeHidden />
-          ) : error ? (
-            <LoadFailure
-              title="The practice account could not be loaded"
-              error={error}
-              onRetry={retry}
-              retrying={retrying}
-            />
-          ) : (
-            <SkeletonLines lines={6} label="Loading the practice account" />
-          )}
-        </Card>
+        // On narrow screens the help below waits outside the window, so that it does not jump.
+        <div className={error ? "" : "max-xl:min-h-dvh"}>
+          <Card flush={error !== null}>
+            {error instanceof ApiError && error.status === 404 ? (
+              <PracticeHidden />
+            ) : error ? (
+              <LoadFailure
+                title="The practice account could not be loaded"
+                error={error}
+                onRetry={retry}
+                retrying={retrying}
+              />
+            ) : (
+              <SkeletonLines lines={6} label="Loading the practice account" />
+            )}
+          </Card>
+        </div>
       )}
     </Page>
   );

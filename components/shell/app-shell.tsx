@@ -1,20 +1,27 @@
+"use no memo";
+
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { InlineLink } from "@/components/ui/inline-link";
 import { Brand } from "./brand";
 import { Navigation } from "./navigation";
+import { NavigationFoot } from "./navigation-foot";
+import { SearchButton } from "./search-button";
+import { Shortcuts } from "./shortcuts";
 import type { Theme } from "./theme";
-import { ThemeSwitch } from "./theme-switch";
 import { TopBar } from "./top-bar";
 
 export interface AppShellProps {
   /** AWS is simulated: a banner says so, and the navigation has one more page. */
   practiceMode: boolean;
   theme: Theme;
+  version: string;
+  /** The visitor's keyboard has ⌘ in place of Ctrl. */
+  apple: boolean;
   children: ReactNode;
 }
 
-export function AppShell({ practiceMode, theme, children }: AppShellProps) {
+export function AppShell({ practiceMode, theme, version, apple, children }: AppShellProps) {
   return (
     <>
       <a
@@ -24,17 +31,16 @@ export function AppShell({ practiceMode, theme, children }: AppShellProps) {
         Skip to content
       </a>
       <div className="lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
-        <TopBar practiceMode={practiceMode} theme={theme} />
-        <header className="sticky top-0 hidden h-dvh flex-col gap-6 overflow-y-auto border-r border-line bg-surface px-3 py-4 lg:flex">
+        <TopBar practiceMode={practiceMode} theme={theme} version={version} />
+        <header className="sticky top-0 hidden h-dvh flex-col gap-5 overflow-y-auto border-r border-line bg-surface px-3 py-4 lg:flex">
           <div className="px-2">
             <Brand href="/assets/registries" />
           </div>
+          <SearchButton apple={apple} />
           <div className="flex-1">
             <Navigation practiceMode={practiceMode} />
           </div>
-          <div className="px-2">
-            <ThemeSwitch initial={theme} />
-          </div>
+          <NavigationFoot theme={theme} version={version} />
         </header>
         <div className="flex min-h-dvh min-w-0 flex-col">
           {practiceMode ? <PracticeBanner /> : null}
@@ -43,6 +49,7 @@ export function AppShell({ practiceMode, theme, children }: AppShellProps) {
           </main>
         </div>
       </div>
+      <Shortcuts practiceMode={practiceMode} apple={apple} />
     </>
   );
 }
@@ -50,9 +57,13 @@ export function AppShell({ practiceMode, theme, children }: AppShellProps) {
 function PracticeBanner() {
   return (
     <Banner action={<InlineLink href="/settings/practice-account">Practice account</InlineLink>}>
-      <strong className="font-semibold">Practice mode.</strong> AWS is simulated on this machine. To
-      use your own, start Mooring with AWS credentials or{" "}
-      <code className="font-mono">PRACTICE_AWS=off</code>.
+      <strong className="font-semibold">Practice mode.</strong> AWS is simulated
+      <span className="max-lg:hidden">
+        {" "}
+        on this machine. To use your own, start Mooring with AWS credentials or{" "}
+        <code className="font-mono">PRACTICE_AWS=off</code>
+      </span>
+      .
     </Banner>
   );
 }

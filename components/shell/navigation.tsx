@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { Boxes, Braces, FlaskConical, IdCard, Plug } from "lucide-react";
+import { Boxes, FlaskConical, IdCard, Plug } from "lucide-react";
 import type { Route } from "next";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
@@ -38,11 +38,6 @@ const practiceLink: NavigationLink = {
   icon: <FlaskConical aria-hidden="true" />,
 };
 
-const developers: NavigationGroup = {
-  label: "Developers",
-  links: [{ href: "/docs/api", label: "API", icon: <Braces aria-hidden="true" /> }],
-};
-
 export interface NavigationProps {
   practiceMode: boolean;
   /** Called when a link is followed. */
@@ -58,7 +53,7 @@ export function Navigation({ practiceMode, onNavigate }: NavigationProps) {
 
   return (
     <nav aria-label="Main" className="flex flex-col gap-5">
-      {[assets, settings, developers].map((group) => (
+      {[assets, settings].map((group) => (
         <div key={group.label}>
           <h2 className="px-2.5 pb-1 text-xs font-semibold text-ink-muted">{group.label}</h2>
           <ul className="flex flex-col gap-0.5">

@@ -1,9 +1,10 @@
 "use client";
 
 import { Monitor, Moon, Sun } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useSyncExternalStore } from "react";
 import { SegmentedControl } from "@/components/ui/segmented-control";
-import { parseTheme, type Theme, themeCookie } from "./theme";
+import { applyTheme, readTheme, subscribeToTheme } from "./apply-theme";
+import type { Theme } from "./theme";
 
 const options = [
   { value: "system", label: "System", icon: <Monitor aria-hidden="true" /> },
@@ -11,30 +12,8 @@ const options = [
   { value: "dark", label: "Dark", icon: <Moon aria-hidden="true" /> },
 ] as const;
 
-const yearSeconds = 365 * 24 * 60 * 60;
-
-function applyTheme(theme: Theme) {
-  if (theme === "system") delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = theme;
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
-  document.cookie = `${themeCookie}=${theme}; Path=/; Max-Age=${yearSeconds}; SameSite=Lax`;
-}
-
 export function ThemeSwitch({ initial }: { initial: Theme }) {
-  const [theme, setTheme] = useState<Theme>(initial);
-
-  // The switch is on the page twice, in the sidebar and in the drawer of narrow screens.
-  useEffect(() => setTheme(parseTheme(document.documentElement.dataset.theme)), []);
-
-  return (
-    <SegmentedControl
-      label="Theme"
-      options={options}
-      value={theme}
-      onChange={(next) => {
-        setTheme(next);
-        applyTheme(next);
-      }}
-    />
-  );
+  // The theme is the page's: the switch is on it twice, and the palette changes it too.
+  const theme = useSyncExternalStore(subscribeToTheme, readTheme, () => initial);
+  return <SegmentedControl label="Theme" options={options} value={theme} onChange={applyTheme} />;
 }

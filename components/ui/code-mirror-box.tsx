@@ -40,5 +40,6 @@ export default function CodeMirrorBox(props: EditorBoxProps) {
     apply: (edits) => control.current?.apply(edits),
   }));
 
-  return <div ref={host} />;
+  // As high as the plain one before the editor is in it, so that nothing below moves.
+  return <div ref={host} className="min-h-56" />;
 }

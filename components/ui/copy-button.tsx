@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 
 import { clsx } from "clsx";
 import { Check, Copy, X } from "lucide-react";

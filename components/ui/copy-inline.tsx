@@ -1,3 +1,5 @@
+"use no memo";
+
 import { CopyButton } from "./copy-button";
 
 export interface CopyInlineProps {

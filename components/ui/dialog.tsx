@@ -4,6 +4,7 @@ import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { IconButton } from "./icon-button";
+import { openModal } from "./open-modal";
 
 export interface DialogProps {
   open: boolean;
@@ -42,7 +43,7 @@ function OpenDialog({
 
   useLayoutEffect(() => {
     const element = dialog.current;
-    element?.showModal();
+    if (element) openModal(element);
     element?.querySelector<HTMLElement>("[data-autofocus]")?.focus();
     // Closing before the element leaves the page is what returns the focus.
     return () => element?.close();

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 
 import { X } from "lucide-react";
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from "react";

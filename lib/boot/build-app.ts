@@ -28,7 +28,9 @@ export async function buildApp(): Promise<void> {
 }
 
 function hashInputs(): string {
-  const hash = createHash("sha256").update(process.version);
+  const hash = createHash("sha256")
+    .update(process.version)
+    .update(process.env.BROWSER_SOURCE_MAPS ?? "");
   for (const file of listInputs()) {
     hash.update(`\0${file}\0`).update(readFileSync(path.join(PROJECT_FOLDER, file)));
   }

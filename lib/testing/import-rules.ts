@@ -141,6 +141,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
       "lib/http/read-for-page.ts",
       "lib/services",
       "lib/env.ts",
+      "package.json",
     ],
     packages: BROWSER_PACKAGES,
   },

@@ -1,0 +1,36 @@
+"use no memo";
+
+import Link from "next/link";
+import type { Theme } from "./theme";
+import { ThemeSwitch } from "./theme-switch";
+
+const linkStyle = "underline-offset-2 hover:text-ink hover:underline";
+
+export interface NavigationFootProps {
+  theme: Theme;
+  version: string;
+  /** Called when a link is followed. */
+  onNavigate?: () => void;
+}
+
+/** Below the navigation: what one looks for rarely. */
+export function NavigationFoot({ theme, version, onNavigate }: NavigationFootProps) {
+  return (
+    <footer className="flex flex-col items-start gap-3 px-2.5">
+      <ThemeSwitch initial={theme} />
+      <ul className="flex flex-wrap gap-x-3 text-sm leading-6 text-ink-muted">
+        <li>
+          <Link href="/docs/api" onClick={onNavigate} className={linkStyle}>
+            API docs
+          </Link>
+        </li>
+        <li>
+          <Link href="/docs/problems" onClick={onNavigate} className={linkStyle}>
+            Problem codes
+          </Link>
+        </li>
+        <li>Version {version}</li>
+      </ul>
+    </footer>
+  );
+}

@@ -1,0 +1,40 @@
+import type { APIRequestContext } from "@playwright/test";
+import { createConnector } from "./test";
+
+/** Every page of the console, with long content on it. */
+export async function fillPages(
+  request: APIRequestContext,
+  connectorId: string,
+): Promise<string[]> {
+  const made = await request.post("/api/v1/registries", {
+    data: { type: "aws-ecr", connectorId, region: "us-west-1", name: "n".repeat(128) },
+  });
+  const registry = await made.json();
+  const draft = await createConnector(request, { accountType: "us_gov" });
+  const basic = await createConnector(request, {
+    kind: "basic",
+    name: "b".repeat(128),
+    url: `registry-${"x".repeat(50)}.example.com:5000`,
+    username: "u".repeat(255),
+    secret: "not a real one",
+  });
+  return [
+    "/assets/registries",
+    "/assets/registries/new?type=aws-ecr&region=us-west-1",
+    `/assets/registries/${registry.id}`,
+    "/assets/connectors",
+    `/assets/connectors/${connectorId}`,
+    `/assets/connectors/${connectorId}/discovery`,
+    `/assets/connectors/${draft.id}`,
+    "/assets/connectors/new?type=oci",
+    `/assets/connectors/${basic.id}`,
+    `/assets/registries/new?type=oci&connector=${basic.id}`,
+    "/assets/connectors?q=nothing-has-this-text",
+    "/assets/connectors/policy-check",
+    "/settings/console-identity",
+    "/settings/practice-account",
+    "/docs/api",
+    "/docs/problems",
+    "/no-such-page",
+  ];
+}
