@@ -21,7 +21,7 @@ export function useFoundAssets(text: string) {
   const foundConnectors = (connectors.data?.items ?? []).map(
     (connector): FindEntry => ({
       id: connector.id,
-      label: connector.name ?? "Untitled draft",
+      label: connector.name ?? "Unnamed draft",
       detail: connector.kind === "aws_role" ? (connector.roleArn ?? "No role yet") : connector.url,
       does: "go",
       href: connectorHref(connector.id),
