@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Alert, type AlertTone } from "@/components/ui/alert";
 import type { Check, Verdict } from "@/lib/domain/checks/check";
 import { isOwnRefusal } from "@/lib/domain/checks/is-own-refusal";
@@ -22,13 +23,15 @@ export interface VerdictAlertProps {
   check: Pick<Check, "verdict" | "summary" | "excess" | "conclusive" | "target" | "steps">;
   /** It has just come out. */
   live: boolean;
+  /** The next step. With it the verdict is one sentence: what it means stands where the step leads. */
+  action?: ReactNode;
 }
 
-export function VerdictAlert({ check, live }: VerdictAlertProps) {
+export function VerdictAlert({ check, live, action }: VerdictAlertProps) {
   const { tone, title } = textsOf(check);
   const isRole = check.target.kind === "aws_role";
   return (
-    <Alert tone={tone} title={title} live={live}>
+    <Alert tone={tone} title={title} live={live} action={action}>
       {check.summary}
       {check.conclusive ? null : (
         <p className="mt-1">
@@ -36,20 +39,20 @@ export function VerdictAlert({ check, live }: VerdictAlertProps) {
           A connector that is tested on a schedule is tested again in about 15 minutes.
         </p>
       )}
-      {check.excess.length > 0 && !isRole ? (
+      {check.excess.length > 0 && !isRole && !action ? (
         <p className="mt-1">
           Mooring never does it, but whoever gets this credential could. Give it one that may only
           read (pull).
         </p>
       ) : null}
-      {check.excess.length > 0 && isRole ? (
+      {check.excess.length > 0 && isRole && !action ? (
         <p className="mt-1">
           Mooring’s own sessions stay pinned to reading by a session policy, whatever the role
           allows; whoever else may assume the role is not. The policy that is enough stands at the
           step “The role’s own policies”.
         </p>
       ) : null}
-      {check.verdict === "insecure" && isRole ? (
+      {check.verdict === "insecure" && isRole && !action ? (
         <p className="mt-1">
           The External ID is what keeps others from sending Mooring to your role (the “confused
           deputy”). While the role does not require it, no registry can use this connector. Paste

@@ -4,7 +4,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Boxes, Pencil, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
-import { ConnectorStatusText } from "@/components/list/connector-status";
+import { useConnectorTest } from "@/components/checks/use-connector-test";
+import { ConnectorStatusText, VerdictChangeText } from "@/components/list/connector-status";
 import { LoadFailure } from "@/components/list/load-failure";
 import { useRetry } from "@/components/list/use-retry";
 import { Page } from "@/components/shell/page";
@@ -14,15 +15,22 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPanel } from "@/components/ui/lazy-panel";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/client/api-error";
 import { connectorKeys } from "@/lib/client/connectors";
 import { deleteRegistry, registryKeys, registryOptions } from "@/lib/client/registries";
 import type { Registry } from "@/lib/domain/registries/registry";
 import { readKeptEdit } from "./registry-edit";
-import { RegistrySummary } from "./registry-summary";
+import { RegistryNotice, RegistrySummary } from "./registry-summary";
 
 const EditRegistry = lazyPanel(() => import("./edit-registry"));
+const RegistryConnection = lazyPanel(
+  () => import("./registry-connection"),
+  <Card title="Connection test">
+    <SkeletonLines lines={6} label="Loading the test" />
+  </Card>,
+);
 const DeleteDialog = lazyPanel(() => import("@/components/list/delete-dialog"));
 
 const noun = { one: "registry", many: "registries" };
@@ -81,6 +89,9 @@ function LoadedRegistry({ registry }: { registry: Registry }) {
   const [open, setOpen] = useState<"edit" | "delete" | undefined>(() =>
     isEditUnderWay(registry.id) ? "edit" : undefined,
   );
+  const run = useConnectorTest(registry.connector.id);
+  const { phase } = run.progress;
+  const test = () => void run.start(registry.connector.id, []);
   const editButton = useRef<HTMLButtonElement>(null);
 
   function leave() {
@@ -93,9 +104,13 @@ function LoadedRegistry({ registry }: { registry: Registry }) {
     <Page
       title={registry.name}
       titleAside={<ConnectorStatusText connector={registry.connector} />}
+      description={<LastTest connector={registry.connector} />}
       breadcrumbs={breadcrumbs}
       actions={
         <>
+          <Button pending={phase === "running"} onClick={test}>
+            Test connection
+          </Button>
           <Button
             ref={editButton}
             icon={<Pencil aria-hidden="true" />}
@@ -109,17 +124,23 @@ function LoadedRegistry({ registry }: { registry: Registry }) {
         </>
       }
     >
-      {open === "edit" ? (
-        <EditRegistry
-          registry={registry}
-          onClose={() => {
-            setOpen(undefined);
-            editButton.current?.focus();
-          }}
-        />
-      ) : (
-        <RegistrySummary registry={registry} />
-      )}
+      <div className="flex flex-col gap-5">
+        {phase === "idle" ? <RegistryNotice registry={registry} /> : null}
+        {open === "edit" ? (
+          <EditRegistry
+            registry={registry}
+            onClose={() => {
+              setOpen(undefined);
+              editButton.current?.focus();
+            }}
+          />
+        ) : (
+          <RegistrySummary registry={registry} />
+        )}
+        {phase === "idle" ? null : (
+          <RegistryConnection registry={registry} run={run} onRetest={test} />
+        )}
+      </div>
       {open === "delete" ? (
         <DeleteDialog
           noun={noun}
@@ -132,5 +153,15 @@ function LoadedRegistry({ registry }: { registry: Registry }) {
         />
       ) : null}
     </Page>
+  );
+}
+
+function LastTest({ connector }: Pick<Registry, "connector">) {
+  if (!connector.lastCheckAt) return "Never tested";
+  return (
+    <>
+      Tested <RelativeTime value={connector.lastCheckAt} />
+      <VerdictChangeText connector={connector} />
+    </>
   );
 }

@@ -1,0 +1,77 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { FixSteps } from "@/components/checks/fix-steps";
+import { browserStore } from "@/components/ui/browser-store";
+import { Button } from "@/components/ui/button";
+import { lazyPanel } from "@/components/ui/lazy-panel";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
+import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
+import { type OpenConnector, useOpenConnector, useOpenRole } from "./connector-context";
+import { flowHref } from "./connector-flow";
+import { isOfConnector } from "./is-of-connector";
+import { readKept } from "./kept-input";
+import { RoleFacts } from "./role-facts";
+
+const RoleEditor = lazyPanel(
+  () => import("./role-editor"),
+  <SkeletonLines lines={6} label="Loading the form" />,
+);
+const RoleSetup = lazyPanel(
+  () => import("./role-setup"),
+  <SkeletonLines lines={9} label="Loading the instructions" />,
+);
+const RotationCard = lazyPanel(() => import("./rotation-card"));
+
+/** The role of a connector: its values, what to mend, how it is made, and its External ID. */
+export function ConnectorRole() {
+  const open = useOpenRole();
+  const { connector, flow } = useOpenConnector();
+  const router = useRouter();
+  useEffect(() => {
+    if (!open) router.replace(flowHref(connector.id, flow));
+  }, [open, router, connector.id, flow]);
+  return open ? <Role {...open} /> : null;
+}
+
+/** What was typed before a reload is shown again. */
+function isEditUnderWay({ id }: AwsRoleConnector): boolean {
+  const kept = readKept(browserStore("localStorage"), id);
+  return kept.roleArn !== undefined || kept.accountType !== undefined;
+}
+
+type RoleProps = Omit<OpenConnector, "connector"> & { connector: AwsRoleConnector };
+
+function Role({ connector, flow, latest, testing, run, test }: RoleProps) {
+  const works = canCarryRegistry(connector.status);
+  const [editing, setEditing] = useState(() => isEditUnderWay(connector));
+  const [setup, setSetup] = useState(!works);
+  const check = run.progress.check ?? latest;
+  const fixes = check && !testing && isOfConnector(check.target, connector) ? check : undefined;
+
+  return (
+    <div className="flex max-w-4xl flex-col gap-5">
+      {fixes ? <FixSteps check={fixes} onTest={test} /> : null}
+      {editing ? (
+        <RoleEditor connector={connector} flow={flow} onClose={() => setEditing(false)} />
+      ) : (
+        <RoleFacts connector={connector} onEdit={() => setEditing(true)} />
+      )}
+      <RotationCard
+        connector={connector}
+        latest={check ?? undefined}
+        testing={testing}
+        onTest={test}
+      />
+      {setup ? (
+        <RoleSetup connector={connector} flow={flow} run={run} />
+      ) : (
+        <div>
+          <Button onClick={() => setSetup(true)}>Show how to create the role</Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+
+export interface FormBarProps {
+  /** What came of the last press, above the buttons. */
+  notice?: ReactNode;
+  /** How far saving is. */
+  status: string | undefined;
+  children: ReactNode;
+}
+
+/** The buttons of a form, in view however long it is. */
+export function FormBar({ notice, status, children }: FormBarProps) {
+  return (
+    <div
+      data-form-bar
+      className="sticky bottom-0 z-2 -mx-1 mt-5 flex flex-col gap-3 border-t border-line bg-canvas px-1 py-3"
+    >
+      {notice}
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        <p role="status" className="min-w-0 flex-1 basis-full text-sm text-ink-muted sm:basis-0">
+          {status}
+        </p>
+        {children}
+      </div>
+    </div>
+  );
+}
