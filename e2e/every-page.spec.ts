@@ -19,11 +19,15 @@ async function fill(request: APIRequestContext, connectorId: string): Promise<st
     "/assets/registries/new?type=aws-ecr&region=us-west-1",
     `/assets/registries/${registry.id}`,
     "/assets/connectors",
-    `/assets/connectors/${connectorId}`,
+    ...["", "/role", "/history", "/settings"].map(
+      (page) => `/assets/connectors/${connectorId}${page}`,
+    ),
     `/assets/connectors/${connectorId}/discovery`,
     `/assets/connectors/${draft.id}`,
     "/assets/connectors/new?type=oci",
-    `/assets/connectors/${basic.id}`,
+    ...["", "/credentials", "/history", "/settings"].map(
+      (page) => `/assets/connectors/${basic.id}${page}`,
+    ),
     `/assets/registries/new?type=oci&connector=${basic.id}`,
     "/assets/connectors?q=nothing-has-this-text",
     "/assets/connectors/policy-check",
@@ -38,6 +42,8 @@ async function fill(request: APIRequestContext, connectorId: string): Promise<st
 for (const [theme, width] of [
   ["light", 1366],
   ["dark", 1366],
+  ["light", 1024],
+  ["dark", 1024],
   ["light", 390],
   ["dark", 390],
 ] as const) {

@@ -47,7 +47,7 @@ export function HistoryEntry({ group, connectorName }: HistoryEntryProps) {
       <span
         aria-hidden="true"
         className={clsx(
-          "absolute top-1.5 -left-1 size-2 rounded-full ring-4 ring-surface",
+          "absolute top-1.75 -left-1 size-2 rounded-full ring-4 ring-surface",
           dots[first.conclusive ? tone : "neutral"],
         )}
       />

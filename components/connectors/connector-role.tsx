@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { FixSteps } from "@/components/checks/fix-steps";
@@ -52,26 +53,29 @@ function Role({ connector, flow, latest, testing, run, test }: RoleProps) {
   const fixes = check && !testing && isOfConnector(check.target, connector) ? check : undefined;
 
   return (
-    <div className="flex max-w-4xl flex-col gap-5">
-      {fixes ? <FixSteps check={fixes} onTest={test} /> : null}
-      {editing ? (
-        <RoleEditor connector={connector} flow={flow} onClose={() => setEditing(false)} />
-      ) : (
-        <RoleFacts connector={connector} onEdit={() => setEditing(true)} />
-      )}
-      <RotationCard
-        connector={connector}
-        latest={check ?? undefined}
-        testing={testing}
-        onTest={test}
-      />
-      {setup ? (
-        <RoleSetup connector={connector} flow={flow} run={run} />
-      ) : (
-        <div>
-          <Button onClick={() => setSetup(true)}>Show how to create the role</Button>
-        </div>
-      )}
+    <div
+      className={clsx("grid items-start gap-5", setup && "xl:grid-cols-[minmax(0,1fr)_26.5rem]")}
+    >
+      <div className="flex min-w-0 flex-col gap-5">
+        {fixes ? <FixSteps check={fixes} onTest={test} /> : null}
+        {editing ? (
+          <RoleEditor connector={connector} flow={flow} onClose={() => setEditing(false)} />
+        ) : (
+          <RoleFacts connector={connector} onEdit={() => setEditing(true)} />
+        )}
+        <RotationCard
+          connector={connector}
+          latest={check ?? undefined}
+          testing={testing}
+          onTest={test}
+        />
+        {setup ? null : (
+          <div>
+            <Button onClick={() => setSetup(true)}>Show how to create the role</Button>
+          </div>
+        )}
+      </div>
+      {setup ? <RoleSetup connector={connector} flow={flow} run={run} /> : null}
     </div>
   );
 }

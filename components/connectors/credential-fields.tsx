@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { type UseFormReturn, useFormState } from "react-hook-form";
 import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/text-field";
@@ -11,10 +12,12 @@ export interface CredentialFieldsProps {
   url: string;
   /** The address that a password is stored for; none for a new connector. */
   savedUrl?: string | undefined;
+  /** What ends the card, such as its buttons. */
+  footer?: ReactNode;
 }
 
 /** The registry and who reads it. */
-export function CredentialFields({ form, url, savedUrl }: CredentialFieldsProps) {
+export function CredentialFields({ form, url, savedUrl, footer }: CredentialFieldsProps) {
   const { errors } = useFormState({ control: form.control });
   const isStored = savedUrl !== undefined && isSameAddress(url, savedUrl);
   return (
@@ -71,6 +74,7 @@ export function CredentialFields({ form, url, savedUrl }: CredentialFieldsProps)
           error={errors.repository?.message}
           {...form.register("repository")}
         />
+        {footer}
       </div>
     </Card>
   );

@@ -21,17 +21,24 @@ export default function CredentialsEditor({ connector }: { connector: BasicConne
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
       <form noValidate onSubmit={actions.submit} className="min-w-0">
-        <CredentialFields form={form.form} url={form.values.url} savedUrl={connector.url} />
-        <SavedFormBar
-          form={form}
-          actions={actions}
-          tested
-          conflicts={listConflicts({
-            fields: form.conflicts,
-            saved,
-            typed: form.values,
-            onSettle: form.settle,
-          })}
+        <CredentialFields
+          form={form.form}
+          url={form.values.url}
+          savedUrl={connector.url}
+          footer={
+            <SavedFormBar
+              inCard
+              tested
+              form={form}
+              actions={actions}
+              conflicts={listConflicts({
+                fields: form.conflicts,
+                saved,
+                typed: form.values,
+                onSettle: form.settle,
+              })}
+            />
+          }
         />
       </form>
       <Card>

@@ -1,9 +1,7 @@
 "use client";
 
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { lazyPanel } from "@/components/ui/lazy-panel";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
 import { type ConnectorFlow, nextRegistryHref } from "./connector-flow";
@@ -13,8 +11,6 @@ import { listConflicts } from "./form-conflicts";
 import { SaveFailure } from "./save-failure";
 import type { DraftEditorState } from "./use-draft-editor";
 
-const DeleteConnectorDialog = lazyPanel(() => import("./delete-connector-dialog"));
-
 export interface DraftBarProps {
   connector: AwsRoleConnector;
   flow: ConnectorFlow;
@@ -23,7 +19,6 @@ export interface DraftBarProps {
 
 /** What can be done with a connector that is being made. */
 export function DraftBar({ connector, flow, editor }: DraftBarProps) {
-  const [deleting, setDeleting] = useState(false);
   const { actions, failure, dirty } = editor;
   const conflicts = listConflicts({
     fields: editor.conflicts,
@@ -43,9 +38,6 @@ export function DraftBar({ connector, flow, editor }: DraftBarProps) {
         ) : null)
       }
     >
-      <Button variant="ghost" className="text-danger!" onClick={() => setDeleting(true)}>
-        Delete
-      </Button>
       <Button pending={actions.leaving} onClick={() => void editor.cancel()}>
         Cancel
       </Button>
@@ -58,13 +50,6 @@ export function DraftBar({ connector, flow, editor }: DraftBarProps) {
       <Button type="submit" variant="primary" pending={actions.saving}>
         Save
       </Button>
-      {deleting ? (
-        <DeleteConnectorDialog
-          connector={connector}
-          flow={flow}
-          onClose={() => setDeleting(false)}
-        />
-      ) : null}
     </FormBar>
   );
 }

@@ -1,11 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useFormState } from "react-hook-form";
 import type { ConnectorTest } from "@/components/checks/use-connector-test";
 import { ConnectorStatusText } from "@/components/list/connector-status";
 import { Page } from "@/components/shell/page";
 import { lazyPanel } from "@/components/ui/lazy-panel";
+import { Menu } from "@/components/ui/menu";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { consoleIdentityOptions } from "@/lib/client/console";
 import type { Check } from "@/lib/domain/checks/check";
@@ -26,6 +28,7 @@ const SetupPanel = lazyPanel(
   <SkeletonLines lines={9} label="Loading the instructions" />,
 );
 const ConnectionTest = lazyPanel(() => import("@/components/checks/connection-test"));
+const DeleteConnectorDialog = lazyPanel(() => import("./delete-connector-dialog"));
 const ScheduleCard = lazyPanel(() => import("./schedule-card"));
 
 export interface DraftEditorProps {
@@ -46,6 +49,7 @@ export default function DraftEditor({
   latest,
   onFinished,
 }: DraftEditorProps) {
+  const [deleting, setDeleting] = useState(false);
   const editor = useDraftEditor({ connector, flow, run, onFinished });
   const { form, values, actions } = editor;
   const { errors } = useFormState({ control: form.control });
@@ -58,6 +62,12 @@ export default function DraftEditor({
       title="Connector Details"
       titleAside={<ConnectorStatusText connector={connector} />}
       breadcrumbs={connectorBreadcrumbs}
+      actions={
+        <Menu
+          label="More for this connector"
+          items={[{ label: "Delete…", tone: "danger", onSelect: () => setDeleting(true) }]}
+        />
+      }
       width="form"
       panelLabel="Create the role"
       panel={
@@ -119,6 +129,13 @@ export default function DraftEditor({
         <ScheduleCard connector={connector} defaultHours={console?.recheckHours} />
         <DraftBar connector={connector} flow={flow} editor={editor} />
       </form>
+      {deleting ? (
+        <DeleteConnectorDialog
+          connector={connector}
+          flow={flow}
+          onClose={() => setDeleting(false)}
+        />
+      ) : null}
     </Page>
   );
 }

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import type { ReactNode } from "react";
 
 export interface FormBarProps {
@@ -5,15 +6,20 @@ export interface FormBarProps {
   notice?: ReactNode;
   /** How far saving is. */
   status: string | undefined;
+  /** It ends a card, not a row of them. */
+  inCard?: boolean | undefined;
   children: ReactNode;
 }
 
 /** The buttons of a form, in view however long it is. */
-export function FormBar({ notice, status, children }: FormBarProps) {
+export function FormBar({ notice, status, inCard, children }: FormBarProps) {
   return (
     <div
       data-form-bar
-      className="sticky bottom-0 z-2 -mx-1 mt-5 flex flex-col gap-3 border-t border-line bg-canvas px-1 py-3"
+      className={clsx(
+        "sticky bottom-0 z-2 flex flex-col gap-3 border-t border-line py-3",
+        inCard ? "-mx-5 -mb-5 rounded-b-lg bg-surface px-5" : "-mx-1 bg-canvas px-1",
+      )}
     >
       {notice}
       <div className="flex flex-wrap items-center justify-end gap-2">

@@ -69,8 +69,12 @@ type NameFormProps = Pick<DetailsCardProps, "name" | "description"> &
 function NameForm({ name, description, form, actions, conflicts }: NameFormProps) {
   return (
     <form noValidate onSubmit={actions.submit}>
-      <DetailsCard autoFocus={false} name={name} description={description} />
-      <SavedFormBar form={form} actions={actions} conflicts={conflicts} />
+      <DetailsCard
+        autoFocus={false}
+        name={name}
+        description={description}
+        footer={<SavedFormBar inCard form={form} actions={actions} conflicts={conflicts} />}
+      />
     </form>
   );
 }

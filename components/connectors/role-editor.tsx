@@ -28,24 +28,22 @@ export default function RoleEditor({ connector, flow, onClose }: RoleEditorProps
   const console = useQuery(consoleIdentityOptions()).data;
   const { values } = form;
   return (
-    <form noValidate onSubmit={actions.submit}>
-      <div className="flex flex-col gap-5">
-        <AccountCard
-          form={form.form}
-          connector={connector}
-          accountType={values.accountType}
-          flow={flow}
-          serviceName={console?.serviceName ?? "Mooring"}
-          identities={console?.items}
-        />
-        <RoleCard
-          connector={connector}
-          form={form.form}
-          accountType={values.accountType}
-          roleArn={values.roleArn}
-          quiet={false}
-        />
-      </div>
+    <form noValidate onSubmit={actions.submit} className="flex flex-col gap-5">
+      <AccountCard
+        form={form.form}
+        connector={connector}
+        accountType={values.accountType}
+        flow={flow}
+        serviceName={console?.serviceName ?? "Mooring"}
+        identities={console?.items}
+      />
+      <RoleCard
+        connector={connector}
+        form={form.form}
+        accountType={values.accountType}
+        roleArn={values.roleArn}
+        quiet={false}
+      />
       <SavedFormBar
         form={form}
         actions={actions}

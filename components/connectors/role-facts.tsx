@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { RoleGiver } from "@/components/hand-off/role-giver";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -23,7 +24,9 @@ export function RoleFacts({ connector, onEdit }: RoleFactsProps) {
     <Card title="Role" actions={<Button onClick={onEdit}>Change the role</Button>}>
       <div className="flex flex-col gap-4">
         <dl className="flex flex-col gap-4">
-          <Fact term="Role ARN" value={roleArn} />
+          <Fact term="Role ARN" value={roleArn}>
+            <RoleGiver connector={connector} />
+          </Fact>
           <Fact term={`${serviceName} AWS Account ID`} value={trustedAccountId} />
           <Fact term="External ID" value={externalId} />
         </dl>
@@ -36,17 +39,21 @@ export function RoleFacts({ connector, onEdit }: RoleFactsProps) {
             },
           ]}
         />
-        <RoleGiver connector={connector} />
       </div>
     </Card>
   );
 }
 
-function Fact({ term, value }: { term: string; value: string | null }) {
+type FactProps = { term: string; value: string | null; children?: ReactNode };
+
+function Fact({ term, value, children }: FactProps) {
   return (
     <div className="min-w-0">
       <dt className="text-sm text-ink-muted">{term}</dt>
-      <dd>{value ? <CopyInline value={value} label={term} /> : "–"}</dd>
+      <dd>
+        {value ? <CopyInline value={value} label={term} /> : "–"}
+        {children}
+      </dd>
     </div>
   );
 }

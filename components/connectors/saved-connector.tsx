@@ -6,6 +6,7 @@ import { ConnectorStatusText, VerdictChangeText } from "@/components/list/connec
 import { discoveryHref } from "@/components/shell/hrefs";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { lazyPanel } from "@/components/ui/lazy-panel";
 import { Menu } from "@/components/ui/menu";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -13,7 +14,7 @@ import type { Connector } from "@/lib/domain/connectors/connector";
 import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
 import { explainUnusable } from "@/lib/domain/connectors/explain-unusable";
 import { ConnectorProvider, type OpenConnector } from "./connector-context";
-import { flowHref } from "./connector-flow";
+import { flowHref, returnHref } from "./connector-flow";
 import { ConnectorNotices } from "./connector-notices";
 import { connectorBreadcrumbs } from "./connector-skeleton";
 import { ConnectorTabs } from "./connector-tabs";
@@ -36,7 +37,10 @@ export function SavedConnector({ open, children }: { open: OpenConnector; childr
       description={<LastTest connector={connector} />}
       breadcrumbs={connectorBreadcrumbs}
       actions={
-        <div className="flex items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2">
+          {flow.from === undefined ? null : (
+            <ButtonLink href={returnHref(flow, connector.id)}>Back to New Registry</ButtonLink>
+          )}
           <Button
             pending={testing}
             onClick={() => {

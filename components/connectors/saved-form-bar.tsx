@@ -14,15 +14,24 @@ export interface SavedFormBarProps {
   conflicts: ReactNode;
   /** Only a test can judge what was changed. */
   tested?: boolean;
+  inCard?: boolean;
   /** Closes the form, where it can be closed. */
   onClose?: (() => void) | undefined;
 }
 
 /** Save and Discard of a connector that is saved already. */
-export function SavedFormBar({ form, actions, conflicts, tested, onClose }: SavedFormBarProps) {
+export function SavedFormBar({
+  form,
+  actions,
+  conflicts,
+  tested,
+  inCard,
+  onClose,
+}: SavedFormBarProps) {
   const { dirty, failure, discard } = form;
   return (
     <FormBar
+      inCard={inCard}
       status={dirty ? "Unsaved changes" : actions.saved ? "Connector saved" : undefined}
       notice={
         conflicts ??

@@ -1,13 +1,14 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Boxes, Pencil, Trash2 } from "lucide-react";
+import { Boxes, Pencil } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { useConnectorTest } from "@/components/checks/use-connector-test";
 import { ConnectorStatusText, VerdictChangeText } from "@/components/list/connector-status";
 import { LoadFailure } from "@/components/list/load-failure";
 import { useRetry } from "@/components/list/use-retry";
+import { connectorHref } from "@/components/shell/hrefs";
 import { Page } from "@/components/shell/page";
 import { browserStore } from "@/components/ui/browser-store";
 import { Button } from "@/components/ui/button";
@@ -15,6 +16,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPanel } from "@/components/ui/lazy-panel";
+import { Menu } from "@/components/ui/menu";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/client/api-error";
@@ -107,7 +109,7 @@ function LoadedRegistry({ registry }: { registry: Registry }) {
       description={<LastTest connector={registry.connector} />}
       breadcrumbs={breadcrumbs}
       actions={
-        <>
+        <div className="flex flex-wrap items-center gap-2">
           <Button pending={phase === "running"} onClick={test}>
             Test connection
           </Button>
@@ -118,10 +120,17 @@ function LoadedRegistry({ registry }: { registry: Registry }) {
           >
             Edit
           </Button>
-          <Button icon={<Trash2 aria-hidden="true" />} onClick={() => setOpen("delete")}>
-            Delete
-          </Button>
-        </>
+          <Menu
+            label="More for this registry"
+            items={[
+              {
+                label: "Open the connector",
+                onSelect: () => router.push(connectorHref(registry.connector.id)),
+              },
+              { label: "Delete…", tone: "danger", onSelect: () => setOpen("delete") },
+            ]}
+          />
+        </div>
       }
     >
       <div className="flex flex-col gap-5">

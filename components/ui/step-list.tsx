@@ -68,7 +68,7 @@ function StepRow({ step }: { step: Step }) {
 
 function FoldedRow({ step }: { step: Step }) {
   const { state, message, fix, detail, evidence } = step;
-  const problem = state !== "passed";
+  const problem = state === "failed" || state === "warning";
   return (
     <li className="border-t border-line first:border-t-0">
       <details className="group/step">
