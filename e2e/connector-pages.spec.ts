@@ -42,14 +42,15 @@ test("the header stays while one goes from page to page, and a test that runs go
 }) => {
   const { id } = await connected("steady");
   await page.goto(`/assets/connectors/${id}/settings`);
-  await page.getByRole("heading", { level: 1 }).evaluate((heading) => {
-    heading.dataset.mark = "the same";
+  const heading = page.getByRole("heading", { level: 1, name: "steady" });
+  await heading.evaluate((element) => {
+    element.dataset.mark = "the same";
   });
   await page.getByRole("button", { name: "Test connection" }).click();
   // Its result is on the overview.
   await expect(page).toHaveURL(new RegExp(`/assets/connectors/${id}$`));
   await expect(page.getByRole("link", { name: "Create registry" })).toBeVisible();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveAttribute("data-mark", "the same");
+  await expect(heading).toHaveAttribute("data-mark", "the same");
   await page.getByRole("link", { name: "History" }).click();
   await expect(page.getByText(/The same in 1 later check/)).toBeVisible();
 });
