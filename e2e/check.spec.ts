@@ -186,11 +186,11 @@ test("a role that may do anything is connected with an amber mark: in the header
   const row = page.getByRole("row", { name: /may do all/ });
   await expect(row).toContainText("Too powerful");
   await expect(page.getByRole("row", { name: /only reads/ })).not.toContainText("Too powerful");
-  await page.getByRole("button", { name: /^Status:/ }).click();
+  await page.getByRole("button", { name: /^Filter/ }).click();
   await page.getByRole("checkbox", { name: "Too powerful" }).click();
   await expect(page.getByRole("row", { name: /only reads/ })).toBeHidden();
   await expect(row).toBeVisible();
-  await expect(page).toHaveURL(/status=too_powerful/);
+  await expect(page).toHaveURL(/mark=too_powerful/);
 });
 
 test("a permission missing on some repositories is fixed on all, and the matrix says how many were asked", async ({

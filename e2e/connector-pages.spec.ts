@@ -55,7 +55,7 @@ test("the header stays while one goes from page to page, and a test that runs go
   await expect(page.getByText(/The same in 1 later check/)).toBeVisible();
 });
 
-test("an insecure connector says so on top, and leads to its trust policy, which mends it", async ({
+test("an insecure connector says so on top, and leads to its trust policy, which fixes it", async ({
   page,
   aws,
   request,

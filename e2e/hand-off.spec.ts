@@ -187,8 +187,8 @@ for (const [scheme, width] of [
       },
     });
     await page.goto(path);
-    for (const method of ["AWS console steps", "CloudFormation", "Terraform", "AWS CLI"]) {
-      await page.getByText(method, { exact: true }).click();
+    for (const method of ["AWS console", "CloudFormation", "Terraform", "AWS CLI"]) {
+      await page.getByRole("tab", { name: method }).click();
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expectAccessible(page);
       const overflow = await page.evaluate(
@@ -215,9 +215,9 @@ test("by keyboard alone an AWS admin sees what is denied, fixes it and is done",
     Statement: [{ Effect: "Allow", Action: listing, Resource: "*" }],
   });
   await page.goto(path);
-  await tabTo(page, page.getByRole("radio", { name: "AWS console steps" }));
+  await tabTo(page, page.getByRole("tab", { name: "AWS console" }));
   await page.keyboard.press("ArrowRight");
-  await expect(page.getByRole("radio", { name: "CloudFormation" })).toBeChecked();
+  await expect(page.getByRole("tab", { name: "CloudFormation", selected: true })).toBeFocused();
   await tabTo(page, page.getByLabel("Role ARN"));
   await page.keyboard.type(roleArn);
   await page.keyboard.press("Enter");

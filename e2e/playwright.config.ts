@@ -1,6 +1,9 @@
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./find-browser";
 
+// Each process that asks the practice AWS would else print a notice of the SDK between the tests.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+
 export default defineConfig({
   testDir: ".",
   outputDir: "../test-results",

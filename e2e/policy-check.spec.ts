@@ -66,11 +66,67 @@ test("an action that is missing is named, and the fix adds it", async ({ page })
     .getByRole("list", { name: "Verdicts" })
     .getByRole("listitem")
     .filter({ hasText: "ecr:DescribeRepositories" });
-  await expect(verdict).toContainText("missing");
-  await result.getByRole("button", { name: /^Fix/ }).first().click();
-  await expect(verdict).toContainText("allowed");
-  await expect(result.getByText("missing", { exact: true })).toHaveCount(0);
+  await expect(verdict).toContainText("Missing");
+  await result.getByRole("button", { name: "Fix: Allow all 6" }).click();
+  await expect(verdict).toContainText("Allowed");
+  await expect(result.getByText("Missing", { exact: true })).toHaveCount(0);
 });
+
+test("each reason stands once, and all fixes together are shown before they are taken, and taken back", async ({
+  page,
+}) => {
+  await page.goto(PAGE);
+  const policy = {
+    Statement: [{ Resource: "*", Action: ["ecr:DescribeImages"], Effect: "Allow" }],
+    Version: "2012-10-17",
+  };
+  const text = JSON.stringify(policy, null, 2);
+  await paste(page, "Permissions policy", text);
+  const result = section(page, "Permissions policy");
+  const verdicts = result.getByRole("list", { name: "Verdicts" });
+  await expect(verdicts.getByRole("listitem")).toHaveCount(3);
+  await expect(result.getByText("Statement 1 does not include it.")).toHaveCount(1);
+  await result.getByRole("button", { name: "Fix all" }).click();
+  const proposal = result.getByRole("region", { name: "Permissions policy, fixed" });
+  await expect(proposal).toContainText("lines to add");
+  await expect(editor(page, "Permissions policy")).not.toContainText("ecr:ListImages");
+  await expectAccessible(page);
+  await proposal.getByRole("button", { name: "Use this policy" }).click();
+  await expect(result.getByRole("heading", { level: 2 })).toHaveText(/^Enough: all/);
+  const fixed = (await editor(page, "Permissions policy").textContent()) ?? "";
+  expect(fixed.indexOf('"Version"')).toBeLessThan(fixed.indexOf('"Statement"'));
+  expect(fixed.indexOf('"Effect"')).toBeLessThan(fixed.indexOf('"Action"'));
+  expect(fixed.indexOf('"Action"')).toBeLessThan(fixed.indexOf('"Resource"'));
+  await result.getByRole("button", { name: "Undo" }).click();
+  await expect(editor(page, "Permissions policy")).not.toContainText("ecr:ListImages");
+  await expect(verdicts.getByRole("listitem")).toHaveCount(3);
+});
+
+for (const [width, side] of [
+  [1366, true],
+  [1280, true],
+  [1024, false],
+  [390, false],
+] as const) {
+  test(`at ${width} px the two policies stand ${side ? "side by side" : "one below the other"}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 768 });
+    await page.goto(PAGE);
+    await paste(page, "Permissions policy", "{}");
+    const [one, other] = [
+      await section(page, "Permissions policy").boundingBox(),
+      await section(page, "Trust policy").boundingBox(),
+    ];
+    expect(one?.y === other?.y).toBe(side);
+    expect(one?.x === other?.x).toBe(!side);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+    await expectAccessible(page);
+  });
+}
 
 test("a policy that allows everything is too powerful in the first line, beside the one that is enough", async ({
   page,
@@ -151,11 +207,11 @@ test("in the side panel a connector’s own values are asked for, and a reload l
   const result = section(page, "Trust policy");
   await expect(result.getByText("Error", { exact: true }).first()).toBeVisible();
   await expectAccessible(page);
-  await page.getByText("Policy documents", { exact: true }).click();
+  await page.getByText("Check a policy", { exact: true }).click();
+  await expect(editor(page, "Trust policy")).toHaveCount(0);
   await page.getByText("Check a policy", { exact: true }).click();
   await expect(editor(page, "Trust policy")).toContainText("of-another-connector");
   await page.reload();
-  await page.getByText("Check a policy", { exact: true }).click();
   await paste(page, "Trust policy", "");
   await result.getByRole("button", { name: /own policy/ }).click();
   await expect(editor(page, "Trust policy")).toContainText(connector.externalId);

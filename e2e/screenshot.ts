@@ -22,7 +22,7 @@ try {
   await page.getByRole("button", { name: "Show the plan" }).click();
   await page.getByRole("button", { name: "Create the role", exact: true }).click();
   await page.getByRole("main").getByText("Connected", { exact: true }).first().waitFor();
-  await page.getByText("AWS console steps", { exact: true }).click();
+  await page.getByRole("tab", { name: "AWS console" }).click();
   await page.getByText("Step 1").first().waitFor();
   await page.evaluate(() => window.scrollTo(0, 0));
   mkdirSync(path.dirname(file), { recursive: true });

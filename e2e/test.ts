@@ -65,15 +65,10 @@ export const test = base.extend<Fixtures & { clean: undefined }, { server: Serve
   },
   connected: async ({ request, aws }, use) => {
     await use(async (name, region = "us-west-1") => {
-      const connector = await createConnector(request, { name, accountType: "global" });
-      const setup = await (
-        await request.post(`/api/v1/connectors/${connector.id}/setup`, { data: {} })
-      ).json();
-      const roleArn = await aws.createRole(uniqueRoleName(), setup.trustPolicy);
-      await request.patch(`/api/v1/connectors/${connector.id}`, { data: { roleArn } });
-      const check = await request.post(`/api/v1/connectors/${connector.id}/test?region=${region}`);
+      const id = await createUntested(request, aws, name);
+      const check = await request.post(`/api/v1/connectors/${id}/test?region=${region}`);
       expect((await check.json()).verdict).toBe("connected");
-      return (await request.get(`/api/v1/connectors/${connector.id}`)).json();
+      return (await request.get(`/api/v1/connectors/${id}`)).json();
     });
   },
 });
@@ -89,13 +84,27 @@ export async function createConnector(
   return response.json();
 }
 
+/** A connector and its role as the console tells to make it; answers its id. */
+export async function createUntested(
+  request: APIRequestContext,
+  aws: AwsAdmin,
+  name: string,
+): Promise<string> {
+  const { id } = await createConnector(request, { name, accountType: "global" });
+  const setup = await (await request.post(`/api/v1/connectors/${id}/setup`, { data: {} })).json();
+  const roleArn = await aws.createRole(uniqueRoleName(), setup.trustPolicy);
+  await request.patch(`/api/v1/connectors/${id}`, { data: { roleArn } });
+  return id;
+}
+
 export function uniqueRoleName(): string {
   return `role-${crypto.randomUUID().slice(0, 18)}`;
 }
 
-/** No accessibility violation on the page as it stands. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** No accessibility violation on the page as it stands; by these rules of axe alone, where they are given. */
+export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
+  const builder = new AxeBuilder({ page });
+  const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target).join(" ")}`),
   ).toEqual([]);

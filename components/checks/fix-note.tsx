@@ -1,6 +1,7 @@
 import { CodeBlock } from "@/components/ui/code-block";
 import { InlineLink } from "@/components/ui/inline-link";
 import type { Cause, Fix } from "@/lib/domain/checks/check";
+import { formatPolicy } from "@/lib/iam/policy/json-document";
 
 export interface FixNoteProps {
   fix: Fix | undefined;
@@ -55,7 +56,7 @@ function FixText({ fix, policyAbove }: FixTextProps) {
         <div className="mt-2">
           <CodeBlock
             label={policyLabels[fix.place] ?? "Policy to paste"}
-            code={JSON.stringify(fix.policy, null, 2)}
+            code={formatPolicy(fix.policy)}
             language="json"
           />
         </div>

@@ -2,6 +2,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import type { Check } from "@/lib/domain/checks/check";
 import { describeFix } from "@/lib/domain/checks/describe-fix";
 import { fixOf, unfixableOf } from "@/lib/domain/checks/fix-check";
+import { formatPolicy } from "@/lib/iam/policy/json-document";
 
 /** The one policy that turns the denied permissions green, and what no policy of the role can fix. */
 export function FixPermissions({ check, id }: { check: Check; id?: string | undefined }) {
@@ -28,7 +29,7 @@ export function FixPermissions({ check, id }: { check: Check; id?: string | unde
           </p>
           <CodeBlock
             label="Policy that fixes the role"
-            code={JSON.stringify(fix.policy, null, 2)}
+            code={formatPolicy(fix.policy)}
             language="json"
             filename="mooring-missing-permissions.json"
           />

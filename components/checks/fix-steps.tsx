@@ -10,7 +10,7 @@ export interface FixStepsProps {
   onTest: () => void;
 }
 
-/** What a check found wrong and how it is mended; nothing where all is well. */
+/** What a check found wrong and how it is fixed; nothing where all is well. */
 export function FixSteps({ check, onTest }: FixStepsProps) {
   const steps = check.steps.filter(
     ({ kind, state, fix, causes }) =>
@@ -21,7 +21,7 @@ export function FixSteps({ check, onTest }: FixStepsProps) {
     <div id="fix" className="scroll-mt-4">
       <Card
         title="Fix this"
-        description="What the last test found, and what mends it. Test again afterwards."
+        description="What the last test found, and what fixes it. Test again afterwards."
         actions={<Button onClick={onTest}>Test again</Button>}
       >
         <CheckSteps steps={steps} running={false} openProblems />

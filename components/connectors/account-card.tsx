@@ -55,7 +55,7 @@ export function AccountCard(props: AccountCardProps) {
           <Alert tone="warn" title={`${serviceName} runs as another account now`}>
             This connector was made while {serviceName} was account{" "}
             <code className="font-mono">{connector.trustedAccountId}</code>, and its role trusts
-            that one. For {ACCOUNT_TYPES[accountType].label} {serviceName} is now account{" "}
+            that one. In {ACCOUNT_TYPES[accountType].label} it is now account{" "}
             <code className="font-mono">{identity.accountId}</code>: go back to the former identity,
             or make a new connector. See{" "}
             <InlineLink href="/settings/console-identity">Console identity</InlineLink>.

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { aConnector } from "@/lib/testing/a-connector";
-import { describeQueued, describeTested, stillTesting } from "./bulk-test";
+import { describeQueued, describeTested, stillTesting, toneOfTested } from "./bulk-test";
 
 const before = "2026-01-01T00:00:00.000Z";
 const after = "2026-01-02T00:00:00.000Z";
@@ -25,7 +25,7 @@ test("what is left out is named with the reason", () => {
   const skipped = [{ connectorId: "b", reason: "It has no role yet." }];
   expect(describeQueued({ queued: ["a"], skipped }, rows)).toEqual([
     "Testing 1 connector.",
-    "Left out “Untitled draft”: It has no role yet.",
+    "Left out “Unnamed draft”: It has no role yet.",
   ]);
   expect(describeQueued({ queued: [], skipped }, rows)[0]).toBe("Nothing to test.");
 });
@@ -41,4 +41,13 @@ test("a reason that holds for many is told once", () => {
 test("the outcome counts the verdicts", () => {
   const rows = (["failed", "connected", "connected"] as const).map((status) => ({ status }));
   expect(describeTested(rows)).toBe("Tested 3 connectors: 2 connected, 1 failed.");
+});
+
+test("the outcome has the tone of its worst verdict", () => {
+  const toneOf = (...statuses: Parameters<typeof toneOfTested>[0][number]["status"][]) =>
+    toneOfTested(statuses.map((status) => ({ status })));
+  expect(toneOf("connected", "connected")).toBe("ok");
+  expect(toneOf("connected", "degraded")).toBe("info");
+  expect(toneOf("connected", "failed")).toBe("danger");
+  expect(toneOf("insecure")).toBe("danger");
 });

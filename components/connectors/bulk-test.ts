@@ -19,7 +19,7 @@ export function stillTesting(watched: Watched, rows: readonly Tested[]): Set<str
 
 /** What was queued, and why the others were not, each reason once. */
 export function describeQueued({ queued, skipped }: BulkCheck, rows: readonly Tested[]): string[] {
-  const nameOf = (id: string) => `“${rows.find((row) => row.id === id)?.name ?? "Untitled draft"}”`;
+  const nameOf = (id: string) => `“${rows.find((row) => row.id === id)?.name ?? "Unnamed draft"}”`;
   const reasons = [...new Set(skipped.map(({ reason }) => reason))];
   return [
     queued.length === 0
@@ -33,6 +33,16 @@ export function describeQueued({ queued, skipped }: BulkCheck, rows: readonly Te
       return `Left out ${which}: ${reason}`;
     }),
   ];
+}
+
+/** The tone of the worst verdict: a failure never looks like a success. */
+export function toneOfTested(
+  rows: readonly { status: ConnectorStatus }[],
+): "ok" | "info" | "danger" {
+  const has = (...statuses: ConnectorStatus[]) =>
+    rows.some(({ status }) => statuses.includes(status));
+  if (has("failed", "insecure")) return "danger";
+  return rows.every(({ status }) => status === "connected") ? "ok" : "info";
 }
 
 /** e.g. `Tested 3 connectors: 2 connected, 1 failed.` */

@@ -1,31 +1,33 @@
-import type { Route } from "next";
-import { ConnectorStatusText, VerdictChangeText } from "@/components/list/connector-status";
+import { describeStatus, StatusLine } from "@/components/list/status-line";
 import { connectorHref } from "@/components/shell/hrefs";
-import { CopyInline } from "@/components/ui/copy-inline";
+import { CopyButton } from "@/components/ui/copy-button";
 import { InlineLink } from "@/components/ui/inline-link";
+import { MiddleText } from "@/components/ui/middle-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Status } from "@/components/ui/status";
 import type { TableColumn } from "@/components/ui/table-props";
 import type { Connector } from "@/lib/domain/connectors/connector";
-import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
-import { ACCOUNT_TYPES } from "@/lib/iam/identifiers/account-types";
+import { definitionOf } from "@/lib/domain/connectors/kinds/catalog";
+import type { Reader } from "@/lib/domain/connectors/kinds/kind-definition";
+import { registriesHref } from "./registries-href";
 
 export const connectorLabel = (connector: Pick<Connector, "name">) =>
-  connector.name ?? "Untitled draft";
+  connector.name ?? "Unnamed draft";
 
 /** Left out where the table has no room for every column; cards have. */
-const whereWide = "@3xl:@max-5xl:hidden!";
+const whereWide = "@2xl:@max-5xl:hidden!";
+const whereWidest = "@2xl:@max-7xl:hidden!";
 
 const nameColumn: TableColumn<Connector> = {
   key: "name",
   header: "Name",
   sortKey: "name",
   primary: true,
-  className: "@3xl:min-w-36",
+  title: connectorLabel,
   cell: (connector) => (
     <InlineLink
       href={connectorHref(connector.id)}
-      className={connector.name ? "font-medium wrap-anywhere" : "italic"}
+      className={connector.name ? "font-medium" : "italic"}
     >
       {connectorLabel(connector)}
     </InlineLink>
@@ -37,14 +39,13 @@ function statusColumn(testing: ReadonlySet<string>): TableColumn<Connector> {
     key: "status",
     header: "Status",
     sortKey: "status",
+    className: "@2xl:w-36 @5xl:w-60",
+    title: describeStatus,
     cell: (connector) =>
       testing.has(connector.id) ? (
         <Status tone="busy">Testing…</Status>
       ) : (
-        <>
-          <ConnectorStatusText connector={connector} />
-          <VerdictChangeText connector={connector} />
-        </>
+        <StatusLine connector={connector} />
       ),
   };
 }
@@ -53,46 +54,31 @@ const otherColumns: readonly TableColumn<Connector>[] = [
   {
     key: "accountType",
     header: "Account type",
-    className: whereWide,
-    cell: (connector) => (
-      <span className="whitespace-nowrap">
-        {connector.kind === "aws_role" ? ACCOUNT_TYPES[connector.accountType].label : "Password"}
-      </span>
-    ),
+    className: `@2xl:w-32 ${whereWidest}`,
+    cell: (connector) => definitionOf(connector.kind).labelOf(connector),
   },
   {
     key: "role",
     header: "Reads as",
-    className: "@3xl:min-w-48",
-    cell: (connector) =>
-      connector.kind === "aws_role" ? (
-        <RoleText roleArn={connector.roleArn} />
-      ) : (
-        <>
-          <span className="block wrap-anywhere">{connector.username}</span>
-          <span className="text-ink-muted">
-            <CopyInline value={connector.url} label="registry address" />
-          </span>
-        </>
-      ),
+    cell: (connector) => <ReaderText reader={definitionOf(connector.kind).readerOf(connector)} />,
   },
   {
     key: "registries",
     header: "Registries",
     align: "end",
+    className: "@2xl:w-25",
     cell: ({ id, registryCount }) =>
       registryCount === 0 ? (
         <span className="text-ink-muted">0</span>
       ) : (
-        <InlineLink href={`/assets/registries?${new URLSearchParams({ q: id })}` as Route}>
-          {registryCount.toLocaleString("en")}
-        </InlineLink>
+        <InlineLink href={registriesHref(id)}>{registryCount.toLocaleString("en")}</InlineLink>
       ),
   },
   {
     key: "lastCheckAt",
     header: "Last check",
     sortKey: "lastCheckAt",
+    className: `@2xl:w-33 ${whereWide}`,
     cell: ({ lastCheckAt }) =>
       lastCheckAt ? (
         <RelativeTime value={lastCheckAt} />
@@ -103,8 +89,8 @@ const otherColumns: readonly TableColumn<Connector>[] = [
   {
     key: "createdAt",
     header: "Created",
-    className: whereWide,
     sortKey: "createdAt",
+    className: `@2xl:w-33 ${whereWidest}`,
     cell: ({ createdAt }) => <RelativeTime value={createdAt} />,
   },
 ];
@@ -113,16 +99,16 @@ const otherColumns: readonly TableColumn<Connector>[] = [
 export function listConnectorColumns(testing: ReadonlySet<string>): TableColumn<Connector>[] {
   return [nameColumn, statusColumn(testing), ...otherColumns];
 }
-
-function RoleText({ roleArn }: { roleArn: string | null }) {
-  if (roleArn === null) return <span className="text-ink-muted">No role yet</span>;
-  const account = accountOfArn(roleArn);
+/** The role, or the user at a registry's address, in one line. */
+function ReaderText({ reader }: { reader: Reader }) {
+  if ("missing" in reader) return <span className="text-ink-muted">{reader.missing}</span>;
+  const { text, tailCharacters, copied } = reader;
   return (
-    <>
-      {account ? <span className="block font-mono text-sm">{account}</span> : null}
-      <span className="text-ink-muted">
-        <CopyInline value={roleArn} label="Role ARN" />
-      </span>
-    </>
+    <span className="flex items-center gap-0.5">
+      <code className="min-w-0 font-mono text-sm">
+        <MiddleText text={text} tailCharacters={tailCharacters} title={copied.value} />
+      </code>
+      <CopyButton {...copied} />
+    </span>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plug, PlugZap } from "lucide-react";
-import { listStatusFilters } from "@/components/list/connector-status";
+import { ListCount } from "@/components/list/list-count";
 import { ResourceList } from "@/components/list/resource-list";
 import { useListState } from "@/components/list/use-list-state";
 import { connectorHref, discoveryHref } from "@/components/shell/hrefs";
@@ -10,20 +10,28 @@ import { Page } from "@/components/shell/page";
 import { browserStore } from "@/components/ui/browser-store";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
-import { connectorKeys, connectorListOptions, deleteConnector } from "@/lib/client/connectors";
-import { statusFilters } from "@/lib/domain/connectors/connector-status";
+import {
+  connectorKeys,
+  connectorListOptions,
+  connectorSummaryOptions,
+  connectorsCsvHref,
+  deleteConnector,
+  readConnectorPage,
+} from "@/lib/client/connectors";
 import { connectorNoun } from "./bulk-test";
 import { connectorLabel, listConnectorColumns } from "./connector-columns";
+import { ConnectorHolders } from "./connector-holders";
+import { connectorListSpec } from "./connector-list-spec";
 import { writeKept } from "./kept-input";
 import { NewConnectorMenu } from "./new-connector-menu";
 import { useBulkTest } from "./use-bulk-test";
 
-const listSpec = { statuses: statusFilters, defaultSort: "-createdAt" } as const;
-
 export function ConnectorList() {
-  const control = useListState(listSpec);
+  const control = useListState(connectorListSpec);
+  const { matchRequest } = control;
   const result = useQuery(connectorListOptions(control.request));
   const firstPage = useQuery(connectorListOptions(control.firstRequest)).data;
+  const summary = useQuery(connectorSummaryOptions()).data;
   const queryClient = useQueryClient();
   const reload = () => queryClient.invalidateQueries({ queryKey: connectorKeys.all });
   const bulk = useBulkTest(result.data?.items ?? [], reload);
@@ -31,8 +39,7 @@ export function ConnectorList() {
   return (
     <Page
       title="Connectors"
-      breadcrumbs={[{ label: "Assets" }]}
-      description="The right to read: an IAM role of an AWS account that trusts this console with an External ID of its own, or a user name and password of one registry."
+      titleAside={<ListCount counted={firstPage} />}
       actions={
         <>
           <ButtonLink href="/assets/connectors/policy-check">Policy check</ButtonLink>
@@ -42,11 +49,14 @@ export function ConnectorList() {
     >
       <ResourceList
         noun={connectorNoun}
+        spec={connectorListSpec}
         control={control}
         result={result}
         firstPage={firstPage}
+        summary={summary}
+        readPage={(page) => readConnectorPage({ ...matchRequest, ...page })}
+        exportHref={connectorsCsvHref(matchRequest)}
         columns={listConnectorColumns(bulk.testing)}
-        statuses={listStatusFilters(statusFilters)}
         searchLabel="Search connectors"
         labelOf={connectorLabel}
         menuOf={(connector) => [
@@ -73,7 +83,10 @@ export function ConnectorList() {
           await deleteConnector(connector.id);
           writeKept(browserStore("localStorage"), connector.id, {});
         }}
-        deleteNote="The history of its checks goes too, and so do its sealed password or its External ID, which is never used again. The role in AWS, or the user in the registry, stays. A connector in use by registries cannot be deleted."
+        holderOf={(connector) =>
+          connector.registryCount > 0 ? <ConnectorHolders {...connector} /> : null
+        }
+        deleteNote="The history of its checks goes too, and so do its sealed password or its External ID, which is never used again. The role in AWS, or the user in the registry, stays."
         onDeleted={reload}
         empty={
           <EmptyState icon={<Plug />} title="No connectors yet" action={<NewConnectorMenu />}>

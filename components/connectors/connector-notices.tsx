@@ -8,7 +8,7 @@ const titles = {
   failed: "This connector does not work",
 } as const;
 
-/** Stands on top where no registry can use the connector and something must be mended. */
+/** Stands on top where no registry can use the connector and something must be fixed. */
 export function ConnectorNotices({
   connector: { status },
   action,

@@ -12,7 +12,7 @@ import { isOfConnector } from "./is-of-connector";
 import { nextStep } from "./next-step";
 import { UsedBy } from "./used-by";
 
-/** The answer first: the verdict with the next step, then how it came about, and what rests on it. */
+/** The answer first: the verdict with the next step, then how it came about, and what uses it. */
 export function ConnectorOverview() {
   const { connector, flow, run, latest, test, testing } = useOpenConnector();
   const testAgain = (

@@ -8,6 +8,7 @@ import { browserStore } from "@/components/ui/browser-store";
 import { Button } from "@/components/ui/button";
 import { lazyPanel } from "@/components/ui/lazy-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
 import { type OpenConnector, useOpenConnector, useOpenRole } from "./connector-context";
@@ -26,7 +27,7 @@ const RoleSetup = lazyPanel(
 );
 const RotationCard = lazyPanel(() => import("./rotation-card"));
 
-/** The role of a connector: its values, what to mend, how it is made, and its External ID. */
+/** The role of a connector: its values, what to fix, how it is made, and its External ID. */
 export function ConnectorRole() {
   const open = useOpenRole();
   const { connector, flow } = useOpenConnector();
@@ -47,7 +48,10 @@ type RoleProps = Omit<OpenConnector, "connector"> & { connector: AwsRoleConnecto
 
 function Role({ connector, flow, latest, testing, run, test }: RoleProps) {
   const works = canCarryRegistry(connector.status);
-  const [editing, setEditing] = useState(() => isEditUnderWay(connector));
+  const hydrated = useHydrated();
+  const [pressed, setEditing] = useState<boolean>();
+  // The server does not know what this browser keeps.
+  const editing = pressed ?? (hydrated && isEditUnderWay(connector));
   const [setup, setSetup] = useState(!works);
   const check = run.progress.check ?? latest;
   const fixes = check && !testing && isOfConnector(check.target, connector) ? check : undefined;

@@ -1,9 +1,9 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import type { Resolver } from "react-hook-form";
 import { z } from "zod";
+import { accountTypeSchema } from "@/lib/domain/connectors/account-type-schema";
 import {
   type AwsRoleConnector,
-  accountTypeSchema,
   descriptionSchema,
   nameSchema,
 } from "@/lib/domain/connectors/connector";

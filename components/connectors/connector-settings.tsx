@@ -9,8 +9,13 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { consoleIdentityOptions } from "@/lib/client/console";
 import { useOpenConnector } from "./connector-context";
 import { explainKept } from "./explain-kept";
-import { BasicName, RoleName } from "./name-form";
 
+const NameForm = lazyPanel(
+  () => import("./name-form"),
+  <Card title="Connector">
+    <SkeletonLines lines={5} label="Loading the form" />
+  </Card>,
+);
 const ScheduleCard = lazyPanel(
   () => import("./schedule-card"),
   <Card title="Scheduled re-check">
@@ -27,11 +32,7 @@ export function ConnectorSettings() {
   const kept = explainKept(connector);
   return (
     <div className="flex max-w-3xl flex-col gap-5">
-      {connector.kind === "basic" ? (
-        <BasicName connector={connector} />
-      ) : (
-        <RoleName connector={connector} />
-      )}
+      <NameForm connector={connector} />
       <ScheduleCard connector={connector} defaultHours={hours} />
       <Card title="Delete">
         <div className="flex flex-wrap items-center justify-between gap-3">

@@ -10,6 +10,7 @@ import { useToast } from "@/components/ui/toast";
 import { ApiError } from "@/lib/client/api-error";
 import { deleteConnector } from "@/lib/client/connectors";
 import type { Connector } from "@/lib/domain/connectors/connector";
+import { definitionOf } from "@/lib/domain/connectors/kinds/catalog";
 import { type ConnectorFlow, returnHref } from "./connector-flow";
 import { writeKept } from "./kept-input";
 
@@ -27,7 +28,7 @@ export default function DeleteConnectorDialog({
   const router = useRouter();
   const queryClient = useQueryClient();
   const { showToast } = useToast();
-  const label = connector.name ?? "Untitled draft";
+  const label = connector.name ?? "Unnamed draft";
   const { mutate, isPending, isSuccess, error } = useMutation({
     mutationFn: () => deleteConnector(connector.id),
     onSuccess: () => {
@@ -48,11 +49,7 @@ export default function DeleteConnectorDialog({
       pending={isPending || isSuccess}
       error={error ? <DeleteFailure error={error} /> : undefined}
     >
-      <p>
-        {connector.kind === "basic"
-          ? "The connector, its sealed password and the history of its checks are deleted. The user or token stays in the registry: revoke it there if nothing else needs it."
-          : "The connector and the history of its checks are deleted, and its External ID is never used again. The role in AWS stays: delete it there if nothing else needs it."}
-      </p>
+      <p>{definitionOf(connector.kind).deleting}</p>
     </ConfirmDialog>
   );
 }

@@ -15,10 +15,12 @@ export interface DraftBarProps {
   connector: AwsRoleConnector;
   flow: ConnectorFlow;
   editor: DraftEditorState;
+  /** That Save sends. */
+  formId: string;
 }
 
 /** What can be done with a connector that is being made. */
-export function DraftBar({ connector, flow, editor }: DraftBarProps) {
+export function DraftBar({ connector, flow, editor, formId }: DraftBarProps) {
   const { actions, failure, dirty } = editor;
   const conflicts = listConflicts({
     fields: editor.conflicts,
@@ -47,7 +49,7 @@ export function DraftBar({ connector, flow, editor }: DraftBarProps) {
       {usable ? (
         <ButtonLink href={nextRegistryHref(connector, flow)}>Create registry</ButtonLink>
       ) : null}
-      <Button type="submit" variant="primary" pending={actions.saving}>
+      <Button type="submit" form={formId} variant="primary" pending={actions.saving}>
         Save
       </Button>
     </FormBar>

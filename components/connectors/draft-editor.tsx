@@ -1,11 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useFormState } from "react-hook-form";
 import type { ConnectorTest } from "@/components/checks/use-connector-test";
 import { ConnectorStatusText } from "@/components/list/connector-status";
 import { Page } from "@/components/shell/page";
+import { PanelSlot } from "@/components/shell/panel-slot";
 import { lazyPanel } from "@/components/ui/lazy-panel";
 import { Menu } from "@/components/ui/menu";
 import { SkeletonLines } from "@/components/ui/skeleton";
@@ -49,6 +50,7 @@ export default function DraftEditor({
   latest,
   onFinished,
 }: DraftEditorProps) {
+  const formId = useId();
   const [deleting, setDeleting] = useState(false);
   const editor = useDraftEditor({ connector, flow, run, onFinished });
   const { form, values, actions } = editor;
@@ -69,6 +71,7 @@ export default function DraftEditor({
         />
       }
       width="form"
+      slotted
       panelLabel="Create the role"
       panel={
         <SetupPanel
@@ -83,35 +86,43 @@ export default function DraftEditor({
         />
       }
     >
-      <form noValidate onSubmit={actions.submit} className="flex flex-col gap-5">
-        {actions.testing ? null : <ConnectorNotices connector={connector} />}
-        <DetailsCard
-          autoFocus={editor.startsPristine}
-          name={{
-            field: form.register("name"),
-            // Not asked for yet.
-            error: !actions.tried && values.name.trim() === "" ? undefined : errors.name?.message,
-          }}
-          description={{
-            field: form.register("description"),
-            error: errors.description?.message,
-          }}
-        />
-        <AccountCard
-          form={form}
-          connector={connector}
-          accountType={values.accountType}
-          flow={flow}
-          serviceName={serviceName}
-          identities={console?.items}
-        />
-        <RoleCard
-          connector={connector}
-          form={form}
-          accountType={values.accountType}
-          roleArn={values.roleArn}
-          quiet={!actions.tried && values.roleArn.trim() === ""}
-        />
+      <div className="flex flex-col gap-5">
+        <form noValidate onSubmit={actions.submit} className="flex flex-col gap-5">
+          {actions.testing ? null : <ConnectorNotices connector={connector} />}
+          <DetailsCard
+            autoFocus={editor.startsPristine}
+            name={{
+              field: form.register("name"),
+              // Not asked for yet.
+              error: !actions.tried && values.name.trim() === "" ? undefined : errors.name?.message,
+            }}
+            description={{
+              field: form.register("description"),
+              error: errors.description?.message,
+            }}
+          />
+          <AccountCard
+            form={form}
+            connector={connector}
+            accountType={values.accountType}
+            flow={flow}
+            serviceName={serviceName}
+            identities={console?.items}
+          />
+          {/* Enter in a field above saves too. */}
+          <button type="submit" hidden />
+        </form>
+        {/* The panel has a form of its own, and on narrow screens its steps come before the Role ARN. */}
+        <PanelSlot />
+        <form id={formId} noValidate onSubmit={actions.submit}>
+          <RoleCard
+            connector={connector}
+            form={form}
+            accountType={values.accountType}
+            roleArn={values.roleArn}
+            quiet={!actions.tried && values.roleArn.trim() === ""}
+          />
+        </form>
         {run.progress.phase !== "idle" || latest ? (
           <ConnectionTest
             run={run}
@@ -121,14 +132,14 @@ export default function DraftEditor({
               target.roleArn === values.roleArn.trim() &&
               target.accountType === values.accountType
             }
-            connectorName={connector.name ?? "Draft connector"}
+            connectorName={connector.name ?? "Unnamed draft"}
             onRetest={editor.retest}
             openProblems
           />
         ) : null}
         <ScheduleCard connector={connector} defaultHours={console?.recheckHours} />
-        <DraftBar connector={connector} flow={flow} editor={editor} />
-      </form>
+        <DraftBar connector={connector} flow={flow} editor={editor} formId={formId} />
+      </div>
       {deleting ? (
         <DeleteConnectorDialog
           connector={connector}

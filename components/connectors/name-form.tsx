@@ -1,7 +1,11 @@
 "use client";
 
 import { useFormState } from "react-hook-form";
-import type { AwsRoleConnector, BasicConnector } from "@/lib/domain/connectors/connector";
+import type {
+  AwsRoleConnector,
+  BasicConnector,
+  Connector,
+} from "@/lib/domain/connectors/connector";
 import { basicForm } from "./basic-form";
 import { savedBasicValues } from "./basic-values";
 import { savedValues } from "./connector-values";
@@ -14,14 +18,22 @@ import { useSavedForm } from "./use-saved-form";
 
 const shown = ["name", "description"] as const;
 
-/** Name and description of a connector that assumes a role. */
-export function RoleName({ connector }: { connector: AwsRoleConnector }) {
+/** Name and description, by the kind of the connector. */
+export default function NameForm({ connector }: { connector: Connector }) {
+  return connector.kind === "basic" ? (
+    <BasicName connector={connector} />
+  ) : (
+    <RoleName connector={connector} />
+  );
+}
+
+function RoleName({ connector }: { connector: AwsRoleConnector }) {
   // Without a region: it is the account type's affair, which is not on this page.
   const form = useSavedForm(roleForm(undefined), connector, shown);
   const actions = useFormActions(form);
   const { errors } = useFormState({ control: form.form.control });
   return (
-    <NameForm
+    <NameFields
       name={{ field: form.form.register("name"), error: errors.name?.message }}
       description={{
         field: form.form.register("description"),
@@ -39,13 +51,12 @@ export function RoleName({ connector }: { connector: AwsRoleConnector }) {
   );
 }
 
-/** Name and description of a connector with user name and password. */
-export function BasicName({ connector }: { connector: BasicConnector }) {
+function BasicName({ connector }: { connector: BasicConnector }) {
   const form = useSavedForm(basicForm, connector, shown);
   const actions = useFormActions(form);
   const { errors } = useFormState({ control: form.form.control });
   return (
-    <NameForm
+    <NameFields
       name={{ field: form.form.register("name"), error: errors.name?.message }}
       description={{
         field: form.form.register("description"),
@@ -63,10 +74,10 @@ export function BasicName({ connector }: { connector: BasicConnector }) {
   );
 }
 
-type NameFormProps = Pick<DetailsCardProps, "name" | "description"> &
+type NameFieldsProps = Pick<DetailsCardProps, "name" | "description"> &
   Pick<SavedFormBarProps, "form" | "actions" | "conflicts">;
 
-function NameForm({ name, description, form, actions, conflicts }: NameFormProps) {
+function NameFields({ name, description, form, actions, conflicts }: NameFieldsProps) {
   return (
     <form noValidate onSubmit={actions.submit}>
       <DetailsCard

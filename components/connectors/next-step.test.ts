@@ -47,7 +47,7 @@ test("an insecure role leads to its trust policy, whatever else failed", () => {
   });
 });
 
-test("a failed test leads to where its first fault is mended", () => {
+test("a failed test leads to where its first fault is fixed", () => {
   expect(nextStep(role, check("failed", [failed("connector")]), {})).toMatchObject({
     label: "Change the role",
   });
@@ -57,7 +57,7 @@ test("a failed test leads to where its first fault is mended", () => {
   });
 });
 
-test("a degraded role without a policy that mends it can carry a registry all the same", () => {
+test("a degraded role without a policy that fixes it can carry a registry all the same", () => {
   expect(nextStep(role, check("degraded"), {})).toMatchObject({ label: "Create registry" });
 });
 

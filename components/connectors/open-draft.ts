@@ -1,4 +1,5 @@
-import type { AwsRoleConnector, RoleConnectorUpdate } from "@/lib/domain/connectors/connector";
+import type { RoleConnectorUpdate } from "@/lib/credentials/aws-role/schema";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
 import { isPristine } from "./connector-values";
 import { readKept } from "./kept-input";

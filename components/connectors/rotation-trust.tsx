@@ -7,6 +7,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { setupOptions } from "@/lib/client/connectors";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
+import { formatPolicy } from "@/lib/iam/policy/json-document";
 import { isPolicyOfStage } from "./rotation-state";
 
 export interface RotationTrustProps {
@@ -22,12 +23,7 @@ export function RotationTrust({ connector, label, filename }: RotationTrustProps
   const policy = setup.data?.trustPolicy;
   if (policy && isPolicyOfStage(policy, connector)) {
     return (
-      <CodeBlock
-        label={label}
-        code={JSON.stringify(policy, null, 2)}
-        language="json"
-        filename={filename}
-      />
+      <CodeBlock label={label} code={formatPolicy(policy)} language="json" filename={filename} />
     );
   }
   if (error) {

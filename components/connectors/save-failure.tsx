@@ -23,7 +23,10 @@ export function SaveFailure({ failure, busy, onRetry }: SaveFailureProps) {
           pending={busy}
           onClick={(event) => {
             // This button goes when it helps, and the focus with it.
-            event.currentTarget.form?.querySelector<HTMLElement>("[type=submit]")?.focus();
+            event.currentTarget
+              .closest("[data-form-bar]")
+              ?.querySelector<HTMLElement>("[type=submit]")
+              ?.focus();
             onRetry();
           }}
         >

@@ -11,6 +11,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Select } from "@/components/ui/select";
 import { connectorKeys, updateConnector } from "@/lib/client/connectors";
 import type { Connector } from "@/lib/domain/connectors/connector";
+import { definitionOf } from "@/lib/domain/connectors/kinds/catalog";
 import {
   describeDefault,
   describeInterval,
@@ -80,9 +81,7 @@ function IntervalField({ connector, defaultHours }: ScheduleCardProps) {
         constraint={
           (hours ?? defaultHours) === 0
             ? "Without it a break shows only when somebody tests or a scan fails."
-            : connector.kind === "basic"
-              ? "Each test reads, and changes nothing in the registry."
-              : "Each test reads, and changes nothing in AWS."
+            : definitionOf(connector.kind).testing
         }
       />
       <div role="status" className="flex flex-wrap items-center gap-x-2 text-sm text-ink-muted">

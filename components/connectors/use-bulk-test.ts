@@ -11,6 +11,7 @@ import {
   describeQueued,
   describeTested,
   stillTesting,
+  toneOfTested,
   type Watched,
 } from "./bulk-test";
 
@@ -28,8 +29,14 @@ export function useBulkTest(rows: readonly Connector[], reload: () => void) {
     mutationFn: (items: readonly Connector[]) => checkConnectors(items.map(({ id }) => id)),
     onSuccess: (answer, items) => {
       const lines = describeQueued(answer, items);
+      if (answer.queued.length > rows.length) {
+        lines.push("The list shows each verdict as it comes.");
+      }
       showToast({ tone: answer.queued.length > 0 ? "info" : "danger", text: lines.join(" ") });
-      const queued = items.filter(({ id }) => answer.queued.includes(id));
+      // Of those on other pages the summary and the list tell, as their verdicts come.
+      const shown = new Set(rows.map(({ id }) => id));
+      const ids = new Set(answer.queued);
+      const queued = items.filter(({ id }) => ids.has(id) && shown.has(id));
       setWatched(
         new Map([...watched, ...queued.map((each) => [each.id, each.lastCheckAt] as const)]),
       );
@@ -41,7 +48,7 @@ export function useBulkTest(rows: readonly Connector[], reload: () => void) {
   const finish = useEffectEvent(() => {
     const tested = rows.filter(({ id }) => watched.has(id));
     setWatched(nothing);
-    if (tested.length > 0) showToast({ tone: "ok", text: describeTested(tested) });
+    if (tested.length > 0) showToast({ tone: toneOfTested(tested), text: describeTested(tested) });
   });
   const done = watched.size > 0 && testing.size === 0;
   useEffect(() => {

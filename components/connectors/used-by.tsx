@@ -10,6 +10,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { registryListOptions } from "@/lib/client/registries";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import { registryTypeOf } from "@/lib/registries/catalog";
+import { registriesHref } from "./registries-href";
 
 const mostShown = 10;
 
@@ -50,8 +51,10 @@ export function UsedBy({ connector: { id, registryCount } }: { connector: Connec
             ))}
           </ul>
           {registryCount > items.length ? (
-            <p className="mt-3 text-sm text-ink-muted">
-              and {registryCount - items.length} more in the list of registries.
+            <p className="mt-3">
+              <InlineLink href={registriesHref(id)}>
+                Show all {registryCount.toLocaleString("en")}
+              </InlineLink>
             </p>
           ) : null}
         </>

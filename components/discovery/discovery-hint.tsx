@@ -4,13 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import type { Route } from "next";
 import { discoveryHref } from "@/components/shell/hrefs";
 import { InlineLink } from "@/components/ui/inline-link";
-import { connectorListOptions } from "@/lib/client/connectors";
+import { usableConnectorsOptions } from "./usable-connectors";
 
 /** For an empty list of registries: the shortest way to those of an account that can be read already. */
 export function DiscoveryHint() {
-  const usable = useQuery(
-    connectorListOptions({ status: ["connected", "degraded"], limit: 1, sort: "-lastCheckAt" }),
-  ).data;
+  const usable = useQuery(usableConnectorsOptions()).data;
   const [connector] = usable?.items ?? [];
   if (!connector) return null;
   return (

@@ -39,7 +39,7 @@ export function DiscoveryPage({ connectorId }: { connectorId: string }) {
         { label: "Assets" },
         { label: "Connectors", href: "/assets/connectors" },
         {
-          label: connector ? (connector.name ?? "Untitled draft") : "Connector",
+          label: connector ? (connector.name ?? "Unnamed draft") : "Connector",
           href: connectorHref(connectorId),
         },
       ]}

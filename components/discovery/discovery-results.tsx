@@ -30,7 +30,7 @@ export function DiscoveryResults({ connectorId, groups, ...rows }: DiscoveryResu
     <>
       {repositories.length > 0 ? (
         <Card
-          title="Holds repositories"
+          title="Has repositories"
           description={countNoun(repositories.length, regionNoun)}
           actions={<TickAll regions={repositories} {...rows} />}
           flush
@@ -41,7 +41,7 @@ export function DiscoveryResults({ connectorId, groups, ...rows }: DiscoveryResu
         </Card>
       ) : null}
       {unreadable.length > 0 ? (
-        <Card title="Could not be read" description="Whether these hold repositories is not known.">
+        <Card title="Could not be read" description="Whether these have repositories is not known.">
           <ul className="flex flex-col gap-1.5">
             {unreadable.map(({ region, message }) => (
               <li key={region}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { CopyInline } from "@/components/ui/copy-inline";
 import { DescriptionList } from "@/components/ui/description-list";
 import type { OpenHandOffView } from "@/lib/domain/connectors/hand-off";
 import { ECR_READ_ONLY_POLICY_NAME } from "@/lib/iam/policy/managed-policies";
@@ -7,14 +8,17 @@ import { ECR_READ_ONLY_POLICY_NAME } from "@/lib/iam/policy/managed-policies";
 export function RoleFacts({ options, setup }: Pick<OpenHandOffView, "options" | "setup">) {
   const custom = options.access === "custom";
   const facts: { term: string; value: ReactNode | undefined }[] = [
-    { term: "Role name", value: <Code>{options.roleName}</Code> },
+    { term: "Role name", value: <CopyInline label="Role name" value={options.roleName} /> },
     { term: "Path", value: options.rolePath === "/" ? undefined : <Code>{options.rolePath}</Code> },
     {
       term: "AWS account",
       value: options.awsAccountId ? <Code>{options.awsAccountId}</Code> : undefined,
     },
-    { term: "Trusted AWS account", value: <Code>{setup.trustedAccountId ?? ""}</Code> },
-    { term: "External ID", value: <Code>{setup.externalId}</Code> },
+    {
+      term: "Trusted AWS account",
+      value: <CopyInline label="Trusted AWS account" value={setup.trustedAccountId ?? ""} />,
+    },
+    { term: "External ID", value: <CopyInline label="External ID" value={setup.externalId} /> },
     {
       term: "Permissions",
       value: custom ? "A policy of its own" : <Code>{ECR_READ_ONLY_POLICY_NAME}</Code>,

@@ -1,18 +1,25 @@
 "use client";
 
-import { useState } from "react";
+import { useId, useState } from "react";
 import { SetupInstructions } from "@/components/roles/setup-instructions";
-import { type OpenSetupMethod, SetupMethodSwitch } from "@/components/roles/setup-method-switch";
+import { SetupMethodTabs, type TabbedMethod } from "@/components/roles/setup-method-tabs";
 import { Page } from "@/components/shell/page";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
+import { Fold } from "@/components/ui/fold";
 import { formatExactTime } from "@/components/ui/format-time";
+import { lazyPanel } from "@/components/ui/lazy-panel";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { tabId } from "@/components/ui/tab-list";
 import type { OpenHandOffView } from "@/lib/domain/connectors/hand-off";
 import { ACCOUNT_TYPES } from "@/lib/iam/identifiers/account-types";
 import { RoleArnForm } from "./role-arn-form";
 import { RoleFacts } from "./role-facts";
 
-const methods = ["steps", "cloudFormation", "terraform", "cli", "policies"] as const;
+const PolicyDocuments = lazyPanel(
+  () => import("@/components/roles/policy-documents"),
+  <SkeletonLines lines={9} />,
+);
 
 export interface RoleRequestProps {
   token: string;
@@ -57,11 +64,27 @@ export function RoleRequest({ token, view, usedAt }: RoleRequestProps) {
 }
 
 function SetupMethods({ view: { setup, options } }: { view: OpenHandOffView }) {
-  const [method, setMethod] = useState<OpenSetupMethod>("steps");
+  const [method, setMethod] = useState<TabbedMethod>("steps");
+  const [open, setOpen] = useState(false);
+  const panelId = useId();
   return (
     <>
-      <SetupMethodSwitch value={method} onChange={setMethod} only={methods} />
-      <SetupInstructions method={method} setup={setup} options={options} />
+      <SetupMethodTabs value={method} onChange={setMethod} panelId={panelId} />
+      <div
+        id={panelId}
+        role="tabpanel"
+        aria-labelledby={tabId(panelId, method)}
+        className="flex flex-col gap-4"
+      >
+        <SetupInstructions method={method} setup={setup} />
+      </div>
+      <Fold title="Policy documents" open={open} onOpenChange={setOpen}>
+        <PolicyDocuments
+          setup={setup}
+          access={options.access}
+          selfInspection={options.selfInspection}
+        />
+      </Fold>
     </>
   );
 }

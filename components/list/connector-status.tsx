@@ -1,7 +1,7 @@
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Status, type StatusTone } from "@/components/ui/status";
-import type { Connector, ConnectorKind } from "@/lib/domain/connectors/connector";
-import type { ConnectorStatus, StatusFilter } from "@/lib/domain/connectors/connector-status";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import type { ConnectorMark, ConnectorStatus } from "@/lib/domain/connectors/connector-status";
 import { describeVerdictChange, type VerdictHistory } from "./verdict-change";
 
 export const connectorStatusWords = {
@@ -13,45 +13,16 @@ export const connectorStatusWords = {
   failed: { label: "Failed", tone: "danger" },
 } as const satisfies Record<ConnectorStatus, { label: string; tone: StatusTone }>;
 
-/** What a status says of a connector, by its kind. */
-export const statusMeanings = {
-  aws_role: {
-    draft: "Not finished: it has no role yet.",
-    untested: "Not tested with its present role.",
-    connected:
-      "The role can be assumed, refuses everyone without the External ID, and has every permission needed.",
-    degraded: "The role can be assumed and is safe, but a permission is missing.",
-    insecure: "The role can be assumed without the right External ID. Fix its trust policy.",
-    failed: "The last test failed.",
-  },
-  basic: {
-    draft: "Not finished.",
-    untested: "Not tested with its present address, user name and password.",
-    connected: "The registry accepts the user name and password, and refuses a wrong password.",
-    degraded:
-      "The registry can be reached, but it is not proved that the password is needed, or that images can be read.",
-    insecure: "The registry accepts a wrong password, or lets anybody push or delete.",
-    failed: "The last test failed.",
-  },
-} as const satisfies Record<ConnectorKind, Record<ConnectorStatus, string>>;
-
-const TOO_POWERFUL = "Too powerful";
-
-/** What a list of connectors, or of registries, is narrowed to. */
-export function listStatusFilters<Status extends StatusFilter>(values: readonly Status[]) {
-  return values.map((value) => ({ value, label: labelOf(value) }));
-}
-
-function labelOf(value: StatusFilter): string {
-  return value === "too_powerful" ? TOO_POWERFUL : connectorStatusWords[value].label;
-}
+export const markWords = {
+  too_powerful: "Too powerful",
+} as const satisfies Record<ConnectorMark, string>;
 
 /** Beside a status: the role or credential allows more than reading registries. */
 export function ExcessMark({ excess }: Pick<Connector, "excess">) {
   if (excess.length === 0) return null;
   return (
     <Status tone="warn" className="whitespace-nowrap">
-      {TOO_POWERFUL}
+      {markWords.too_powerful}
     </Status>
   );
 }

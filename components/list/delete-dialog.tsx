@@ -3,9 +3,10 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Status } from "@/components/ui/status";
 import { countNoun, type Noun } from "./count-noun";
-import { type DeleteOutcome, deleteItems } from "./delete-items";
+import { type DeleteOutcome, deleteItems, isWorthRetrying } from "./delete-items";
+import { KeptItems } from "./kept-items";
+import { NamedItems } from "./named-items";
 
 export interface DeleteDialogProps<Item extends { id: string }> {
   noun: Noun;
@@ -14,16 +15,22 @@ export interface DeleteDialogProps<Item extends { id: string }> {
   deleteItem: (item: Item) => Promise<void>;
   /** What deleting means, and what it leaves alone. */
   note: ReactNode;
+  /** Of one that cannot be deleted: what holds it, with links. */
+  holderOf?: ((item: Item) => ReactNode) | undefined;
   /** After each run, with what was deleted. */
   onDeleted: (items: readonly Item[]) => void;
   onClose: () => void;
 }
 
-/** Asks, deletes one by one, and tells what could not be deleted and why. Closes itself when all went well. */
+/**
+ * Says first what cannot be deleted and what holds it; then asks, deletes one by one, and tells what could not be deleted
+ * and why. Closes itself when all went well.
+ */
 export default function DeleteDialog<Item extends { id: string }>(props: DeleteDialogProps<Item>) {
-  const { noun, labelOf, deleteItem, note, onDeleted, onClose } = props;
+  const { noun, labelOf, deleteItem, note, holderOf, onDeleted, onClose } = props;
   // Fixed at the start: the list behind loads anew while this is open.
-  const [items, setItems] = useState(props.items);
+  const [held] = useState(() => props.items.filter((item) => holderOf?.(item)));
+  const [items, setItems] = useState(() => props.items.filter((item) => !holderOf?.(item)));
   const [done, setDone] = useState<number>();
   const [outcome, setOutcome] = useState<DeleteOutcome<Item>>();
   const heading = useRef<HTMLParagraphElement>(null);
@@ -41,28 +48,33 @@ export default function DeleteDialog<Item extends { id: string }>(props: DeleteD
     setDone(undefined);
     onDeleted(result.deleted);
     if (result.kept.length === 0) return onClose();
-    setItems(result.kept.map(({ item }) => item));
+    setItems(result.kept.flatMap(({ item, error }) => (isWorthRetrying(error) ? item : [])));
     setOutcome(result);
   }
 
-  const first = items[0];
-  const what = items.length === 1 && first ? `“${labelOf(first)}”` : countNoun(items.length, noun);
-  const confirmLabel = items.length === 1 ? "Delete" : `Delete ${countNoun(items.length, noun)}`;
+  const nameOf = (some: readonly Item[]) =>
+    some.length === 1 && some[0] ? `“${labelOf(some[0])}”` : countNoun(some.length, noun);
 
   return (
     <Dialog
       open
       onClose={onClose}
       locked={running}
-      title={outcome ? "Not everything could be deleted" : `Delete ${what}?`}
+      title={titleOf({ outcome, items, held, nameOf })}
       footer={
         <>
           <Button onClick={onClose} disabled={running} data-autofocus="">
-            {outcome ? "Close" : "Cancel"}
+            {outcome || items.length === 0 ? "Close" : "Cancel"}
           </Button>
-          <Button variant={outcome ? "secondary" : "danger"} pending={running} onClick={run}>
-            {outcome ? "Try again" : confirmLabel}
-          </Button>
+          {items.length > 0 ? (
+            <Button variant={outcome ? "secondary" : "danger"} pending={running} onClick={run}>
+              {outcome
+                ? "Try again"
+                : items.length === 1
+                  ? "Delete"
+                  : `Delete ${countNoun(items.length, noun)}`}
+            </Button>
+          ) : null}
         </>
       }
     >
@@ -71,16 +83,11 @@ export default function DeleteDialog<Item extends { id: string }>(props: DeleteD
           <KeptItems {...{ outcome, labelOf, noun, heading }} />
         ) : (
           <>
-            {items.length > 1 ? (
-              <ul className="max-h-48 overflow-y-auto rounded-md border border-line bg-sunken px-3 py-1.5">
-                {items.map((item) => (
-                  <li key={item.id} className="py-0.5 break-words">
-                    {labelOf(item)}
-                  </li>
-                ))}
-              </ul>
+            {held.length > 0 ? <HeldItems {...{ held, items, labelOf, noun, holderOf }} /> : null}
+            {items.length > 1 || (items.length > 0 && held.length > 0) ? (
+              <NamedItems names={items.map(labelOf)} />
             ) : null}
-            <div>{note}</div>
+            {items.length > 0 ? <div>{note}</div> : null}
           </>
         )}
         <p role="status" className="text-ink-muted empty:hidden">
@@ -91,34 +98,47 @@ export default function DeleteDialog<Item extends { id: string }>(props: DeleteD
   );
 }
 
-function KeptItems<Item extends { id: string }>({
-  outcome,
-  labelOf,
-  noun,
-  heading,
-}: Pick<DeleteDialogProps<Item>, "labelOf" | "noun"> & {
-  outcome: DeleteOutcome<Item>;
-  heading: React.RefObject<HTMLParagraphElement | null>;
-}) {
-  const { deleted, kept } = outcome;
+type TitleOf<Item> = {
+  outcome: DeleteOutcome<Item> | undefined;
+  items: readonly Item[];
+  held: readonly Item[];
+  nameOf: (items: readonly Item[]) => string;
+};
+
+function titleOf<Item>({ outcome, items, held, nameOf }: TitleOf<Item>): string {
+  if (outcome) {
+    const kept = outcome.kept.map(({ item }) => item);
+    return outcome.deleted.length === 0
+      ? `${nameOf(kept)} could not be deleted`
+      : "Not everything could be deleted";
+  }
+  if (items.length > 0) return `Delete ${nameOf(items)}?`;
+  return `${nameOf(held)} ${held.length === 1 ? "is" : "are"} in use`;
+}
+
+type HeldProps<Item extends { id: string }> = Pick<
+  DeleteDialogProps<Item>,
+  "items" | "labelOf" | "noun" | "holderOf"
+> & { held: readonly Item[] };
+
+function HeldItems<Item extends { id: string }>(props: HeldProps<Item>) {
+  const { held, items, labelOf, noun, holderOf } = props;
+  const [first] = held;
+  if (first && held.length + items.length === 1) return <div>{holderOf?.(first)}</div>;
   return (
-    <>
-      <p ref={heading} tabIndex={-1} className="outline-none">
-        {deleted.length > 0 ? `${countNoun(deleted.length, noun)} deleted, ` : ""}
-        {kept.length} could not be deleted:
+    <div>
+      <p className="mb-2">
+        {countNoun(held.length, noun)} {held.length === 1 ? "is" : "are"} in use
+        {items.length > 0 ? (held.length === 1 ? " and stays:" : " and stay:") : ":"}
       </p>
-      <ul className="flex flex-col gap-2">
-        {kept.map(({ item, error }) => (
+      <ul className="flex max-h-48 flex-col gap-2 overflow-y-auto">
+        {held.map((item) => (
           <li key={item.id} className="rounded-md border border-line px-3 py-2">
-            <Status tone="danger">
-              <span className="font-medium break-words text-ink">{labelOf(item)}</span>
-            </Status>
-            <p className="mt-0.5 pl-5.5 break-words">
-              {error instanceof Error ? error.message : "It could not be deleted."}
-            </p>
+            <p className="font-medium break-words">{labelOf(item)}</p>
+            <div>{holderOf?.(item)}</div>
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }

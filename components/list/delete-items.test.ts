@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deleteItems } from "./delete-items";
+import { deleteItems, isWorthRetrying } from "./delete-items";
 
 test("a refused item is kept with its error and the others are deleted", async () => {
   const refusal = new Error("in use");
@@ -39,4 +39,11 @@ test("no more than four deletions are under way at once", async () => {
     () => undefined,
   );
   expect(most).toBe(4);
+});
+
+test("a refusal is not worth another try, a failure is", () => {
+  expect(isWorthRetrying({ status: 409 })).toBe(false);
+  for (const error of [{ status: 0 }, { status: 503 }, new Error("broken")]) {
+    expect(isWorthRetrying(error)).toBe(true);
+  }
 });

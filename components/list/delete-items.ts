@@ -34,6 +34,12 @@ export async function deleteItems<Item>(
   };
 }
 
+/** A refusal stays a refusal; a server that failed or could not be reached may answer now. */
+export function isWorthRetrying(error: unknown): boolean {
+  const isAnswer = typeof error === "object" && error !== null && "status" in error;
+  return !isAnswer || typeof error.status !== "number" || error.status === 0 || error.status >= 500;
+}
+
 function isGone(error: unknown): boolean {
   return typeof error === "object" && error !== null && "status" in error && error.status === 404;
 }

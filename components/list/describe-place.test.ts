@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describePlace } from "./describe-place";
+import { describeCount, describePlace } from "./describe-place";
 
 test.each([
   [1, 3, { total: 3 }, "3 in all"],
@@ -12,4 +12,14 @@ test.each([
   [2, 2, { total: 2 }, "51–52 of 52"],
 ])("page %s with %s rows of a list counted as %o is told as %s", (page, shown, counted, text) => {
   expect(describePlace({ page, limit: 50 }, shown, counted)).toBe(text);
+});
+
+test.each([
+  [undefined, undefined],
+  [{}, undefined],
+  [{ total: 0 }, "0"],
+  [{ total: 1304 }, "1,304"],
+  [{ total: 10_000, totalCapped: true }, "over 10,000"],
+])("a list counted as %o has the count %s", (counted, text) => {
+  expect(describeCount(counted)).toBe(text);
 });

@@ -17,3 +17,9 @@ export function describePlace(
   if (page === 1 && total <= shown) return `${format(total)} in all`;
   return `${place} of ${totalCapped ? "more than " : ""}${format(Math.max(total, last))}`;
 }
+
+/** How many the list finds, beside its title; nothing while that is not known. */
+export function describeCount(counted: Counted | undefined): string | undefined {
+  if (counted?.total === undefined) return undefined;
+  return `${counted.totalCapped ? "over " : ""}${counted.total.toLocaleString("en")}`;
+}

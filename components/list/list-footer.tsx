@@ -7,24 +7,26 @@ import { type Counted, describePlace } from "./describe-place";
 import { pageSizes } from "./list-state";
 import type { ListControl } from "./use-list-state";
 
-export interface ListFooterProps<Status extends string> {
-  control: ListControl<Status>;
+export interface ListFooterProps {
+  control: ListControl;
   page: ListPage<unknown>;
   /** Of the first page: no other is counted. */
   counted: Counted;
   pending: boolean;
+  /** Another page is on its way. */
+  onTurn: () => void;
 }
 
 /** Where in the list this page is, how long a page is, Previous and Next. */
-export function ListFooter<Status extends string>({
-  control,
-  page,
-  counted,
-  pending,
-}: ListFooterProps<Status>) {
+export function ListFooter({ control, page, counted, pending, onTurn }: ListFooterProps) {
   const id = useId();
   const { state } = control;
-  const { items, nextCursor } = page;
+  const { items, nextCursor, previousCursor = null } = page;
+
+  function turn(go: () => void) {
+    go();
+    onTurn();
+  }
 
   return (
     <div className="flex flex-col gap-3 border-t border-line px-4 py-3 sm:flex-row sm:items-center sm:justify-between">
@@ -47,8 +49,10 @@ export function ListFooter<Status extends string>({
         <Pagination
           summary={describePlace(state, items.length, counted)}
           pending={pending}
-          onPrevious={state.page > 1 ? control.previous : undefined}
-          onNext={nextCursor === null ? undefined : () => control.next(nextCursor)}
+          onPrevious={
+            state.page > 1 ? () => turn(() => control.previous(previousCursor)) : undefined
+          }
+          onNext={nextCursor === null ? undefined : () => turn(() => control.next(nextCursor))}
         />
       </div>
     </div>

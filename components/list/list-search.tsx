@@ -38,7 +38,7 @@ export function ListSearch({ label, value, onSearch }: ListSearchProps) {
       onKeyDown={(event) => {
         if (event.key === "Enter" && wanted !== value) onSearch(wanted);
       }}
-      className="min-w-0 flex-1 basis-56 sm:max-w-sm"
+      className="min-w-0 flex-1 basis-56 sm:max-w-64"
     />
   );
 }

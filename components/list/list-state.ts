@@ -1,97 +1,95 @@
 import { type Sort, sortValues } from "@/lib/domain/api/list-sort";
+import {
+  type ConnectorMark,
+  type ConnectorStatus,
+  connectorMarks,
+} from "@/lib/domain/connectors/connector-status";
+
+/** What a list is narrowed to. */
+export type ListFilters = {
+  q: string;
+  status: readonly ConnectorStatus[];
+  mark: readonly ConnectorMark[];
+  /** One of the list's own types; empty for all. */
+  type: string;
+};
 
 /** What a list shows, as its address says it: shared, reloaded and gone back to. */
-export type ListState<Status extends string> = {
-  q: string;
-  status: readonly Status[];
+export type ListState = ListFilters & {
   sort: Sort;
   limit: number;
   /** 1 for the first page. */
   page: number;
-  /** The cursors of the pages walked to get here, the present page's last; none on the first page. */
-  cursors: readonly string[];
+  /** The cursor that the page comes after; none on the first page. */
+  after: string | undefined;
 };
 
-export type ListSpec<Status extends string> = {
-  statuses: readonly Status[];
+/** What is particular to a list. `Query`: how its API asks for a type. */
+export type ListSpec<Query extends object> = {
+  statuses: readonly ConnectorStatus[];
+  /** What the types are, e.g. `Account type`. */
+  typeLabel: string;
+  types: readonly { value: string; label: string }[];
+  queryOf: (type: string) => Query;
   defaultSort: Sort;
 };
+
+type Shape = Pick<ListSpec<object>, "statuses" | "types" | "defaultSort">;
 
 export const pageSizes = [20, 50, 100, 200] as const;
 export const defaultPageSize = 50;
 
-// An address of more than a few kilobytes is refused by servers and proxies on the way.
-const mostCursorCharacters = 3000;
+export const noFilters: ListFilters = { q: "", status: [], mark: [], type: "" };
 
-export function parseListState<Status extends string>(
-  params: URLSearchParams,
-  spec: ListSpec<Status>,
-): ListState<Status> {
-  const asked = new Set(params.getAll("status"));
-  const cursors = params.getAll("cursor").filter((cursor) => cursor !== "");
+export function parseListState(params: URLSearchParams, spec: Shape): ListState {
+  const statuses = new Set(params.getAll("status"));
+  const marks = new Set(params.getAll("mark"));
   const limit = Number(params.get("limit"));
   const page = Number(params.get("page"));
+  const after = params.get("after") || undefined;
   return {
     q: (params.get("q") ?? "").slice(0, 200),
-    status: spec.statuses.filter((status) => asked.has(status)),
+    status: spec.statuses.filter((status) => statuses.has(status)),
+    mark: connectorMarks.filter((mark) => marks.has(mark)),
+    type: spec.types.find(({ value }) => value === params.get("type"))?.value ?? "",
     sort: sortValues.find((sort) => sort === params.get("sort")) ?? spec.defaultSort,
     limit: pageSizes.find((size) => size === limit) ?? defaultPageSize,
-    page:
-      cursors.length === 0
-        ? 1
-        : Math.max(Number.isSafeInteger(page) ? page : 1, cursors.length + 1),
-    cursors,
+    page: after === undefined ? 1 : Math.max(Number.isSafeInteger(page) ? page : 2, 2),
+    after,
   };
 }
 
 /** `?…` with what differs from the default alone; empty for the plain list. */
-export function formatListState<Status extends string>(
-  state: ListState<Status>,
-  spec: ListSpec<Status>,
-): string {
+export function formatListState(state: ListState, spec: Shape): string {
   const params = new URLSearchParams();
   if (state.q !== "") params.set("q", state.q);
   for (const status of state.status) params.append("status", status);
+  for (const mark of state.mark) params.append("mark", mark);
+  if (state.type !== "") params.set("type", state.type);
   if (state.sort !== spec.defaultSort) params.set("sort", state.sort);
   if (state.limit !== defaultPageSize) params.set("limit", String(state.limit));
-  for (const cursor of state.cursors) params.append("cursor", cursor);
-  // The number of cursors tells the page, unless old ones were dropped.
-  if (state.cursors.length > 0 && state.page !== state.cursors.length + 1) {
+  if (state.after !== undefined) {
     params.set("page", String(state.page));
+    params.set("after", state.after);
   }
   const text = params.toString();
   return text && `?${text}`;
 }
 
-export function goToFirst<Status extends string>(state: ListState<Status>): ListState<Status> {
-  return { ...state, page: 1, cursors: [] };
+export function goToFirst(state: ListState): ListState {
+  return { ...state, page: 1, after: undefined };
 }
 
-export function goToNext<Status extends string>(
-  state: ListState<Status>,
-  cursor: string,
-): ListState<Status> {
-  return { ...state, page: state.page + 1, cursors: keepLatest([...state.cursors, cursor]) };
+export function goToNext(state: ListState, after: string): ListState {
+  return { ...state, page: state.page + 1, after };
 }
 
-/** One page back; to the first page where the way back is longer than the address remembers. */
-export function goToPrevious<Status extends string>(state: ListState<Status>): ListState<Status> {
-  const cursors = state.cursors.slice(0, -1);
-  return cursors.length === 0 ? goToFirst(state) : { ...state, page: state.page - 1, cursors };
-}
-
-function keepLatest(cursors: readonly string[]): readonly string[] {
-  let characters = 0;
-  let first = cursors.length;
-  while (first > 0) {
-    characters += cursors[first - 1]?.length ?? 0;
-    if (characters > mostCursorCharacters && first < cursors.length) break;
-    first -= 1;
-  }
-  return cursors.slice(first);
+/** `after`: the cursor of the page before; null for the first. */
+export function goToPrevious(state: ListState, after: string | null): ListState {
+  return after === null ? goToFirst(state) : { ...state, page: Math.max(state.page - 1, 2), after };
 }
 
 /** True when the list is narrowed, so that an empty answer means that nothing matches. */
-export function isNarrowed(state: ListState<string>): boolean {
-  return state.q.trim() !== "" || state.status.length > 0;
+export function isNarrowed({ q, status, mark, type }: ListFilters): boolean {
+  return q.trim() !== "" || status.length > 0 || mark.length > 0 || type !== "";
 }

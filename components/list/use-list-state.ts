@@ -2,36 +2,32 @@
 
 import { useSearchParams } from "next/navigation";
 import { sortValues } from "@/lib/domain/api/list-sort";
+import { type ListRequests, listRequests } from "./list-requests";
 import {
   formatListState,
   goToFirst,
   goToNext,
   goToPrevious,
+  type ListFilters,
   type ListSpec,
   type ListState,
+  noFilters,
   parseListState,
 } from "./list-state";
 
-/** The query of the API's list for this state. */
-export type ListRequest<Status extends string> = Pick<ListState<Status>, "q" | "sort" | "limit"> & {
-  status: Status[];
-  cursor?: string;
-};
-
-export type ListControl<Status extends string> = {
-  state: ListState<Status>;
-  request: ListRequest<Status>;
-  /** The same for the first page, which alone has the total: on it both are one query. */
-  firstRequest: ListRequest<Status>;
+/** What a list shows, and the ways to another state. */
+export type ListControl = {
+  state: ListState;
   search: (q: string) => void;
-  filter: (status: readonly Status[]) => void;
+  filter: (filters: Partial<ListFilters>) => void;
   sortBy: (sort: string) => void;
   resize: (limit: number) => void;
   clear: () => void;
   next: (cursor: string) => void;
-  previous: () => void;
+  /** `cursor`: of the page before; null for the first. */
+  previous: (cursor: string | null) => void;
   /** As `previous`, for a page that is gone: Back does not lead to it again. */
-  stepBack: () => void;
+  stepBack: (cursor: string | null) => void;
   /** To the first page, for a cursor that the server does not know. */
   restart: () => void;
 };
@@ -39,33 +35,30 @@ export type ListControl<Status extends string> = {
 type History = "push" | "replace";
 
 /** The state of a list, kept in the address. Each change is a step of the browser's Back, typing one in all. */
-export function useListState<Status extends string>(spec: ListSpec<Status>): ListControl<Status> {
+export function useListState<Query extends object>(
+  spec: ListSpec<Query>,
+): ListControl & ListRequests<Query> {
   const params = useSearchParams();
   const state = parseListState(new URLSearchParams(params), spec);
 
-  function go(next: ListState<Status>, how: History = "push") {
+  function go(next: ListState, how: History = "push") {
     const url = window.location.pathname + formatListState(next, spec);
     if (how === "push") window.history.pushState(null, "", url);
     else window.history.replaceState(null, "", url);
   }
 
-  const { q, sort, limit, status, cursors } = state;
-  const cursor = cursors.at(-1);
-  const firstRequest = { q, sort, limit, status: [...status] };
   return {
     state,
-    request: cursor === undefined ? firstRequest : { ...firstRequest, cursor },
-    firstRequest,
-    search: (text) => go(goToFirst({ ...state, q: text }), q === "" ? "push" : "replace"),
-    filter: (wanted) =>
-      go(goToFirst({ ...state, status: spec.statuses.filter((each) => wanted.includes(each)) })),
+    ...listRequests(state, spec),
+    search: (q) => go(goToFirst({ ...state, q }), state.q === "" ? "push" : "replace"),
+    filter: (filters) => go(goToFirst({ ...state, ...filters })),
     sortBy: (key) =>
       go(goToFirst({ ...state, sort: sortValues.find((each) => each === key) ?? state.sort })),
-    resize: (size) => go(goToFirst({ ...state, limit: size })),
-    clear: () => go(goToFirst({ ...state, q: "", status: [] })),
+    resize: (limit) => go(goToFirst({ ...state, limit })),
+    clear: () => go(goToFirst({ ...state, ...noFilters })),
     next: (after) => go(goToNext(state, after)),
-    previous: () => go(goToPrevious(state)),
-    stepBack: () => go(goToPrevious(state), "replace"),
+    previous: (after) => go(goToPrevious(state, after)),
+    stepBack: (after) => go(goToPrevious(state, after), "replace"),
     restart: () => go(goToFirst(state), "replace"),
   };
 }

@@ -15,7 +15,7 @@ export function PolicyCheckPage() {
     <Page
       title="Policy check"
       breadcrumbs={[{ label: "Assets" }, { label: "Connectors", href: "/assets/connectors" }]}
-      description="See what a role’s policies allow before anything is created in AWS, and fix what is wrong."
+      description="What a role’s policies allow, judged in this browser: nothing is sent anywhere."
     >
       <PolicyCheck />
     </Page>

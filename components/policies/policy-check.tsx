@@ -6,6 +6,8 @@ import { consoleIdentityOptions } from "@/lib/client/console";
 import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
 import { POLICY_SIZE_LIMITS } from "@/lib/iam/review/find-size";
+import type { TrustReview } from "@/lib/iam/review/finding";
+import { groupPermissions, groupTrust } from "./group-review";
 import { PolicySection } from "./policy-section";
 import { QuestionFields } from "./question-fields";
 import { readQuestion } from "./read-question";
@@ -14,7 +16,6 @@ import { summarisePermissions, summariseTrust } from "./summarise-review";
 import type { PolicyKind } from "./take-apart";
 import { usePolicyInput } from "./use-policy-input";
 import { useReviews } from "./use-reviews";
-import { ActionVerdictList, TrustVerdictList } from "./verdict-list";
 
 export interface PolicyCheckProps {
   /** Set: the check is part of this connector's page, and asks for its values. */
@@ -52,7 +53,7 @@ export default function PolicyCheck(props: PolicyCheckProps) {
     identity: identities.data?.items.find((each) => each.accountType === input.accountType),
     roleAccountId,
   });
-  const { permissions, trust, hasFailed, fixAll } = useReviews(input, question);
+  const { permissions, trust, hasFailed, fix } = useReviews(input, question);
   const own = `Start from ${serviceName}’s own policy`;
 
   function noteOf(kind: PolicyKind) {
@@ -70,40 +71,44 @@ export default function PolicyCheck(props: PolicyCheckProps) {
         question={question}
         fixed={connectorId !== undefined}
       />
-      <PolicySection
-        title="Permissions policy"
-        description="What the role may do. Checked in this browser; nothing is sent anywhere."
-        value={input.permissions}
-        onChange={(text) => changeText("permissions", text)}
-        maxLength={POLICY_SIZE_LIMITS.managed}
-        sample={samplePermissions(question)}
-        sampleLabel={own}
-        note={noteOf("permissions")}
-        fixAll={(text) => fixAll("permissions", text)}
-        hasFailed={hasFailed.permissions}
-        review={permissions && { ...permissions, summary: summarisePermissions(permissions) }}
-        verdicts={(jump) =>
-          permissions ? <ActionVerdictList verdicts={permissions.verdicts} onJump={jump} /> : null
-        }
-      />
-      <PolicySection
-        title="Trust policy"
-        description="Who may assume the role. Checked in this browser; nothing is sent anywhere."
-        value={input.trust}
-        onChange={(text) => changeText("trust", text)}
-        maxLength={POLICY_SIZE_LIMITS.trust}
-        sample={sampleTrust(question)}
-        sampleLabel={own}
-        note={noteOf("trust")}
-        fixAll={(text) => fixAll("trust", text)}
-        hasFailed={hasFailed.trust}
-        review={trust && { ...trust, summary: summariseTrust(trust, serviceName) }}
-        verdicts={(jump) =>
-          trust ? (
-            <TrustVerdictList verdicts={trust.verdicts} serviceName={serviceName} onJump={jump} />
-          ) : null
-        }
-      />
+      <div className="grid gap-x-6 gap-y-8 @[59rem]:grid-cols-2">
+        <PolicySection
+          title="Permissions policy"
+          description="What the role may do."
+          value={input.permissions}
+          onChange={(text) => changeText("permissions", text)}
+          maxLength={POLICY_SIZE_LIMITS.managed}
+          sample={samplePermissions(question)}
+          sampleLabel={own}
+          note={noteOf("permissions")}
+          fix={(text, only) => fix("permissions", text, only)}
+          hasFailed={hasFailed.permissions}
+          review={permissions && { ...permissions, summary: summarisePermissions(permissions) }}
+          lists={permissions ? [{ label: "Verdicts", blocks: groupPermissions(permissions) }] : []}
+        />
+        <PolicySection
+          title="Trust policy"
+          description="Who may assume the role."
+          value={input.trust}
+          onChange={(text) => changeText("trust", text)}
+          maxLength={POLICY_SIZE_LIMITS.trust}
+          sample={sampleTrust(question)}
+          sampleLabel={own}
+          note={noteOf("trust")}
+          fix={(text, only) => fix("trust", text, only)}
+          hasFailed={hasFailed.trust}
+          review={trust && { ...trust, summary: summariseTrust(trust, serviceName) }}
+          lists={trust ? listsOfTrust(trust, serviceName) : []}
+        />
+      </div>
     </div>
   );
+}
+
+function listsOfTrust(review: TrustReview, serviceName: string) {
+  const { callers, others } = groupTrust(review, serviceName);
+  return [
+    { label: "Verdicts", blocks: callers },
+    { label: "Findings", blocks: others },
+  ];
 }

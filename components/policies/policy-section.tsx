@@ -1,16 +1,12 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef } from "react";
+import { useRef } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { CodeBlock } from "@/components/ui/code-block";
 import { CodeEditor } from "@/components/ui/code-editor";
 import type { EditorHandle } from "@/components/ui/editor-box";
-import { Status } from "@/components/ui/status";
-import type { Finding, TextEdit } from "@/lib/iam/review/finding";
-import { locate, readJsonText } from "@/lib/iam/review/json-text";
-import { FindingList } from "./finding-list";
-import type { ReviewSummary } from "./summarise-review";
+import type { ReviewBlock } from "./group-review";
+import { PolicyResult, type ShownReview } from "./policy-result";
 
 export interface PolicySectionProps {
   title: string;
@@ -20,59 +16,31 @@ export interface PolicySectionProps {
   /** The largest size IAM takes, white space not counted. */
   maxLength: number;
   /** Undefined while the editor is empty. `text` is what the offsets are of. */
-  review:
-    | {
-        text: string;
-        findings: readonly Finding[];
-        summary: ReviewSummary;
-        /** To take in place of one that allows more. */
-        enough?: string | null;
-      }
-    | undefined;
+  review: ShownReview | undefined;
   /** Our own policy for what is asked; undefined with the reason that there is none. */
   sample: { text: string } | { missing: string };
   sampleLabel: string;
-  /** The text after every fix that the review offers. */
-  fixAll: (text: string) => Promise<string>;
+  /** The text after the fixes that the review offers, or those only. */
+  fix: (text: string, only?: readonly string[]) => Promise<string>;
   /** The text could not be reviewed at all. */
   hasFailed: boolean;
   /** Where the text was taken from. */
   note: { text: string; undo: () => void; dismiss: () => void } | undefined;
-  /** Given the way to a statement. */
-  verdicts: (jump: (statementPath: string) => void) => ReactNode;
+  /** What the review says, each reason once. */
+  lists: readonly { label: string; blocks: readonly ReviewBlock[] }[];
 }
 
 /** One policy: its editor, and beside or below it what it means. */
 export function PolicySection(props: PolicySectionProps) {
   const { title, value, review, sample, sampleLabel, note, onChange } = props;
   const editor = useRef<EditorHandle>(null);
-  const current = review?.text === value ? review : undefined;
-  const latest = useRef(value);
-  useEffect(() => {
-    latest.current = value;
-  }, [value]);
-
-  function apply(edits: readonly TextEdit[]) {
-    if (current) editor.current?.apply(edits);
-  }
-  async function fixAll() {
-    const insert = await props.fixAll(value);
-    // What was typed meanwhile counts more.
-    if (latest.current === value) editor.current?.apply([{ from: 0, to: value.length, insert }]);
-  }
-  function jumpTo(statementPath: string) {
-    const json = readJsonText(value);
-    if (json === "too_deep") return;
-    const { from, to } = locate(json, statementPath);
-    editor.current?.select(from, to);
-  }
 
   return (
     <section
       aria-label={title}
-      className="grid items-start gap-x-6 gap-y-4 @3xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]"
+      className="grid min-w-0 content-start items-start gap-x-6 gap-y-4 @3xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] @[59rem]:grid-cols-[minmax(0,1fr)]"
     >
-      <div className="flex min-w-0 flex-col gap-3 @3xl:sticky @3xl:top-4">
+      <div className="flex min-w-0 flex-col gap-3">
         <CodeEditor
           ref={editor}
           label={title}
@@ -91,7 +59,7 @@ export function PolicySection(props: PolicySectionProps) {
           constraint={value.trim() === "" && "missing" in sample ? sample.missing : undefined}
           status={
             value === "" ? (
-              <span>Nothing to check yet</span>
+              <span>Empty</span>
             ) : (
               <PolicySize text={value} maxLength={props.maxLength} />
             )
@@ -115,36 +83,21 @@ export function PolicySection(props: PolicySectionProps) {
           </Alert>
         ) : null}
       </div>
-      <div className="min-w-0 @3xl:sticky @3xl:top-4">
+      <div className="min-w-0">
         {review ? (
-          <div className="flex flex-col gap-4">
-            <div role="status">
-              <h2 className="text-lg font-semibold">
-                <Status tone={review.summary.tone}>{review.summary.text}</Status>
-              </h2>
-              {review.summary.judgement ? <p className="mt-1">{review.summary.judgement}</p> : null}
-            </div>
-            {review.enough ? (
-              <CodeBlock
-                label="The policy that is enough"
-                code={review.enough}
-                language="json"
-                filename="permissions-policy.json"
-              />
-            ) : null}
-            {props.verdicts(jumpTo)}
-            <FindingList
-              findings={review.findings}
-              onJump={(from, to) => editor.current?.select(from, to)}
-              onFix={apply}
-              onFixAll={fixAll}
-            />
-          </div>
+          <PolicyResult
+            title={title}
+            value={value}
+            review={review}
+            fix={props.fix}
+            lists={props.lists}
+            editor={editor}
+          />
         ) : (
-          <p className="text-ink-muted @3xl:pt-7">
+          <p className="text-ink-muted @3xl:pt-7 @[59rem]:pt-0">
             {props.hasFailed
               ? "This browser could not run the check. Reload the page to try again."
-              : "The verdicts appear here as soon as there is a policy."}
+              : "The verdict appears here."}
           </p>
         )}
       </div>

@@ -51,7 +51,7 @@ export function QuestionFields(props: QuestionFieldsProps) {
         <span className="min-w-0 wrap-anywhere">
           <span className="font-medium">Checked for</span>{" "}
           <span className="text-ink-muted">
-            {connector ? `${connector.name ?? "Untitled draft"} · ${told}` : told}
+            {connector ? `${connector.name ?? "Unnamed draft"} · ${told}` : told}
           </span>
         </span>
       </summary>
@@ -145,5 +145,5 @@ const NONE: SelectOption = { value: "none", label: "None" };
 
 function connectorOption({ id, name, accountType }: AwsRoleConnector): SelectOption {
   const { label } = ACCOUNT_TYPES[accountType];
-  return { value: id, label: name ?? "Untitled draft", detail: label };
+  return { value: id, label: name ?? "Unnamed draft", detail: label };
 }

@@ -18,9 +18,14 @@ export class ReviewQueue {
     return this.#ask({ task: "trust", text, question });
   }
 
-  /** The text after every fix. */
-  fixAll(kind: "permissions" | "trust", text: string, question: PolicyQuestion): Promise<string> {
-    return this.#ask({ task: `fix_${kind}`, text, question });
+  /** The text after the fixes. */
+  fix(
+    kind: "permissions" | "trust",
+    text: string,
+    question: PolicyQuestion,
+    only?: readonly string[],
+  ): Promise<string> {
+    return this.#ask({ task: `fix_${kind}`, text, question, ...(only ? { only } : {}) });
   }
 
   close(): void {

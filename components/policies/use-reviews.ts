@@ -36,6 +36,7 @@ export function useReviews(input: PolicyInput, question: PolicyQuestion) {
     permissions: permissions.trim() === "" ? undefined : found.permissions.data,
     trust: trust.trim() === "" ? undefined : found.trust.data,
     hasFailed: { permissions: found.permissions.isError, trust: found.trust.isError },
-    fixAll: (kind: PolicyKind, text: string) => queue.fixAll(kind, text, question),
+    fix: (kind: PolicyKind, text: string, only?: readonly string[]) =>
+      queue.fix(kind, text, question, only),
   };
 }

@@ -1,7 +1,7 @@
 import type { SelectGroup, SelectOption } from "@/components/ui/select-option";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import { explainUnusable } from "@/lib/domain/connectors/explain-unusable";
-import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
+import { definitionOf } from "@/lib/domain/connectors/kinds/catalog";
 import type { RegistryPlace, RegistryTypeDefinition } from "@/lib/registries/definition";
 
 /** A registry type, and what is known of the place: all of it for a registry that exists. */
@@ -14,18 +14,12 @@ export function explainUnfit(connector: Connector, { type, place }: RegistryWish
 
 /** A connector as the menu names it. */
 export function connectorOption(connector: Connector): SelectOption {
-  const detail = detailOf(connector);
+  const detail = definitionOf(connector.kind).placeOf(connector);
   return {
     value: connector.id,
     label: connector.name ?? "Unnamed draft",
     ...(detail === undefined ? {} : { detail }),
   };
-}
-
-/** What it opens: the account of its role, or its registry. */
-function detailOf(connector: Connector): string | undefined {
-  if (connector.kind === "basic") return connector.url;
-  return accountOfArn(connector.roleArn);
 }
 
 /** The Connector menu: those that fit first, then drafts to be finished, then the others with the reason. */

@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { Circle, CircleCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import { definitionOf } from "@/lib/domain/connectors/kinds/catalog";
 import { ACCOUNT_TYPES, accountTypeOfRegion } from "@/lib/iam/identifiers/account-types";
 import { regionLabel } from "@/lib/iam/identifiers/regions";
 import { registryTypeOf } from "@/lib/registries/catalog";
@@ -17,7 +18,8 @@ export interface NewRegistryHelpProps {
 export function NewRegistryHelp({ draft, proved }: NewRegistryHelpProps) {
   const type = registryTypeOf(draft.type);
   const accountType = accountTypeOfRegion(draft.region);
-  const byRole = type?.connectorKind !== "basic";
+  const { choosing } = definitionOf(type?.connectorKind ?? "aws_role");
+  const inRegion = type === undefined || type.fields.some(({ name }) => name === "region");
   const place = {
     title: "Choose the region",
     done: accountType !== undefined,
@@ -37,13 +39,11 @@ export function NewRegistryHelp({ draft, proved }: NewRegistryHelpProps) {
       done: type !== undefined,
       text: "What kind of registry holds your images. For AWS ECR, a registry is one AWS account in one region; Docker Registry V2 is every other, by its address.",
     },
-    ...(byRole ? [place] : []),
+    ...(inRegion ? [place] : []),
     {
       title: "Choose a connector, or create one",
       done: proved,
-      text: !byRole
-        ? "A connector is the address of the registry with a user name and a password or token. Create New asks for them, shows how to make a token that may only read, and proves it; what you filled in here is kept."
-        : "A connector is an IAM role in your AWS account that Mooring may assume, guarded by an External ID. Create New leads you through making the role and proves it; what you filled in here is kept.",
+      text: choosing,
     },
     {
       title: "Create the registry",

@@ -1,5 +1,4 @@
-import { Fragment } from "react";
-import { ConnectorStatusText, VerdictChangeText } from "@/components/list/connector-status";
+import { describeStatus, StatusLine } from "@/components/list/status-line";
 import { connectorHref, registryHref } from "@/components/shell/hrefs";
 import { InlineLink } from "@/components/ui/inline-link";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -8,36 +7,45 @@ import type { Registry } from "@/lib/domain/registries/registry";
 import { findRegion } from "@/lib/iam/identifiers/regions";
 import { registryTypeOf } from "@/lib/registries/catalog";
 
+/** Left out where the table has no room for every column; cards have. */
+const whereWide = "@2xl:@max-5xl:hidden!";
+const whereWidest = "@2xl:@max-7xl:hidden!";
+
 export const registryColumns: readonly TableColumn<Registry>[] = [
   {
     key: "name",
     header: "Name",
     sortKey: "name",
     primary: true,
-    className: "@3xl:w-1/4 @3xl:min-w-48",
-    cell: (registry) => (
-      <>
-        <InlineLink href={registryHref(registry.id)} className="font-medium wrap-anywhere">
-          <HostName text={registry.name} />
-        </InlineLink>
-        <span className="block text-sm text-ink-muted">
-          {registryTypeOf(registry.type)?.label ?? registry.type}
-        </span>
-      </>
+    title: ({ name }) => name,
+    cell: ({ id, name }) => (
+      <InlineLink href={registryHref(id)} className="font-medium">
+        {name}
+      </InlineLink>
     ),
+  },
+  {
+    key: "type",
+    header: "Type",
+    className: `@2xl:w-40 ${whereWidest}`,
+    cell: ({ type }) => registryTypeOf(type)?.label ?? type,
   },
   {
     key: "location",
     header: "Location",
-    className: "@3xl:min-w-44",
-    cell: ({ type, location }) => <LocationText type={type} location={location} />,
+    className: "@2xl:w-40 @5xl:w-50",
+    title: (registry) => describeLocation(registry).join(", "),
+    cell: (registry) => (
+      <code className="font-mono text-sm">{describeLocation(registry).join(" · ")}</code>
+    ),
   },
   {
     key: "connector",
     header: "Connector",
-    className: "@3xl:min-w-32",
+    className: "@2xl:w-30 @5xl:w-38",
+    title: ({ connector }) => connector.name ?? "",
     cell: ({ connector }) => (
-      <InlineLink href={connectorHref(connector.id)} className="wrap-anywhere">
+      <InlineLink href={connectorHref(connector.id)}>
         {connector.name ?? "Unnamed connector"}
       </InlineLink>
     ),
@@ -46,17 +54,15 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
     key: "status",
     header: "Status",
     sortKey: "status",
-    cell: ({ connector }) => (
-      <>
-        <ConnectorStatusText connector={connector} />
-        <VerdictChangeText connector={connector} />
-      </>
-    ),
+    className: "@2xl:w-36 @5xl:w-52",
+    title: ({ connector }) => describeStatus(connector),
+    cell: ({ connector }) => <StatusLine connector={connector} />,
   },
   {
     key: "lastCheckAt",
     header: "Last check",
     sortKey: "lastCheckAt",
+    className: `@2xl:w-33 ${whereWide}`,
     cell: ({ connector }) =>
       connector.lastCheckAt ? (
         <RelativeTime value={connector.lastCheckAt} />
@@ -68,23 +74,15 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
     key: "createdAt",
     header: "Created",
     sortKey: "createdAt",
+    className: `@2xl:w-33 ${whereWidest}`,
     cell: ({ createdAt }) => <RelativeTime value={createdAt} />,
   },
 ];
 
-/** Where a registry is, as its type says it. */
-function LocationText({ type, location }: Pick<Registry, "type" | "location">) {
-  return registryTypeOf(type)
-    ?.describeLocation(location)
-    .map(({ term, value, kind }) =>
-      kind === "region" ? (
-        <RegionText key={term} code={value} />
-      ) : (
-        <code key={term} className="block font-mono text-sm wrap-anywhere">
-          {value}
-        </code>
-      ),
-    );
+/** Where a registry is, as its type says it, a fact each. */
+function describeLocation({ type, location }: Registry): string[] {
+  const facts = registryTypeOf(type)?.describeLocation(location) ?? [];
+  return facts.map(({ value }) => value.replace(/^https:\/\//, ""));
 }
 
 /** A region's long name with its code under it. */
@@ -96,15 +94,4 @@ export function RegionText({ code }: { code: string }) {
       <code className="font-mono text-sm whitespace-nowrap text-ink-muted">{code}</code>
     </>
   );
-}
-
-/** A name that breaks after its dots, where it must break. */
-function HostName({ text }: { text: string }) {
-  return text.split(/(?<=\.)/).map((part, position) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the text
-    <Fragment key={position}>
-      {position > 0 ? <wbr /> : null}
-      {part}
-    </Fragment>
-  ));
 }

@@ -19,6 +19,7 @@ import { lazyPanel } from "@/components/ui/lazy-panel";
 import { Menu } from "@/components/ui/menu";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { ApiError } from "@/lib/client/api-error";
 import { connectorKeys } from "@/lib/client/connectors";
 import { deleteRegistry, registryKeys, registryOptions } from "@/lib/client/registries";
@@ -88,9 +89,10 @@ function isEditUnderWay(registryId: string): boolean {
 function LoadedRegistry({ registry }: { registry: Registry }) {
   const router = useRouter();
   const queryClient = useQueryClient();
-  const [open, setOpen] = useState<"edit" | "delete" | undefined>(() =>
-    isEditUnderWay(registry.id) ? "edit" : undefined,
-  );
+  const hydrated = useHydrated();
+  const [pressed, setOpen] = useState<"edit" | "delete" | "none">();
+  // The server does not know what this browser keeps.
+  const open = pressed ?? (hydrated && isEditUnderWay(registry.id) ? "edit" : "none");
   const run = useConnectorTest(registry.connector.id);
   const { phase } = run.progress;
   const test = () => void run.start(registry.connector.id, []);
@@ -139,7 +141,7 @@ function LoadedRegistry({ registry }: { registry: Registry }) {
           <EditRegistry
             registry={registry}
             onClose={() => {
-              setOpen(undefined);
+              setOpen("none");
               editButton.current?.focus();
             }}
           />
@@ -158,7 +160,7 @@ function LoadedRegistry({ registry }: { registry: Registry }) {
           deleteItem={() => deleteRegistry(registry.id)}
           note="Mooring forgets it. Nothing changes in the registry, and its connector stays."
           onDeleted={(items) => items.length > 0 && leave()}
-          onClose={() => setOpen(undefined)}
+          onClose={() => setOpen("none")}
         />
       ) : null}
     </Page>

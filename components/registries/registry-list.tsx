@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Boxes, Plus } from "lucide-react";
 import { DiscoveryHint } from "@/components/discovery/discovery-hint";
-import { listStatusFilters } from "@/components/list/connector-status";
+import { ListCount } from "@/components/list/list-count";
 import { ResourceList } from "@/components/list/resource-list";
 import { useListState } from "@/components/list/use-list-state";
 import { connectorHref, registryHref } from "@/components/shell/hrefs";
@@ -11,14 +11,18 @@ import { Page } from "@/components/shell/page";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { connectorKeys } from "@/lib/client/connectors";
-import { deleteRegistry, registryKeys, registryListOptions } from "@/lib/client/registries";
-import { statusFilters } from "@/lib/domain/connectors/connector-status";
+import {
+  deleteRegistry,
+  readRegistryPage,
+  registriesCsvHref,
+  registryKeys,
+  registryListOptions,
+  registrySummaryOptions,
+} from "@/lib/client/registries";
 import { registryColumns } from "./registry-columns";
+import { registryListSpec } from "./registry-list-spec";
 
 const noun = { one: "registry", many: "registries" };
-// A registry rests on a tested connector, so it is never a draft.
-const statuses = statusFilters.filter((status) => status !== "draft");
-const listSpec = { statuses, defaultSort: "-createdAt" } as const;
 
 function newRegistry(label: string) {
   return (
@@ -29,9 +33,11 @@ function newRegistry(label: string) {
 }
 
 export function RegistryList() {
-  const control = useListState(listSpec);
+  const control = useListState(registryListSpec);
+  const { matchRequest } = control;
   const result = useQuery(registryListOptions(control.request));
   const firstPage = useQuery(registryListOptions(control.firstRequest)).data;
+  const summary = useQuery(registrySummaryOptions()).data;
   const queryClient = useQueryClient();
 
   function reload() {
@@ -43,17 +49,19 @@ export function RegistryList() {
   return (
     <Page
       title="Registries"
-      breadcrumbs={[{ label: "Assets" }]}
-      description="The places your images are kept. For AWS ECR: one AWS account in one region."
+      titleAside={<ListCount counted={firstPage} />}
       actions={newRegistry("New Registry")}
     >
       <ResourceList
         noun={noun}
+        spec={registryListSpec}
         control={control}
         result={result}
         firstPage={firstPage}
+        summary={summary}
+        readPage={(page) => readRegistryPage({ ...matchRequest, ...page })}
+        exportHref={registriesCsvHref(matchRequest)}
         columns={registryColumns}
-        statuses={listStatusFilters(statuses)}
         searchLabel="Search registries"
         labelOf={(registry) => registry.name}
         menuOf={(registry) => [

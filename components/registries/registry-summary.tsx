@@ -1,6 +1,6 @@
 "use client";
 
-import { connectorStatusWords, statusMeanings } from "@/components/list/connector-status";
+import { connectorStatusWords } from "@/components/list/connector-status";
 import { connectorHref } from "@/components/shell/hrefs";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -9,6 +9,7 @@ import { CopyInline } from "@/components/ui/copy-inline";
 import { DescriptionList } from "@/components/ui/description-list";
 import { InlineLink } from "@/components/ui/inline-link";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { definitionOf } from "@/lib/domain/connectors/kinds/catalog";
 import type { Registry } from "@/lib/domain/registries/registry";
 import { registryTypeOf } from "@/lib/registries/catalog";
 import { RegionText } from "./registry-columns";
@@ -65,7 +66,7 @@ export function RegistryNotice({ registry: { connector } }: { registry: Registry
       title={`${label}: ${connector.name ?? "the connector"} needs a look`}
       action={<ButtonLink href={connectorHref(connector.id)}>Open the connector</ButtonLink>}
     >
-      {statusMeanings[connector.kind][connector.status]}
+      {definitionOf(connector.kind).statusMeanings[connector.status]}
     </Alert>
   );
 }

@@ -1,3 +1,4 @@
+import { ArrowDown } from "lucide-react";
 import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import { OuterLink } from "@/components/ui/inline-link";
@@ -8,21 +9,21 @@ type Step = Setup["steps"][number];
 /** The way through the AWS console by hand. */
 export function ConsoleStepList({ steps }: { steps: readonly Step[] }) {
   return (
-    <ol aria-label="Steps in the AWS console" className="flex flex-col gap-4">
+    <ol aria-label="Steps in the AWS console" className="flex flex-col gap-2">
       {steps.map((step) => (
         <li key={step.id} className="flex gap-3">
           <span
             aria-hidden="true"
             className="flex size-6 shrink-0 items-center justify-center rounded-md bg-accent-soft text-sm font-semibold text-accent tabular-nums"
           >
-            {step.number}
+            {step.number === 0 ? <ArrowDown className="size-4" /> : step.number}
           </span>
           <div className="min-w-0 flex-1">
             <h3 className="font-semibold">
-              <span className="sr-only">Step {step.number}: </span>
+              {step.number === 0 ? null : <span className="sr-only">Step {step.number}: </span>}
               {step.title}
             </h3>
-            <p className="break-words">
+            <p className="text-sm break-words">
               {step.body.map((piece, position) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place in the sentence
                 <Piece key={position} piece={piece} />
@@ -34,6 +35,7 @@ export function ConsoleStepList({ steps }: { steps: readonly Step[] }) {
                   label={step.document.label}
                   code={step.document.text}
                   language="json"
+                  marks={step.document.toFill}
                   filename={step.document.filename}
                 />
               </div>

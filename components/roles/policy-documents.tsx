@@ -2,6 +2,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { CopyField } from "@/components/ui/copy-field";
 import type { Setup } from "@/lib/domain/connectors/policy-input";
 import type { Access } from "@/lib/domain/connectors/role-options";
+import { formatPolicy } from "@/lib/iam/policy/json-document";
 
 export interface PolicyDocumentsProps {
   /** With nothing missing that `access` needs. */
@@ -10,23 +11,22 @@ export interface PolicyDocumentsProps {
   selfInspection: boolean;
 }
 
-/** The policies of the role by themselves, for any other tool that creates it. */
+/** The policies of the role by themselves, for any other tool that creates it; the custom one once it is known whole. */
 export default function PolicyDocuments({ setup, access, selfInspection }: PolicyDocumentsProps) {
   return (
     <>
-      <p>These are the policies of this role, for any other tool that creates it.</p>
       {setup.trustPolicy ? (
         <PolicyBlock label="Trust policy" policy={setup.trustPolicy} name="trust-policy" />
       ) : null}
-      {access === "custom" && setup.permissionsPolicy ? (
+      {access === "managed" ? (
+        <CopyField label="Managed policy ARN" value={setup.managedPolicyArn} />
+      ) : setup.permissionsPolicy ? (
         <PolicyBlock
           label="Permissions policy"
           policy={setup.permissionsPolicy}
           name="permissions-policy"
         />
-      ) : (
-        <CopyField label="Managed policy ARN" value={setup.managedPolicyArn} />
-      )}
+      ) : null}
       {selfInspection ? (
         <PolicyBlock
           label="Self-inspection policy"
@@ -42,7 +42,7 @@ function PolicyBlock({ label, policy, name }: { label: string; policy: object; n
   return (
     <CodeBlock
       label={label}
-      code={JSON.stringify(policy, null, 2)}
+      code={formatPolicy(policy)}
       language="json"
       filename={`${name}.json`}
     />

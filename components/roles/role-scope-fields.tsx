@@ -4,13 +4,13 @@ import { X } from "lucide-react";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
-import { TextField } from "@/components/ui/text-field";
 import {
   ACCOUNT_TYPES,
   type AccountType,
   accountTypeOfRegion,
 } from "@/lib/iam/identifiers/account-types";
 import { REGION_GROUPS, REGIONS, regionLabel } from "@/lib/iam/identifiers/regions";
+import { AccountIdField } from "./account-id-field";
 import type { RoleFieldErrors, RoleFields } from "./role-fields";
 
 export interface RoleScopeFieldsProps {
@@ -19,24 +19,18 @@ export interface RoleScopeFieldsProps {
   onChange: (part: Partial<RoleFields>) => void;
   roleAccountId: string | undefined;
   errors: RoleFieldErrors;
+  /** False where the account is asked for elsewhere. */
+  withAccount?: boolean;
 }
 
 /** What a custom policy covers: account, regions, repositories. */
 export function RoleScopeFields(props: RoleScopeFieldsProps) {
-  const { accountType, fields, onChange, roleAccountId, errors } = props;
+  const { accountType, fields, onChange, roleAccountId, errors, withAccount = true } = props;
   const regions = fields.regions.filter((code) => accountTypeOfRegion(code) === accountType);
 
   return (
     <div className="flex flex-col gap-4">
-      <TextField
-        label="AWS account ID"
-        mono
-        inputMode="numeric"
-        constraint="12 digits: the account that owns the repositories."
-        value={fields.awsAccountId ?? roleAccountId ?? ""}
-        onChange={(event) => onChange({ awsAccountId: event.target.value })}
-        error={errors.awsAccountId}
-      />
+      {withAccount ? <AccountIdField {...{ fields, roleAccountId, errors, onChange }} /> : null}
       <div className="flex flex-col gap-2">
         <Select
           label="Regions"

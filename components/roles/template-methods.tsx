@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
+import { CopyInline } from "@/components/ui/copy-inline";
 import { OuterLink } from "@/components/ui/inline-link";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import type { Setup } from "@/lib/domain/connectors/policy-input";
@@ -48,26 +49,25 @@ function CloudFormationMethod({ template }: { template: NonNullable<Setup["cloud
           onChange={setFormat}
         />
       </div>
-      <CodeBlock
-        label={filename}
-        code={template[format]}
-        language={format === "json" ? "json" : "text"}
-        filename={filename}
-      />
+      <CodeBlock label={filename} code={template[format]} language={format} filename={filename} />
       <Steps>
         <li>
-          In CloudFormation choose <Control>Create stack</Control>, upload <Code>{filename}</Code>,
-          give the stack a name and tick the acknowledgement that it makes a named IAM role. Any
-          region will do.
+          In CloudFormation, in any region, choose <Control>Create stack</Control>, upload{" "}
+          <Code>{filename}</Code> and tick the acknowledgement.
         </li>
         <li>
           Or in a terminal:
           <div className="mt-2">
-            <CodeBlock label="Deploy" code={DEPLOY.replace("template.yaml", filename)} wrap />
+            <CodeBlock
+              label="Deploy"
+              code={DEPLOY.replace("template.yaml", filename)}
+              language="shell"
+              wrap
+            />
           </div>
         </li>
         <li>
-          Copy <Code>RoleArn</Code> from the stack’s <Control>Outputs</Control> and paste it into{" "}
+          Paste <Code>RoleArn</Code> of the stack’s <Control>Outputs</Control> into{" "}
           <Control>Role ARN</Control>.
         </li>
       </Steps>
@@ -78,17 +78,17 @@ function CloudFormationMethod({ template }: { template: NonNullable<Setup["cloud
 function TerraformMethod({ code }: { code: string }) {
   return (
     <>
-      <CodeBlock label="role.tf" code={code} filename="role.tf" />
+      <CodeBlock label="role.tf" code={code} language="hcl" filename="role.tf" />
       <Steps>
         <li>
-          Put <Code>role.tf</Code> in a folder of its own or beside what you have: it uses the AWS
-          provider as it is configured there, for the account that owns the registry.
+          Put <Code>role.tf</Code> in a folder whose AWS provider is the account that owns the
+          registry.
         </li>
         <li>
-          Run <Code>terraform init</Code> and <Code>terraform apply</Code>.
+          Run <Command>terraform init</Command>, then <Command>terraform apply</Command>.
         </li>
         <li>
-          <Code>terraform output -raw mooring_role_arn</Code> prints the ARN: paste it into{" "}
+          Paste what <Command>terraform output -raw mooring_role_arn</Command> prints into{" "}
           <Control>Role ARN</Control>.
         </li>
       </Steps>
@@ -117,14 +117,19 @@ function CliMethod({ scripts }: { scripts: NonNullable<Setup["cli"]> }) {
           onChange={setShell}
         />
       </div>
-      <CodeBlock label={filename} code={scripts[shell]} filename={filename} />
+      <CodeBlock
+        label={filename}
+        code={scripts[shell]}
+        language={shell === "posix" ? "shell" : "powershell"}
+        filename={filename}
+      />
       <Steps>
         <li>
-          Paste it into a terminal, or into AWS CloudShell, as someone who may create roles in the
-          account that owns the registry; or download it and run <Code>{run}</Code>.
+          Paste it into a terminal or AWS CloudShell of the account that owns the registry, or
+          download it and run <Command>{run}</Command>.
         </li>
         <li>
-          The last line is the Role ARN: paste it into <Control>Role ARN</Control>.
+          Paste its last line into <Control>Role ARN</Control>.
         </li>
       </Steps>
     </>
@@ -137,6 +142,10 @@ function Steps({ children }: { children: ReactNode }) {
 
 function Control({ children }: { children: ReactNode }) {
   return <strong className="font-semibold">{children}</strong>;
+}
+
+function Command({ children }: { children: string }) {
+  return <CopyInline label={children} value={children} />;
 }
 
 function Code({ children }: { children: ReactNode }) {

@@ -64,6 +64,7 @@ export function PracticeAccountCard({ account, endpoint, shell }: PracticeAccoun
               <CodeBlock
                 label={`Act as the administrator (${label})`}
                 code={writeCredentials(account, shell)}
+                language={shell === "posix" ? "shell" : "powershell"}
                 wrap
               />
             ) : (
@@ -87,16 +88,19 @@ export function PracticeAccountCard({ account, endpoint, shell }: PracticeAccoun
             <CodeBlock
               label={`See who you are (${label})`}
               code={writeAwsCommand(endpoint, "sts get-caller-identity")}
+              language="shell"
               wrap
             />
             <CodeBlock
               label={`List the repositories (${label})`}
               code={writeAwsCommand(endpoint, "ecr describe-repositories")}
+              language="shell"
               wrap
             />
             <CodeBlock
               label={`Create the role (${label})`}
               code={writeRoleCommands(endpoint, account)}
+              language="shell"
               wrap
             />
           </div>

@@ -1,14 +1,14 @@
 import { Anchor } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
+import { IntentLink } from "@/components/ui/intent-link";
 
 const style = "inline-flex min-h-8 items-center gap-2 text-lg font-semibold";
 
 export function Brand({ href }: { href: Route }) {
   return (
-    <Link href={href} className={style}>
+    <IntentLink href={href} className={style}>
       <BrandSign />
-    </Link>
+    </IntentLink>
   );
 }
 

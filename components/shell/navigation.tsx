@@ -3,9 +3,9 @@
 import { clsx } from "clsx";
 import { Boxes, Braces, FlaskConical, IdCard, Plug } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { IntentLink } from "@/components/ui/intent-link";
 
 interface NavigationLink {
   href: Route;
@@ -67,7 +67,7 @@ export function Navigation({ practiceMode, onNavigate }: NavigationProps) {
               const within = here || pathname.startsWith(`${href}/`);
               return (
                 <li key={href}>
-                  <Link
+                  <IntentLink
                     href={href}
                     aria-current={here ? "page" : within ? "true" : undefined}
                     onClick={onNavigate}
@@ -78,7 +78,7 @@ export function Navigation({ practiceMode, onNavigate }: NavigationProps) {
                   >
                     {icon}
                     {label}
-                  </Link>
+                  </IntentLink>
                 </li>
               );
             })}

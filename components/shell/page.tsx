@@ -1,6 +1,9 @@
+"use client";
+
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { type Breadcrumb, Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { SlottedPanel, useIsWide } from "./panel-slot";
 import { SidePanel } from "./side-panel";
 
 export interface PageProps {
@@ -15,6 +18,8 @@ export interface PageProps {
   panel?: ReactNode;
   /** The accessible name of the panel. */
   panelLabel?: string;
+  /** The content has a PanelSlot: on narrow screens the panel stands there. */
+  slotted?: boolean;
   /** A form is easier to read when it is not wide. */
   width?: "form" | "full";
   children: ReactNode;
@@ -28,9 +33,11 @@ export function Page({
   actions,
   panel,
   panelLabel = "Help",
+  slotted = false,
   width = "full",
   children,
 }: PageProps) {
+  const isInSlot = !useIsWide() && slotted;
   return (
     <div
       className={clsx(
@@ -51,10 +58,20 @@ export function Page({
             </div>
             {actions ? <div className="flex shrink-0 flex-wrap gap-2">{actions}</div> : null}
           </header>
-          {children}
+          <SlottedPanel
+            value={
+              isInSlot ? (
+                <SidePanel label={panelLabel} framed>
+                  {panel}
+                </SidePanel>
+              ) : null
+            }
+          >
+            {children}
+          </SlottedPanel>
         </div>
       </div>
-      {panel ? <SidePanel label={panelLabel}>{panel}</SidePanel> : null}
+      {panel && !isInSlot ? <SidePanel label={panelLabel}>{panel}</SidePanel> : null}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
+import { IntentLink } from "./intent-link";
 
 export interface Breadcrumb {
   label: string;
@@ -19,12 +19,12 @@ export function Breadcrumbs({ items }: { items: readonly Breadcrumb[] }) {
               <ChevronRight aria-hidden="true" className="size-3.5 shrink-0" />
             ) : null}
             {href ? (
-              <Link
+              <IntentLink
                 href={href}
                 className="max-w-72 truncate leading-6 underline-offset-2 hover:text-ink hover:underline"
               >
                 {label}
-              </Link>
+              </IntentLink>
             ) : (
               <span className="leading-6">{label}</span>
             )}

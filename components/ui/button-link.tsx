@@ -1,7 +1,7 @@
 import type { Route } from "next";
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style";
+import { IntentLink } from "./intent-link";
 
 export interface ButtonLinkProps<Path extends string> extends Omit<ComponentProps<"a">, "href"> {
   href: Route<Path>;
@@ -21,9 +21,9 @@ export function ButtonLink<Path extends string>({
   ...rest
 }: ButtonLinkProps<Path>) {
   return (
-    <Link {...rest} href={href} className={buttonStyle(variant, size, className)}>
+    <IntentLink {...rest} href={href} className={buttonStyle(variant, size, className)}>
       {icon}
       {children}
-    </Link>
+    </IntentLink>
   );
 }

@@ -2,35 +2,36 @@
 
 import { clsx } from "clsx";
 import { Download } from "lucide-react";
+import { type ComponentType, lazy, Suspense } from "react";
 import { Button } from "./button";
 import { CodeFrame } from "./code-frame";
 import { CopyButton } from "./copy-button";
 import { saveAs } from "./save-as";
-import { type JsonTokenKind, tokenizeJson } from "./tokenize-json";
+import type { TintedCodeProps } from "./tinted-code";
 
 export interface CodeBlockProps {
   /** Names the text above it and in the copy button. */
   label: string;
   code: string;
-  language?: "json" | "text";
+  language?: TintedCodeProps["language"];
+  /** Places that the reader still has to fill in. */
+  marks?: readonly string[];
   /** Set: a download button saves the text under this name. */
   filename?: string;
   /** Breaks long lines, for commands; otherwise they scroll sideways. */
   wrap?: boolean;
 }
 
-const tints = {
-  key: "text-accent",
-  string: "text-ok",
-  number: "text-warn",
-  word: "text-warn",
-  plain: "",
-} as const satisfies Record<JsonTokenKind, string>;
+// Colour is no content: the text stands there before it, and without it.
+const TintedCode = lazy<ComponentType<TintedCodeProps>>(() =>
+  import("./tinted-code").catch(() => ({ default: ({ text }: TintedCodeProps) => text })),
+);
 
 export function CodeBlock({
   label,
   code,
   language = "text",
+  marks,
   filename,
   wrap = false,
 }: CodeBlockProps) {
@@ -44,13 +45,12 @@ export function CodeBlock({
             <Button
               size="sm"
               aria-label={`Download ${label}`}
+              title={`Download ${filename}`}
               icon={<Download aria-hidden="true" />}
               onClick={() =>
                 saveAs(filename, code, language === "json" ? "application/json" : "text/plain")
               }
-            >
-              Download
-            </Button>
+            />
           ) : null}
         </>
       }
@@ -61,17 +61,12 @@ export function CodeBlock({
           wrap && "w-auto! break-all whitespace-pre-wrap",
         )}
       >
-        <code>{language === "json" ? <TintedJson text={code} /> : code}</code>
+        <code>
+          <Suspense fallback={code}>
+            <TintedCode text={code} language={language} {...(marks ? { marks } : {})} />
+          </Suspense>
+        </code>
       </pre>
     </CodeFrame>
   );
-}
-
-function TintedJson({ text }: { text: string }) {
-  return tokenizeJson(text).map((token, position) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a token is its place in the text
-    <span key={position} className={tints[token.kind]}>
-      {token.text}
-    </span>
-  ));
 }

@@ -10,12 +10,12 @@ export interface CodeFrameProps {
   children: ReactNode;
 }
 
-/** Lines of code under their name, scrolling both ways. */
+/** Lines of code under their name, scrolling both ways; the name and its buttons stay in view. */
 export function CodeFrame({ label, note, actions, children }: CodeFrameProps) {
   const id = useId();
   return (
-    <figure className="min-w-0 overflow-hidden rounded-md border border-line bg-sunken">
-      <figcaption className="flex flex-wrap items-center justify-between gap-2 border-b border-line py-1.5 pr-1.5 pl-3">
+    <figure className="min-w-0 overflow-clip rounded-md border border-line bg-sunken">
+      <figcaption className="sticky top-0 z-1 flex flex-wrap items-center justify-between gap-2 border-b border-line bg-sunken py-1.5 pr-1.5 pl-3">
         <span className="min-w-0 text-sm">
           <span id={id} className="font-medium">
             {label}

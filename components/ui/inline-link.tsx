@@ -1,8 +1,8 @@
 import { clsx } from "clsx";
 import { ExternalLink } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { IntentLink } from "./intent-link";
 import { VisuallyHidden } from "./visually-hidden";
 
 const style =
@@ -12,6 +12,8 @@ export interface InlineLinkProps<Path extends string> {
   href: Route<Path>;
   children: ReactNode;
   className?: string;
+  /** The whole text, where the link cuts it. */
+  title?: string;
 }
 
 /** A link within the product. */
@@ -19,11 +21,12 @@ export function InlineLink<Path extends string>({
   href,
   children,
   className,
+  title,
 }: InlineLinkProps<Path>) {
   return (
-    <Link href={href} className={clsx(style, className)}>
+    <IntentLink href={href} title={title} className={clsx(style, className)}>
       {children}
-    </Link>
+    </IntentLink>
   );
 }
 

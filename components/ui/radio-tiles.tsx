@@ -46,6 +46,8 @@ export function RadioTiles({
   ...text
 }: RadioTilesProps) {
   const id = useId();
+  // The chosen one, or all where none is chosen.
+  const isAtFault = (option: string) => Boolean(text.error) && (value ?? option) === option;
   return (
     <fieldset
       className="@container flex min-w-0 flex-col gap-1"
@@ -64,7 +66,9 @@ export function RadioTiles({
               "has-checked:border-accent has-checked:bg-accent-soft has-checked:ring-1 has-checked:ring-accent",
               "has-disabled:cursor-not-allowed has-disabled:bg-sunken has-disabled:text-ink-muted",
               "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent",
-              text.error ? "border-danger" : "border-line-strong not-has-disabled:hover:bg-hover",
+              isAtFault(option.value)
+                ? "border-danger! ring-danger!"
+                : "border-line-strong not-has-disabled:hover:bg-hover",
             )}
           >
             <input

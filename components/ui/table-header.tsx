@@ -18,6 +18,7 @@ export function TableHeader<Row>({
   rowActions,
 }: TableProps<Row>) {
   const ids = rows.map(getRowId);
+  const firstToSort = columns.find(({ sortKey }) => sortKey !== undefined);
   const selectedHere = ids.filter((id) => selection?.selected.has(id)).length;
 
   function togglePage(checked: boolean) {
@@ -31,13 +32,20 @@ export function TableHeader<Row>({
   }
 
   return (
-    <thead {...tableRoles.group} className="block @3xl:table-header-group">
+    <thead
+      {...tableRoles.group}
+      className="block @2xl:sticky @2xl:top-0 @2xl:z-10 @2xl:table-header-group"
+    >
       <tr
         {...tableRoles.row}
-        className="flex flex-wrap items-center gap-x-3 px-4 py-1 text-sm text-ink-muted @3xl:table-row"
+        className="flex flex-wrap items-center gap-x-3 px-4 py-1 text-sm text-ink-muted @2xl:table-row"
       >
         {selection ? (
-          <th {...tableRoles.header} scope="col" className="@3xl:w-10 @3xl:py-2 @3xl:pl-4">
+          <th
+            {...tableRoles.header}
+            scope="col"
+            className="@2xl:w-11 @2xl:border-b @2xl:border-line @2xl:bg-surface @2xl:py-1 @2xl:pl-4"
+          >
             <Checkbox
               label="Select all on this page"
               labelHidden
@@ -49,10 +57,18 @@ export function TableHeader<Row>({
           </th>
         ) : null}
         {columns.map((column) => (
-          <HeaderCell key={column.key} {...{ column, sort, onSortChange }} />
+          <HeaderCell
+            key={column.key}
+            firstToSort={column === firstToSort}
+            {...{ column, sort, onSortChange }}
+          />
         ))}
         {rowActions ? (
-          <th {...tableRoles.header} scope="col" className="sr-only @3xl:not-sr-only @3xl:w-12">
+          <th
+            {...tableRoles.header}
+            scope="col"
+            className="sr-only @2xl:not-sr-only @2xl:w-12 @2xl:border-b @2xl:border-line @2xl:bg-surface"
+          >
             <VisuallyHidden>Actions</VisuallyHidden>
           </th>
         ) : null}
@@ -62,12 +78,14 @@ export function TableHeader<Row>({
 }
 
 interface HeaderCellProps<Row> {
+  /** Where rows are cards, the sort buttons are a line that begins here. */
+  firstToSort: boolean;
   column: TableColumn<Row>;
   sort: string | undefined;
   onSortChange: ((sort: string) => void) | undefined;
 }
 
-function HeaderCell<Row>({ column, sort, onSortChange }: HeaderCellProps<Row>) {
+function HeaderCell<Row>({ column, firstToSort, sort, onSortChange }: HeaderCellProps<Row>) {
   const { sortKey } = column;
   const ascending = sortKey !== undefined && sort === sortKey;
   const descending = sortKey !== undefined && sort === `-${sortKey}`;
@@ -79,9 +97,10 @@ function HeaderCell<Row>({ column, sort, onSortChange }: HeaderCellProps<Row>) {
       scope="col"
       aria-sort={ascending ? "ascending" : descending ? "descending" : undefined}
       className={clsx(
-        "font-medium whitespace-nowrap @3xl:px-3 @3xl:py-2 @3xl:first:pl-4 @3xl:last:pr-4",
-        sortKey === undefined && "hidden @3xl:table-cell",
-        column.align === "end" && "@3xl:text-right",
+        "font-medium whitespace-nowrap @2xl:border-b @2xl:border-line @2xl:bg-surface @2xl:px-3 @2xl:py-1 @2xl:first:pl-4 @2xl:last:pr-4",
+        sortKey === undefined && "hidden @2xl:table-cell",
+        firstToSort && "@max-2xl:before:mr-3 @max-2xl:before:content-['Sort_by']",
+        column.align === "end" && "@2xl:text-right",
         column.className,
       )}
     >

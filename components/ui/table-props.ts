@@ -10,8 +10,10 @@ export interface TableColumn<Row> {
   primary?: boolean;
   /** Numbers align at the end. */
   align?: "start" | "end";
-  /** Extra classes for header and cells, for instance a width. */
+  /** Extra classes for header and cells: a width, `@2xl:w-28`, or where the column is left out. */
   className?: string;
+  /** The whole of a cell, shown on hover: a line that has no room ends in an ellipsis. */
+  title?: (row: Row) => string;
 }
 
 export interface TableSelection<Row> {

@@ -4,12 +4,15 @@ import { clsx } from "clsx";
 import { Checkbox } from "./checkbox";
 import { Skeleton } from "./skeleton";
 import { TableHeader } from "./table-header";
-import type { TableProps } from "./table-props";
+import type { TableColumn, TableProps } from "./table-props";
 import { tableRoles } from "./table-roles";
 
 const skeletonRows = [1, 2, 3, 4, 5];
 
-/** A table that turns each row into a card where it has less than 48rem of width. */
+/**
+ * One line a row, in columns of fixed widths, under a header that stays in view. Where it has less than 42rem of width
+ * each row is a card.
+ */
 export function Table<Row>(props: TableProps<Row>) {
   const { caption, columns, rows, getRowId, selection, rowActions, empty, refreshing } = props;
   if (rows?.length === 0 || (rows === undefined && empty)) return <>{empty}</>;
@@ -20,13 +23,16 @@ export function Table<Row>(props: TableProps<Row>) {
         {...tableRoles.table}
         aria-busy={rows === undefined || refreshing || undefined}
         className={clsx(
-          "block w-full border-collapse text-left @3xl:table",
+          "block w-full border-separate border-spacing-0 text-left @2xl:table @2xl:table-fixed",
           refreshing && "opacity-60 transition-opacity delay-150",
         )}
       >
         <caption className="sr-only">{caption}</caption>
         <TableHeader {...props} />
-        <tbody {...tableRoles.group} className="block @3xl:table-row-group">
+        <tbody
+          {...tableRoles.group}
+          className="block @2xl:table-row-group [&_:is(a,button,input)]:scroll-mt-12"
+        >
           {rows === undefined
             ? skeletonRows.map((row) => <SkeletonRow key={row} cells={countCells(props)} />)
             : rows.map((row) => (
@@ -45,13 +51,20 @@ function countCells<Row>({ columns, selection, rowActions }: TableProps<Row>): n
   return columns.length + (selection ? 1 : 0) + (rowActions ? 1 : 0);
 }
 
+/** A cell of the one-line row: `px` alone differs. */
+const cellStyle =
+  "@2xl:h-10 @2xl:border-b @2xl:border-line @2xl:py-0 @2xl:align-middle @2xl:[tr:last-child>&]:border-b-0";
+
 function SkeletonRow({ cells }: { cells: number }) {
   return (
-    <tr className="block border-t border-line px-4 py-2 @3xl:table-row">
+    <tr className="block border-t border-line px-4 py-2 @2xl:table-row">
       {[...Array(cells).keys()].map((cell) => (
         <td
           key={cell}
-          className="block py-1 not-first:not-nth-2:hidden @3xl:table-cell! @3xl:px-3 @3xl:py-3.5 @3xl:first:pl-4"
+          className={clsx(
+            "block py-1 not-first:not-nth-2:hidden @2xl:table-cell! @2xl:px-3 @2xl:first:pl-4",
+            cellStyle,
+          )}
         >
           <Skeleton className="w-3/4 max-w-40" />
         </td>
@@ -82,15 +95,12 @@ function TableRow<Row>({ row, id, columns, selection, rowActions }: TableRowProp
       {...tableRoles.row}
       aria-selected={selection ? selected : undefined}
       className={clsx(
-        "relative grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-2 gap-y-1 border-t border-line px-4 py-3 @3xl:table-row @3xl:p-0",
+        "relative grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-2 gap-y-1 border-t border-line px-4 py-3 @2xl:table-row",
         selected ? "bg-accent-soft" : "hover:bg-hover/50",
       )}
     >
       {selection ? (
-        <td
-          {...tableRoles.cell}
-          className="row-start-1 @3xl:w-10 @3xl:py-2.5 @3xl:pl-4 @3xl:align-top"
-        >
+        <td {...tableRoles.cell} className={clsx("row-start-1 @2xl:pl-4", cellStyle)}>
           <Checkbox
             label={`Select ${selection.labelRow(row)}`}
             labelHidden
@@ -100,34 +110,49 @@ function TableRow<Row>({ row, id, columns, selection, rowActions }: TableRowProp
         </td>
       ) : null}
       {columns.map((column) => (
-        <td
-          key={column.key}
-          {...tableRoles.cell}
-          className={clsx(
-            "min-w-0 break-words @3xl:table-cell @3xl:px-3 @3xl:py-2.5 @3xl:align-top @3xl:first:pl-4 @3xl:last:pr-4",
-            column.key === primaryKey
-              ? "col-start-2 row-start-1"
-              : "col-span-2 col-start-2 grid grid-cols-[minmax(6rem,30%)_minmax(0,1fr)] gap-x-3",
-            column.align === "end" && "@3xl:text-right @3xl:tabular-nums",
-            column.className,
-          )}
-        >
-          {column.key === primaryKey ? null : (
-            <span aria-hidden="true" className="text-sm text-ink-muted @3xl:hidden">
-              {column.header}
-            </span>
-          )}
-          <div className="min-w-0">{column.cell(row)}</div>
-        </td>
+        <Cell key={column.key} primary={column.key === primaryKey} {...{ column, row }} />
       ))}
       {rowActions ? (
         <td
           {...tableRoles.cell}
-          className="col-start-3 row-start-1 -my-1 @3xl:w-12 @3xl:py-1.5 @3xl:pr-3 @3xl:text-right @3xl:align-top"
+          className={clsx("col-start-3 row-start-1 -my-1 @2xl:pr-2 @2xl:text-right", cellStyle)}
         >
           {rowActions(row)}
         </td>
       ) : null}
     </tr>
+  );
+}
+
+interface CellProps<Row> {
+  column: TableColumn<Row>;
+  row: Row;
+  primary: boolean;
+}
+
+function Cell<Row>({ column, row, primary }: CellProps<Row>) {
+  return (
+    <td
+      {...tableRoles.cell}
+      className={clsx(
+        "min-w-0 break-words @2xl:table-cell @2xl:px-3 @2xl:first:pl-4 @2xl:last:pr-4",
+        cellStyle,
+        primary
+          ? "col-start-2 row-start-1"
+          : "col-span-2 col-start-2 grid grid-cols-[minmax(6rem,30%)_minmax(0,1fr)] gap-x-3",
+        column.align === "end" && "@2xl:text-right @2xl:tabular-nums",
+        column.className,
+      )}
+    >
+      {primary ? null : (
+        <span aria-hidden="true" className="text-sm text-ink-muted @2xl:hidden">
+          {column.header}
+        </span>
+      )}
+      {/* The margin leaves room for the outline of a focused link, which the ellipsis would cut. */}
+      <div title={column.title?.(row)} className="min-w-0 @2xl:-m-1 @2xl:truncate @2xl:p-1">
+        {column.cell(row)}
+      </div>
+    </td>
   );
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { awsRoleConnectorSchema } from "@/lib/domain/connectors/connector";
+import { awsRoleConnectorSchema } from "@/lib/domain/connectors/kinds/aws-role/schema";
 import { setupSchema } from "@/lib/domain/connectors/policy-input";
 import { createConnector, expect, test } from "../test";
 import { API, expectProblem } from "./expect-problem";

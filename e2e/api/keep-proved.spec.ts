@@ -1,5 +1,5 @@
 import { bulkCheckSchema } from "@/lib/domain/checks/bulk-check";
-import { awsRoleConnectorSchema } from "@/lib/domain/connectors/connector";
+import { awsRoleConnectorSchema } from "@/lib/domain/connectors/kinds/aws-role/schema";
 import { discoveryEventSchema, discoverySchema } from "@/lib/domain/registries/discovery";
 import { trustWithoutExternalId } from "../aws-admin";
 import { createConnector, expect, test } from "../test";

@@ -40,7 +40,7 @@ async function send(operation: OperationKey, call: Parts, accept: string): Promi
   }
   let response: Response;
   try {
-    response = await fetch(`/api/v1${path}${toQuery(query)}`, {
+    response = await fetch(apiHref(path, query), {
       method,
       headers: {
         accept,
@@ -57,6 +57,11 @@ async function send(operation: OperationKey, call: Parts, accept: string): Promi
   }
   if (!response.ok) throw new ApiError(response.status, await readProblem(response));
   return response;
+}
+
+/** The address of an answer that the browser fetches by itself, such as a file. */
+export function apiHref(path: string, query: object): string {
+  return `/api/v1${path}${toQuery(query)}`;
 }
 
 /** `?a=1&b=2&b=3`, leaving out what is empty; keys and repeated values keep their order. */

@@ -2,12 +2,14 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import type { z } from "zod";
 import type { BasicConnectorCreate } from "@/lib/credentials/basic/schema";
 import type { ConnectorUpdate, connectorCreateSchema } from "@/lib/credentials/connector-schema";
+import type { ListPage } from "@/lib/domain/api/list-query";
 import type { CheckEvent } from "@/lib/domain/checks/check";
 import { asBasicConnector, asRoleConnector } from "@/lib/domain/connectors/as-kind";
 import type {
   AwsRoleConnector,
   BasicConnector,
   Connector,
+  ConnectorExportQuery,
   ConnectorListQuery,
 } from "@/lib/domain/connectors/connector";
 import type {
@@ -17,11 +19,12 @@ import type {
   RolePlanInput,
 } from "@/lib/domain/connectors/role-create";
 import type { RoleOptionsInput } from "@/lib/domain/connectors/role-options";
-import { callApi, followApi } from "./call-api";
+import { apiHref, callApi, followApi } from "./call-api";
 
 export const connectorKeys = {
   all: ["connectors"] as const,
   list: (query: Partial<ConnectorListQuery>) => ["connectors", "list", query] as const,
+  summary: ["connectors", "summary"] as const,
   one: (id: string) => ["connectors", "one", id] as const,
   setup: (id: string, options: RoleOptionsInput) =>
     ["connectors", "one", id, "setup", options] as const,
@@ -34,6 +37,25 @@ export function connectorListOptions(query: Partial<ConnectorListQuery>) {
     queryFn: ({ signal }) => callApi("GET /connectors", { query, signal }),
     placeholderData: keepPreviousData,
   });
+}
+
+export function connectorSummaryOptions() {
+  return queryOptions({
+    queryKey: connectorKeys.summary,
+    queryFn: ({ signal }) => callApi("GET /connectors/summary", { signal }),
+  });
+}
+
+/** One page, as it is now. */
+export function readConnectorPage(
+  query: Partial<ConnectorListQuery>,
+): Promise<ListPage<Connector>> {
+  return callApi("GET /connectors", { query });
+}
+
+/** The address of everything that a query finds, as a CSV file. */
+export function connectorsCsvHref(query: Partial<ConnectorExportQuery>): string {
+  return apiHref("/connectors.csv", query);
 }
 
 export function connectorOptions(id: string) {

@@ -1,12 +1,19 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
-import type { Registry, RegistryListQuery, RegistryUpdate } from "@/lib/domain/registries/registry";
+import type { ListPage } from "@/lib/domain/api/list-query";
+import type {
+  Registry,
+  RegistryExportQuery,
+  RegistryListQuery,
+  RegistryUpdate,
+} from "@/lib/domain/registries/registry";
 import type { registryCreateSchema } from "@/lib/registries/create-schema";
-import { callApi } from "./call-api";
+import { apiHref, callApi } from "./call-api";
 
 export const registryKeys = {
   all: ["registries"] as const,
   list: (query: Partial<RegistryListQuery>) => ["registries", "list", query] as const,
+  summary: ["registries", "summary"] as const,
   one: (id: string) => ["registries", "one", id] as const,
 };
 
@@ -16,6 +23,23 @@ export function registryListOptions(query: Partial<RegistryListQuery>) {
     queryFn: ({ signal }) => callApi("GET /registries", { query, signal }),
     placeholderData: keepPreviousData,
   });
+}
+
+export function registrySummaryOptions() {
+  return queryOptions({
+    queryKey: registryKeys.summary,
+    queryFn: ({ signal }) => callApi("GET /registries/summary", { signal }),
+  });
+}
+
+/** One page, as it is now. */
+export function readRegistryPage(query: Partial<RegistryListQuery>): Promise<ListPage<Registry>> {
+  return callApi("GET /registries", { query });
+}
+
+/** The address of everything that a query finds, as a CSV file. */
+export function registriesCsvHref(query: Partial<RegistryExportQuery>): string {
+  return apiHref("/registries.csv", query);
 }
 
 export function registryOptions(id: string) {

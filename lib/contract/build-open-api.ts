@@ -154,7 +154,10 @@ function writeParameters(
 function writeAnswers(operation: Operation, schemas: Json): Record<string, Json> {
   const { answer, events, status, otherStatuses = [], example, summary } = operation;
   const content = answer && {
-    "application/json": { schema: toSchema(answer, "output", schemas), example: example.answer },
+    [operation.mediaType ?? "application/json"]: {
+      schema: toSchema(answer, "output", schemas),
+      example: example.answer,
+    },
     ...(events ? { [NDJSON]: { schema: toSchema(events, "output", schemas) } } : {}),
   };
   const response = {

@@ -1,13 +1,23 @@
+import { z } from "zod";
 import { connectorCreateSchema, connectorUpdateSchema } from "@/lib/credentials/connector-schema";
+import { CSV } from "@/lib/domain/api/csv";
 import { connectorParamsSchema } from "@/lib/domain/api/ids";
 import { listPageSchema } from "@/lib/domain/api/list-query";
 import {
   connectorDraftSchema,
+  connectorExportQuerySchema,
   connectorListQuerySchema,
   connectorSchema,
   draftVerdictSchema,
 } from "@/lib/domain/connectors/connector";
-import { exampleConnector, exampleDraft, exampleIds, examplePage } from "./examples";
+import { listSummarySchema } from "@/lib/domain/connectors/list-summary";
+import {
+  exampleConnector,
+  exampleDraft,
+  exampleIds,
+  examplePage,
+  exampleSummary,
+} from "./examples";
 import type { Operation } from "./operation";
 
 const tag = "Connectors";
@@ -25,6 +35,36 @@ export const connectorOperations = {
     answer: listPageSchema(connectorSchema),
     errors: [],
     example: { answer: examplePage(exampleConnector) },
+  },
+  "GET /connectors/summary": {
+    id: "summarizeConnectors",
+    method: "GET",
+    path: "/api/v1/connectors/summary",
+    tag,
+    summary: "Count connectors by status and mark",
+    description: "Each is counted up to 10,000: countCapped says that there are more.",
+    status: 200,
+    answer: listSummarySchema,
+    errors: [],
+    example: { answer: exampleSummary },
+  },
+  "GET /connectors.csv": {
+    id: "exportConnectors",
+    method: "GET",
+    path: "/api/v1/connectors.csv",
+    tag,
+    summary: "Download connectors as CSV",
+    description:
+      "Everything that the query finds, by RFC 4180. A cell that a table program would take for a formula begins with an apostrophe.",
+    query: connectorExportQuerySchema,
+    status: 200,
+    answer: z.string(),
+    mediaType: CSV,
+    errors: [],
+    example: {
+      answer:
+        "Name,Description,Status,Too powerful,Kind,Account type,AWS account ID,Role ARN,Address,User name,Registries,Last check,Verdict changed,Created,ID\r\n",
+    },
   },
   "POST /connectors": {
     id: "createConnector",
@@ -97,7 +137,7 @@ export const connectorOperations = {
     method: "DELETE",
     path: "/api/v1/connectors/{connectorId}",
     tag,
-    summary: "Delete a connector that no registry rests on",
+    summary: "Delete a connector that no registry uses",
     params: connectorParamsSchema,
     status: 204,
     answer: null,

@@ -1,6 +1,8 @@
 import type { Check } from "@/lib/domain/checks/check";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
+import { connectorStatuses } from "@/lib/domain/connectors/connector-status";
 import type { HandOff } from "@/lib/domain/connectors/hand-off";
+import type { ListSummary } from "@/lib/domain/connectors/list-summary";
 import type { Setup } from "@/lib/domain/connectors/policy-input";
 import type { RoleOptions } from "@/lib/domain/connectors/role-options";
 import type { Registry } from "@/lib/domain/registries/registry";
@@ -180,3 +182,8 @@ export const exampleHandOff: HandOff = {
 export function examplePage<Item>(item: Item) {
   return { items: [item], nextCursor: null, total: 1 };
 }
+
+export const exampleSummary: ListSummary = {
+  statuses: connectorStatuses.map((status) => ({ status, count: status === "connected" ? 1 : 0 })),
+  marks: [{ mark: "too_powerful", count: 0 }],
+};

@@ -44,7 +44,7 @@ export const handOffOperations = {
     path: "/api/v1/connectors/{connectorId}/hand-offs",
     tag,
     summary: "Make a link for the AWS admin",
-    description: "Only this answer ever holds the link's token.",
+    description: "Only this answer ever holds the link’s token.",
     params: connectorParamsSchema,
     body: handOffCreateSchema,
     status: 201,

@@ -37,7 +37,7 @@ export const policyOperations = {
     method: "POST",
     path: "/api/v1/policies/trust",
     tag,
-    summary: "Write the trust policy of a connector's role",
+    summary: "Write the trust policy of a connector’s role",
     body: trustPolicyInputSchema,
     status: 200,
     answer: policyAnswerSchema,

@@ -69,7 +69,7 @@ export const PROBLEM_CAUSES = {
   },
   role_arn_taken: {
     cause:
-      "A role belongs to one connector, because the trust policy names that connector's External ID.",
+      "A role belongs to one connector, because the trust policy names that connector’s External ID.",
     fix: "Use the connector that has the role, or make a role of its own for this one.",
   },
   registry_exists: {
@@ -77,12 +77,12 @@ export const PROBLEM_CAUSES = {
     fix: "Open it from the list of registries, or choose another region.",
   },
   connector_in_use: {
-    cause: "Registries rest on this connector; the problem lists them.",
+    cause: "Registries use this connector; the problem lists them.",
     fix: "Give those registries another connector, or delete them first.",
   },
   connector_insecure: {
     cause: "The last check found that the role can be assumed without the right External ID.",
-    fix: "Replace the role's trust policy by the one that the check shows, and test the connection again.",
+    fix: "Replace the role’s trust policy by the one that the check shows, and test the connection again.",
   },
   connector_not_proved: {
     cause: "The connector has no check that shows that it works as it is now.",
@@ -90,7 +90,7 @@ export const PROBLEM_CAUSES = {
   },
   connector_incomplete: {
     cause: "The connector is a draft: its name or its Role ARN is missing.",
-    fix: "Save what the error's pointer names.",
+    fix: "Save what the error’s pointer names.",
   },
   rotation_under_way: {
     cause:
@@ -121,7 +121,7 @@ export const PROBLEM_CAUSES = {
   },
   no_check_running: {
     cause: "The check had ended already, or there was none.",
-    fix: "Read the connector's checks for its result.",
+    fix: "Read the connector’s checks for its result.",
   },
   hand_off_used: {
     cause: "A check through this link proved its role, which closed the link.",
@@ -138,7 +138,7 @@ export const PROBLEM_CAUSES = {
   },
   role_exists: {
     cause: "The AWS account has a role of the chosen name.",
-    fix: "Choose another role name, or send existing: fix_trust to replace that role's trust policy.",
+    fix: "Choose another role name, or send existing: fix_trust to replace that role’s trust policy.",
   },
   account_mismatch: {
     cause: "The credentials are of another AWS account than the role is to be made in.",
@@ -158,7 +158,7 @@ export const PROBLEM_CAUSES = {
   },
   aws_refused: {
     cause: "AWS answered a call that this request needs with an error.",
-    fix: "Read the detail for AWS's own words; test the connection to see which setting to change.",
+    fix: "Read the detail for AWS’s own words; test the connection to see which setting to change.",
   },
   aws_unreadable: {
     cause:
@@ -201,11 +201,11 @@ export const PROBLEM_CAUSES = {
     fix: "Try again in a moment. The page Policy check judges in your browser and does not wait for the console.",
   },
   database_unavailable: {
-    cause: "Mooring's database did not answer in time.",
-    fix: "Try again. If it stays so, look at /api/health/ready and at the console's log.",
+    cause: "Mooring’s database did not answer in time.",
+    fix: "Try again. If it stays so, look at /api/health/ready and at the console’s log.",
   },
   internal_error: {
     cause: "Mooring met an error that nobody foresaw.",
-    fix: "Look for the request id in the console's log: the cause stands there.",
+    fix: "Look for the request id in the console’s log: the cause stands there.",
   },
 } as const satisfies Record<ProblemCode, Explanation>;

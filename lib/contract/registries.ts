@@ -1,14 +1,17 @@
 import { z } from "zod";
+import { CSV } from "@/lib/domain/api/csv";
 import { registryParamsSchema } from "@/lib/domain/api/ids";
 import { listPageSchema } from "@/lib/domain/api/list-query";
+import { listSummarySchema } from "@/lib/domain/connectors/list-summary";
 import {
+  registryExportQuerySchema,
   registryListQuerySchema,
   registrySchema,
   registryUpdateSchema,
 } from "@/lib/domain/registries/registry";
 import { registryCreateSchema } from "@/lib/registries/create-schema";
 import { registryTypeSchema } from "@/lib/registries/describe-types";
-import { exampleIds, examplePage, exampleRegistry } from "./examples";
+import { exampleIds, examplePage, exampleRegistry, exampleSummary } from "./examples";
 import type { Operation } from "./operation";
 
 const tag = "Registries";
@@ -51,6 +54,36 @@ export const registryOperations = {
     errors: [],
     example: { answer: examplePage(exampleRegistry) },
   },
+  "GET /registries/summary": {
+    id: "summarizeRegistries",
+    method: "GET",
+    path: "/api/v1/registries/summary",
+    tag,
+    summary: "Count registries by status and mark",
+    description: "Each is counted up to 10,000: countCapped says that there are more.",
+    status: 200,
+    answer: listSummarySchema,
+    errors: [],
+    example: { answer: exampleSummary },
+  },
+  "GET /registries.csv": {
+    id: "exportRegistries",
+    method: "GET",
+    path: "/api/v1/registries.csv",
+    tag,
+    summary: "Download registries as CSV",
+    description:
+      "Everything that the query finds, by RFC 4180. A cell that a table program would take for a formula begins with an apostrophe.",
+    query: registryExportQuerySchema,
+    status: 200,
+    answer: z.string(),
+    mediaType: CSV,
+    errors: [],
+    example: {
+      answer:
+        "Name,Type,Location,Connector,Connector ID,Status,Too powerful,Last check,Verdict changed,Created,ID\r\n",
+    },
+  },
   "POST /registries": {
     id: "createRegistry",
     method: "POST",
@@ -90,7 +123,7 @@ export const registryOperations = {
     status: 200,
     versioned: true,
     answer: registrySchema,
-    errors: ["registry_exists", "connector_insecure", "connector_not_proved"],
+    errors: ["connector_insecure", "connector_not_proved"],
     example: {
       params,
       body: { name: "Payments images" },

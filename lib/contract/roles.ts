@@ -35,7 +35,7 @@ export const roleOperations = {
     tag,
     summary: "Show every way to make the role",
     description:
-      "The policies, the steps in the AWS console, CloudFormation, Terraform and scripts, with the connector's values filled in. Changes nothing in AWS; a connector without an account to trust takes the one that Mooring has now.",
+      "The policies, the steps in the AWS console, CloudFormation, Terraform and scripts, with the connector’s values filled in. Changes nothing in AWS; a connector without an account to trust takes the one that Mooring has now.",
     params: connectorParamsSchema,
     body: roleOptionsSchema,
     status: 200,

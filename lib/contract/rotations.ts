@@ -1,5 +1,5 @@
 import { connectorParamsSchema } from "@/lib/domain/api/ids";
-import { awsRoleConnectorSchema } from "@/lib/domain/connectors/connector";
+import { awsRoleConnectorSchema } from "@/lib/domain/connectors/kinds/aws-role/schema";
 import { rotationOutcomeSchema } from "@/lib/domain/connectors/rotation-outcome";
 import { exampleCheck, exampleConnector, exampleIds } from "./examples";
 import type { Operation } from "./operation";

@@ -3,51 +3,34 @@ import type { BasicConnector } from "@/lib/domain/connectors/connector";
 import { changesOf } from "@/lib/domain/console/audit";
 import type { Context } from "@/lib/domain/console/context";
 import { definedOf } from "./connector-changes";
-import { toBasicConnector, withKind } from "./connector-row";
+import { toConnectorOf, withKind } from "./connector-row";
 import { getDatabase } from "./database";
 import { AccountInUse } from "./errors";
 import type { Prisma } from "./generated/client";
+import { insertConnectorRow } from "./insert-connector-row";
+import type { NewCredential } from "./kinds/basic-rows";
+import { KIND_ROWS } from "./kinds/catalog";
 import { lockConnector } from "./lock-connector";
 import { recordChange } from "./record-change";
 import { translateErrors } from "./translate-error";
 import { noVerdict } from "./update-connector";
 
-export type NewBasicConnector = Pick<
-  BasicConnector,
-  "description" | "url" | "username" | "repository"
-> & {
-  name: string;
-  /** Seals the secret for the connector of this id at its address. */
-  seal: (bound: { connectorId: string; url: string }) => string;
-};
+export type NewBasicConnector = { name: string; description: string } & NewCredential;
 
 /** One that signs in with a user name and a secret. Errors: `UniqueViolation`, what `seal` throws. */
 export function insertBasicConnector(
   ctx: Context,
-  { name, description, seal, ...credential }: NewBasicConnector,
+  { name, description, ...credential }: NewBasicConnector,
 ): Promise<BasicConnector> {
-  const { workspaceId } = ctx;
-  return translateErrors(() =>
-    getDatabase().client.$transaction(async (tx) => {
-      const { id } = await tx.connector.create({
-        data: { workspaceId, kind: "basic", name, description, status: "untested" },
-      });
-      await tx.basicCredential.create({
-        data: {
-          connectorId: id,
-          workspaceId,
-          ...credential,
-          sealedSecret: seal({ connectorId: id, url: credential.url }),
-        },
-      });
-      await recordChange(tx, ctx, {
-        action: "connector.created",
-        subject: { kind: "connector", id, name },
-        changes: changesOf({}, { kind: "basic", name, description, ...credential }),
-      });
-      return readBack(tx, id);
-    }),
-  );
+  const { seal: _, ...told } = credential;
+  return insertConnectorRow(ctx, {
+    kind: "basic",
+    name,
+    description,
+    status: "untested",
+    write: (tx, key) => KIND_ROWS.basic.write(tx, key, credential),
+    told,
+  });
 }
 
 export type BasicChanges = {
@@ -56,7 +39,7 @@ export type BasicChanges = {
     | undefined;
 } & {
   name?: string | undefined;
-  seal?: NewBasicConnector["seal"] | undefined;
+  seal?: NewCredential["seal"] | undefined;
 };
 
 /**
@@ -127,5 +110,8 @@ async function refuseLeaving(
 }
 
 async function readBack(tx: Prisma.TransactionClient, id: string): Promise<BasicConnector> {
-  return toBasicConnector(await tx.connector.findUniqueOrThrow({ where: { id }, ...withKind }));
+  return toConnectorOf(
+    "basic",
+    await tx.connector.findUniqueOrThrow({ where: { id }, ...withKind }),
+  );
 }

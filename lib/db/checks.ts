@@ -8,7 +8,6 @@ import {
   stepSchema,
 } from "@/lib/domain/checks/check";
 import { changesBetween } from "@/lib/domain/checks/check-changes";
-import type { TrustReading } from "@/lib/domain/checks/role-reading";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import type { Context } from "@/lib/domain/console/context";
 import { type RegistryLocation, registryLocationSchema } from "@/lib/domain/registries/registry";
@@ -16,19 +15,17 @@ import { toConnector, withKind } from "./connector-row";
 import { decodeCursor, encodeCursor } from "./cursor";
 import { getDatabase } from "./database";
 import type { Check as CheckRow } from "./generated/client";
+import { includeProofs, KIND_ROWS } from "./kinds/catalog";
+import type { CheckProof } from "./kinds/kind-rows";
 import { readOnce } from "./read-once";
 import { translateErrors } from "./translate-error";
 
-export type CheckSubject = {
+export type CheckSubject = CheckProof & {
   connector: Connector;
   /** The revision that this is the connector of. */
   revision: number;
   /** Of its registries, in order. */
   locations: RegistryLocation[];
-  /** The role's trust policy as a check last read it. */
-  trustReading: TrustReading | null;
-  /** Of one that signs in with a password: what it is sent to and with is of the same row. */
-  sealedSecret: string | null;
 };
 
 /** What a check of a connector proves, from one reading of its row; null when it is gone. */
@@ -41,18 +38,18 @@ export function readCheckSubject(
       where: { id: connectorId, workspaceId },
       include: {
         ...withKind.include,
-        basicCredential: true,
+        ...includeProofs,
         registries: { select: { type: true, location: true }, orderBy: { locationKey: "asc" } },
       },
     });
     if (!row) return null;
-    const { trustPolicy, trustPolicyReadAt: readAt } = row.awsRole ?? {};
     return {
       connector: toConnector(row),
       revision: row.revision,
       locations: row.registries.map(({ location }) => registryLocationSchema.parse(location)),
-      trustReading: trustPolicy && readAt ? { trustPolicy, readAt: readAt.toISOString() } : null,
-      sealedSecret: row.basicCredential?.sealedSecret ?? null,
+      trustReading: null,
+      sealedSecret: null,
+      ...KIND_ROWS[row.kind].readProof(row),
     };
   });
 }

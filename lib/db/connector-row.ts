@@ -1,54 +1,26 @@
 import "server-only";
-import type {
-  AwsRoleConnector,
-  BasicConnector,
-  Connector,
-} from "@/lib/domain/connectors/connector";
+import type { Connector, ConnectorKind, ConnectorOf } from "@/lib/domain/connectors/connector";
+import type { ConnectorBase } from "@/lib/domain/connectors/connector-base";
 import type { Prisma } from "./generated/client";
+import { includeKinds, KIND_ROWS } from "./kinds/catalog";
 
 export const withKind = {
-  include: {
-    awsRole: true,
-    basicCredential: { select: { url: true, username: true, repository: true } },
-    _count: { select: { registries: true } },
-  },
+  include: { ...includeKinds, _count: { select: { registries: true } } },
 } as const satisfies Prisma.ConnectorDefaultArgs;
 
 type Row = Prisma.ConnectorGetPayload<typeof withKind>;
 
 export function toConnector(row: Row): Connector {
-  return row.kind === "basic" ? toBasicConnector(row) : toRoleConnector(row);
+  return { ...toBase(row), ...KIND_ROWS[row.kind].read(row) };
 }
 
 /** Throws for a row of another kind. */
-export function toRoleConnector(row: Row): AwsRoleConnector {
-  const { awsRole: role } = row;
-  if (!role) throw new Error("The connector has no AWS role.");
-  return {
-    ...toBase(row),
-    kind: "aws_role",
-    accountType: role.accountType,
-    externalId: role.externalId,
-    trustedAccountId: role.trustedAccountId,
-    trustedPrincipalArn: role.trustedPrincipalArn,
-    roleArn: role.roleArn,
-    roleArnAt: role.roleArnAt?.toISOString() ?? null,
-    repositories: role.repositories,
-    pendingExternalId: role.pendingExternalId,
-    retiredExternalId: role.retiredExternalId,
-  };
+export function toConnectorOf<Kind extends ConnectorKind>(kind: Kind, row: Row): ConnectorOf<Kind> {
+  if (row.kind !== kind) throw new Error(`The connector is not of the kind ${kind}.`);
+  return toConnector(row) as ConnectorOf<Kind>;
 }
 
-/** Throws for a row of another kind. */
-export function toBasicConnector(row: Row): BasicConnector {
-  const { basicCredential: credential } = row;
-  if (!credential) throw new Error("The connector has no user name.");
-  // Named one by one: a row that was read with its sealed secret loses it here.
-  const { url, username, repository } = credential;
-  return { ...toBase(row), kind: "basic", url, username, repository };
-}
-
-function toBase(row: Row) {
+function toBase(row: Row): ConnectorBase {
   return {
     id: row.id,
     name: row.name,

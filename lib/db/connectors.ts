@@ -8,54 +8,32 @@ import type {
 } from "@/lib/domain/connectors/connector";
 import { changesOf } from "@/lib/domain/console/audit";
 import type { Context } from "@/lib/domain/console/context";
-import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
-import { toConnector, toRoleConnector, withKind } from "./connector-row";
+import { toConnector, toConnectorOf, withKind } from "./connector-row";
 import { getDatabase } from "./database";
-import { type ListSource, listPage, NEVER, searchText, statusFilter } from "./list-page";
+import { insertConnectorRow } from "./insert-connector-row";
+import type { NewRole } from "./kinds/aws-role-rows";
+import { KIND_ROWS } from "./kinds/catalog";
+import { type ListSource, listPage, searchText } from "./list-page";
 import { lockConnector, lockRole } from "./lock-connector";
+import { NEVER } from "./place-cursor";
 import { readOnce } from "./read-once";
 import { recordChange } from "./record-change";
+import { statusFilters } from "./status-filters";
 import { translateErrors } from "./translate-error";
 
-export type NewConnector = Pick<
-  AwsRoleConnector,
-  | "name"
-  | "description"
-  | "accountType"
-  | "roleArn"
-  | "externalId"
-  | "trustedAccountId"
-  | "trustedPrincipalArn"
-> &
-  Partial<Pick<AwsRoleConnector, "repositories">>;
+export type NewConnector = Pick<AwsRoleConnector, "name" | "description"> & NewRole;
 
 /** One that assumes a role; without a name or role it is a draft. Errors: `UniqueViolation`. */
 export function insertConnector(ctx: Context, input: NewConnector): Promise<AwsRoleConnector> {
   const { name, description, ...role } = input;
-  const { workspaceId } = ctx;
-  const status = name !== null && role.roleArn !== null ? "untested" : "draft";
-  return translateErrors(() =>
-    getDatabase().client.$transaction(async (tx) => {
-      const { id } = await tx.connector.create({
-        data: { workspaceId, kind: "aws_role", name, description, status },
-      });
-      await tx.awsRole.create({
-        data: {
-          connectorId: id,
-          workspaceId,
-          ...role,
-          awsAccountId: accountOfArn(role.roleArn) ?? null,
-          roleArnAt: role.roleArn === null ? null : ctx.now(),
-        },
-      });
-      await recordChange(tx, ctx, {
-        action: "connector.created",
-        subject: { kind: "connector", id, name },
-        changes: changesOf({}, { kind: "aws_role", ...input }),
-      });
-      return toRoleConnector(await tx.connector.findUniqueOrThrow({ where: { id }, ...withKind }));
-    }),
-  );
+  return insertConnectorRow(ctx, {
+    kind: "aws_role",
+    name,
+    description,
+    status: name !== null && role.roleArn !== null ? "untested" : "draft",
+    write: (tx, key) => KIND_ROWS.aws_role.write(tx, key, { ...role, now: ctx.now() }),
+    told: role,
+  });
 }
 
 export function findConnector({ workspaceId }: Context, id: string): Promise<Connector | null> {
@@ -102,7 +80,10 @@ export function setTrustIfUnset(
         subject: { kind: "connector", id, name: before.name },
         changes: changesOf(before.awsRole, trust),
       });
-      return toRoleConnector(await tx.connector.findUniqueOrThrow({ where: { id }, ...withKind }));
+      return toConnectorOf(
+        "aws_role",
+        await tx.connector.findUniqueOrThrow({ where: { id }, ...withKind }),
+      );
     }),
   );
 }
@@ -126,15 +107,17 @@ export function deleteConnector(ctx: Context, id: string): Promise<boolean> {
 /** Ids of connectors that a search finds, in their own row or that of their kind: one index cannot serve several tables. */
 export function searchedConnectors(pattern: string): string {
   const own = searchText(["coalesce(s.name, '')", "s.description", "s.id::text"]);
-  const role = searchText(["coalesce(s.role_arn, '')", "s.external_id"]);
-  const basic = searchText(["s.url", "s.username"]);
-  return `SELECT s.id FROM connectors s WHERE ${own} ILIKE ${pattern}
-    UNION SELECT s.connector_id FROM aws_roles s WHERE ${role} ILIKE ${pattern}
-    UNION SELECT s.connector_id FROM basic_credentials s WHERE ${basic} ILIKE ${pattern}`;
+  return [
+    `SELECT s.id FROM connectors s WHERE ${own} ILIKE ${pattern}`,
+    ...Object.values(KIND_ROWS).map(
+      ({ searched: { table, texts } }) =>
+        `SELECT s.connector_id FROM ${table} s WHERE ${searchText(texts)} ILIKE ${pattern}`,
+    ),
+  ].join(" UNION ");
 }
 
 type Filters = Required<
-  Pick<ConnectorListQuery, "status" | "kind" | "accountType" | "awsAccountId">
+  Pick<ConnectorListQuery, "status" | "mark" | "kind" | "accountType" | "awsAccountId">
 >;
 
 const ofRole = (sql: string) =>
@@ -164,7 +147,7 @@ const source: ListSource<Connector, SortKey, Filters> = {
     },
   },
   filters: {
-    status: statusFilter("c"),
+    ...statusFilters,
     kind: (value) => ({ sql: "c.kind = ?::connector_kind", value, type: "text" }),
     accountType: (value) => ({
       sql: ofRole("a.account_type = ?::account_type"),
@@ -193,8 +176,8 @@ export function listConnectors(
   ctx: Context,
   query: ConnectorListQuery,
 ): Promise<ListPage<Connector>> {
-  const { status, kind, accountType, awsAccountId } = query;
+  const { status, mark, kind, accountType, awsAccountId } = query;
   return translateErrors(() =>
-    listPage(ctx, source, query, { status, kind, accountType, awsAccountId }),
+    listPage(ctx, source, query, { status, mark, kind, accountType, awsAccountId }),
   );
 }

@@ -1,15 +1,8 @@
 import "server-only";
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { log } from "@/lib/log";
+import { syncFolder } from "@/lib/sync-folder";
 
 /**
  * In the embedded database's folder while that is first made: as long as it stands, nothing was ever stored there. It
@@ -30,18 +23,7 @@ export async function makeMarked<Made>(folder: string, make: () => Promise<Made>
   writeFileSync(markOf(folder), "");
   const made = await make();
   rmSync(markOf(folder));
+  // A power cut must not bring the mark back beside what was stored since.
   syncFolder(folder);
   return made;
-}
-
-// A power cut must not bring the mark back beside what was stored since.
-function syncFolder(folder: string): void {
-  // Windows opens no folder, and writes such a change through.
-  if (process.platform === "win32") return;
-  const descriptor = openSync(folder, "r");
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }

@@ -1,18 +1,15 @@
 import "server-only";
-import { z } from "zod";
-import { InvalidCursor } from "@/lib/domain/api/known-errors";
 import type { ListPage } from "@/lib/domain/api/list-query";
-import { connectorStatuses, type StatusFilter } from "@/lib/domain/connectors/connector-status";
 import type { Context } from "@/lib/domain/console/context";
-import { cursorTextSchema, cursorTimeSchema, decodeCursor, encodeCursor } from "./cursor";
 import { getDatabase } from "./database";
+import { decodePlace, encodePlace, type PlaceType } from "./place-cursor";
 
 /** Every expression is a constant of the code, every value a parameter. */
 export type ListSort<Item> = {
   /** Never null, so that a row comparison pages over it; the same expression as an index. */
   order: string;
   /** The PostgreSQL type of `order`. */
-  type: keyof typeof cursorValues;
+  type: PlaceType;
   read: (item: Item) => string;
 };
 
@@ -78,32 +75,35 @@ export async function listPage<
   if (source.matches && query.q) {
     conditions.push(source.matches(parameter(`%${query.q.replace(/[\\%_]/g, "\\$&")}%`, "text")));
   }
-  const counted =
-    query.cursor === undefined
-      ? await countRows(source, `${source.from}${where(conditions)}`, parameters)
-      : {};
-  if (query.cursor !== undefined) {
-    const cursor = decodeCursor(cursorSchema, query.cursor);
-    if (cursor.sort !== query.sort) throw new InvalidCursor("The cursor belongs to another order.");
-    const value = cursorValue(type, cursor.value, parameter);
-    conditions.push(
-      `(${order}, ${source.id}) ${descending ? "<" : ">"} (${value}, ${parameter(cursor.id, "uuid")})`,
+  const { cursor, limit, sort } = query;
+  const found = `${source.from}${where(conditions)}`;
+  const counted = cursor === undefined ? await countRows(source, found, parameters) : {};
+  const place = cursor === undefined ? undefined : decodePlace(sort, type, cursor);
+  const position =
+    place && `(${writePlace(type, place.value, parameter)}, ${parameter(place.id, "uuid")})`;
+  /** The rows after the cursor, or those up to it, the nearest first. */
+  const readIds = async (direction: "after" | "upTo", page: string) => {
+    const rising = descending === (direction === "upTo");
+    const compare = `${rising ? ">" : "<"}${direction === "upTo" ? "=" : ""}`;
+    const here = position ? `${found} AND (${order}, ${source.id}) ${compare} ${position}` : found;
+    const towards = rising ? "ASC" : "DESC";
+    const rows = await client.$queryRawUnsafe<{ id: string }[]>(
+      `SELECT ${source.id} AS id FROM ${here} ORDER BY ${order} ${towards}, ${source.id} ${towards} ${page}`,
+      ...parameters,
     );
-  }
-  const direction = descending ? "DESC" : "ASC";
-  const rows = await client.$queryRawUnsafe<{ id: string }[]>(
-    `SELECT ${source.id} AS id FROM ${source.from}${where(conditions)} ORDER BY ${order} ${direction}, ${source.id} ${direction} LIMIT ${parameter(query.limit + 1, "int")}`,
-    ...parameters,
-  );
-  const ids = rows.slice(0, query.limit).map((row) => row.id);
-  const items = sortByIds(await source.load(ids), ids);
-  const last = items.at(-1);
-  const hasMore = rows.length > query.limit && last !== undefined;
-  return {
-    items,
-    nextCursor: hasMore ? encodeCursor(placeOf(query.sort, read(last), last.id)) : null,
-    ...counted,
+    return rows.map((row) => row.id);
   };
+  const size = parameter(limit, "int");
+  const cursorOf = (item: Item | undefined) =>
+    item === undefined ? null : encodePlace(sort, type, { value: read(item), id: item.id });
+
+  const ids = await readIds("after", `LIMIT ${size} + 1`);
+  const items = sortByIds(await source.load(ids.slice(0, limit)), ids);
+  const nextCursor = ids.length > limit ? cursorOf(items.at(-1)) : null;
+  if (place === undefined) return { items, nextCursor, ...counted };
+  // The page before ends at the cursor: it begins after the row that lies a page further back.
+  const [before] = await source.load(await readIds("upTo", `OFFSET ${size} LIMIT 1`));
+  return { items, nextCursor, previousCursor: cursorOf(before) };
 }
 
 function conditionsOf<Filters extends object>(
@@ -143,41 +143,11 @@ function sortByIds<Item extends { id: string }>(items: Item[], ids: string[]): I
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** What a cursor holds for a timestamp that is null: older than any. */
-export const NEVER = "-infinity";
-
-/** What a cursor may hold for a sort of each type. */
-const cursorValues = {
-  text: cursorTextSchema,
-  connector_status: z.enum(connectorStatuses),
-  timestamptz: z.union([z.literal(NEVER), cursorTimeSchema]),
-} as const satisfies Record<string, z.ZodType<string>>;
-
-function cursorValue(type: keyof typeof cursorValues, value: string, parameter: Parameter): string {
-  if (!cursorValues[type].safeParse(value).success) throw new InvalidCursor("Not a cursor.");
+function writePlace(type: PlaceType, value: string, parameter: Parameter): string {
   return type === "text" ? `lower(${parameter(value, "text")})` : parameter(value, `text::${type}`);
-}
-
-const cursorSchema = z.strictObject({ sort: z.string(), value: z.string(), id: z.uuid() });
-
-function placeOf(sort: string, value: string, id: string): z.infer<typeof cursorSchema> {
-  return { sort, value, id };
 }
 
 /** One text of several columns to search in, for a trigram index; a search term has no line breaks, so none spans two. */
 export function searchText(columns: readonly string[]): string {
   return `(${columns.join(" || E'\\n' || ")})`;
-}
-
-/** The filter of `?status=`; it asks nothing without any. `alias`: of the connectors' table. */
-export function statusFilter(
-  alias: string,
-): (wanted: readonly StatusFilter[]) => ListFilter | null {
-  return (wanted) => {
-    if (wanted.length === 0) return null;
-    const statuses = wanted.filter((each) => each !== "too_powerful");
-    const marked = statuses.length < wanted.length ? ` OR cardinality(${alias}.excess) > 0` : "";
-    const sql = `(${alias}.status = ANY(?::connector_status[])${marked})`;
-    return { sql, value: statuses, type: "text[]" };
-  };
 }

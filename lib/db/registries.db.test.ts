@@ -33,7 +33,7 @@ const noFit = () => {
   throw new Unfit("It does not read what is there.");
 };
 
-const query: RegistryListQuery = { limit: 50, sort: "name", q: "", status: [] };
+const query: RegistryListQuery = { limit: 50, sort: "name", q: "", status: [], mark: [] };
 
 describe("insertRegistry", () => {
   it.each(connectorStatuses)("takes a %s connector only when it is proved", async (status) => {

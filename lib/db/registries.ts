@@ -16,9 +16,11 @@ import { searchedConnectors } from "./connectors";
 import { getDatabase } from "./database";
 import { ConnectorNotProved } from "./errors";
 import type { Prisma } from "./generated/client";
-import { type ListSource, listPage, NEVER, searchText, statusFilter } from "./list-page";
+import { type ListSource, listPage, searchText } from "./list-page";
 import { lockConnector } from "./lock-connector";
+import { NEVER } from "./place-cursor";
 import { recordChange } from "./record-change";
+import { statusFilters } from "./status-filters";
 import { translateErrors } from "./translate-error";
 
 const withConnector = {
@@ -197,7 +199,7 @@ export function findRegistriesAt(
   });
 }
 
-type Filters = Required<Pick<RegistryListQuery, "status" | "connectorId">>;
+type Filters = Required<Pick<RegistryListQuery, "status" | "mark" | "connectorId" | "type">>;
 
 // The expressions are those of the indexes in prisma/migrations; status and last check are the connector's.
 const source: ListSource<Registry, SortKey, Filters> = {
@@ -223,7 +225,8 @@ const source: ListSource<Registry, SortKey, Filters> = {
     },
   },
   filters: {
-    status: statusFilter("c"),
+    ...statusFilters,
+    type: (value) => ({ sql: "r.type = ?", value, type: "text" }),
     connectorId: (value) => ({ sql: "r.connector_id = ?", value, type: "uuid" }),
   },
   // One index cannot serve both tables: a union of two searches can.
@@ -246,6 +249,6 @@ export function listRegistries(
   ctx: Context,
   query: RegistryListQuery,
 ): Promise<ListPage<Registry>> {
-  const { status, connectorId } = query;
-  return translateErrors(() => listPage(ctx, source, query, { status, connectorId }));
+  const { status, mark, connectorId, type } = query;
+  return translateErrors(() => listPage(ctx, source, query, { status, mark, connectorId, type }));
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { type AuditAction, changesOf } from "@/lib/domain/console/audit";
 import type { Context } from "@/lib/domain/console/context";
-import { toRoleConnector, withKind } from "./connector-row";
+import { toConnectorOf, withKind } from "./connector-row";
 import { getDatabase } from "./database";
 import type { Prisma } from "./generated/client";
 import { type LockedRole, lockRole } from "./lock-connector";
@@ -104,7 +104,7 @@ function change(
         });
       }
       const row = await tx.connector.findUniqueOrThrow({ where: { id }, ...withKind });
-      return { changed: data !== null, connector: toRoleConnector(row) };
+      return { changed: data !== null, connector: toConnectorOf("aws_role", row) };
     }),
   );
 }

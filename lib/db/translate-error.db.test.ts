@@ -14,10 +14,10 @@ import { updateConnector } from "./update-connector";
 const id = "0190b0e0-0000-7000-8000-000000000000";
 
 async function expectUnavailable(): Promise<void> {
-  const query = { limit: 50, sort: "name", q: "", status: [] } as const;
+  const query = { limit: 50, sort: "name", q: "", status: [], mark: [] } as const;
   const calls = [
     () => findConnector(ctx, id),
-    () => listConnectors(ctx, { ...query, status: [] }),
+    () => listConnectors(ctx, { ...query, status: [], mark: [] }),
     () => updateConnector(ctx, id, { description: "x" }),
     () => recordCheck(ctx, newCheck(id), { defaultHours: 24 }),
   ];

@@ -10,7 +10,7 @@ import {
   refuseLeavingAccount,
   statusAfter,
 } from "./connector-changes";
-import { toRoleConnector, withKind } from "./connector-row";
+import { toConnectorOf, withKind } from "./connector-row";
 import { getDatabase } from "./database";
 import { lockRole } from "./lock-connector";
 import { recordChange } from "./record-change";
@@ -91,7 +91,10 @@ export function updateConnector(
       if (handOffId && isNewRole) {
         await tx.handOff.update({ where: { id: handOffId }, data: { roleGivenAt: now } });
       }
-      return toRoleConnector(await tx.connector.findUniqueOrThrow({ where: { id }, ...withKind }));
+      return toConnectorOf(
+        "aws_role",
+        await tx.connector.findUniqueOrThrow({ where: { id }, ...withKind }),
+      );
     }),
   );
 }

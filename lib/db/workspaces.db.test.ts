@@ -43,7 +43,7 @@ const test = withTestDatabase();
 
 const there: Context = { ...here, workspaceId: OTHER_WORKSPACE_ID };
 const page = { limit: 50 };
-const query: ConnectorListQuery = { ...page, sort: "name", q: "", status: [] };
+const query: ConnectorListQuery = { ...page, sort: "name", q: "", status: [], mark: [] };
 const empty = { items: [], nextCursor: null, total: 0 };
 const fresh = "f".repeat(40);
 const fits = () => undefined;

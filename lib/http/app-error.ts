@@ -17,7 +17,7 @@ export function toAppError(error: unknown, requestId: string): AppError {
   if (error instanceof DatabaseUnavailable) {
     return new AppError(
       "database_unavailable",
-      "The database does not answer. Try again; if it stays so, look at the console's log.",
+      "The database does not answer. Try again; if it stays so, look at the console’s log.",
     );
   }
   return new AppError(

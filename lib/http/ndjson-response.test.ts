@@ -1,6 +1,8 @@
 import { expect, test, vi } from "vitest";
 import { ndjsonResponse } from "./ndjson-response";
 
+const toProblem = () => ({ code: "internal_error" });
+
 async function* count(ended: () => void): AsyncGenerator<{ n: number }> {
   try {
     for (let n = 1; n <= 3; n += 1) yield { n };
@@ -12,8 +14,7 @@ async function* count(ended: () => void): AsyncGenerator<{ n: number }> {
 test("each value is a line of JSON", async () => {
   const text = await ndjsonResponse(
     count(() => undefined),
-    "/",
-    "r",
+    toProblem,
   ).text();
   expect(text).toBe('{"n":1}\n{"n":2}\n{"n":3}\n');
 });
@@ -32,7 +33,7 @@ test("a client that goes away ends the work, and is no error", async () => {
       states.push("ended");
     }
   }
-  const reader = ndjsonResponse(slow(), "/", "r").body?.getReader();
+  const reader = ndjsonResponse(slow(), toProblem).body?.getReader();
   await reader?.read();
   const cancelled = reader?.cancel();
   release();
@@ -45,11 +46,11 @@ test("an error after the first line is the last line", async () => {
     yield { n: 1 };
     throw new Error("secret");
   }
-  const text = await ndjsonResponse(broken(), "/path", "r").text();
+  const text = await ndjsonResponse(broken(), toProblem).text();
   const last = JSON.parse(text.trim().split("\n").at(-1) ?? "");
   expect(last).toMatchObject({
     type: "error",
-    problem: { code: "internal_error", requestId: "r" },
+    problem: { code: "internal_error" },
   });
   expect(text).not.toContain("secret");
 });
@@ -61,7 +62,7 @@ test("a line that is long in coming is preceded by an empty one every 10 s, as f
       await new Promise((resolve) => setTimeout(resolve, 25_000));
       yield { n: 1 };
     }
-    const reader = ndjsonResponse(slow(), "/", "r").body?.getReader();
+    const reader = ndjsonResponse(slow(), toProblem).body?.getReader();
     const read = async () => new TextDecoder().decode((await reader?.read())?.value);
     const first = read();
     await vi.advanceTimersByTimeAsync(10_000);

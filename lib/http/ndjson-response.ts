@@ -1,7 +1,5 @@
 import "server-only";
 import { NDJSON } from "@/lib/domain/api/ndjson";
-import { toAppError } from "./app-error";
-import { problemBody } from "./problem-response";
 
 /** A stream that has nothing to say yet says so by an empty line: a silent connection is taken for a dead one. */
 const KEEP_ALIVE_MS = 10_000;
@@ -9,8 +7,7 @@ const KEEP_ALIVE_MS = 10_000;
 /** One JSON value a line, as each comes. An error after the first line becomes a last line `{type: "error", problem}`. */
 export function ndjsonResponse(
   lines: AsyncGenerator<unknown>,
-  path: string,
-  requestId: string,
+  toProblem: (error: unknown) => object,
 ): Response {
   const encoder = new TextEncoder();
   const encode = (value: unknown) => encoder.encode(`${JSON.stringify(value)}\n`);
@@ -29,8 +26,7 @@ export function ndjsonResponse(
         else controller.enqueue(encode(value));
       } catch (error) {
         if (isGone) return;
-        const problem = problemBody(toAppError(error, requestId), path, requestId);
-        controller.enqueue(encode({ type: "error", problem }));
+        controller.enqueue(encode({ type: "error", problem: toProblem(error) }));
         controller.close();
       } finally {
         clearInterval(keepAlive);

@@ -13,7 +13,7 @@ export function refuseCrossSite(request: Request): void {
   if (site === "same-origin") return;
   const isForeign = site === null || site === "none" ? hasForeignOrigin(request.headers) : true;
   if (isForeign) {
-    throw new AppError("cross_site", "Another site's page may not send requests to this console.");
+    throw new AppError("cross_site", "Another site’s page may not send requests to this console.");
   }
 }
 

@@ -2,8 +2,11 @@ import "server-only";
 import { z } from "zod";
 import type { Operation } from "@/lib/contract/operation";
 import { versionTag } from "@/lib/domain/api/version-tag";
-import { requireAnswer, requireEvents } from "./contract-check";
+import { toAppError } from "./app-error";
+import { requireAnswer, requireEvents, requireNamed } from "./contract-check";
+import { csvResponse } from "./csv-response";
 import { ndjsonResponse } from "./ndjson-response";
+import { problemBody } from "./problem-response";
 
 /** What a schema takes, whoever made it read-only on the way. */
 type Readable<Value> = Value extends readonly (infer Item)[]
@@ -24,6 +27,7 @@ export type HandlerAnswer<O extends Operation> =
   | Body<O>
   | Answered<Body<O>>
   | Line<O>
+  | (O extends { mediaType: "text/csv" } ? CsvFile : never)
   // biome-ignore lint/suspicious/noConfusingVoidType: a handler without an answer is a function that returns nothing
   | (O["answer"] extends null ? void : never);
 
@@ -36,6 +40,25 @@ class Answered<Value> {
 
 class EventStream<Value> {
   constructor(readonly events: AsyncGenerator<Value>) {}
+}
+
+class CsvFile {
+  constructor(
+    readonly name: string,
+    readonly first: readonly (readonly string[])[],
+    readonly rows: AsyncGenerator<readonly string[]>,
+  ) {}
+}
+
+/** The rows of an operation whose answer is a CSV file; what keeps the first from coming is thrown here. */
+export async function csvFile(
+  name: string,
+  rows: AsyncGenerator<readonly string[]>,
+): Promise<CsvFile> {
+  const header = await rows.next();
+  const row = await rows.next();
+  const first = [header, row].flatMap(({ done, value }) => (done ? [] : [value]));
+  return new CsvFile(name, first, rows);
 }
 
 /** An answer that has an address of its own. */
@@ -68,8 +91,15 @@ export function answerOf(
   requestId: string,
 ): Response {
   if (result instanceof EventStream) {
-    return ndjsonResponse(requireEvents(operation, result.events), path, requestId);
+    const toProblem = (error: unknown) =>
+      problemBody(
+        requireNamed(operation, toAppError(error, requestId), requestId),
+        path,
+        requestId,
+      );
+    return ndjsonResponse(requireEvents(operation, result.events), toProblem);
   }
+  if (result instanceof CsvFile) return csvResponse(result, requestId);
   const { body, init } = result instanceof Answered ? result : new Answered(result, {});
   const status = init.status ?? operation.status;
   requireAnswer(operation, status, body);

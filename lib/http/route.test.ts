@@ -76,6 +76,19 @@ test("an event outside the contract ends the stream with an error", async () => 
   expect(lines.map((line) => JSON.parse(line).type)).toEqual(["named", "error"]);
 });
 
+test("a stream that ends with a problem is held to the codes that the operation names", async () => {
+  async function* events(code: "no_rotation" | "role_exists") {
+    yield { type: "named", name: "a" };
+    throw new AppError(code, "No.");
+  }
+  const last = async (code: "no_rotation" | "role_exists") => {
+    const text = await (await ask(async () => eventStream(events(code)))).text();
+    return JSON.parse(text.trim().split("\n").at(-1) ?? "").problem.code;
+  };
+  expect(await last("no_rotation")).toBe("no_rotation");
+  expect(await last("role_exists")).toBe("internal_error");
+});
+
 test("what was made says where it is", async () => {
   const response = await ask(async () => created({ name: "a" }, "/api/v1/thing/a"));
   expect(response.headers.get("location")).toBe("/api/v1/thing/a");

@@ -4,10 +4,11 @@ import { z } from "zod";
 import type { Operation } from "@/lib/contract/operation";
 import { wantsNdjson } from "@/lib/domain/api/ndjson";
 import { AppError } from "@/lib/domain/api/problem";
-import { type Context, DEFAULT_WORKSPACE_ID, LOCAL_OWNER } from "@/lib/domain/console/context";
+import type { Context } from "@/lib/domain/console/context";
 import { log } from "@/lib/log";
 import { toAppError } from "./app-error";
 import { requireNamed } from "./contract-check";
+import { openContext } from "./open-context";
 import { parseInput, readJson, readQuery, refuseBody } from "./parse-input";
 import { problemResponse } from "./problem-response";
 import { refuseCrossSite } from "./refuse-cross-site";
@@ -15,7 +16,8 @@ import { answerOf, type HandlerAnswer } from "./route-answer";
 
 const none = z.strictObject({});
 
-type Parsed<O, Part extends "params" | "query" | "body"> = O extends {
+/** What a part of an operation is once its schema has read it. */
+export type Parsed<O, Part extends "params" | "query" | "body"> = O extends {
   [key in Part]: infer Schema extends z.ZodType;
 }
   ? z.output<Schema>
@@ -59,7 +61,7 @@ export function route<const O extends Operation>(options: {
         body,
         request,
         path: url.pathname,
-        ctx: openContext(request, requestId),
+        ctx: openContext({ requestId, signal: request.signal }),
         wantsEvents: wantsNdjson(request.headers.get("accept")),
       };
       // The parts were parsed by the very schemas that `Given` reads its types from.
@@ -84,17 +86,6 @@ export function route<const O extends Operation>(options: {
     return response;
   };
   return Object.assign(handler, { operation });
-}
-
-/** One workspace and one actor, until there is a sign-in. */
-function openContext({ signal }: Request, requestId: string): Context {
-  return {
-    actor: LOCAL_OWNER,
-    workspaceId: DEFAULT_WORKSPACE_ID,
-    requestId,
-    now: () => new Date(),
-    signal,
-  };
 }
 
 /** A malformed id names nothing: 404, not 422. */

@@ -34,7 +34,7 @@ export async function judgeOci(subject: RegistrySubject) {
   const states: Record<string, string> = Object.fromEntries(
     steps.map((step) => [step.kind, `${step.state} ${step.code}`]),
   );
-  return { steps, states, ...judgeCheck(steps) };
+  return { steps, states, ...judgeCheck("basic", steps) };
 }
 
 /** Every step of a registry and credential where all is well. */

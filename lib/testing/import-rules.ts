@@ -46,7 +46,10 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   "lib/iam": { modules: [], packages: ["jsonc-parser", "yaml"] },
   "lib/domain": { modules: ["lib/iam"], packages: ["zod"] },
   "lib/outbound": { modules: ["lib/domain"], packages: ["node:", "server-only"] },
-  "lib/credentials": { modules: ["lib/domain"], packages: ["node:", "server-only", "zod"] },
+  "lib/credentials": {
+    modules: ["lib/domain", "lib/iam", "lib/sync-folder.ts"],
+    packages: ["node:", "server-only", "zod"],
+  },
   "lib/registries": {
     modules: ["lib/domain", "lib/iam", "lib/aws", "lib/outbound"],
     packages: ["@aws-sdk/", "server-only", "zod"],
@@ -57,7 +60,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   },
   "lib/aws": { modules: SERVER_LOGIC, packages: ["@aws-sdk/", "node:", "server-only"] },
   "lib/db": {
-    modules: SERVER_LOGIC,
+    modules: [...SERVER_LOGIC, "lib/sync-folder.ts"],
     packages: [
       "@electric-sql/",
       "@prisma/",
@@ -131,9 +134,17 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     packages: ["next", "server-only", "zod"],
   },
   app: {
-    modules: ["components", ...BROWSER, "lib/contract", "lib/services", "lib/env.ts"],
+    modules: [
+      "components",
+      ...BROWSER,
+      "lib/contract",
+      "lib/http/read-for-page.ts",
+      "lib/services",
+      "lib/env.ts",
+    ],
     packages: BROWSER_PACKAGES,
   },
   "lib/env.ts": { modules: ["lib/domain", "lib/iam"], packages: ["node:", "zod"] },
+  "lib/sync-folder.ts": { modules: [], packages: ["node:", "server-only"] },
   "lib/log.ts": { modules: [], packages: ["node:", "pino", "server-only"] },
 };

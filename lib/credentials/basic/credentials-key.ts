@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { CredentialsKeyError } from "@/lib/domain/connectors/credentials-key-error";
+import { syncFolder } from "@/lib/sync-folder";
 
 export const KEY_FILE = "credentials.key";
 const KEY_BYTES = 32;
@@ -65,22 +66,11 @@ function makeKey(file: string): Buffer {
   } finally {
     unlinkSync(draft);
   }
+  // A key that a power cut takes away again would leave what was sealed with it closed for ever.
   syncFolder(path.dirname(file));
   const key = readKey(file);
   if (!key) throw new CredentialsKeyError(`The key file ${file} is gone as soon as it is made.`);
   return key;
-}
-
-/** A key that a power cut takes away again would leave what was sealed with it closed for ever. */
-function syncFolder(folder: string): void {
-  // Windows opens no folder.
-  if (process.platform === "win32") return;
-  const descriptor = openSync(folder, "r");
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }
 
 function decodeKey(text: string, from: string): Buffer {

@@ -62,3 +62,16 @@ export const basicUpdateFields = {
   /** Null: none. */
   repository: repositorySchema.nullable().optional(),
 };
+
+/** A secret that is stored is sent to no address but the one it was entered for. */
+export function checkSecretGoesAlong(
+  input: { url?: string | undefined; secret?: string | undefined },
+  context: z.RefinementCtx,
+) {
+  if (input.url === undefined || input.secret !== undefined) return;
+  context.addIssue({
+    code: "custom",
+    path: ["secret"],
+    message: "Enter the password again: it is sent to no address but the one it was entered for.",
+  });
+}

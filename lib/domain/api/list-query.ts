@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { connectorMarks, connectorStatuses } from "@/lib/domain/connectors/connector-status";
 import { type Sort, sortValues } from "./list-sort";
 import { PLAIN_TEXT } from "./plain-text";
 
@@ -16,22 +17,23 @@ export function repeatable<Item extends z.ZodType>(item: Item) {
   );
 }
 
-/** The query of a searchable list; `status` repeats. */
-export function listQuerySchema<Status extends string>(statuses: readonly [Status, ...Status[]]) {
-  return pageQuerySchema.extend({
-    sort: z.enum(sortValues as [Sort, ...Sort[]]).default("-createdAt"),
-    q: z.string().trim().max(200).regex(PLAIN_TEXT, "Leave control characters out.").default(""),
-    status: repeatable(z.enum(statuses)),
-  });
-}
+/** The query of a searchable list of connectors, or of what rests on one; `status` and `mark` repeat. */
+export const listQuerySchema = pageQuerySchema.extend({
+  sort: z.enum(sortValues as [Sort, ...Sort[]]).default("-createdAt"),
+  q: z.string().trim().max(200).regex(PLAIN_TEXT, "Leave control characters out.").default(""),
+  status: repeatable(z.enum(connectorStatuses)),
+  mark: repeatable(z.enum(connectorMarks)),
+});
 
 /**
+ * `previousCursor`: on every page but the first, of a list that is walked both ways; null before the second.
  * `total`: on the first page, of a list that is counted. `totalCapped`: there are more than that, which is as far as the
  * list is counted.
  */
 export type ListPage<Item> = {
   items: Item[];
   nextCursor: string | null;
+  previousCursor?: string | null | undefined;
   total?: number | undefined;
   totalCapped?: boolean | undefined;
 };
@@ -40,6 +42,7 @@ export function listPageSchema<Item extends z.ZodType>(item: Item) {
   return z.strictObject({
     items: z.array(item),
     nextCursor: z.string().nullable(),
+    previousCursor: z.string().nullable().optional(),
     total: z.number().int().optional(),
     totalCapped: z.boolean().optional(),
   });

@@ -1,3 +1,5 @@
+import { definitionOf } from "@/lib/domain/connectors/kinds/catalog";
+import { formatPolicy } from "@/lib/iam/policy/json-document";
 import type { Check, CheckStep, Evidence, Fix } from "./check";
 import { describeFix } from "./describe-fix";
 import { fixOf, unfixableOf } from "./fix-check";
@@ -49,10 +51,8 @@ function facts(check: Check): string {
 }
 
 function asked({ target, regions }: Check): string[] {
-  if (target.kind === "basic")
-    return [`- Registry: ${code(target.url)}, as ${code(target.username)}`];
-  const named = regions.length > 0 ? regions.join(", ") : "none in use";
-  return [`- Role: ${code(target.roleArn)}`, `- Regions: ${named}`];
+  const lines = definitionOf(target.kind).reportTarget(target, { regions, code });
+  return lines.map((line) => `- ${line}`);
 }
 
 function matrix(probes: readonly CheckStep[]): string[] {
@@ -81,7 +81,7 @@ function fixes(check: Check): string[] {
   if (!fix && left.length === 0) return [];
   return [
     "## What turns the red cells green",
-    ...(fix ? [`Add this policy to the role. ${describeFix(fix)}`, json(fix.policy)] : []),
+    ...(fix ? [`Add this policy to the role. ${describeFix(fix)}`, policy(fix.policy)] : []),
     ...(left.length > 0
       ? [
           left
@@ -120,7 +120,7 @@ function troubles(steps: readonly CheckStep[]): string[] {
 }
 
 function policyOf(fix: Fix): string[] {
-  return fix.policy ? [json(fix.policy)] : [];
+  return fix.policy ? [policy(fix.policy)] : [];
 }
 
 function evidenceRow(step: CheckStep, evidence: Evidence): string[] {
@@ -148,8 +148,8 @@ function code(text: string): string {
   return `\`${text.replaceAll("`", "'")}\``;
 }
 
-function json(document: unknown): string {
-  return fence(JSON.stringify(document, null, 2));
+function policy(document: object): string {
+  return fence(formatPolicy(document));
 }
 
 /** JSON escapes no backtick, so the fence is longer than any run of them inside. */

@@ -1,11 +1,10 @@
 import { z } from "zod";
+import { membersOf } from "@/lib/domain/connectors/kinds/kind-schemas";
 import { stepKinds } from "./step-kinds";
+import { verdicts } from "./verdict";
 
 export const stepStates = ["passed", "failed", "warning", "skipped", "not_testable"] as const;
 export type StepState = (typeof stepStates)[number];
-
-export const verdicts = ["connected", "degraded", "insecure", "failed"] as const;
-export type Verdict = (typeof verdicts)[number];
 
 /** Where the fix is made. */
 export const fixPlaces = [
@@ -140,16 +139,7 @@ export const stepChangeSchema = z.strictObject({
 export type StepChange = z.infer<typeof stepChangeSchema>;
 
 /** What a check asked, as the connector was then. */
-export const checkTargetSchema = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("aws_role"),
-    accountType: z.string(),
-    roleArn: z.string(),
-    /** Names and patterns of the repositories that the role is made for; none is every repository. */
-    repositories: z.array(z.string()),
-  }),
-  z.strictObject({ kind: z.literal("basic"), url: z.string(), username: z.string() }),
-]);
+export const checkTargetSchema = z.discriminatedUnion("kind", membersOf("target"));
 export type CheckTarget = z.infer<typeof checkTargetSchema>;
 
 export const checkSchema = z.strictObject({

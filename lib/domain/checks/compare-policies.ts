@@ -1,4 +1,4 @@
-import { indentJson } from "@/lib/domain/api/indent-json";
+import { formatPolicy, indentPolicy } from "@/lib/iam/policy/json-document";
 import { buildTrustPolicy, type TrustInput } from "@/lib/iam/role/trust-policy";
 import { type Comparison, TRUST_POLICY_TITLE } from "./check";
 import type { ReadPolicy, RoleReading } from "./role-reading";
@@ -18,18 +18,18 @@ export function comparePolicies(
       : [
           {
             title: TRUST_POLICY_TITLE,
-            actual: indentJson(trustPolicy),
-            ...(trust ? { required: JSON.stringify(buildTrustPolicy(trust), null, 2) } : {}),
+            actual: indentPolicy(trustPolicy),
+            ...(trust ? { required: formatPolicy(buildTrustPolicy(trust)) } : {}),
           },
         ]),
     ...policies
       .filter(({ document }) => document.length <= SHOWN_CHARACTERS)
-      .map((policy) => ({ title: title(policy), actual: indentJson(policy.document) })),
+      .map((policy) => ({ title: title(policy), actual: indentPolicy(policy.document) })),
     ...(boundary
       ? [
           {
             title: `${boundary.name} (permissions boundary)`,
-            actual: indentJson(boundary.document),
+            actual: indentPolicy(boundary.document),
           },
         ]
       : []),

@@ -13,12 +13,12 @@ type Kind =
 /** The policy as a person calls it, and where it is edited. `report`: nothing that the reader can edit. */
 const POLICIES = {
   identity: {
-    name: "the role's own policies",
+    name: "the role’s own policies",
     place: "role_permissions",
     where: "IAM > Roles > the role > Permissions",
   },
   boundary: {
-    name: "the role's permissions boundary",
+    name: "the role’s permissions boundary",
     place: "role_permissions",
     where: "IAM > Roles > the role > Permissions boundary",
   },
@@ -30,25 +30,25 @@ const POLICIES = {
   service_control: {
     name: "a service control policy of the AWS organization",
     place: "aws_account",
-    where: "AWS Organizations > Policies, by the organization's administrator",
+    where: "AWS Organizations > Policies, by the organization’s administrator",
   },
   resource_control: {
     name: "a resource control policy of the AWS organization",
     place: "aws_account",
-    where: "AWS Organizations > Policies, by the organization's administrator",
+    where: "AWS Organizations > Policies, by the organization’s administrator",
   },
   resource: {
-    name: "the repository's or registry's own policy",
+    name: "the repository’s or registry’s own policy",
     place: "role_permissions",
     where: "ECR > the repository > Permissions, or ECR > Private registry > Permissions",
   },
   role_trust: {
-    name: "the role's trust policy",
+    name: "the role’s trust policy",
     place: "role_trust",
     where: "IAM > Roles > the role > Trust relationships",
   },
   vpc_endpoint: {
-    name: "the policy of the VPC endpoint on Mooring's way to ECR",
+    name: "the policy of the VPC endpoint on Mooring’s way to ECR",
     place: "network",
     where: "VPC > Endpoints > the ECR endpoint > Policy",
   },

@@ -92,9 +92,9 @@ describe("AWS's own words settle it", () => {
 
   test("an organization is named by the account that it governs", () => {
     const service = explain({ because: "with an explicit deny in a service control policy" });
-    expect(service.message).toContain("Mooring's own account 111122223333");
+    expect(service.message).toContain("Mooring’s own account 111122223333");
     const resource = explain({ because: "with an explicit deny in a resource control policy" });
-    expect(resource.message).toContain("the role's account 222222222222");
+    expect(resource.message).toContain("the role’s account 222222222222");
   });
 
   test.each(["role trust policy", "resource-based policy"])(
@@ -151,7 +151,7 @@ describe("where AWS does not say, facts put the causes in order", () => {
       ["identity_changed", "trust_policy", "role_missing", "console_policy"],
     ],
     [
-      "Mooring's identity is of another partition",
+      "Mooring’s identity is of another partition",
       { consoleArn: "arn:aws-cn:iam::111122223333:user/mooring" },
       ["other_partition", "identity_changed", "trust_policy", "role_missing", "console_policy"],
     ],

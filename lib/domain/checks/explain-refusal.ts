@@ -1,5 +1,6 @@
 import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import { isSamePrincipal } from "@/lib/iam/identifiers/same-principal";
+import { formatPolicy, indentPolicy } from "@/lib/iam/policy/json-document";
 import { buildTrustPolicy } from "@/lib/iam/role/trust-policy";
 import type { Cause, CheckStep } from "./check";
 import { judgeTrust, letsMooringIn } from "./judge-trust";
@@ -115,8 +116,10 @@ function isOtherIdentity({ trust, consoleArn }: RefusalFacts): boolean {
 function compareReading({ reading, trust }: RefusalFacts): Pick<Refusal, "comparisons"> {
   if (!reading) return {};
   const title = `Trust policy, as last read at ${causes.readTime(reading)}`;
-  const required = trust && JSON.stringify(buildTrustPolicy(trust), null, 2);
+  const required = trust && formatPolicy(buildTrustPolicy(trust));
   return {
-    comparisons: [{ title, actual: reading.trustPolicy, ...(required ? { required } : {}) }],
+    comparisons: [
+      { title, actual: indentPolicy(reading.trustPolicy), ...(required ? { required } : {}) },
+    ],
   };
 }

@@ -15,7 +15,7 @@ export function judgeAccount(sessionAccountId: string, roleAccountId: string): C
     message: `The session is of account ${sessionAccountId}, the Role ARN names ${roleAccountId}.`,
     fix: {
       place: "connector",
-      text: "Copy the Role ARN again from the role's page in the IAM console.",
+      text: "Copy the Role ARN again from the role’s page in the IAM console.",
     },
   };
 }

@@ -32,7 +32,7 @@ export function judgeAssumeRole(
       ...step,
       state: "passed",
       code: "assumed",
-      message: "The role lets Mooring in with the connector's External ID.",
+      message: "The role lets Mooring in with the connector’s External ID.",
     };
   }
   const { failure } = result;
@@ -90,7 +90,7 @@ function explainFailure(failure: AwsFailure): { message: string; fix: Fix } {
     case "clock":
     case "no_credentials":
       return {
-        message: `AWS does not accept Mooring's own credentials (${failure.code}). This is not the role's fault.`,
+        message: `AWS does not accept Mooring’s own credentials (${failure.code}). This is not the role’s fault.`,
         fix: { place: "console_identity", text: "Open Settings > Console identity and fix it." },
       };
     case "region_disabled":
@@ -104,12 +104,12 @@ function explainFailure(failure: AwsFailure): { message: string; fix: Fix } {
     case "unreachable":
       return {
         message: `AWS STS could not be reached (${failure.code}).`,
-        fix: { place: "network", text: "Check this console's network, proxy and DNS." },
+        fix: { place: "network", text: "Check this console’s network, proxy and DNS." },
       };
     case "unreadable":
       return {
         message: `Something else answered in place of AWS STS. ${failure.message}`,
-        fix: { place: "network", text: "Check this console's proxy and AWS_ENDPOINT_URL_STS." },
+        fix: { place: "network", text: "Check this console’s proxy and AWS_ENDPOINT_URL_STS." },
       };
     case "throttled":
     case "aws_fault":

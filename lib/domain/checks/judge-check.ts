@@ -1,180 +1,25 @@
-import type { CheckStep, Verdict } from "./check";
-import { isOwnRefusal } from "./is-own-refusal";
-import { isRegistryCheck, judgeRegistryCheck } from "./judge-registry-check";
-import { excessOf } from "./registry-excess";
-import { countSample, isPartial } from "./sample";
-import type { StepKind } from "./step-kinds";
-import { UNANSWERED } from "./unanswered";
+import type { ConnectorKind } from "@/lib/domain/connectors/connector";
+import { definitionOf } from "@/lib/domain/connectors/kinds/catalog";
+import { KIND_JUDGES } from "@/lib/domain/connectors/kinds/judges";
+import type { Verdicted } from "@/lib/domain/connectors/kinds/kind-judge";
+import type { CheckStep } from "./check";
 
-export type Judgement = {
-  verdict: Verdict;
-  /** False when AWS could not be asked, so that the verdict must not count against the role. */
-  conclusive: boolean;
-  /** What the role allows beyond reading registries; null where its policies could not be read. */
+export type Judgement = Verdicted & {
+  /** What the connector allows beyond reading registries; null where that could not be read. */
   excess: string[] | null;
-  /** Why, in one sentence. */
-  summary: string;
 };
 
-/**
- * Whether a step that did not pass says something of the role. It does not where Mooring's own keys, policies, clock, proxy
- * or network are at fault, or AWS did not serve: the last verdict then stands. Told by what counts, not by what does not: a
- * kind of trouble that is not known here is no evidence either.
- */
-function isEvidence(step: CheckStep): boolean {
-  const { kind, code } = step;
-  if (isOwnRefusal(step)) return false;
-  if (kind === "console_identity" || code.startsWith("identity_")) return false;
-  if (code.startsWith("assume_")) return ANSWERS_OF_AWS.has(code);
-  return !code.startsWith("probe_");
-}
-
-const ANSWERS_OF_AWS = new Set(["assume_invalid_input", "assume_region_disabled"]);
-
-/**
- * Of a permission that could not be asked, what counts all the same. A region that is not reached, unlike an AWS that is
- * not, is a fact of this console's network.
- */
-const COUNTING_PROBES = new Set(["unreachable"]);
-/** What cannot be asked because of the account, not of the role. */
-const NOTHING_TO_ASK = new Set(["no_repository"]);
-
-type Verdicted = Omit<Judgement, "excess">;
-
 /** The verdict of a finished check, with the mark of a role or credential that may do more than it needs. */
-export function judgeCheck(steps: readonly CheckStep[]): Judgement {
-  if (isRegistryCheck(steps)) {
-    return withMark(judgeRegistryCheck(steps), excessOf(steps), {
-      holder: "credential",
-      tell: (rights) => `may ${rights.join(" and ")}, which reading images`,
-    });
-  }
-  const excess = steps.find((step) => step.kind === "role_review")?.excess ?? null;
-  return withMark(judgeSteps(steps), excess, {
-    holder: "role",
-    tell: (rights) => `allows ${list(rights)}, which reading registries`,
-  });
-}
-
-function withMark(
-  judged: Verdicted,
-  excess: string[] | null,
-  { holder, tell }: { holder: string; tell: (excess: string[]) => string },
-): Judgement {
+export function judgeCheck(kind: ConnectorKind, steps: readonly CheckStep[]): Judgement {
+  const { judge, excessOf, tellExcess } = KIND_JUDGES[kind];
+  const judged = judge(steps);
+  const excess = excessOf(steps);
   const works = judged.verdict === "connected" || judged.verdict === "degraded";
   if (!works || !excess || excess.length === 0) return { ...judged, excess };
+  const { holder } = definitionOf(kind);
   return {
     ...judged,
     excess,
-    summary: `The ${holder} is too powerful: it ${tell(excess)} never needs. ${judged.summary}`,
+    summary: `The ${holder} is too powerful: it ${tellExcess(excess)} never needs. ${judged.summary}`,
   };
-}
-
-function judgeSteps(steps: readonly CheckStep[]): Verdicted {
-  const find = (kind: StepKind) => steps.find((step) => step.kind === kind);
-  const noId = find("refuses_missing_external_id");
-  const wrongId = find("refuses_wrong_external_id");
-  if (noId?.state === "failed" || wrongId?.state === "failed") {
-    return {
-      verdict: "insecure",
-      conclusive: true,
-      summary:
-        "The role can be assumed without the right External ID. Anyone who tricks Mooring could read this account: fix the trust policy before use.",
-    };
-  }
-  const review = find("role_review");
-  if (review?.code === "trust_open") {
-    return { verdict: "insecure", conclusive: true, summary: review.message };
-  }
-  if (steps.some((step) => step.code === UNANSWERED)) {
-    const summary = "AWS did not answer in time, so this check says nothing. Test again.";
-    return { verdict: "failed", conclusive: false, summary };
-  }
-  const blocker = steps.find((step) => step.kind !== "probe" && step.state === "failed");
-  if (blocker) {
-    return { verdict: "failed", conclusive: isEvidence(blocker), summary: blocker.message };
-  }
-  const unproved = [noId, wrongId].filter((step) => step?.state !== "passed");
-  if (unproved.length > 0) {
-    const [because] = unproved.filter((step) => step !== undefined && isEvidence(step));
-    return {
-      verdict: "failed",
-      conclusive: because !== undefined || unproved.includes(undefined),
-      summary: `The role can be assumed, but it could not be proved that it refuses others. ${because?.message ?? "Test again."}`,
-    };
-  }
-  return judgeProbes(steps.filter((step) => step.kind === "probe" && !step.optional));
-}
-
-function judgeProbes(probes: readonly CheckStep[]): Verdicted {
-  const safe = "The role is safe and can be assumed, but";
-  const failed = probes.filter((step) => step.state === "failed");
-  if (failed.length > 0) {
-    const summary = `${safe} ${explainFailed(failed).join(", and ")}.`;
-    return { verdict: "degraded", conclusive: true, summary };
-  }
-  if (probes.length === 0) {
-    return {
-      verdict: "connected",
-      conclusive: true,
-      summary:
-        "The role can be assumed and refuses everybody else. No region is in use yet, so no permission was asked.",
-    };
-  }
-  const untested = probes.filter((step) => step.state === "not_testable");
-  const unknown = untested.filter((step) => !NOTHING_TO_ASK.has(step.code));
-  if (unknown.length > 0) {
-    return {
-      verdict: "degraded",
-      conclusive: unknown.some((step) => COUNTING_PROBES.has(step.code)),
-      summary: `${safe} ${unknown.length} of ${probes.length} permissions could not be asked. Test again.`,
-    };
-  }
-  const empty = unique(untested.map((step) => step.region ?? ""));
-  return {
-    verdict: "connected",
-    conclusive: true,
-    summary: [
-      `The role can be assumed, refuses everybody else, and gives every permission ${empty.length > 0 ? "that could be asked" : "asked"}.`,
-      ...(empty.length > 0 ? [`There is no repository yet in ${list(empty)}.`] : []),
-      ...explainSamples(probes),
-    ].join(" "),
-  };
-}
-
-/** Where not every repository was asked: a permission may be missing on the others. */
-function explainSamples(probes: readonly CheckStep[]): string[] {
-  const partly = new Map(
-    probes.flatMap(({ region, sample }) =>
-      region && sample && isPartial(sample) ? [[region, sample] as const] : [],
-    ),
-  );
-  const told = [...partly].map(([region, sample]) => `${countSample(sample)} in ${region}`);
-  return told.length > 0 ? [`Asked: ${list(told)}.`] : [];
-}
-
-function explainFailed(failed: readonly CheckStep[]): string[] {
-  const isOff = (step: CheckStep) => step.code === "region_not_enabled";
-  const off = unique(failed.filter(isOff).map((step) => step.region ?? ""));
-  const denied = failed.filter((step) => !isOff(step));
-  const names = unique(denied.map((step) => step.action ?? step.id));
-  const regions = unique(denied.map((step) => step.region ?? ""));
-  return [
-    ...(names.length > 0
-      ? [`${list(names)} ${names.length === 1 ? "is" : "are"} missing in ${list(regions)}`]
-      : []),
-    ...(off.length > 0
-      ? [`${list(off)} ${off.length === 1 ? "is" : "are"} not enabled in the account`]
-      : []),
-  ];
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values)];
-}
-
-/** The first few by name, the rest by number: a sentence, not a table. */
-function list(values: readonly string[]): string {
-  const shown = values.slice(0, 3);
-  return values.length > 3 ? `${shown.join(", ")} and ${values.length - 3} more` : shown.join(", ");
 }

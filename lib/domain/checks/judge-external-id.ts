@@ -54,7 +54,7 @@ function judgeNegative(
       evidence: assumeEvidence(letIn.result),
       state: "failed",
       code: `accepts_${code}_external_id`,
-      message: `The role let Mooring in ${letIn.sent}: its trust policy does not require this connector's External ID.`,
+      message: `The role let Mooring in ${letIn.sent}: its trust policy does not require this connector’s External ID.`,
       fix: {
         place: "role_trust",
         text: "In the IAM console open the role > Trust relationships > Edit trust policy, and paste this one. StringEquals on sts:ExternalId is what counts; StringLike and IfExists do not protect.",

@@ -66,7 +66,7 @@ test.each([
     fix: { place: "console_identity" },
     evidence: { errorCode: "SomeCode", errorMessage: "Some words.", requestId: "request-2" },
   });
-  expect(step.message).toContain("not the role's fault");
+  expect(step.message).toContain("not the role’s fault");
 });
 
 test("the fix names the profile's variable where the default chain does not serve", () => {

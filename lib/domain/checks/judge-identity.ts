@@ -15,7 +15,7 @@ export function judgeIdentity(connector: AwsRoleConnector, result: IdentityAnswe
       ...step,
       state: "failed",
       code: `identity_${failure.kind}`,
-      message: `${problem} This is Mooring's own set-up, not the role's fault.`,
+      message: `${problem} This is Mooring’s own set-up, not the role’s fault.`,
       fix: { place: "console_identity", text: fix },
       evidence: {
         call: "sts:GetCallerIdentity",
@@ -32,7 +32,7 @@ export function judgeIdentity(connector: AwsRoleConnector, result: IdentityAnswe
       ...step,
       state: "warning",
       code: "identity_changed",
-      message: `Mooring now runs in account ${accountId}, but this connector's role was told to trust ${connector.trustedAccountId}.`,
+      message: `Mooring now runs in account ${accountId}, but this connector’s role was told to trust ${connector.trustedAccountId}.`,
       fix: {
         place: "console_identity",
         text: `Run Mooring in account ${connector.trustedAccountId} again, or make a new connector, whose trust policy names ${accountId}.`,
@@ -46,7 +46,7 @@ export function judgeIdentity(connector: AwsRoleConnector, result: IdentityAnswe
       ...step,
       state: "warning",
       code: "principal_changed",
-      message: `Mooring now is ${arn}, but this connector's role was told to trust ${trustedPrincipalArn}.`,
+      message: `Mooring now is ${arn}, but this connector’s role was told to trust ${trustedPrincipalArn}.`,
       fix: {
         place: "console_identity",
         text: `Run Mooring as ${trustedPrincipalArn} again, or make a new connector, whose trust policy names ${arn}.`,

@@ -8,14 +8,14 @@ type Refused = Extract<AssumeAnswer, { ok: false }>;
 
 /** Whose policy refused in the role's place, and where that is changed. */
 const OTHERS = {
-  identity: own("the policies of Mooring's own identity"),
-  boundary: own("the permissions boundary of Mooring's own identity"),
-  session: own("the session policy of Mooring's own session"),
+  identity: own("the policies of Mooring’s own identity"),
+  boundary: own("the permissions boundary of Mooring’s own identity"),
+  session: own("the session policy of Mooring’s own session"),
   service_control: organization("a service control policy of the AWS organization"),
   resource_control: organization("a resource control policy of the AWS organization"),
   vpc_endpoint: {
     code: "refused_by_endpoint",
-    who: "the policy of the VPC endpoint on Mooring's way to AWS STS",
+    who: "the policy of the VPC endpoint on Mooring’s way to AWS STS",
     place: "network",
   },
 } as const satisfies Record<string, { code: string; who: string; place: Fix["place"] }>;
@@ -45,7 +45,7 @@ export function explainUnprovedRefusal(
     return {
       state: "not_testable",
       code,
-      message: `Not the role but ${who} refused Mooring asking ${sent}, so the role's own answer is not known.`,
+      message: `Not the role but ${who} refused Mooring asking ${sent}, so the role’s own answer is not known.`,
       fix: {
         place,
         text: `Let sts:AssumeRole on this role through in ${who}, with and without an External ID: Mooring asks ${sent} only to see the role refuse it, and gives up any session it is given.`,

@@ -12,7 +12,7 @@ export function judgeRoleArn(parsed: RoleArnResult): CheckStep {
   }
   const fix = {
     place: "connector",
-    text: "Paste the ARN from the role's page in the IAM console.",
+    text: "Paste the ARN from the role’s page in the IAM console.",
   } as const;
   return { ...step, state: "failed", code: parsed.code, message: parsed.message, fix };
 }

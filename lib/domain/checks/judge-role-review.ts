@@ -116,7 +116,7 @@ function findTrustFault(
   const cause = {
     code: fault.isOpen ? "trust_open" : "trust_differs",
     text: fault.isOpen
-      ? `The trust policy lets in callers without this connector's External ID. ${fault.message}`
+      ? `The trust policy lets in callers without this connector’s External ID. ${fault.message}`
       : `The trust policy is not what it must be. ${fault.message}`,
     fix: {
       place: "role_trust",
@@ -137,7 +137,7 @@ function explainExcess(
   const told = excess.map(({ policyName, actions }) => `${policyName} allows ${list(actions)}`);
   return {
     code: "excess_permissions",
-    text: `The role may do more than read registries, which a connector never needs: ${told.join("; ")}. ${boundary ? `Its permissions boundary ${boundary.name} is not seen to stop that. ` : ""}Mooring's own sessions stay pinned to reading by their session policy, but whoever else may assume the role is not.`,
+    text: `The role may do more than read registries, which a connector never needs: ${told.join("; ")}. ${boundary ? `Its permissions boundary ${boundary.name} is not seen to stop that. ` : ""}Mooring’s own sessions stay pinned to reading by their session policy, but whoever else may assume the role is not.`,
     fix: {
       place: "role_permissions",
       text: `In IAM > Roles > ${role.roleName} > Permissions remove what is too much, or detach the policy. This one is enough, as is AmazonEC2ContainerRegistryReadOnly.`,
@@ -152,11 +152,11 @@ function notReadable(reading: RoleReading, role: RoleArn): Judged {
     return {
       state: "not_testable",
       code: `review_${trouble.kind}`,
-      message: `${told(trouble)}, so the role's own policies are not known.`,
+      message: `${told(trouble)}, so the role’s own policies are not known.`,
     };
   }
   const fix = selfInspectionFix(role);
-  const text = "The role does not let Mooring read its own policies. That is no fault.";
+  const text = "The role does not let Mooring read its own policies, and need not.";
   return {
     state: "not_testable",
     code: "role_not_readable",
@@ -183,7 +183,7 @@ function explainUnread({ refusals }: RoleReading): string | undefined {
 function selfInspectionFix(role: RoleArn): Fix {
   return {
     place: "role_permissions",
-    text: "Optional: add this inline policy to the role. Each check then compares the role's real policies with what they must be.",
+    text: "Optional: add this inline policy to the role. Each check then compares the role’s real policies with what they must be.",
     policy: { ...buildSelfInspectionPolicy(role) },
   };
 }

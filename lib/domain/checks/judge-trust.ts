@@ -1,5 +1,5 @@
-import { indentJson } from "@/lib/domain/api/indent-json";
 import type { Partition } from "@/lib/iam/identifiers/partitions";
+import { indentPolicy } from "@/lib/iam/policy/json-document";
 import { isJsonObject } from "@/lib/iam/policy/policy-values";
 import type { Finding } from "@/lib/iam/review/finding";
 import { reviewTrust } from "@/lib/iam/review/review-trust";
@@ -24,7 +24,7 @@ export function judgeTrust(
   partition: Partition,
   trust: TrustInput | undefined,
 ): TrustFault | undefined {
-  const review = reviewTrust(indentJson(text), { ...trust, partition });
+  const review = reviewTrust(indentPolicy(text), { ...trust, partition });
   const sorted = [...review.findings].sort((one, other) => rank(one) - rank(other));
   const isOpen = review.verdicts.some(({ expected, allowed }) => !expected && allowed === true);
   const toFault = ({ code, message, severity }: Finding) => ({

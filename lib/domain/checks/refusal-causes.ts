@@ -14,19 +14,19 @@ export function consolePolicy({ role, consoleArn, denial }: Facts): Cause {
   if (denial.explicit) {
     return {
       code: "console_policy",
-      text: `A policy of Mooring's own identity (${consoleArn}) denies sts:AssumeRole on this role explicitly. This is not the role's fault.`,
+      text: `A policy of Mooring’s own identity (${consoleArn}) denies sts:AssumeRole on this role explicitly. This is not the role’s fault.`,
       fix: {
         place: "console_policy",
-        text: "Remove the Deny that covers sts:AssumeRole on this role from the policies of Mooring's own identity. An Allow beside it does not help.",
+        text: "Remove the Deny that covers sts:AssumeRole on this role from the policies of Mooring’s own identity. An Allow beside it does not help.",
       },
     };
   }
   return {
     code: "console_policy",
-    text: `The policy of Mooring's own identity (${consoleArn}) does not allow sts:AssumeRole on this role. This is not the role's fault.`,
+    text: `The policy of Mooring’s own identity (${consoleArn}) does not allow sts:AssumeRole on this role. This is not the role’s fault.`,
     fix: {
       place: "console_policy",
-      text: "Add this statement to the policy of Mooring's own identity.",
+      text: "Add this statement to the policy of Mooring’s own identity.",
       policy: {
         Version: "2012-10-17",
         Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Resource: role.arn }],
@@ -38,10 +38,10 @@ export function consolePolicy({ role, consoleArn, denial }: Facts): Cause {
 export function consoleBoundary({ consoleArn, role }: Facts): Cause {
   return {
     code: "console_boundary",
-    text: `The permissions boundary of Mooring's own identity (${consoleArn}) does not let sts:AssumeRole through. This is not the role's fault.`,
+    text: `The permissions boundary of Mooring’s own identity (${consoleArn}) does not let sts:AssumeRole through. This is not the role’s fault.`,
     fix: {
       place: "console_policy",
-      text: `Allow sts:AssumeRole on ${role.arn} in the permissions boundary of Mooring's own identity.`,
+      text: `Allow sts:AssumeRole on ${role.arn} in the permissions boundary of Mooring’s own identity.`,
     },
   };
 }
@@ -49,7 +49,7 @@ export function consoleBoundary({ consoleArn, role }: Facts): Cause {
 export function consoleSession({ consoleArn }: Facts): Cause {
   return {
     code: "console_session",
-    text: `Mooring's own identity (${consoleArn}) is a session that a session policy limits: it does not allow sts:AssumeRole. This is not the role's fault.`,
+    text: `Mooring’s own identity (${consoleArn}) is a session that a session policy limits: it does not allow sts:AssumeRole. This is not the role’s fault.`,
     fix: {
       place: "console_identity",
       text: "Give Mooring a session whose session policy allows sts:AssumeRole, or one without a session policy.",
@@ -61,7 +61,7 @@ export function otherPartition({ consoleArn, role }: Facts): Cause {
   const own = consoleArn.split(":")[1];
   return {
     code: "other_partition",
-    text: `Mooring's identity is of the partition ${own}, the role of ${role.partition}. No role can be assumed from another partition.`,
+    text: `Mooring’s identity is of the partition ${own}, the role of ${role.partition}. No role can be assumed from another partition.`,
     fix: {
       place: "console_identity",
       text: `Open Settings > Console identity and give Mooring an identity of the partition ${role.partition}.`,
@@ -73,7 +73,7 @@ export function identityChanged({ consoleArn, trust }: Facts): Cause {
   const trusted = trust?.trustedPrincipalArn ?? `account ${trust?.trustedAccountId}`;
   return {
     code: "identity_changed",
-    text: `Mooring now is ${consoleArn}, but this connector's role was told to trust ${trusted}.`,
+    text: `Mooring now is ${consoleArn}, but this connector’s role was told to trust ${trusted}.`,
     fix: {
       place: "console_identity",
       text: `Run Mooring as ${trusted} again, or make a new connector, whose trust policy names ${consoleArn}.`,
@@ -89,8 +89,8 @@ export function organizationPolicy({ denial, consoleArn, role }: Facts): Cause {
   const isService = denial.policyKind === "service_control";
   const kind = isService ? "service" : "resource";
   const account = isService
-    ? `Mooring's own account ${accountOfArn(consoleArn)}`
-    : `the role's account ${role.accountId}`;
+    ? `Mooring’s own account ${accountOfArn(consoleArn)}`
+    : `the role’s account ${role.accountId}`;
   return {
     code: "organization_policy",
     text: `A ${kind} control policy of the organization of ${account} ${denial.explicit ? "denies" : "does not allow"} sts:AssumeRole.`,
@@ -104,7 +104,7 @@ export function organizationPolicy({ denial, consoleArn, role }: Facts): Cause {
 export function endpointPolicy(): Cause {
   return {
     code: "endpoint_policy",
-    text: "The policy of the VPC endpoint on Mooring's way to AWS STS does not let sts:AssumeRole through.",
+    text: "The policy of the VPC endpoint on Mooring’s way to AWS STS does not let sts:AssumeRole through.",
     fix: {
       place: "network",
       text: "Allow sts:AssumeRole in VPC > Endpoints > the STS endpoint > Policy.",
@@ -134,7 +134,7 @@ export function roleMissing({ role, reading, wasProved }: Facts): Cause {
       : `There is no role ${role.arn}: its name, path or account is mistyped, or it was deleted.`,
     fix: {
       place: "connector",
-      text: "Copy the Role ARN again from the role's page in the IAM console.",
+      text: "Copy the Role ARN again from the role’s page in the IAM console.",
     },
   };
 }
@@ -144,7 +144,7 @@ export function roleMissing({ role, reading, wasProved }: Facts): Cause {
 export function trustPolicy(facts: Facts): Cause {
   return {
     code: "trust_policy",
-    text: `The role's trust policy does not name account ${facts.trust?.trustedAccountId ?? "of Mooring"} with the External ID ${externalIdOf(facts)}.`,
+    text: `The role’s trust policy does not name account ${facts.trust?.trustedAccountId ?? "of Mooring"} with the External ID ${externalIdOf(facts)}.`,
     fix: pasteTrust(facts),
   };
 }
@@ -152,7 +152,7 @@ export function trustPolicy(facts: Facts): Cause {
 export function trustDenies(facts: Facts): Cause {
   return {
     code: "trust_policy",
-    text: "A Deny statement of the role's trust policy denies Mooring.",
+    text: "A Deny statement of the role’s trust policy denies Mooring.",
     fix: pasteTrust(facts, "It has no Deny."),
   };
 }
@@ -160,7 +160,7 @@ export function trustDenies(facts: Facts): Cause {
 export function trustWasWrong(facts: Facts, fault: string): Cause {
   return {
     code: "trust_policy",
-    text: `The role's trust policy denies Mooring. As last read${at(facts)}: ${fault}`,
+    text: `The role’s trust policy denies Mooring. As last read${at(facts)}: ${fault}`,
     fix: pasteTrust(facts),
   };
 }
@@ -168,7 +168,7 @@ export function trustWasWrong(facts: Facts, fault: string): Cause {
 export function trustChanged(facts: Facts): Cause {
   return {
     code: "trust_policy",
-    text: `The role's trust policy was changed: as last read${at(facts)} it let Mooring in.`,
+    text: `The role’s trust policy was changed: as last read${at(facts)} it let Mooring in.`,
     fix: pasteTrust(facts),
   };
 }
@@ -177,7 +177,7 @@ export function trustChanged(facts: Facts): Cause {
 export function principalRecreated(facts: Facts): Cause {
   return {
     code: "principal_recreated",
-    text: `The role's trust policy, as last read${at(facts)}, names Mooring's role or user itself, which AWS keeps by its unique id. If that was deleted and made again, the trust is broken, though the name is the same.`,
+    text: `The role’s trust policy, as last read${at(facts)}, names Mooring’s role or user itself, which AWS keeps by its unique id. If that was deleted and made again, the trust is broken, though the name is the same.`,
     fix: pasteTrust(facts, "It trusts the account and narrows by name."),
   };
 }
@@ -185,7 +185,7 @@ export function principalRecreated(facts: Facts): Cause {
 export function oldExternalId(facts: Facts): Cause {
   return {
     code: "old_external_id",
-    text: `The role asks for an External ID that is out of use; the connector's is ${externalIdOf(facts)}.`,
+    text: `The role asks for an External ID that is out of use; the connector’s is ${externalIdOf(facts)}.`,
     fix: pasteTrust(facts, "It names the new External ID."),
   };
 }
@@ -197,7 +197,7 @@ export function newExternalId(facts: Facts): Cause {
     fix: {
       ...pasteTrust(facts, "It accepts both External IDs."),
       place: "connector",
-      text: "Complete the replacement of the External ID on the connector's page. Or paste this trust policy, which accepts both, at the role.",
+      text: "Complete the replacement of the External ID on the connector’s page. Or paste this trust policy, which accepts both, at the role.",
     },
   };
 }
@@ -205,7 +205,7 @@ export function newExternalId(facts: Facts): Cause {
 export function invertedCondition(facts: Facts): Cause {
   return {
     code: "condition_inverted",
-    text: "The role lets Mooring in without its External ID or with a wrong one, but not with the right one: the trust policy's condition is the wrong way round.",
+    text: "The role lets Mooring in without its External ID or with a wrong one, but not with the right one: the trust policy’s condition is the wrong way round.",
     fix: pasteTrust(facts, "StringEquals on sts:ExternalId is what counts."),
   };
 }

@@ -36,7 +36,7 @@ export const stepTitles = {
   refuses_wrong_external_id: "Refuses a wrong External ID",
   refuses_old_external_id: "Refuses the External ID no longer used",
   account: "Account",
-  role_review: "The role's own policies",
+  role_review: "The role’s own policies",
   probe: "Permission",
   registry_tls: "Address and certificate",
   registry_api: "Registry API",

@@ -8,9 +8,9 @@ export const connectorStatuses = [
 ] as const;
 export type ConnectorStatus = (typeof connectorStatuses)[number];
 
-/** What lists are narrowed to: a status, or the mark that a role has beside its status. */
-export const statusFilters = [...connectorStatuses, "too_powerful"] as const;
-export type StatusFilter = (typeof statusFilters)[number];
+/** What a credential may have beside its status; a list is narrowed to them as to statuses. */
+export const connectorMarks = ["too_powerful"] as const;
+export type ConnectorMark = (typeof connectorMarks)[number];
 
 /** A registry may rest only on a connector whose last check proved it safe and assumable. */
 export function canCarryRegistry(status: ConnectorStatus): boolean {

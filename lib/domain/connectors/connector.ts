@@ -1,19 +1,10 @@
 import { z } from "zod";
 import { listQuerySchema } from "@/lib/domain/api/list-query";
 import { PLAIN_LINES, PLAIN_TEXT } from "@/lib/domain/api/plain-text";
-import { verdicts } from "@/lib/domain/checks/check";
-import {
-  ACCOUNT_TYPE_IDS,
-  type AccountType,
-  explainPairMismatch,
-} from "@/lib/iam/identifiers/account-types";
-import { isRepositoryPattern } from "@/lib/iam/identifiers/repository-pattern";
+import { explainPairMismatch } from "@/lib/iam/identifiers/account-types";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
-import { connectorStatuses, statusFilters } from "./connector-status";
-
-export const accountTypeSchema = z.enum(ACCOUNT_TYPE_IDS, {
-  error: `Choose one of: ${ACCOUNT_TYPE_IDS.join(", ")}.`,
-});
+import { accountTypeSchema } from "./account-type-schema";
+import { connectorKinds, membersOf } from "./kinds/kind-schemas";
 
 export const nameSchema = z
   .string({ error: "Give a name." })
@@ -36,44 +27,6 @@ export const roleArnSchema = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-export function checkRoleArnFits(
-  input: { accountType?: AccountType | undefined; roleArn?: string | undefined },
-  context: z.RefinementCtx,
-) {
-  if (!input.accountType || !input.roleArn) return;
-  const parsed = parseRoleArn(input.roleArn, { accountType: input.accountType });
-  if (parsed.ok) return;
-  context.addIssue({
-    code: "custom",
-    path: ["roleArn"],
-    message: parsed.message,
-    params: { reason: parsed.code },
-  });
-}
-
-/** Names and patterns of the repositories that the role is made for; none is every repository. */
-const repositoriesSchema = z
-  .array(
-    z.string().trim().refine(isRepositoryPattern, {
-      error: "Give names of repositories, or patterns such as team/*.",
-    }),
-  )
-  .max(100, "Name at most 100 repositories, or cover several by a pattern such as team/*.")
-  .transform((names) => [...new Set(names)].sort());
-
-/** POST /connectors of the kind `aws_role`. Without a name or role ARN the connector is a draft. */
-export const roleConnectorCreateSchema = z
-  .strictObject({
-    kind: z.literal("aws_role").optional(),
-    name: nameSchema.optional(),
-    description: descriptionSchema.default(""),
-    accountType: accountTypeSchema,
-    roleArn: roleArnSchema.optional(),
-    repositories: repositoriesSchema.default([]),
-  })
-  .superRefine(checkRoleArnFits);
-export type RoleConnectorCreate = z.infer<typeof roleConnectorCreateSchema>;
-
 /** Null is the console's default, 0 never. */
 const recheckHoursSchema = z
   .number()
@@ -88,15 +41,6 @@ export const commonUpdateFields = {
   description: descriptionSchema.optional(),
   recheckHours: recheckHoursSchema.optional(),
 };
-
-/** And of the kind `aws_role` alone. */
-export const roleUpdateFields = {
-  accountType: accountTypeSchema.optional(),
-  roleArn: roleArnSchema.optional(),
-  repositories: repositoriesSchema.optional(),
-};
-const roleUpdateSchema = z.strictObject({ ...commonUpdateFields, ...roleUpdateFields });
-export type RoleConnectorUpdate = z.infer<typeof roleUpdateSchema>;
 
 export const accountIdSchema = z
   .string()
@@ -146,73 +90,25 @@ export function judgeDraft(draft: ConnectorDraft): DraftVerdict {
   return { valid: issues.length === 0, issues };
 }
 
-export const connectorKinds = ["aws_role", "basic"] as const;
-export type ConnectorKind = (typeof connectorKinds)[number];
-
-/** What every kind of connector has. */
-const baseSchema = z.strictObject({
-  id: z.uuid(),
-  /** Null only while a draft. */
-  name: z.string().nullable(),
-  description: z.string(),
-  status: z.enum(connectorStatuses),
-  /** What the credential allows beyond reading registries, by the last check that could read it. */
-  excess: z.array(z.string()),
-  lastCheckAt: z.iso.datetime().nullable(),
-  /** When the last verdict came to differ from the one before, and that one. */
-  verdictChangedAt: z.iso.datetime().nullable(),
-  previousVerdict: z.enum(verdicts).nullable(),
-  /** Hours between two checks: null for the console's default, 0 for never. */
-  recheckHours: z.number().int().nullable(),
-  nextCheckAt: z.iso.datetime().nullable(),
-  registryCount: z.number().int(),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-});
-
-/** Assumes an IAM role. */
-export const awsRoleConnectorSchema = z.strictObject({
-  ...baseSchema.shape,
-  kind: z.literal("aws_role"),
-  accountType: accountTypeSchema,
-  externalId: z.string(),
-  /** The account of the console's identity when this connector was made; null while Mooring has none there. */
-  trustedAccountId: z.string().nullable(),
-  trustedPrincipalArn: z.string().nullable(),
-  roleArn: z.string().nullable(),
-  /** When this Role ARN was given. */
-  roleArnAt: z.iso.datetime().nullable(),
-  /** Names and patterns of the repositories that the role is made for; none is every repository. */
-  repositories: z.array(z.string()),
-  /** While the External ID is replaced: the new one; the trust policy then names both. */
-  pendingExternalId: z.string().nullable(),
-  /** The one before, until the role is seen to refuse it. */
-  retiredExternalId: z.string().nullable(),
-});
-export type AwsRoleConnector = z.infer<typeof awsRoleConnectorSchema>;
-
-/** Signs in to one registry with a user name and a password or token, which no answer holds. */
-export const basicConnectorSchema = z.strictObject({
-  ...baseSchema.shape,
-  kind: z.literal("basic"),
-  /** The registry that the secret is for. */
-  url: z.string(),
-  username: z.string(),
-  /** A repository to check with, where the registry does not list its own. */
-  repository: z.string().nullable(),
-});
-export type BasicConnector = z.infer<typeof basicConnectorSchema>;
-
-export const connectorSchema = z.discriminatedUnion("kind", [
-  awsRoleConnectorSchema,
-  basicConnectorSchema,
-]);
+/** Each kind tells its own fields: those of the catalog of kinds. */
+export const connectorSchema = z.discriminatedUnion("kind", membersOf("connector"));
 export type Connector = z.infer<typeof connectorSchema>;
+export type ConnectorKind = Connector["kind"];
+export type ConnectorOf<Kind extends ConnectorKind> = Extract<Connector, { kind: Kind }>;
+export type AwsRoleConnector = ConnectorOf<"aws_role">;
+export type BasicConnector = ConnectorOf<"basic">;
 
-export const connectorListQuerySchema = listQuerySchema(statusFilters).extend({
+export const connectorListQuerySchema = listQuerySchema.extend({
   kind: z.enum(connectorKinds).optional(),
   accountType: accountTypeSchema.optional(),
   /** The account of the role; a connector without one is in none. */
   awsAccountId: accountIdSchema.optional(),
 });
 export type ConnectorListQuery = z.infer<typeof connectorListQuerySchema>;
+
+/** The same without its pages: of everything that it finds. */
+export const connectorExportQuerySchema = connectorListQuerySchema.omit({
+  limit: true,
+  cursor: true,
+});
+export type ConnectorExportQuery = z.infer<typeof connectorExportQuerySchema>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { accountTypeSchema, roleArnSchema } from "./connector";
+import { accountTypeSchema } from "./account-type-schema";
+import { roleArnSchema } from "./connector";
 import { connectorStatuses } from "./connector-status";
 import { setupSchema } from "./policy-input";
 import { roleOptionsSchema } from "./role-options";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { accountIdSchema, accountTypeSchema } from "./connector";
+import { accountTypeSchema } from "./account-type-schema";
+import { accountIdSchema } from "./connector";
 import { regionCodeSchema, repositoryNameSchema } from "./role-options";
 
 /** POST /policies/permissions */
@@ -33,10 +34,10 @@ export const setupSchema = z.strictObject({
   permissionsPolicy: z.record(z.string(), z.unknown()).nullable(),
   /** What `selfInspection` adds. */
   selfInspectionPolicy: z.record(z.string(), z.unknown()),
-  /** With managed access the setup methods need the trusted account alone; with custom access all three. */
+  /** The setup methods need the trusted account, with custom access all three; the steps mark what is missing in `toFill`. */
   missing: z.array(z.enum(["trustedAccountId", "awsAccountId", "regions"])),
   managedPolicyArn: z.string(),
-  /** The setup methods: empty or null while something that they need is missing. */
+  /** The setup methods: null while something that they need is missing; the steps are empty without a trusted account. */
   steps: z.array(
     z.strictObject({
       id: z.string(),
@@ -45,7 +46,13 @@ export const setupSchema = z.strictObject({
       body: z.array(inlineSchema),
       /** JSON to paste in this step. */
       document: z
-        .strictObject({ label: z.string(), filename: z.string(), text: z.string() })
+        .strictObject({
+          label: z.string(),
+          filename: z.string(),
+          text: z.string(),
+          /** Words of the text to replace by values that are not known yet, such as `ACCOUNT_ID`. */
+          toFill: z.array(z.string()),
+        })
         .optional(),
     }),
   ),

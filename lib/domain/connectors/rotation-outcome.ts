@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { checkSchema } from "@/lib/domain/checks/check";
-import { awsRoleConnectorSchema } from "./connector";
+import { awsRoleConnectorSchema } from "./kinds/aws-role/schema";
 
 /** What came of taking the new External ID over: where it does not work yet, nothing was changed. */
 export const rotationOutcomeSchema = z.strictObject({

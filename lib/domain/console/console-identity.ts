@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { accountTypeSchema } from "@/lib/domain/connectors/connector";
+import { accountTypeSchema } from "@/lib/domain/connectors/account-type-schema";
 
 export const identityStates = ["ready", "missing", "refused", "unreachable"] as const;
 export type IdentityState = (typeof identityStates)[number];

@@ -38,11 +38,11 @@ test.each([
   ],
   [
     "User: arn:x is not authorized to perform: ecr:DescribeRepositories on resource: * because no identity-based policy allows the ecr:DescribeRepositories action",
-    "not allowed by the role's policies",
+    "not allowed by the role’s policies",
   ],
   [
     "User: arn:x is not authorized to perform: ecr:DescribeRepositories on resource: * because no permissions boundary allows the ecr:DescribeRepositories action",
-    "not allowed by the role's permissions boundary",
+    "not allowed by the role’s permissions boundary",
   ],
 ])("a denial names the policy that made it: %s", (message, words) => {
   const failure = { kind: "access_denied", code: "AccessDeniedException", message } as const;

@@ -40,7 +40,7 @@ const CUT = {
 } as const satisfies Record<Exclude<ListCut, "items">, string>;
 
 const DENIED_BY: Partial<Record<string, string>> = {
-  boundary: "the role's permissions boundary",
+  boundary: "the role’s permissions boundary",
   service_control: "a service control policy of the AWS organization",
   resource_control: "a resource control policy of the AWS organization",
   resource: "the ECR registry policy",
@@ -62,7 +62,7 @@ function judgeFailure(
   switch (failure.kind) {
     case "access_denied": {
       const denial = readAccessDenied(failure.message);
-      const by = DENIED_BY[denial.policyKind ?? ""] ?? "the role's policies";
+      const by = DENIED_BY[denial.policyKind ?? ""] ?? "the role’s policies";
       const how = denial.explicit ? `denied by ${by}` : `not allowed by ${by}`;
       return {
         state: "denied",

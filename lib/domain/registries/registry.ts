@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { listQuerySchema } from "@/lib/domain/api/list-query";
-import { verdicts } from "@/lib/domain/checks/check";
-import { connectorKinds, nameSchema } from "@/lib/domain/connectors/connector";
-import { connectorStatuses, statusFilters } from "@/lib/domain/connectors/connector-status";
+import { PLAIN_TEXT } from "@/lib/domain/api/plain-text";
+import { verdicts } from "@/lib/domain/checks/verdict";
+import { nameSchema } from "@/lib/domain/connectors/connector";
+import { connectorStatuses } from "@/lib/domain/connectors/connector-status";
+import { connectorKinds } from "@/lib/domain/connectors/kinds/kind-schemas";
 
 /** Where a registry is, as its type says it: the type's folder has the schema. */
 export const registryLocationSchema = z.record(z.string(), z.string());
@@ -39,7 +41,15 @@ export const registryUpdateSchema = z
 export type RegistryUpdate = z.infer<typeof registryUpdateSchema>;
 
 /** A registry's status is its connector's. */
-export const registryListQuerySchema = listQuerySchema(statusFilters).extend({
+export const registryListQuerySchema = listQuerySchema.extend({
   connectorId: z.uuid().optional(),
+  type: z.string().max(100).regex(PLAIN_TEXT, "Leave control characters out.").optional(),
 });
 export type RegistryListQuery = z.infer<typeof registryListQuerySchema>;
+
+/** The same without its pages: of everything that it finds. */
+export const registryExportQuerySchema = registryListQuerySchema.omit({
+  limit: true,
+  cursor: true,
+});
+export type RegistryExportQuery = z.infer<typeof registryExportQuerySchema>;

@@ -50,7 +50,7 @@ function stsMistake(parts: ArnParts, kind: string, roleName: string): RoleArnMis
   if (kind === "assumed-role") {
     return refuse(
       "assumed_role",
-      "This is the ARN of a role session, not of the role. Paste the role's own ARN: it has iam in place of sts, role/ in place of assumed-role/, and no session name at the end.",
+      "This is the ARN of a role session, not of the role. Paste the role’s own ARN: it has iam in place of sts, role/ in place of assumed-role/, and no session name at the end.",
       isAccountId(accountId) && isRoleName(roleName)
         ? `arn:${partition}:iam::${accountId}:role/${roleName}`
         : undefined,
@@ -100,7 +100,7 @@ const OTHER_KINDS: Readonly<Record<string, OtherKind>> = {
   policy: {
     code: "policy",
     message:
-      "This is the ARN of a policy. Attach the policy to a role, then open the role and paste the role's ARN.",
+      "This is the ARN of a policy. Attach the policy to a role, then open the role and paste the role’s ARN.",
   },
   "instance-profile": {
     code: "instance_profile",
@@ -110,6 +110,6 @@ const OTHER_KINDS: Readonly<Record<string, OtherKind>> = {
   "assumed-role": {
     code: "assumed_role",
     message:
-      "This is the ARN of a role session, not of the role. Paste the role's own ARN: it has role/ in place of assumed-role/, and no session name at the end.",
+      "This is the ARN of a role session, not of the role. Paste the role’s own ARN: it has role/ in place of assumed-role/, and no session name at the end.",
   },
 };

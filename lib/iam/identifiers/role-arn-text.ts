@@ -75,14 +75,14 @@ function notAnArn(text: string, example: string): RoleArnMistake {
   if (/^(A3T|AROA|AIDA|AIPA|ANPA|AGPA|AKIA|ASIA)[A-Z0-9]{12,}$/.test(text)) {
     return refuse(
       "unique_id",
-      "This is an AWS ID of a role, user or access key. Paste the role's ARN, shown in the Summary of its page.",
+      "This is an AWS ID of a role, user or access key. Paste the role’s ARN, shown in the Summary of its page.",
     );
   }
   // Nor is a role name: a secret access key has the same characters.
   if (isRoleName(text.replace(/^role\//, ""))) {
     return refuse(
       "role_name_only",
-      `This looks like a role name alone. Paste the whole ARN from the role's page, for example ${example}.`,
+      `This looks like a role name alone. Paste the whole ARN from the role’s page, for example ${example}.`,
     );
   }
   return refuse("not_an_arn", `This is not an ARN. A Role ARN looks like ${example}.`);

@@ -89,7 +89,7 @@ function findRegionOrAccountMistake(
       : `“${accountId}” is not`;
     return refuse(
       "account_invalid",
-      `An AWS account ID is exactly 12 digits; ${found}. Copy the ARN again from the role's page.`,
+      `An AWS account ID is exactly 12 digits; ${found}. Copy the ARN again from the role’s page.`,
     );
   }
   return undefined;
@@ -135,7 +135,7 @@ function findPathMistake(path: string): RoleArnMistake | undefined {
   if (!PATH.test(path)) {
     return refuse(
       "path_invalid",
-      "The path between role/ and the role name is not one IAM allows: printable ASCII characters, with a / after each part. Copy the ARN again from the role's page.",
+      "The path between role/ and the role name is not one IAM allows: printable ASCII characters, with a / after each part. Copy the ARN again from the role’s page.",
     );
   }
   if (path.length > ROLE_PATH_MAX) {

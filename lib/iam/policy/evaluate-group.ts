@@ -1,7 +1,7 @@
 import type { EvaluationInput } from "./context-values";
-import { type PrincipalMatch, strongerMatch } from "./match-principal";
-import { matchStatement, type StatementMatch } from "./match-statement";
-import type { PolicyUse } from "./parsed-policy";
+import { isStronger, type PrincipalMatch } from "./match-principal";
+import { coversAction, matchStatement, type StatementMatch } from "./match-statement";
+import type { ParsedPolicy, PolicyUse } from "./parsed-policy";
 import { parsePolicyDocument } from "./policy-document";
 import type { PolicyProblem } from "./policy-problem";
 import type { NamedPolicy, PolicyKind } from "./policy-types";
@@ -18,8 +18,8 @@ export type GroupVerdict = {
   readonly grant?: LocatedMatch;
   /** How directly `grant` names the caller; `none` without a grant. */
   readonly grantedTo: PrincipalMatch;
-  /** Without a grant: the Allow statement that came nearest. */
-  readonly nearest?: LocatedMatch;
+  /** The Allow statement that came nearest: looked for only where a refusal has to be explained. */
+  readonly findNearest: () => LocatedMatch | undefined;
   readonly policyCount: number;
   readonly malformed: readonly { readonly policyName: string; readonly problem: PolicyProblem }[];
 };
@@ -45,8 +45,10 @@ export function evaluateGroup(
   policies: readonly NamedPolicy[],
   input: EvaluationInput,
 ): GroupVerdict {
-  const matches: LocatedMatch[] = [];
   const malformed: { policyName: string; problem: PolicyProblem }[] = [];
+  const read: { name: string; policy: ParsedPolicy }[] = [];
+  let denial: LocatedMatch | undefined;
+  let grant: LocatedMatch | undefined;
   for (const { name, document, parsed: policy } of policies) {
     const parsed = policy
       ? { ok: true as const, policy }
@@ -56,36 +58,47 @@ export function evaluateGroup(
       if (problem) malformed.push({ policyName: name, problem });
       continue;
     }
+    read.push({ name, policy: parsed.policy });
     for (const statement of parsed.policy.statements) {
-      const match = matchStatement(statement, parsed.policy, input);
-      matches.push({ ...match, policyName: name });
+      if (!coversAction(statement, input.request.action)) continue;
+      const match = matchStatement(statement, parsed.policy, input, "first");
+      if (match.mismatches.length > 0) continue;
+      if (statement.effect === "Deny") denial ??= { ...match, policyName: name };
+      else if (!grant || isStronger(match.principal, grant.principal)) {
+        grant = { ...match, policyName: name };
+      }
     }
   }
-  const applying = matches.filter(({ mismatches }) => mismatches.length === 0);
-  const denial = applying.find(({ statement }) => statement.effect === "Deny");
-  const grants = applying.filter(({ statement }) => statement.effect === "Allow");
-  const grantedTo = grants.map(({ principal }) => principal).reduce(strongerMatch, "none");
-  const grant = grants.find(({ principal }) => principal === grantedTo);
-  const nearest = grant ? undefined : nearestMiss(matches);
   return {
     kind,
     ...(denial && { denial }),
     ...(grant && { grant }),
-    grantedTo,
-    ...(nearest && { nearest }),
+    grantedTo: grant?.principal ?? "none",
+    findNearest: () => findNearest(read, input),
     policyCount: policies.length,
     malformed,
   };
 }
 
-/** The Allow statement that fails on the fewest elements; among equals, on the latest element. */
-function nearestMiss(matches: readonly LocatedMatch[]): LocatedMatch | undefined {
-  return matches
-    .filter(({ statement }) => statement.effect === "Allow")
-    .toSorted(
-      (left, right) =>
-        left.mismatches.length - right.mismatches.length || firstMiss(right) - firstMiss(left),
-    )[0];
+/** The Allow statement that fails on the fewest elements; among equals on the latest element, then the first. */
+function findNearest(
+  read: readonly { name: string; policy: ParsedPolicy }[],
+  input: EvaluationInput,
+): LocatedMatch | undefined {
+  let nearest: LocatedMatch | undefined;
+  for (const { name, policy } of read) {
+    for (const statement of policy.statements) {
+      if (statement.effect === "Deny") continue;
+      const match = matchStatement(statement, policy, input, "all");
+      if (!nearest || isNearer(match, nearest)) nearest = { ...match, policyName: name };
+    }
+  }
+  return nearest;
+}
+
+function isNearer(one: StatementMatch, other: StatementMatch): boolean {
+  const fewer = other.mismatches.length - one.mismatches.length;
+  return fewer > 0 || (fewer === 0 && firstMiss(one) > firstMiss(other));
 }
 
 const ORDER = ["Principal", "Action", "Resource", "Condition"];

@@ -14,6 +14,17 @@ import type { Decision, NamedPolicy, PolicyKind, PolicyRequest, PolicySet } from
  * Source: IAM User Guide, "Policy evaluation logic" and "Cross-account policy evaluation logic".
  */
 export function evaluatePolicies(request: PolicyRequest, policies: PolicySet): Decision {
+  return settleRequest(request, policies).explain();
+}
+
+/** A decision without its reason, which costs more than the decision and is worked out when it is asked for. */
+export type Settled = {
+  readonly outcome: Decision["outcome"];
+  readonly explain: () => Decision;
+};
+
+/** The same, where of many requests only a few are explained. */
+export function settleRequest(request: PolicyRequest, policies: PolicySet): Settled {
   const input = {
     request,
     context: contextOf(request),
@@ -31,18 +42,23 @@ export function evaluatePolicies(request: PolicyRequest, policies: PolicySet): D
   const identity = evaluateGroup("identity", policies.identity ?? [], input);
 
   for (const group of [trust, resource, scp, boundary, session, identity]) {
-    if (group?.denial) return explainDenial(group, group.denial);
+    const denial = group?.denial;
+    if (denial) return settled("explicit_deny", () => explainDenial(group, denial));
   }
   const isRoot = request.principal.arn.endsWith(":root");
-  if (trust && isRoot) return explainRoot("implicit_deny");
+  if (trust && isRoot) return settled("implicit_deny", () => explainRoot("implicit_deny"));
   // Another account's resource is closed without a policy of its own.
   const closed = isCrossAccount(request) ? evaluateGroup("resource", [], input) : undefined;
   const { grants, limited } = requiredGroups(request, trust ?? resource ?? closed, identity);
   const limits = limited ? [boundary, session] : [];
   const required = [scp, ...grants, ...limits].filter((group) => group !== undefined);
   const refusal = required.find((group) => !group.grant && !(isRoot && group === identity));
-  if (refusal) return explainRefusal(refusal, request);
-  return isRoot ? explainRoot("allowed") : explainGrant(grants);
+  if (refusal) return settled("implicit_deny", () => explainRefusal(refusal, request));
+  return settled("allowed", () => (isRoot ? explainRoot("allowed") : explainGrant(grants)));
+}
+
+function settled(outcome: Decision["outcome"], explain: () => Decision): Settled {
+  return { outcome, explain };
 }
 
 /** Which groups must grant, the deciding one first, and whether boundary and session policies limit it. */

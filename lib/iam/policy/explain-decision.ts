@@ -43,7 +43,8 @@ export function explainRoot(outcome: "allowed" | "implicit_deny"): Decision {
 
 /** The group that would have had to allow, and its nearest miss. */
 export function explainRefusal(group: GroupVerdict, request: PolicyRequest): Decision {
-  const { kind, nearest, policyCount } = group;
+  const { kind, policyCount } = group;
+  const nearest = group.findNearest();
   const miss = nearest?.mismatches[0];
   const names = policyCount > 1 ? NAMES[kind].many : NAMES[kind].one;
   const because = nearest && miss && `: in ${placeOf(kind, nearest)} ${describeMiss(miss)}`;

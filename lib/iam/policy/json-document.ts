@@ -1,3 +1,5 @@
+import { orderPolicy } from "./order-policy";
+
 /** The shape of the policies that we write. What others wrote is parsed elsewhere, with less trust. */
 
 export type OneOrMany = string | readonly string[];
@@ -17,9 +19,18 @@ export type PolicyDocument = {
   readonly Statement: readonly PolicyStatement[];
 };
 
-/** JSON as a person reads it, indented by two spaces, without a trailing newline. */
-export function formatPolicy(document: PolicyDocument): string {
-  return JSON.stringify(document, null, 2);
+/** JSON as a person reads it, in IAM's order, indented by two spaces, without a trailing newline. */
+export function formatPolicy(document: object): string {
+  return JSON.stringify(orderPolicy(document), null, 2);
+}
+
+/** The same of a text; what is no JSON stays as it is. */
+export function indentPolicy(text: string): string {
+  try {
+    return JSON.stringify(orderPolicy(JSON.parse(text)), null, 2);
+  } catch {
+    return text;
+  }
 }
 
 /** IAM's count for its size quotas: characters without white space outside strings. */

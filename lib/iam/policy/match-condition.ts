@@ -9,6 +9,9 @@ export type ConditionMatch =
   | { readonly holds: true }
   | { readonly holds: false; readonly because: string };
 
+/** What reading and comparing one value costs: measured, in comparisons of one character. */
+const VALUE_STEPS = 40;
+
 const HOLDS: ConditionMatch = { holds: true };
 
 /**
@@ -60,7 +63,7 @@ function matchesValue(
   context: ContextValues,
   variables: boolean,
 ): boolean {
-  spend(5);
+  spend(VALUE_STEPS);
   const comparison = operatorOf(operator.name);
   if (comparison.kind === "presence") return false;
   if (comparison.kind === "plain") return comparison.matches(wanted, actual) ?? comparison.negated;

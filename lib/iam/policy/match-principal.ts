@@ -12,8 +12,8 @@ export type PrincipalMatch = "none" | "account" | "role" | "direct";
 
 const STRENGTH = ["none", "account", "role", "direct"] as const;
 
-export function strongerMatch(left: PrincipalMatch, right: PrincipalMatch): PrincipalMatch {
-  return STRENGTH.indexOf(left) >= STRENGTH.indexOf(right) ? left : right;
+export function isStronger(one: PrincipalMatch, other: PrincipalMatch): boolean {
+  return STRENGTH.indexOf(one) > STRENGTH.indexOf(other);
 }
 
 export function matchPrincipal(
@@ -26,7 +26,7 @@ export function matchPrincipal(
   if (element.negated && effect === "Deny" && hasBoundary) return "direct";
   const best = element.principals
     .map((principal) => matchOne(principal, caller, context))
-    .reduce(strongerMatch, "none");
+    .reduce((one, other) => (isStronger(other, one) ? other : one), "none" as PrincipalMatch);
   if (!element.negated) return best;
   return best === "none" ? "direct" : "none";
 }

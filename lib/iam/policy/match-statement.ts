@@ -5,7 +5,7 @@ import { matchPrincipal, type PrincipalMatch } from "./match-principal";
 import type { ParsedPolicy, ParsedStatement, PatternElement } from "./parsed-policy";
 import { matchesAction } from "./policy-action";
 import { resolveVariables, variableKeys } from "./policy-variables";
-import { mayMatch } from "./wildcard-pattern";
+import { matchesByStart } from "./wildcard-pattern";
 import { spend } from "./work-limit";
 
 /** An element of a statement that does not match the request, and why, to follow "because". */
@@ -25,18 +25,23 @@ export type StatementMatch = {
   readonly mismatches: readonly Mismatch[];
 };
 
-/** Compares one statement with a request, element by element. */
+/**
+ * Compares one statement with a request, element by element; with `only: "first"` no further than to the first that does
+ * not match, which is all that a decision needs.
+ */
 export function matchStatement(
   statement: ParsedStatement,
   policy: ParsedPolicy,
   input: EvaluationInput,
+  only: "first" | "all",
 ): StatementMatch {
-  spend(10);
+  spend(STATEMENT_STEPS);
   const { request, context } = input;
   const variables = policy.version === "2012-10-17";
   const mismatches: Mismatch[] = [];
   const fails = (element: string, because: string) =>
     mismatches.push({ element, subject: `its ${element}`, because });
+  const isDecided = () => only === "first" && mismatches.length > 0;
 
   let principal: PrincipalMatch = "direct";
   if (statement.principal) {
@@ -47,21 +52,24 @@ export function matchStatement(
       fails(name, `${verb} ${request.principal.arn}`);
     }
   }
+  if (isDecided()) return { statement, principal, mismatches };
   const { action, resource } = statement;
-  const named = action.patterns.some((pattern) => matchesAction(pattern, request.action));
-  if (named === action.negated) {
+  if (!coversAction(statement, request.action)) {
     fails(elementName("Action", action), becauseOf(action, request.action));
   }
+  if (isDecided()) return { statement, principal, mismatches };
   const unknownIn = (keys: readonly string[]) => unknownOf(keys, input);
-  const open = variables && resource ? unknownIn(resource.patterns.flatMap(variableKeys)) : [];
+  const open = variables && resource ? unknownIn(keysOf(resource.patterns)) : [];
   if (open.length > 0 && mismatches.length === 0) touch(open, input);
   const isAssumed = open.length > 0 && request.unknown?.holdIn === statement.effect;
   if (resource && !isAssumed && !matchesResource(resource, request.resource, context, variables)) {
     fails(elementName("Resource", resource), becauseOf(resource, request.resource));
   }
   for (const condition of statement.conditions) {
+    if (isDecided()) break;
+    spend(CONDITION_STEPS);
     const { operatorText, key } = condition;
-    const written = variables ? condition.values.flatMap(variableKeys) : [];
+    const written = variables ? keysOf(condition.values) : [];
     const unknown = unknownIn([key, ...written]);
     if (unknown.length > 0 && mismatches.length === 0) touch(unknown, input);
     const match =
@@ -76,6 +84,28 @@ export function matchStatement(
     });
   }
   return { statement, principal, mismatches };
+}
+
+/** Whether a statement is about an action, which tells most of a long policy apart at little cost. */
+export function coversAction({ action }: ParsedStatement, asked: string): boolean {
+  spend(1);
+  return action.patterns.some((pattern) => matchesAction(pattern, asked)) !== action.negated;
+}
+
+/** What looking at a statement costs beside its patterns: measured, in comparisons of one character. */
+const STATEMENT_STEPS = 25;
+/** And looking at one of its conditions. */
+const CONDITION_STEPS = 40;
+
+/** The keys of the variables in the values of a statement, read once: it is asked many times. */
+const keysRead = new WeakMap<readonly string[], readonly string[]>();
+
+function keysOf(texts: readonly string[]): readonly string[] {
+  const known = keysRead.get(texts);
+  if (known) return known;
+  const keys = texts.flatMap(variableKeys);
+  keysRead.set(texts, keys);
+  return keys;
 }
 
 /** The keys whose values nobody knows here. */
@@ -109,7 +139,10 @@ function matchesResource(
   variables: boolean,
 ): boolean {
   const named = patterns.some((text) => {
-    if (!text.includes("${") && !mayMatch(text, resource)) return false;
+    if (!text.includes("${")) {
+      const known = matchesByStart(text, resource);
+      if (known !== undefined) return known;
+    }
     const resolved = resolveVariables(text, context, { variables, wildcards: true });
     // A variable that the request cannot fill keeps the statement from applying, NotResource too.
     if ("unresolved" in resolved) return negated;

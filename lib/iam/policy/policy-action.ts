@@ -1,7 +1,7 @@
 import type { PolicyUse } from "./parsed-policy";
 import type { ProblemCollector } from "./policy-problem";
 import type { LocatedValue } from "./policy-values";
-import { matchesPattern, mayMatch, wildcardPattern } from "./wildcard-pattern";
+import { matchesByStart, matchesPattern, wildcardPattern } from "./wildcard-pattern";
 
 /** What a trust policy may name. Source: IAM User Guide, "Roles terms and concepts" and STS API reference. */
 const TRUST_ACTIONS = [
@@ -17,7 +17,7 @@ const TRUST_ACTIONS = [
 export function matchesAction(pattern: string, action: string): boolean {
   const written = pattern.toLowerCase();
   const asked = action.toLowerCase();
-  return mayMatch(written, asked) && matchesPattern(wildcardPattern(written), asked);
+  return matchesByStart(written, asked) ?? matchesPattern(wildcardPattern(written), asked);
 }
 
 /** `service:Name`, with wildcards in the name; `*` alone in permissions policies. */

@@ -1,8 +1,12 @@
 import type { ContextValues } from "./context-values";
 import { literalPattern, type WildcardPattern, wildcardPattern } from "./wildcard-pattern";
+import { spend } from "./work-limit";
 
 /** `${*}`, `${?}` and `${$}` write the character itself. Source: IAM User Guide, "IAM policy elements: Variables and tags". */
 const ESCAPES: Readonly<Record<string, string>> = { "*": "*", "?": "?", $: "$" };
+
+/** What filling in one variable costs: measured, in comparisons of one character. */
+const VARIABLE_STEPS = 40;
 
 /** `${key}` or `${key, 'default'}`. */
 const VARIABLE = /\$\{\s*([^{}',]*?)\s*(?:,\s*'([^']*)'\s*)?\}/g;
@@ -23,6 +27,7 @@ export function resolveVariables(
   const pattern: number[] = [];
   let end = 0;
   for (const match of text.matchAll(VARIABLE)) {
+    spend(VARIABLE_STEPS);
     const key = match[1] ?? "";
     const value = ESCAPES[key] ?? singleValue(context, key) ?? match[2];
     if (value === undefined) return { unresolved: key };

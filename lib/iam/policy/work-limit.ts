@@ -10,7 +10,7 @@ let left: number | undefined;
 export class TooMuchWork extends Error {
   override readonly name = "TooMuchWork";
   constructor() {
-    super("This policy, for everything that was asked, takes too long to judge.");
+    super("This policy takes too long to judge for everything that was asked.");
   }
 }
 

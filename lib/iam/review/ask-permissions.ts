@@ -1,5 +1,10 @@
 import { PARTITIONS, type Partition } from "@/lib/iam/identifiers/partitions";
-import { allowedOf, evaluateOpen, type OpenDecision } from "@/lib/iam/policy/evaluate-open";
+import {
+  allowedOf,
+  type OpenDecision,
+  type SettledOpen,
+  settleOpen,
+} from "@/lib/iam/policy/evaluate-open";
 import type { Decision, NamedPolicy } from "@/lib/iam/policy/policy-types";
 import type { PermissionTemplate } from "@/lib/iam/role/permissions-policy";
 import type { ActionVerdict } from "./finding";
@@ -86,34 +91,36 @@ export function askAction(
   }));
   const denied = decided.filter(({ decision }) => allowedOf(decision) === false);
   const open = decided.filter(({ decision }) => allowedOf(decision) === null);
-  const decision = (denied[0] ?? open[0] ?? decided[0])?.decision ?? NOTHING_ASKED;
+  const decision = (denied[0] ?? open[0] ?? decided[0])?.decision.explain() ?? NOTHING_ASKED;
   const path = statementPath(policy.document, decision);
   return {
     action,
     required,
     allowed: denied.length > 0 ? false : allowedOf(decision),
     dependsOn: decision.dependsOn,
-    reason: decision.reason.replaceAll(` "${policy.name}"`, ""),
+    reason: decision.reason
+      .replaceAll(` of "${policy.name}" its `, " its ")
+      .replaceAll(` "${policy.name}"`, ""),
     ...(path === undefined ? {} : { statementPath: path }),
     deniedResources: denied.length === decided.length ? [] : denied.map(({ arn }) => arn),
     decision,
   };
 }
 
-/** What a policy alone says of one action on one resource, asked as Mooring asks. */
+/** What a policy alone says of one action on one resource, asked as Mooring asks; explained where that is asked for. */
 export function decideAction(
   policy: NamedPolicy,
   action: string,
   { arn, region }: AskedResource,
   { partition, awsAccountId, now }: SettledQuestion,
-): OpenDecision {
+): SettledOpen {
   const roleArn = `arn:${partition}:iam::${awsAccountId}:role/MooringRegistryRead`;
   const principal = {
     arn: `arn:${partition}:sts::${awsAccountId}:assumed-role/MooringRegistryRead/check`,
     accountId: awsAccountId,
     roleArn,
   };
-  return evaluateOpen(
+  return settleOpen(
     {
       principal,
       action,

@@ -1,6 +1,6 @@
 import { PARTITIONS, type Partition } from "@/lib/iam/identifiers/partitions";
 import { readOnce } from "@/lib/iam/policy/evaluate-group";
-import { allowedOf, evaluateOpen, type OpenDecision } from "@/lib/iam/policy/evaluate-open";
+import { allowedOf, type OpenDecision, settleOpen } from "@/lib/iam/policy/evaluate-open";
 import type { NamedPolicy, RequestPrincipal } from "@/lib/iam/policy/policy-types";
 import { statementPath } from "./ask-permissions";
 import type { TrustVerdict } from "./finding";
@@ -176,7 +176,7 @@ function decide(
   externalId: string | undefined,
 ): OpenDecision {
   const account = "999988887777";
-  return evaluateOpen(
+  return settleOpen(
     {
       principal,
       action: "sts:AssumeRole",
@@ -193,7 +193,7 @@ function decide(
       identity: [ASSUME_ANYTHING],
     },
     isUnknownToMooring,
-  );
+  ).explain();
 }
 
 const ASSUME_ANYTHING = readOnce(

@@ -1,3 +1,4 @@
+import { formatPolicy } from "@/lib/iam/policy/json-document";
 import { isJsonObject, type JsonObject } from "@/lib/iam/policy/policy-values";
 
 export type FoundPolicy = {
@@ -78,7 +79,7 @@ function kindOf(policy: JsonObject): FoundPolicy["kind"] {
 }
 
 function asFound(policy: JsonObject, origin: string): FoundPolicy {
-  return { kind: kindOf(policy), text: JSON.stringify(policy, null, 2), origin };
+  return { kind: kindOf(policy), text: formatPolicy(policy), origin };
 }
 
 /** The names under which answers and templates hold policies, also as text. */

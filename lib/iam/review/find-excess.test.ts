@@ -52,6 +52,25 @@ test("what another policy denies outright is not counted, what it denies in part
   expect(findExcessOf(role, policies)).toEqual([{ policyName: "wide", actions: ["s3:*"] }]);
 });
 
+test.each([
+  ["ecr:*", "ecr:?"],
+  ["ecr:*", "ecr:????????*"],
+  ["s3:Put*", "s3:Put?bject"],
+])("what %s allows is not taken away by a Deny of %s", (allowed, denied) => {
+  expect(findExcessOf(role, [policy("wide", allow(allowed), deny(denied))])).toEqual([
+    { policyName: "wide", actions: [allowed] },
+  ]);
+});
+
+test.each([
+  ["ecr:Put*", "ecr:P*"],
+  ["s3:*Object*", "s3:*"],
+  ["ecr:Put?mage", "ecr:Put*"],
+  ["*", "*"],
+])("what %s allows is taken away by a Deny of %s", (allowed, denied) => {
+  expect(findExcessOf(role, [policy("wide", allow(allowed), deny(denied))])).toEqual([]);
+});
+
 test("a permissions boundary of reading alone takes the excess away, a wider one what it does not let through", () => {
   const policies = [policy("admin", allow("*")), policy("compute", allow(["ec2:*", "s3:Put*"]))];
   expect(findExcessOf(role, policies, readOnly)).toEqual([]);

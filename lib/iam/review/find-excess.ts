@@ -1,5 +1,5 @@
 import type { RoleArn } from "@/lib/iam/identifiers/role-arn";
-import { evaluatePolicies } from "@/lib/iam/policy/evaluate";
+import { settleRequest } from "@/lib/iam/policy/evaluate";
 import { readOnce } from "@/lib/iam/policy/evaluate-group";
 import type { NamedPolicy } from "@/lib/iam/policy/policy-types";
 import { isExcess } from "./find-permissions";
@@ -92,9 +92,9 @@ function textsIn(statement: LocatedStatement, element: string): string[] {
   return textsOf(statement, element).map(({ text }) => text);
 }
 
-/** A pattern is denied where a Deny covers all of it: the evaluator is asked for the pattern's own letters. */
+/** A pattern is denied where a Deny covers all of it: the evaluator is asked for texts that stand for the whole. */
 function isDenied(
-  { arn, partition, accountId, roleName }: RoleArn,
+  role: RoleArn,
   action: string,
   resource: string,
   denials: readonly Denial[],
@@ -107,8 +107,47 @@ function isDenied(
         !sparedResources.some((each) => mayOverlap(each, resource)),
     )
     .map(({ policy }) => policy);
+  if (identity.length === 0) return false;
+  const texts = spellOut([action, resource]);
+  return (
+    texts.length > 0 &&
+    texts.every(([one = "", other = ""]) => isDeniedText(role, one, other, identity))
+  );
+}
+
+/** In no policy, and more of it than a `?` for each could take. */
+const UNUSED = "\u{e000}";
+const LONG = UNUSED.repeat(64);
+const MAX_RUNS = 4;
+
+/**
+ * Texts that stand for all that patterns match: each `*` as nothing and as a long run of a character that no policy
+ * writes, each `?` as one. None where there are too many to try.
+ */
+function spellOut(patterns: readonly string[]): string[][] {
+  const runs = patterns.join("").split("*").length - 1;
+  if (runs > MAX_RUNS) return [];
+  return Array.from({ length: 2 ** runs }, (_, choice) => {
+    let run = 0;
+    return patterns.map((pattern) =>
+      pattern.replaceAll(/[*?]/g, (sign) => {
+        if (sign === "?") return UNUSED;
+        const isLong = (choice >> run) & 1;
+        run += 1;
+        return isLong ? LONG : "";
+      }),
+    );
+  });
+}
+
+function isDeniedText(
+  { arn, partition, accountId, roleName }: RoleArn,
+  action: string,
+  resource: string,
+  identity: readonly NamedPolicy[],
+): boolean {
   const session = `arn:${partition}:sts::${accountId}:assumed-role/${roleName}/check`;
-  const { outcome } = evaluatePolicies(
+  const { outcome } = settleRequest(
     {
       principal: { arn: session, accountId, roleArn: arn },
       action,

@@ -86,7 +86,7 @@ export function findExternalIdFaults(
       findings.add({
         code: "external_id_others_too",
         severity: "warning",
-        message: `Whoever knows ${others.join(", ")} gets in as well. Name this connector's External ID alone.`,
+        message: `Whoever knows ${others.join(", ")} gets in as well. Name this connector’s External ID alone.`,
         path: at,
         fix,
       });
@@ -155,12 +155,12 @@ const FAULTS = {
   wildcard: {
     code: "external_id_wildcard",
     message: (name: string) =>
-      `${name} with a wildcard accepts External IDs that are not this connector's. Use StringEquals.`,
+      `${name} with a wildcard accepts External IDs that are not this connector’s. Use StringEquals.`,
   },
   variable: {
     code: "external_id_variable",
     message: (name: string) =>
-      `${name} compares with a policy variable, which the caller's own request fills in. Write this connector's External ID itself.`,
+      `${name} compares with a policy variable, which the caller’s own request fills in. Write this connector’s External ID itself.`,
   },
   ignoreCase: {
     code: "external_id_case",

@@ -96,7 +96,7 @@ function findWholeAccount(
     code: "principal_whole_account",
     severity: "info",
     message:
-      "Every role and user of the trusted account that may assume roles can ask. aws:PrincipalArn narrows this to Mooring's own.",
+      "Every role and user of the trusted account that may assume roles can ask. aws:PrincipalArn narrows this to Mooring’s own.",
     path: whole.path,
     fix:
       narrow &&

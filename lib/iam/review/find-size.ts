@@ -35,7 +35,7 @@ export function findPermissionsSize(findings: FindingList): void {
   if (length > inline) {
     findings.refuse({
       code: "size_inline",
-      message: `IAM takes at most ${inline} characters without white space in a role's inline policies together, and ${managed} in a managed policy; this one has ${length}.`,
+      message: `IAM takes at most ${inline} characters without white space in a role’s inline policies together, and ${managed} in a managed policy; this one has ${length}.`,
     });
   } else if (length > managed) {
     findings.add({

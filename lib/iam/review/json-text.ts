@@ -5,6 +5,7 @@ import {
   type ParseError,
   parseTree,
 } from "jsonc-parser";
+import { rankOfElement } from "@/lib/iam/policy/order-policy";
 import type { TextEdit } from "./finding";
 
 /** A JSON text, its tree (as far as it could be read) and what is wrong with it. */
@@ -107,13 +108,13 @@ export function setValue(json: JsonText, pointer: string, value: unknown): TextE
   }
   const parent = json.root && findNodeAtLocation(json.root, path.slice(0, -1));
   if (value === undefined || parent?.type !== "object") return [];
-  return addTo(json, parent, value, `${JSON.stringify(path.at(-1))}: `);
+  return addTo(json, parent, value, String(path.at(-1)));
 }
 
 /** Adds a value at the end of an array. */
 export function appendItem(json: JsonText, pointer: string, value: unknown): TextEdit[] {
   const array = json.root && findNodeAtLocation(json.root, pathOf(json, pointer));
-  return array?.type === "array" ? addTo(json, array, value, "") : [];
+  return array?.type === "array" ? addTo(json, array, value) : [];
 }
 
 /** A property or item goes with the comma that parts it from its neighbour. */
@@ -128,22 +129,30 @@ function removeNode(node: Node): TextEdit[] {
   return [{ from, to, insert: "" }];
 }
 
-/** After the last entry, on a line of its own where that one has one. */
-function addTo(json: JsonText, parent: Node, value: unknown, name: string): TextEdit[] {
+/** Where IAM's order has a property, else after the last entry; on a line of its own where its neighbour has one. */
+function addTo(json: JsonText, parent: Node, value: unknown, name?: string): TextEdit[] {
   const last = parent.children?.at(-1);
+  const key = name === undefined ? "" : `${JSON.stringify(name)}: `;
   if (!last) {
     const at = parent.offset + 1;
     const inner = `${indentAt(json, at)}  `;
-    const insert = `\n${inner}${name}${indented(value, inner)}\n${indentAt(json, at)}`;
+    const insert = `\n${inner}${key}${indented(value, inner)}\n${indentAt(json, at)}`;
     return [{ from: at, to: at, insert }];
   }
-  const at = last.offset + last.length;
   const isOnOwnLine = json.text.slice(parent.offset, last.offset).includes("\n");
   const indent = indentAt(json, last.offset);
-  const insert = isOnOwnLine
-    ? `,\n${indent}${name}${indented(value, indent)}`
-    : `, ${name}${JSON.stringify(value)}`;
-  return [{ from: at, to: at, insert }];
+  const entry = `${key}${isOnOwnLine ? indented(value, indent) : JSON.stringify(value)}`;
+  const gap = isOnOwnLine ? `\n${indent}` : " ";
+  const next =
+    name === undefined
+      ? undefined
+      : parent.children?.find((each) => rankOfElement(nameOf(each)) > rankOfElement(name));
+  const at = next?.offset ?? last.offset + last.length;
+  return [{ from: at, to: at, insert: next ? `${entry},${gap}` : `,${gap}${entry}` }];
+}
+
+function nameOf(property: Node): string {
+  return String(property.children?.[0]?.value);
 }
 
 /** Of the line of an offset. */

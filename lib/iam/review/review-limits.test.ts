@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { MANAGED_POLICIES } from "@/lib/iam/policy/managed-policies";
 import { limitWork, spend, TooMuchWork } from "@/lib/iam/policy/work-limit";
 import { ECR_OPTIONAL_ACTIONS, ECR_READ } from "@/lib/registries/aws-ecr/permissions";
+import { densePolicies } from "@/lib/testing/dense-policies";
 import type { PermissionsQuestion } from "./ask-permissions";
 import type { PermissionsReview, TrustReview } from "./finding";
 import { NOT_JUDGED } from "./judge-within-limit";
@@ -51,21 +52,11 @@ function stepsOf(work: () => unknown): number {
   return max - steps;
 }
 
-/** Generous, for busy machines: what was slow took seconds to minutes. */
-const SOON_MS = 1000;
-
-function timed<Result>(work: () => Result): { result: Result; durationMs: number } {
-  const start = performance.now();
-  const result = work();
-  return { result, durationMs: performance.now() - start };
-}
-
 describe("the cost of judging is bounded", () => {
   it.each([400, 800, 3000])("a permissions policy of %i statements pasted as trust", (count) => {
     const text = document(count, reading);
-    const { result, durationMs } = timed(() => reviewTrust(text, expectation));
+    const result = reviewTrust(text, expectation);
     expect(result.findings.length).toBeGreaterThan(0);
-    expect(durationMs).toBeLessThan(SOON_MS);
   });
 
   it.each([
@@ -74,11 +65,10 @@ describe("the cost of judging is bounded", () => {
   ] as [string, () => PermissionsReview | TrustReview][])(
     "%s of thousands of statements is told to be too large",
     (_, ask) => {
-      const { result, durationMs } = timed(ask);
+      const result = ask();
       expect(result.findings.map(({ code }) => code)).toContain(NOT_JUDGED);
       expect(result.awsRefuses).not.toBeNull();
       expect(result.verdicts).toEqual([]);
-      expect(durationMs).toBeLessThan(SOON_MS);
     },
   );
 
@@ -94,15 +84,28 @@ describe("the cost of judging is bounded", () => {
   it("patterns made to be slow are given up, with a clear error", () => {
     const slow = `arn:aws:ecr:*${"*a".repeat(2000)}:*${"*r".repeat(2500)}`;
     const text = document(1, { ...reading, Action: "*", Resource: [slow] });
-    const { result, durationMs } = timed(() =>
-      reviewPermissions(text, {
-        ...question,
-        repositories: Array.from({ length: 100 }, (_, index) => `${"r".repeat(200)}${index}`),
-      }),
-    );
+    const result = reviewPermissions(text, {
+      ...question,
+      repositories: Array.from({ length: 100 }, (_, index) => `${"r".repeat(200)}${index}`),
+    });
     expect(result.findings.map(({ code }) => code)).toContain(NOT_JUDGED);
-    expect(durationMs).toBeLessThan(SOON_MS);
   });
+
+  it.each(densePolicies)(
+    "what AWS stores is judged for a region and a repository: $name",
+    ({ kind, filled, stored }) => {
+      const text = filled(stored);
+      const { findings, verdicts } =
+        kind === "trust"
+          ? reviewTrust(text, {
+              ...expectation,
+              trustedPrincipalArn: "arn:aws:iam::111122223333:role/mooring",
+            })
+          : reviewPermissions(text, { ...question, repositories: ["team/service"] });
+      expect(findings.map(({ code }) => code)).not.toContain(NOT_JUDGED);
+      if (kind === "permissions") expect(verdicts).not.toEqual([]);
+    },
+  );
 
   it("a limit counts what is spent inside it, and nothing outside", () => {
     expect(() => limitWork(() => spend(2_000_000))).toThrow(TooMuchWork);

@@ -107,7 +107,7 @@ function ownPolicy(
       ...(trustedPrincipalArn ? { trustedPrincipalArn } : {}),
     });
     return {
-      title: "Replace by this connector's trust policy",
+      title: "Replace by this connector’s trust policy",
       edits: replaceAll(json, formatPolicy(policy)),
     };
   } catch (error) {

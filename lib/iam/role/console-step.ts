@@ -18,12 +18,20 @@ export type ConsoleStepId =
 
 export type ConsoleStep = {
   readonly id: ConsoleStepId;
-  /** 1 to 7 as everywhere in the documentation, one more with self-inspection; 0 comes before, for a custom policy. */
+  /** 1 to 7 as everywhere in the documentation, one more with self-inspection; 0 is what comes before them, for a custom policy. */
   readonly number: number;
   readonly title: string;
   readonly body: readonly Inline[];
   /** JSON to paste in this step. */
-  readonly document?: { readonly label: string; readonly filename: string; readonly text: string };
+  readonly document?: StepDocument;
+};
+
+export type StepDocument = {
+  readonly label: string;
+  readonly filename: string;
+  readonly text: string;
+  /** Words of the text that are still to be replaced by values. */
+  readonly toFill?: readonly string[];
 };
 
 export const text = (value: string): Inline => ({ kind: "text", text: value });

@@ -89,16 +89,15 @@ describe("the AWS console steps", () => {
       expect(step).not.toMatch(/ {2}| [.,]|undefined/);
     }
     expect(steps().map(sentence)[3]).toBe(
-      "As trusted entity type choose [AWS account], then [Another AWS account]. Paste the account ID 111122223333. " +
-        "Tick [Require external ID] and paste MOOR-8f14e45f. Leave [Require MFA] off: no person is there to answer it. " +
-        "Choose [Next] (older consoles: [Next: Permissions]).",
+      "Choose [AWS account], then [Another AWS account], and paste 111122223333. Tick [Require external ID] and paste " +
+        "MOOR-8f14e45f. Leave [Require MFA] off. Choose [Next] (or [Next: Permissions]).",
     );
     expect(full[5]).toBe(
-      "Search for CMSPolicy, tick the box beside it. Open [Set permissions boundary], choose " +
-        "[Use a permissions boundary to control the maximum role permissions], search for Boundary, select it and choose [Next].",
+      "Tick CMSPolicy. Open [Set permissions boundary], choose " +
+        "[Use a permissions boundary to control the maximum role permissions], search for Boundary, select it, and choose [Next].",
     );
     expect(full[6]).toBe(
-      "Enter the role name CMS, [Add new tag] with the key team and the value images, [Add new tag] with the key checked " +
+      "Enter CMS, [Add new tag] with the key team and the value images, [Add new tag] with the key checked " +
         "and no value, and choose [Create role]. The console cannot set a path, so this role does not get /team/ but " +
         "stands at /. Any other way of creating it keeps the path.",
     );
@@ -128,6 +127,10 @@ describe("the AWS console steps", () => {
     expect(hrefs(steps({ accountType: "us_gov" })).at(-1)).toBe(
       "https://console.amazonaws-us-gov.com/iam/home#/roles",
     );
+  });
+
+  it("link to no console where AWS is simulated", () => {
+    expect(hrefs(buildConsoleSteps(spec({ access: custom }), { practice: true }))).toEqual([]);
   });
 
   it("never send a reader to another partition's console, nor a value into an address", () => {

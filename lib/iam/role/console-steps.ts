@@ -13,6 +13,8 @@ export type ConsoleStepsView = {
   readonly region?: string | undefined;
   /** The word before “AWS Account ID”; the product's own name unless the operator chose another. */
   readonly serviceName?: string;
+  /** AWS is simulated: there is no console to link to. */
+  readonly practice?: boolean;
 };
 
 type View = ConsoleStepsView & { readonly spec: RoleSpec };
@@ -38,9 +40,15 @@ export function buildConsoleSteps(
     ...(spec.selfInspection ? [inspectRole(input)] : []),
     copyRoleArn(input),
   ].map((step, at) => ({ ...step, number: at + 1 }));
-  return spec.access.kind === "custom"
-    ? [{ ...createPolicy(input, spec.access), number: 0 }, ...steps]
-    : steps;
+  const all =
+    spec.access.kind === "custom"
+      ? [{ ...createPolicy(input, spec.access), number: 0 }, ...steps]
+      : steps;
+  return view.practice ? all.map(withoutLinks) : all;
+}
+
+function withoutLinks(step: ConsoleStep): ConsoleStep {
+  return { ...step, body: step.body.map((part) => (part.kind === "link" ? ui(part.text) : part)) };
 }
 
 type Step = Omit<ConsoleStep, "number">;
@@ -61,17 +69,17 @@ function createPolicy(
     id: "create_policy",
     title: "Create the custom policy first",
     body: [
-      text("In IAM, open "),
+      text("In IAM under "),
       link("Policies", iamUrl(input, "policies")),
-      text(", choose "),
+      text(" choose "),
       ui("Create policy"),
       text(", then "),
       ui("JSON"),
-      text(". Paste the policy below, choose "),
+      text(". Paste both statements, choose "),
       ui("Next"),
       text(" and name it "),
       copy("Policy name", access.policyName),
-      text(". Both of its statements must be present."),
+      text("."),
     ],
     document: {
       label: "Permissions policy",
@@ -89,7 +97,7 @@ function signIn({ spec }: View): Step {
     body: [
       text("Open the "),
       link(`${name} console`, `https://${consoleHost}/`),
-      text(" and sign in to the account that owns the registry, as someone who may create roles."),
+      text(" of the registry’s account."),
     ],
   };
 }
@@ -124,10 +132,10 @@ function trustAccount(input: View): Step {
       id: "trust_account",
       title: "Trust another AWS account",
       body: [
-        text("As trusted entity type choose "),
+        text("Choose "),
         ui("Custom trust policy"),
         text(
-          " and paste the policy below over what is there. It accepts both External IDs while one takes the place of the other. Choose ",
+          " and paste this policy over what is there: it accepts the old and the new External ID. Choose ",
         ),
         ui("Next"),
         text("."),
@@ -143,11 +151,11 @@ function trustAccount(input: View): Step {
     id: "trust_account",
     title: "Trust another AWS account",
     body: [
-      text("As trusted entity type choose "),
+      text("Choose "),
       ui("AWS account"),
       text(", then "),
       ui("Another AWS account"),
-      text(". Paste the account ID "),
+      text(", and paste "),
       copy(`${input.serviceName ?? "Mooring"} AWS Account ID`, trust.trustedAccountId),
       text(". Tick "),
       ui("Require external ID"),
@@ -155,9 +163,9 @@ function trustAccount(input: View): Step {
       copy("External ID", trust.externalId),
       text(". Leave "),
       ui("Require MFA"),
-      text(" off: no person is there to answer it. Choose "),
+      text(" off. Choose "),
       ui("Next"),
-      text(" (older consoles: "),
+      text(" (or "),
       ui("Next: Permissions"),
       text(")."),
     ],
@@ -170,9 +178,8 @@ function attachPolicy({ spec }: View): Step {
     id: "attach_policy",
     title: access.kind === "custom" ? "Attach your custom policy" : "Attach the read-only policy",
     body: [
-      text("Search for "),
+      text("Tick "),
       copy("Policy name", access.kind === "custom" ? access.policyName : ECR_READ_ONLY_POLICY_NAME),
-      text(", tick the box beside it"),
       ...(boundary
         ? [
             text(". Open "),
@@ -181,7 +188,7 @@ function attachPolicy({ spec }: View): Step {
             ui("Use a permissions boundary to control the maximum role permissions"),
             text(", search for "),
             copy("Permissions boundary", boundary.slice(boundary.lastIndexOf("/") + 1)),
-            text(", select it"),
+            text(", select it,"),
           ]
         : []),
       text(" and choose "),
@@ -196,7 +203,7 @@ function nameRole({ spec }: View): Step {
     id: "name_role",
     title: "Name and create the role",
     body: [
-      text("Enter the role name "),
+      text("Enter "),
       copy("Role name", spec.roleName),
       ...spec.tags.flatMap(({ key, value }) => [
         text(", "),
@@ -237,7 +244,7 @@ function inspectRole({ spec }: View): Step {
       ui("Create inline policy"),
       text(", then "),
       ui("JSON"),
-      text(". Paste the policy below, choose "),
+      text(". Paste this policy, choose "),
       ui("Next"),
       text(", name it "),
       copy("Policy name", SELF_INSPECTION_POLICY_NAME),
@@ -258,15 +265,13 @@ function copyRoleArn({ spec }: View): Step {
     id: "copy_role_arn",
     title: "Copy the Role ARN",
     body: [
-      text("Open the role "),
+      text("Open "),
       copy("Role name", spec.roleName),
-      text(", copy its "),
+      text(" and paste its "),
       ui("ARN"),
-      text(" (older consoles: "),
+      text(" into "),
       ui("Role ARN"),
-      text(") from the Summary and paste it into "),
-      ui("Role ARN"),
-      text("."),
+      text(" here."),
     ],
   };
 }

@@ -23,7 +23,7 @@ export function findEcrMisfit(connector: Connector, place: RegistryPlace): Misfi
   }
   const account = accountOfConnector(connector);
   if (place.awsAccountId && account && account !== place.awsAccountId) {
-    const message = `The connector's role is in account ${account}, not ${place.awsAccountId}. Choose a connector of ${place.awsAccountId}.`;
+    const message = `The connector’s role is in account ${account}, not ${place.awsAccountId}. Choose a connector of ${place.awsAccountId}.`;
     const brief = `It reads account ${account}; this registry is in ${place.awsAccountId}.`;
     return { field: "awsAccountId", code: "account_mismatch", message, brief };
   }

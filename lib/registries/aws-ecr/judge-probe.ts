@@ -31,7 +31,7 @@ export function judgeProbe(input: {
       return {
         state: "failed",
         code: "region_not_enabled",
-        message: `${region} does not accept the role's session: the region is not enabled in the account.`,
+        message: `${region} does not accept the role’s session: the region is not enabled in the account.`,
       };
     case "throttled":
       return {
@@ -92,12 +92,12 @@ export function fixOf(action: string, region: string, step: Judgement): Fix | un
     case "unreachable":
       return {
         place: "network",
-        text: `Check that this console's network, proxy and DNS reach the ECR endpoint of ${region}.`,
+        text: `Check that this console’s network, proxy and DNS reach the ECR endpoint of ${region}.`,
       };
     case "unreadable":
       return {
         place: "network",
-        text: `Check this console's proxy and AWS_ENDPOINT_URL: something else answers in place of ECR in ${region}.`,
+        text: `Check this console’s proxy and AWS_ENDPOINT_URL: something else answers in place of ECR in ${region}.`,
       };
     case "aws_error":
       return { place: "aws_account", text: "Test again; if it stays so, look at the evidence." };

@@ -9,22 +9,17 @@ import {
 } from "@/lib/testing/check-oci";
 import { error, json, likeDistribution, type Right } from "@/lib/testing/like-distribution";
 import { startOciNetwork } from "@/lib/testing/oci-network";
+import { OCI_READER, OCI_REPOSITORIES, serveDistribution } from "@/lib/testing/serve-distribution";
 import { planRegistryCheck } from "./plan-registry-check";
 
 const network = startOciNetwork();
 const realm = OCI_REALM;
-const reader = { [`ci:${OCI_SECRET}`]: ["catalog", "pull"] satisfies Right[] };
-const repositories = { "team/app": ["1.0", "latest"] };
-
-function serveDistribution(given: Parameters<typeof likeDistribution>[0]) {
-  const { registry, tokens } = likeDistribution(given);
-  network.serve(OCI_REGISTRY, registry);
-  network.serve(OCI_AUTH, tokens);
-  return { registry, tokens };
-}
+const reader = OCI_READER;
+const repositories = OCI_REPOSITORIES;
+const serve = (given: Parameters<typeof serveDistribution>[1]) => serveDistribution(network, given);
 
 test("a reader of a registry with a token service is connected, every step proved, as planned", async () => {
-  serveDistribution({ login: { realm }, users: reader, repositories });
+  serve({ login: { realm }, users: reader, repositories });
   const { steps, states, verdict, excess, conclusive } = await checkOci(network);
   expect(states).toEqual(ALL_PROVED);
   expect({ verdict, excess, conclusive }).toEqual({
@@ -37,7 +32,7 @@ test("a reader of a registry with a token service is connected, every step prove
 });
 
 test("a reader of a registry with passwords is connected", async () => {
-  serveDistribution({ login: "basic", users: reader, repositories });
+  serve({ login: "basic", users: reader, repositories });
   expect((await checkOci(network)).states).toEqual(ALL_PROVED);
 });
 
@@ -50,14 +45,14 @@ test.each<[Right[], string[]]>([
   ],
 ])("a user who may also %j is connected with the mark %j", async (rights, expected) => {
   const users = { [`ci:${OCI_SECRET}`]: ["catalog", "pull", ...rights] as Right[] };
-  serveDistribution({ login: { realm }, users, repositories });
+  serve({ login: { realm }, users, repositories });
   const { verdict, excess, summary } = await checkOci(network);
   expect({ verdict, excess }).toEqual({ verdict: "connected", excess: expected });
   expect(summary).toContain(expected.join(" and "));
 });
 
 test("a registry that has deletes off is not taken for one that refuses this user", async () => {
-  serveDistribution({
+  serve({
     login: "basic",
     users: { [`ci:${OCI_SECRET}`]: ["catalog", "pull", "delete"] },
     repositories,
@@ -71,7 +66,7 @@ test("a registry that has deletes off is not taken for one that refuses this use
 test.each(["basic", { realm }] as const)(
   "a wrong credential fails at the login: %j",
   async (login) => {
-    serveDistribution({ login, users: reader, repositories });
+    serve({ login, users: reader, repositories });
     const { states, verdict, conclusive, steps } = await checkOci(network, {
       secret: "wrong-secret",
     });
@@ -83,7 +78,7 @@ test.each(["basic", { realm }] as const)(
 );
 
 test("a registry that takes any password is insecure", async () => {
-  serveDistribution({ login: "basic", users: {}, anonymous: ["catalog", "pull"], repositories });
+  serve({ login: "basic", users: {}, anonymous: ["catalog", "pull"], repositories });
   network.serve(OCI_REGISTRY, (request) => {
     const { registry } = likeDistribution({
       login: "basic",
@@ -101,12 +96,12 @@ test("a registry that takes any password is insecure", async () => {
 });
 
 test("a token service that gives anybody a token is told apart from one that takes any password", async () => {
-  serveDistribution({ login: { realm }, users: reader, anonymous: ["pull"], repositories });
+  serve({ login: { realm }, users: reader, anonymous: ["pull"], repositories });
   const anonymous = await checkOci(network);
   expect(anonymous.states.refuses_wrong_password).toBe("warning anonymous_token");
   expect(anonymous).toMatchObject({ verdict: "degraded", conclusive: true });
 
-  const { tokens } = serveDistribution({
+  const { tokens } = serve({
     login: { realm },
     users: {},
     anonymous: ["pull"],
@@ -121,27 +116,27 @@ test("a token service that gives anybody a token is told apart from one that tak
 });
 
 test("a registry that lists nothing is connected by the repository that is named, and degraded without", async () => {
-  serveDistribution({ login: { realm }, users: { [`ci:${OCI_SECRET}`]: ["pull"] }, repositories });
+  serve({ login: { realm }, users: { [`ci:${OCI_SECRET}`]: ["pull"] }, repositories });
   const named = await checkOci(network, { repository: "team/app" });
   expect(named.states).toEqual({ ...ALL_PROVED, registry_catalog: "not_testable catalog_refused" });
   expect(named.verdict).toBe("connected");
   const unnamed = await checkOci(network);
   expect(unnamed.states.registry_tags).toBe("not_testable no_repository");
   expect(unnamed).toMatchObject({ verdict: "degraded", conclusive: true, excess: null });
-  expect(unnamed.summary).toContain("name one in the registry's settings");
+  expect(unnamed.summary).toContain("name one in the registry’s settings");
 });
 
 test("a named repository that is not there degrades, with what to check", async () => {
-  serveDistribution({ login: { realm }, users: reader, repositories });
+  serve({ login: { realm }, users: reader, repositories });
   const { states, verdict } = await checkOci(network, { repository: "team/gone" });
   expect(states.registry_tags).toBe("failed repository_unknown");
   expect(verdict).toBe("degraded");
 });
 
 test("an empty registry is connected, and a listed repository without tags is passed over", async () => {
-  serveDistribution({ login: { realm }, users: reader });
+  serve({ login: { realm }, users: reader });
   expect(await checkOci(network)).toMatchObject({ verdict: "connected", excess: null });
-  serveDistribution({
+  serve({
     login: { realm },
     users: reader,
     repositories: { "a/empty": [], ...repositories },

@@ -4,17 +4,17 @@ import type { Trouble } from "./registry-reply";
 
 const NETWORK: Fix = {
   place: "network",
-  text: "Check the address, and that this console's network and DNS reach it.",
+  text: "Check the address, and that this console’s network and DNS reach it.",
 };
 
 const CERTIFICATES = {
   expired: {
     why: "has expired",
-    fix: { place: "registry", text: "Renew the registry's certificate." },
+    fix: { place: "registry", text: "Renew the registry’s certificate." },
   },
   not_yet_valid: {
     why: "is not valid yet",
-    fix: { place: "registry", text: "Check the registry's certificate and this console's clock." },
+    fix: { place: "registry", text: "Check the registry’s certificate and this console’s clock." },
   },
   self_signed: {
     why: "is signed by itself, so anybody could have made it",
@@ -27,12 +27,12 @@ const CERTIFICATES = {
     why: "is signed by an authority that this console does not know",
     fix: {
       place: "network",
-      text: "Start this console with NODE_EXTRA_CA_CERTS set to a file that holds the authority's certificate; where an intermediate one is missing, let the registry send it too.",
+      text: "Start this console with NODE_EXTRA_CA_CERTS set to a file that holds the authority’s certificate; where an intermediate one is missing, let the registry send it too.",
     },
   },
   wrong_name: {
     why: "is of another name",
-    fix: { place: "connector", text: "Give the address that the registry's certificate names." },
+    fix: { place: "connector", text: "Give the address that the registry’s certificate names." },
   },
 } as const satisfies Record<string, { why: string; fix: Fix }>;
 
@@ -81,7 +81,7 @@ function explainTls(
   if (fault === "other") {
     return tell("tls_failed", `No TLS connection to ${host} came about (${code}).`, {
       place: "registry",
-      text: "Check the registry's certificate and that it speaks TLS 1.2 or newer.",
+      text: "Check the registry’s certificate and that it speaks TLS 1.2 or newer.",
     });
   }
   const { why, fix } = CERTIFICATES[fault];

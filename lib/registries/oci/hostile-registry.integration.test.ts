@@ -61,7 +61,7 @@ test.each(Object.keys(HOSTILE))(
   async (name) => {
     network.serve(OCI_REGISTRY, () => HOSTILE[name] ?? { status: 500 });
     const steps = await check();
-    expect(judgeCheck(Object.values(steps)).verdict).toBe("failed");
+    expect(judgeCheck("basic", Object.values(steps)).verdict).toBe("failed");
     expect(network.asked.filter((call) => call.authorization !== "")).toEqual([]);
   },
 );
@@ -75,7 +75,8 @@ test.each(Object.keys(HOSTILE))(
     expect(registry_login).toMatchObject({ state: "failed" });
     expect(registry_login?.code).not.toBe("login_refused");
     expect(
-      judgeCheck([...Object.values(steps), ...(registry_login ? [registry_login] : [])]).conclusive,
+      judgeCheck("basic", [...Object.values(steps), ...(registry_login ? [registry_login] : [])])
+        .conclusive,
     ).toBe(false);
   },
 );
@@ -97,7 +98,7 @@ test.each(Object.keys(HOSTILE))(
     ]) {
       expect(steps[kind]?.state).toBe("not_testable");
     }
-    expect(judgeCheck(Object.values(steps))).toMatchObject({
+    expect(judgeCheck("basic", Object.values(steps))).toMatchObject({
       verdict: "degraded",
       conclusive: false,
       excess: null,

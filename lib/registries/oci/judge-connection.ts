@@ -59,7 +59,7 @@ export function judgeApi(
     const message = `${host} answered ${status} to /v2/, which is not what a registry answers.`;
     const fix = {
       place: "connector",
-      text: "Check the address: it is that of the registry's API, not of its web pages.",
+      text: "Check the address: it is that of the registry’s API, not of its web pages.",
     } as const;
     return { judgement: { state: "failed", code: "not_a_registry", message, fix, evidence } };
   }

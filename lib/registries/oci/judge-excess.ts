@@ -54,7 +54,7 @@ export function judgeExcess(
         place: "registry",
         text:
           who === "Anybody"
-            ? "Turn the registry's authentication on."
+            ? "Turn the registry’s authentication on."
             : "Give Mooring a user or token that may only read (pull): then nobody who gets it can change an image.",
       },
       evidence,

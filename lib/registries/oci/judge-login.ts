@@ -10,7 +10,7 @@ export function judgeOpenLogin(host: string): StepJudgement {
     message: `${host} lets anyone in without a login, so the credential proves nothing and was not sent.`,
     fix: {
       place: "registry",
-      text: "Turn the registry's authentication on, or keep it where nobody else reaches it.",
+      text: "Turn the registry’s authentication on, or keep it where nobody else reaches it.",
     },
   };
 }
@@ -53,7 +53,7 @@ export function judgeLogin(
       state: "failed",
       code: "login_unclear",
       message: `${host} answered ${reply.status} to the login, which says neither yes nor no.${told}`,
-      fix: { place: "registry", text: "Test again; if it stays so, look at the registry's log." },
+      fix: { place: "registry", text: "Test again; if it stays so, look at the registry’s log." },
       evidence,
     };
   }
@@ -99,7 +99,7 @@ export function judgeWrongPassword(
     message: `${host} accepts a wrong password for this user: the credential protects nothing.`,
     fix: {
       place: "registry",
-      text: "Check the registry's authentication at once: it lets in whoever knows the user name.",
+      text: "Check the registry’s authentication at once: it lets in whoever knows the user name.",
     },
     evidence,
   };

@@ -65,7 +65,7 @@ export function judgeTags(
       message: `The registry has no repository ${repository}, or does not show it to this user.`,
       fix: {
         place: "connector",
-        text: "Check the repository's name in the connector, and that this user may read it.",
+        text: "Check the repository’s name in the connector, and that this user may read it.",
       },
       evidence,
     });

@@ -44,7 +44,7 @@ export async function* probeReading(
     const nothing = noRepository(
       isEmpty
         ? "There is no repository yet to ask this of."
-        : "No repository is known to ask this of: name one in the registry's settings.",
+        : "No repository is known to ask this of: name one in the registry’s settings.",
     );
     for (const kind of [
       "registry_tags",

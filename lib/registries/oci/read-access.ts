@@ -88,7 +88,7 @@ function readRealm(
 function refuse(code: string, message: string): AccessResult & { ok: false } {
   const fix = {
     place: "registry",
-    text: "Correct the registry's settings of token authentication (realm).",
+    text: "Correct the registry’s settings of token authentication (realm).",
   } as const;
   return { ok: false, code, message, fix };
 }

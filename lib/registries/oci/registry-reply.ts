@@ -93,7 +93,7 @@ function findTrouble({ status, headers }: HttpAnswer, host: string): Trouble | u
   if (status >= 500 || status < 200) {
     const fix: Fix = {
       place: "registry",
-      text: "Test again; if it stays so, look at the registry's log.",
+      text: "Test again; if it stays so, look at the registry’s log.",
     };
     return tellTrouble(
       "registry_fault",

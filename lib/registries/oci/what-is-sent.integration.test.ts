@@ -7,23 +7,18 @@ import {
   OCI_REGISTRY,
   OCI_SECRET,
 } from "@/lib/testing/check-oci";
-import { error, likeDistribution, type Right } from "@/lib/testing/like-distribution";
+import { error, likeDistribution } from "@/lib/testing/like-distribution";
 import { type OciRequest, startOciNetwork } from "@/lib/testing/oci-network";
+import { OCI_READER, OCI_REPOSITORIES, serveDistribution } from "@/lib/testing/serve-distribution";
 
 const network = startOciNetwork();
 const realm = OCI_REALM;
-const reader = { [`ci:${OCI_SECRET}`]: ["catalog", "pull"] satisfies Right[] };
-const repositories = { "team/app": ["1.0", "latest"] };
-
-function serveDistribution(given: Parameters<typeof likeDistribution>[0]) {
-  const { registry, tokens } = likeDistribution(given);
-  network.serve(OCI_REGISTRY, registry);
-  network.serve(OCI_AUTH, tokens);
-  return { registry, tokens };
-}
+const reader = OCI_READER;
+const repositories = OCI_REPOSITORIES;
+const serve = (given: Parameters<typeof serveDistribution>[1]) => serveDistribution(network, given);
 
 test("a registry that is open to anyone is never told the secret, and the credential proves nothing", async () => {
-  serveDistribution({ login: "open", users: {}, repositories });
+  serve({ login: "open", users: {}, repositories });
   const { states, verdict } = await checkOci(network);
   expect(states.registry_login).toBe("warning open_to_anyone");
   expect(network.asked.map((call) => call.authorization).join("")).toBe("");
@@ -38,7 +33,7 @@ test("a registry that is open to anyone is never told the secret, and the creden
 });
 
 test("the secret goes to the token service that the registry names, and nowhere else, and that is said", async () => {
-  serveDistribution({ login: { realm }, users: reader, repositories });
+  serve({ login: { realm }, users: reader, repositories });
   const { steps } = await checkOci(network);
   const told = network.asked.filter(holdsSecret).map((call) => call.host);
   expect(new Set(told)).toEqual(new Set([OCI_AUTH]));
@@ -53,7 +48,7 @@ test("a token service over http, or with a user in its address, gets nothing", a
     "https://u:p@auth.example.com/token",
     "file:///etc",
   ]) {
-    serveDistribution({ login: { realm: bad }, users: reader, repositories });
+    serve({ login: { realm: bad }, users: reader, repositories });
     const { states, verdict } = await checkOci(network);
     expect(states.registry_api).toMatch(/^failed (bad_realm|realm_over_http)$/);
     expect(verdict).toBe("failed");
@@ -62,7 +57,7 @@ test("a token service over http, or with a user in its address, gets nothing", a
 });
 
 test("a manifest that is kept elsewhere is read there without the login", async () => {
-  const { registry } = serveDistribution({ login: { realm }, users: reader, repositories });
+  const { registry } = serve({ login: { realm }, users: reader, repositories });
   network.serve("cdn.example.com", (request) =>
     registry({ ...request, authorization: "" }).status === 401
       ? { status: 200, headers: { "docker-content-digest": `sha256:${"0".repeat(64)}` } }
@@ -84,7 +79,7 @@ test.each([
   `https://${OCI_REGISTRY}/loop`,
   "https://[broken",
 ])("a manifest that is sent to %s is not read, and nothing fails", async (location) => {
-  const { registry } = serveDistribution({ login: { realm }, users: reader, repositories });
+  const { registry } = serve({ login: { realm }, users: reader, repositories });
   network.serve(OCI_REGISTRY, (request) =>
     request.method === "HEAD" ? { status: 302, headers: { location } } : registry(request),
   );
@@ -95,7 +90,7 @@ test.each([
 });
 
 test("a registry that names the scope it needs is asked again with it, for the same repository only", async () => {
-  const { registry } = serveDistribution({
+  const { registry } = serve({
     login: { realm },
     users: { [`ci:${OCI_SECRET}`]: ["catalog", "pull", "delete"] },
     repositories,
@@ -121,7 +116,7 @@ test("a registry that names the scope it needs is asked again with it, for the s
 });
 
 test("nothing but reads is sent, save the two that name what cannot exist", async () => {
-  serveDistribution({
+  serve({
     login: { realm },
     users: { [`ci:${OCI_SECRET}`]: ["catalog", "pull", "push", "delete"] },
     repositories,
@@ -140,7 +135,7 @@ test("nothing but reads is sent, save the two that name what cannot exist", asyn
 });
 
 test("an address over http is asked only where it is listed", async () => {
-  serveDistribution({ login: "basic", users: reader, repositories });
+  serve({ login: "basic", users: reader, repositories });
   const url = `http://${OCI_REGISTRY}`;
   expect((await checkOci(network, { url })).states).toMatchObject({
     registry_tls: "failed http_not_allowed",

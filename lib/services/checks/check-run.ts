@@ -147,7 +147,7 @@ export class CheckRun implements RunningCheck {
         revision,
         target,
         trigger,
-        ...judgeCheck(steps),
+        ...judgeCheck(target.kind, steps),
         steps,
         regions: [...regions],
         startedAt,

@@ -1,32 +1,23 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import {
-  DeleteRoleCommand,
-  DeleteRolePolicyCommand,
-  UpdateAssumeRolePolicyCommand,
-} from "@aws-sdk/client-iam";
+import { UpdateAssumeRolePolicyCommand } from "@aws-sdk/client-iam";
 import { expect, test, vi } from "vitest";
 import { forgetIdentities } from "@/lib/aws/console-identity";
-import { type AwsRoleConnector, connectorListQuerySchema } from "@/lib/domain/connectors/connector";
+import { connectorListQuerySchema } from "@/lib/domain/connectors/connector";
 import { requiredTrustPolicy } from "@/lib/domain/connectors/required-trust";
-import { ECR_READ_ONLY_POLICY_NAME, managedPolicyArn } from "@/lib/iam/policy/managed-policies";
-import { buildSelfInspectionPolicy } from "@/lib/iam/role/self-inspection";
-import type { CustomerAccountOptions } from "@/lib/practice/start-practice-aws";
 import { getConnector } from "@/lib/services/connectors/get-connector";
 import { listConnectors } from "@/lib/services/connectors/list-connectors";
 import { givenConnector } from "@/lib/testing/connector-rows";
 import { withConsoleKeys } from "@/lib/testing/console-keys";
 import { ctx } from "@/lib/testing/context";
+import {
+  CUSTOMER_REGION,
+  CUSTOMER_ROLE,
+  checkCustomer,
+  givenCustomerRole,
+} from "@/lib/testing/customer-role";
 import { withTestDatabase } from "@/lib/testing/database";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
-import {
-  assume,
-  makeRole,
-  policyDocument,
-  practiceClients,
-  trust,
-} from "@/lib/testing/practice-clients";
-import { makeOutcome, makePolicy, type RoleOutcome } from "@/lib/testing/role-outcome";
 import { startCheck } from "./start-check";
 
 /** Where other tools hurt; the pain points without a test here have one beside their code. */
@@ -36,64 +27,21 @@ const practice = startPracticeForTests();
 withTestDatabase();
 const { runWith, runWithNone } = withConsoleKeys();
 
-const WEST = "us-west-1";
-const RoleName = "MooringReader";
-const READ_ONLY = managedPolicyArn("aws", ECR_READ_ONLY_POLICY_NAME);
-type Given = {
-  role?: Partial<RoleOutcome>;
-  trusted?: { accountId: string; arn: string };
-  account?: Partial<CustomerAccountOptions>;
-  boundary?: object;
-};
-
-/** A customer's account with a role made as the connector tells, unless `role` says otherwise. */
-async function given({ role, trusted, account: options, boundary }: Given = {}) {
-  const console_ = trusted ?? practice.aws.consoleIdentity("aws");
-  const account = practice.aws.createCustomerAccount({
-    partition: "aws",
-    repositories: { [WEST]: 3 },
-    ...options,
-  });
-  const { iam } = practiceClients(practice.aws, account);
-  const connector = await givenConnector({
-    roleArn: `arn:aws:iam::${account.accountId}:role/${RoleName}`,
-    trustedAccountId: console_.accountId,
-    trustedPrincipalArn: console_.arn,
-  });
-  const limit = boundary && (await makePolicy(iam, "Limit", policyDocument(boundary)));
-  const make = () =>
-    makeOutcome(iam, {
-      roleName: RoleName,
-      path: "/",
-      trustPolicy: requiredTrustPolicy(connector),
-      attached: [READ_ONLY],
-      policies: {
-        self: buildSelfInspectionPolicy({ partition: "aws", path: "/", roleName: RoleName }),
-      },
-      tags: {},
-      ...(limit ? { boundary: limit } : {}),
-      ...role,
-    });
-  return { account, iam, connector, make };
-}
-
-async function check({ id }: AwsRoleConnector, regions: readonly string[] = [WEST]) {
-  const { steps, ...stored } = await (await startCheck(ctx, id, { regions: regions })).result;
-  return { ...stored, steps, of: (stepId: string) => steps.find((step) => step.id === stepId) };
-}
+const given = (options?: Parameters<typeof givenCustomerRole>[1]) =>
+  givenCustomerRole(practice.aws, options);
 
 test("pain point 1: keys that AWS does not know are Mooring's own fault, and the role is not asked", async () => {
   const { connector, make } = await given();
   await make();
   runWith({ accessKeyId: "AKIAAAAAAAAAAAAAAAAA", secretAccessKey: "s".repeat(40) });
-  const { of } = await check(connector);
+  const { of } = await checkCustomer(connector);
   expect(of("console_identity")).toMatchObject({
     state: "failed",
     code: "identity_bad_credentials",
     fix: { place: "console_identity" },
     evidence: { errorCode: expect.stringContaining("InvalidClientTokenId") },
   });
-  expect(of("console_identity")?.message).toContain("not the role's fault");
+  expect(of("console_identity")?.message).toContain("not the role’s fault");
   expect(of("assume_role")?.state).toBe("skipped");
 });
 
@@ -102,7 +50,7 @@ test("pain point 1: without any identity nothing is asked of AWS, and the place 
   vi.stubEnv("AWS_REGION", "cn-north-1");
   forgetIdentities();
   practice.aws.clearRequests();
-  const { of } = await check(connector);
+  const { of } = await checkCustomer(connector);
   expect(of("console_identity")).toMatchObject({
     code: "identity_no_credentials",
     fix: { place: "console_identity" },
@@ -115,13 +63,15 @@ test("pain point 3: two customers' roles are assumed from one console, each by i
   const [one, other] = [await given(), await given()];
   await one.make();
   await other.make();
-  expect((await check(one.connector)).verdict).toBe("connected");
-  expect((await check(other.connector)).verdict).toBe("connected");
+  expect((await checkCustomer(one.connector)).verdict).toBe("connected");
+  expect((await checkCustomer(other.connector)).verdict).toBe("connected");
   expect(one.connector.externalId).not.toBe(other.connector.externalId);
 
   const PolicyDocument = JSON.stringify(requiredTrustPolicy(one.connector));
-  await other.iam.send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument }));
-  const refused = await check(other.connector);
+  await other.iam.send(
+    new UpdateAssumeRolePolicyCommand({ RoleName: CUSTOMER_ROLE, PolicyDocument }),
+  );
+  const refused = await checkCustomer(other.connector);
   expect(refused.verdict).toBe("failed");
   expect(refused.of("assume_role")?.code).toBe("refused");
 });
@@ -129,11 +79,11 @@ test("pain point 3: two customers' roles are assumed from one console, each by i
 test("pain point 8: a check half a day later takes a new session and a new token, and uses none of before", async () => {
   const { connector, make } = await given();
   await make();
-  expect((await check(connector)).verdict).toBe("connected");
+  expect((await checkCustomer(connector)).verdict).toBe("connected");
   const HALF_A_DAY_MS = 13 * 3_600_000;
   practice.aws.faults.setClockSkew(HALF_A_DAY_MS);
   practice.aws.clearRequests();
-  expect((await check(connector)).verdict).toBe("connected");
+  expect((await checkCustomer(connector)).verdict).toBe("connected");
   const used = practice.aws.requests.filter(({ service }) => service === "ecr");
   expect(used.filter(({ action }) => action === "GetAuthorizationToken")).not.toEqual([]);
   expect(used.filter(({ errorCode }) => errorCode?.startsWith("ExpiredToken"))).toEqual([]);
@@ -143,24 +93,24 @@ test("pain point 9: a role that was only just made is told as that, and works a 
   const { connector, make } = await given();
   practice.aws.faults.setRolePropagation(3_600_000);
   await make();
-  const early = await check(connector);
+  const early = await checkCustomer(connector);
   expect(early.verdict).toBe("failed");
   expect(early.of("assume_role")?.causes?.[0]).toMatchObject({
     code: "role_fresh",
     fix: { text: expect.stringContaining("test again") },
   });
   practice.aws.faults.setRolePropagation(0);
-  expect((await check(connector)).verdict).toBe("connected");
+  expect((await checkCustomer(connector)).verdict).toBe("connected");
 });
 
 test("pain point 11: a check asks a large registry no more than a small one", async () => {
   const callsOf = async (repositories: number) => {
     const { connector, make } = await given({
-      account: { repositories: { [WEST]: repositories } },
+      account: { repositories: { [CUSTOMER_REGION]: repositories } },
     });
     await make();
     practice.aws.clearRequests();
-    expect((await check(connector)).verdict).toBe("connected");
+    expect((await checkCustomer(connector)).verdict).toBe("connected");
     return practice.aws.requests.filter(({ service }) => service === "ecr").length;
   };
   expect(await callsOf(1_200)).toBe(await callsOf(3));
@@ -169,11 +119,11 @@ test("pain point 11: a check asks a large registry no more than a small one", as
 test("pain point 11: while AWS limits requests the verdict of before stands", async () => {
   const { connector, make } = await given();
   await make();
-  await check(connector);
+  await checkCustomer(connector);
   practice.aws.faults.setThrottle({ ratePerSecond: 0, burst: 0 }, "ecr:DescribeImages");
-  const throttled = await check(connector);
+  const throttled = await checkCustomer(connector);
   expect(throttled.conclusive).toBe(false);
-  expect(throttled.of(`probe:${WEST}:ecr:DescribeImages`)?.code).toBe("throttled");
+  expect(throttled.of(`probe:${CUSTOMER_REGION}:ecr:DescribeImages`)?.code).toBe("throttled");
   expect((await getConnector(ctx, connector.id)).status).toBe("connected");
 });
 
@@ -182,13 +132,13 @@ test("pain point 12: the right policy is attached, and what takes it away all th
   const boundary = { Effect: "Allow", NotAction: pull, Resource: "*" };
   const { connector, make } = await given({ boundary });
   await make();
-  const { verdict, of } = await check(connector);
+  const { verdict, of } = await checkCustomer(connector);
   expect(verdict).toBe("degraded");
-  const step = of(`probe:${WEST}:ecr:BatchGetImage`);
+  const step = of(`probe:${CUSTOMER_REGION}:ecr:BatchGetImage`);
   expect(step).toMatchObject({ state: "failed", code: "denied_boundary" });
   expect(step?.fix?.text).toContain("permissions boundary");
   expect(step?.fix?.policy).toBeUndefined();
-  expect(of(`probe:${WEST}:ecr:ListImages`)?.state).toBe("passed");
+  expect(of(`probe:${CUSTOMER_REGION}:ecr:ListImages`)?.state).toBe("passed");
 });
 
 test("pain point, metadata that never answers: the check ends and names Mooring's identity", async () => {
@@ -198,70 +148,13 @@ test("pain point, metadata that never answers: the check ends and names Mooring'
   runWithNone();
   vi.stubEnv("AWS_EC2_METADATA_SERVICE_ENDPOINT", `http://127.0.0.1:${port}`);
   const { connector } = await given();
-  const { of } = await check(connector);
+  const { of } = await checkCustomer(connector);
   silent.closeAllConnections();
   silent.close();
   expect(of("console_identity")).toMatchObject({
     code: "identity_no_credentials",
     fix: { place: "console_identity" },
   });
-});
-
-test("pain point, principal made again: the trust as last read shows why, and the offered policy fixes it for good", async () => {
-  const home = practice.aws.accounts.find(
-    ({ kind, partition }) => kind === "console" && partition === "aws",
-  );
-  if (!home) throw new Error("The practice AWS has no console account.");
-  const { iam, sts } = practiceClients(practice.aws, home);
-  const permissions = [{ Effect: "Allow", Action: "sts:AssumeRole", Resource: "*" }];
-  const runAsRole = async () => {
-    const RoleArn = await makeRole(practice.aws, home, {
-      roleName: "Console",
-      trust: trust(`arn:aws:iam::${home.accountId}:root`),
-      permissions,
-    });
-    runWith(await assume(sts, { RoleArn, RoleSessionName: "mooring" }));
-    return RoleArn;
-  };
-  const principal = await runAsRole();
-  const arn = `arn:aws:sts::${home.accountId}:assumed-role/Console/mooring`;
-  const {
-    connector,
-    iam: customer,
-    make,
-  } = await given({
-    trusted: { accountId: home.accountId, arn },
-  });
-  await make();
-  const byArn = trust(principal, { StringEquals: { "sts:ExternalId": connector.externalId } });
-  const paste = (document: unknown) =>
-    customer.send(
-      new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument: JSON.stringify(document) }),
-    );
-  await paste(byArn);
-  const before = await check(connector);
-  expect(before.verdict).toBe("connected");
-  expect(before.of("role_review")).toMatchObject({ code: "trust_differs" });
-
-  const remake = async () => {
-    const names = { RoleName: "Console", PolicyName: "permissions" };
-    await iam.send(new DeleteRolePolicyCommand(names));
-    await iam.send(new DeleteRoleCommand({ RoleName: "Console" }));
-    await runAsRole();
-  };
-  await remake();
-  const broken = await check(connector);
-  expect(broken.verdict).toBe("failed");
-  const step = broken.of("assume_role");
-  expect(step?.causes?.[0]?.code).toBe("principal_recreated");
-  const [old] = step?.comparisons ?? [];
-  expect(old?.title).toMatch(/^Trust policy, as last read at .* UTC$/);
-  expect(JSON.parse(old?.actual ?? "")).toEqual(byArn);
-
-  await paste(step?.fix?.policy);
-  expect((await check(connector)).verdict).toBe("connected");
-  await remake();
-  expect((await check(connector)).verdict).toBe("connected");
 });
 
 test("pain point, mistyped host: there is none to type; what is no region is refused before anything is asked", async () => {
@@ -286,7 +179,7 @@ test("pain point, stored ARN not visible: a connector and the list show its Role
 test("pain point, ambient fallback: without a role nothing is asked, and no registry is read as Mooring itself", async () => {
   const draft = await givenConnector({ roleArn: null }, { status: "draft" });
   practice.aws.clearRequests();
-  await expect(startCheck(ctx, draft.id, { regions: [WEST] })).rejects.toMatchObject({
+  await expect(startCheck(ctx, draft.id, { regions: [CUSTOMER_REGION] })).rejects.toMatchObject({
     code: "connector_incomplete",
   });
   expect(practice.aws.requests).toEqual([]);
@@ -294,10 +187,10 @@ test("pain point, ambient fallback: without a role nothing is asked, and no regi
   const { connector, account, make } = await given();
   await make();
   practice.aws.clearRequests();
-  await check(connector);
+  await checkCustomer(connector);
   const readers = practice.aws.requests
     .filter(({ service }) => service !== "sts")
     .map(({ principalArn }) => principalArn?.split("/").slice(0, 2).join("/"));
-  const session = `arn:aws:sts::${account.accountId}:assumed-role/${RoleName}`;
+  const session = `arn:aws:sts::${account.accountId}:assumed-role/${CUSTOMER_ROLE}`;
   expect([...new Set(readers)]).toEqual([session]);
 });

@@ -65,7 +65,7 @@ async function check(connector: AwsRoleConnector, roleArn: string, regions?: str
   const subject = { connector, roleArn, regions: regions ?? [REGIONS[connector.accountType]] };
   for await (const step of performCheck(subject)) steps.push(step);
   const of = (id: string) => steps.find((step) => step.id === id);
-  return { steps, of, ...judgeCheck(steps) };
+  return { steps, of, ...judgeCheck("aws_role", steps) };
 }
 
 /** A trust policy that is right but for its condition. */
@@ -182,7 +182,7 @@ test("without an identity of its own Mooring blames itself and asks AWS nothing"
   process.env.AWS_PROFILE_US_GOV = profile;
   expect(result.verdict).toBe("failed");
   expect(result.of("console_identity")).toMatchObject({ code: "identity_no_credentials" });
-  expect(result.of("console_identity")?.message).toContain("not the role's fault");
+  expect(result.of("console_identity")?.message).toContain("not the role’s fault");
   expect(result.steps).toHaveLength(planCheck(aConnector(), [REGIONS.us_gov]).length);
   expect(practice.aws.requests).toEqual([]);
 });

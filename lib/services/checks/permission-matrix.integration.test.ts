@@ -76,7 +76,7 @@ async function given({ statements, boundary, account }: Given) {
     for await (const step of performCheck({ connector, roleArn, regions })) steps.push(step);
     const of = (action: string, region = WEST) =>
       steps.find((step) => step.id === `probe:${region}:ecr:${action}`);
-    return { steps, of, ...judgeCheck(steps) };
+    return { steps, of, ...judgeCheck("aws_role", steps) };
   };
   return { roleArn, customer, give, check };
 }

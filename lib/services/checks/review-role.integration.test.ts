@@ -69,7 +69,10 @@ async function given({ accountType = "global", boundary, selfInspection }: Given
   const check = async (regions: readonly string[] = accountType === "global" ? [WEST] : []) => {
     const steps: CheckStep[] = [];
     for await (const step of performCheck({ connector, roleArn, regions })) steps.push(step);
-    return { review: steps.find((step) => step.kind === "role_review"), ...judgeCheck(steps) };
+    return {
+      review: steps.find((step) => step.kind === "role_review"),
+      ...judgeCheck("aws_role", steps),
+    };
   };
   return { connector, account, iam, attach, put, check };
 }

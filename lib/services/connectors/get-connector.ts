@@ -2,6 +2,7 @@ import "server-only";
 import { findConnector } from "@/lib/db/connectors";
 import { AppError } from "@/lib/domain/api/problem";
 import type { AwsRoleConnector, Connector } from "@/lib/domain/connectors/connector";
+import { definitionOf } from "@/lib/domain/connectors/kinds/catalog";
 import type { Context } from "@/lib/domain/console/context";
 
 /** Errors: `not_found`. */
@@ -19,10 +20,7 @@ export async function getRoleConnector(ctx: Context, id: string): Promise<AwsRol
 /** Errors: `connector_kind`. */
 export function requireRole(connector: Connector): AwsRoleConnector {
   if (connector.kind === "aws_role") return connector;
-  throw new AppError(
-    "connector_kind",
-    "This connector signs in with a user name and a password: it has no IAM role.",
-  );
+  throw new AppError("connector_kind", definitionOf(connector.kind).described);
 }
 
 export function connectorNotFound(): AppError {

@@ -1,7 +1,8 @@
 import "server-only";
-import { type ConnectorUpdate, KIND_OF_FIELD } from "@/lib/credentials/connector-schema";
+import { type ConnectorUpdate, kindOfField } from "@/lib/credentials/connector-schema";
 import { fieldError } from "@/lib/domain/api/problem";
 import type { Connector } from "@/lib/domain/connectors/connector";
+import { definitionOf } from "@/lib/domain/connectors/kinds/catalog";
 import type { Context } from "@/lib/domain/console/context";
 import { withNextCheck } from "@/lib/services/checks/plan-next-check";
 import { explainConnectorConflict } from "./explain-connector-conflict";
@@ -29,8 +30,9 @@ export async function updateConnector(
 }
 
 function refuseOtherKind(kind: Connector["kind"], input: ConnectorUpdate): void {
-  for (const [field, ofKind] of Object.entries(KIND_OF_FIELD)) {
-    if (ofKind === kind || input[field as keyof typeof KIND_OF_FIELD] === undefined) continue;
-    throw fieldError("validation_failed", `/${field}`, kindOf(kind).described, "connector_kind");
+  for (const [field, value] of Object.entries(input)) {
+    if (value === undefined || (kindOfField(field) ?? kind) === kind) continue;
+    const { described } = definitionOf(kind);
+    throw fieldError("validation_failed", `/${field}`, described, "connector_kind");
   }
 }

@@ -1,8 +1,9 @@
 import "server-only";
+import type { RoleConnectorUpdate } from "@/lib/credentials/aws-role/schema";
 import * as db from "@/lib/db/update-connector";
 import { fieldError } from "@/lib/domain/api/problem";
 import { requireVersion } from "@/lib/domain/api/require-version";
-import type { AwsRoleConnector, RoleConnectorUpdate } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { Context } from "@/lib/domain/console/context";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { withNextCheck } from "@/lib/services/checks/plan-next-check";

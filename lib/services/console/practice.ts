@@ -34,7 +34,7 @@ export function describePractice(headers: Headers): Practice {
   if (!practice || headers.get(PEER_HEADER) !== "loopback") {
     throw new AppError(
       "not_found",
-      "The practice account is shown in practice mode alone, and to callers on Mooring's own machine alone.",
+      "The practice account is shown in practice mode alone, and to callers on Mooring’s own machine alone.",
     );
   }
   return practice;

@@ -73,7 +73,7 @@ test("a region where the role may not look is denied, the others answer", async 
   ]);
   const { of } = await discoverAll(connector.id);
   expect(of("us-west-1")).toMatchObject({ state: "denied", repositoryCount: null });
-  expect(of("us-west-1")?.message).toContain("is denied by the role's policies");
+  expect(of("us-west-1")?.message).toContain("is denied by the role’s policies");
   expect(of("us-east-1")).toMatchObject({ state: "repositories", repositoryCount: 2 });
 });
 

@@ -58,7 +58,7 @@ function readAccountType(
     throw fieldError(
       "validation_failed",
       "/accountType",
-      `The connector's account type is ${connector.accountType}. Leave accountType out, or give the same.`,
+      `The connector’s account type is ${connector.accountType}. Leave accountType out, or give the same.`,
     );
   }
   const chosen = accountType ?? connector?.accountType;

@@ -11,7 +11,8 @@ import { getRegistry, registryNotFound } from "./get-registry";
 
 /**
  * Renames a registry or gives it another connector that reads it. `versions`: those that the change is for.
- * Errors: `not_found`, `precondition_failed`, and those of creating one.
+ * Its place stays. Errors: `not_found`, `precondition_failed`, `validation_failed`, `connector_insecure`,
+ * `connector_not_proved`.
  */
 export async function updateRegistry(
   ctx: Context,

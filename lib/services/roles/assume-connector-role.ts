@@ -44,7 +44,7 @@ export async function assumeConnectorRole(
     }
     throw new AppError(
       "console_identity_missing",
-      `Mooring's own AWS identity does not work just now (${failure.code}). Open Settings > Console identity.`,
+      `Mooring’s own AWS identity does not work just now (${failure.code}). Open Settings > Console identity.`,
     );
   }
   const result = await assumeRole({

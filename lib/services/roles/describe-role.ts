@@ -10,10 +10,18 @@ import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { buildRoleSpec, ROLE_DESCRIPTION, type RoleSpec } from "@/lib/iam/role/role-spec";
 import { ROLE_TYPE } from "@/lib/registries/catalog";
 
+/** What stands in a custom policy for a value that is not known yet. */
+export type PolicyStandIn = { readonly awsAccountId: string; readonly region: string };
+
 /**
- * The role that a connector needs, made as `options` say. Errors: `console_identity_missing`; `validation_failed` on the option to fix.
+ * The role that a connector needs, made as `options` say. Errors: `console_identity_missing`; `validation_failed` on the
+ * option to fix, unless a stand-in takes the place of what is missing.
  */
-export function describeRole(connector: AwsRoleConnector, options: RoleOptions): RoleSpec {
+export function describeRole(
+  connector: AwsRoleConnector,
+  options: RoleOptions,
+  standIn?: PolicyStandIn,
+): RoleSpec {
   const { partition: _, ...trust } = trustOrRefuse(connector);
   checkPath(connector, options);
   checkBoundary(connector, options);
@@ -24,7 +32,10 @@ export function describeRole(connector: AwsRoleConnector, options: RoleOptions):
       roleName: options.roleName,
       path: options.rolePath,
       description: ROLE_DESCRIPTION,
-      access: options.access === "managed" ? { kind: "managed" } : customAccess(connector, options),
+      access:
+        options.access === "managed"
+          ? { kind: "managed" }
+          : customAccess(connector, options, standIn),
       selfInspection: options.selfInspection,
       ...(options.permissionsBoundaryArn
         ? { permissionsBoundaryArn: options.permissionsBoundaryArn }
@@ -36,12 +47,17 @@ export function describeRole(connector: AwsRoleConnector, options: RoleOptions):
   }
 }
 
-function customAccess(connector: AwsRoleConnector, options: RoleOptions) {
+function customAccess(
+  connector: AwsRoleConnector,
+  options: RoleOptions,
+  standIn: PolicyStandIn | undefined,
+) {
+  const { regions } = options;
   return {
     kind: "custom",
     template: ROLE_TYPE.permissions,
-    awsAccountId: accountOfRole(connector, options) ?? "",
-    regions: options.regions,
+    awsAccountId: accountOfRole(connector, options) ?? standIn?.awsAccountId ?? "",
+    regions: regions.length === 0 && standIn ? [standIn.region] : regions,
     repositories: options.repositories,
   } as const;
 }
@@ -86,7 +102,7 @@ function checkBoundary(connector: AwsRoleConnector, options: RoleOptions): void 
     throw fieldError(
       "validation_failed",
       pointer,
-      `This permissions boundary is of account ${owner}; the role is for account ${account}, and IAM takes a boundary of the role's own account alone.`,
+      `This permissions boundary is of account ${owner}; the role is for account ${account}, and IAM takes a boundary of the role’s own account alone.`,
       "boundary_account_mismatch",
     );
   }

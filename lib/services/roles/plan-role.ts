@@ -1,12 +1,11 @@
 import "server-only";
 import { type FoundRole, IamRefusal } from "@/lib/aws/role-admin";
 import { findConnectorByRoleArn } from "@/lib/db/connectors";
-import { indentJson } from "@/lib/domain/api/indent-json";
 import { judgeTrust } from "@/lib/domain/checks/judge-trust";
 import type { RoleAction, RolePlan } from "@/lib/domain/connectors/role-create";
 import type { Context } from "@/lib/domain/console/context";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
-import { formatPolicy } from "@/lib/iam/policy/json-document";
+import { formatPolicy, indentPolicy } from "@/lib/iam/policy/json-document";
 import { listRoleCalls, type RoleCall } from "@/lib/iam/role/role-calls";
 import type { RoleSpec } from "@/lib/iam/role/role-spec";
 import type { OpenedRoleAdmin } from "./open-role-admin";
@@ -53,7 +52,7 @@ function planFix(spec: RoleSpec, { trustPolicy }: FoundRole): Pick<RolePlan, "ac
   };
   return {
     actions: fault === null ? [] : [fix],
-    trust: { actual: indentJson(trustPolicy), required, fault },
+    trust: { actual: indentPolicy(trustPolicy), required, fault },
   };
 }
 

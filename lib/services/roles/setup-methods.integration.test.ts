@@ -141,7 +141,7 @@ async function check(connector: AwsRoleConnector, roleArn: string) {
   const steps: CheckStep[] = [];
   const subject = { connector, roleArn, regions: REGIONS[connector.accountType] };
   for await (const step of performCheck(subject)) steps.push(step);
-  return judgeCheck(steps).verdict;
+  return judgeCheck("aws_role", steps).verdict;
 }
 
 const methods = Object.entries(METHODS);
@@ -204,6 +204,22 @@ test.each(methods)(
     }
   },
 );
+
+test("a custom policy without its account or region is there with words to replace", () => {
+  const options = (more: object) => roleOptionsSchema.parse({ access: "custom", ...more });
+  const setupOf = (more: object) => describeSetup(newConnector("us_gov"), options(more), "Mooring");
+  const policyOf = (setup: Setup) => setup.steps.find(({ id }) => id === "create_policy")?.document;
+  const bare = setupOf({});
+  expect(bare.steps).toHaveLength(8);
+  expect(policyOf(bare)?.toFill).toEqual(["ACCOUNT_ID", "REGION"]);
+  expect(policyOf(bare)?.text).toContain("arn:aws-us-gov:ecr:REGION:ACCOUNT_ID:repository/*");
+  expect(bare.terraform).toBeNull();
+  const inRegion = setupOf({ regions: ["us-gov-east-1"] });
+  expect(policyOf(inRegion)?.text).toContain("us-gov-east-1:ACCOUNT_ID:");
+  const whole = setupOf({ regions: ["us-gov-east-1"], awsAccountId: "123456789012" });
+  expect(policyOf(whole)?.toFill).toEqual([]);
+  expect(whole.terraform).not.toBeNull();
+});
 
 test("a managed role may read itself", async () => {
   const place = newPlace("global");

@@ -1,6 +1,7 @@
 import "server-only";
+import type { RoleConnectorCreate } from "@/lib/credentials/aws-role/schema";
 import { insertConnector } from "@/lib/db/connectors";
-import type { AwsRoleConnector, RoleConnectorCreate } from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { prepareRoleCheck } from "@/lib/services/checks/prepare-role-check";
 import { newExternalId } from "@/lib/services/connectors/new-external-id";
 import { updateRoleConnector } from "@/lib/services/connectors/update-role-connector";
@@ -19,11 +20,9 @@ export const awsRole: KindOfConnector<AwsRoleConnector, RoleConnectorCreate> = {
       externalId: newExternalId(),
       ...(await readTrust(input.accountType)),
     }),
-  update: (ctx, id, { url: _, username: __, secret: ___, repository: ____, ...input }, versions) =>
-    updateRoleConnector(ctx, id, input, { versions }),
+  update: (ctx, id, input, versions) => updateRoleConnector(ctx, id, input, { versions }),
   // The account to trust is named first.
   makeReady: ensureTrust,
   prepareCheck: (subject, { regions, trigger }) =>
     prepareRoleCheck(subject.connector, subject, regions, trigger),
-  described: "This connector assumes an IAM role: it has no address, user name or password.",
 };

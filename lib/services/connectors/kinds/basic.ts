@@ -30,5 +30,4 @@ export const basic: KindOfConnector<BasicConnector, BasicConnectorCreate> = {
   makeReady: async () => undefined,
   prepareCheck: (subject, { regions, trigger }) =>
     prepareBasicCheck(subject.connector, subject, regions, trigger),
-  described: "This connector signs in with a user name and a password: it has no IAM role.",
 };

@@ -4,7 +4,7 @@ import { awsRole } from "./aws-role";
 import { basic } from "./basic";
 import type { KindOfConnector } from "./connector-kind";
 
-/** Every kind of connector. A new one is one more entry here, beside its table, its schema and its screens. */
+/** Every kind of connector. What it is and says is in the catalog of `lib/domain`. */
 const CONNECTOR_KINDS: Readonly<Record<ConnectorKind, KindOfConnector>> = {
   aws_role: awsRole,
   basic,

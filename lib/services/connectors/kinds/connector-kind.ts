@@ -24,6 +24,4 @@ export type KindOfConnector<
     subject: CheckSubject & { connector: Of },
     asked: { regions: readonly string[]; trigger: CheckTrigger },
   ): PreparedCheck;
-  /** What it is, to whoever gives it a field of another kind. */
-  readonly described: string;
 };

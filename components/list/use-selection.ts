@@ -1,0 +1,76 @@
+"use client";
+
+import { useState } from "react";
+import { useToast } from "@/components/ui/toast";
+import type { ListPage } from "@/lib/domain/api/list-query";
+import { collectMatching } from "./collect-matching";
+
+export type ReadPage<Item> = (page: { limit: number; cursor?: string }) => Promise<ListPage<Item>>;
+
+export type Selection<Item> = {
+  ids: ReadonlySet<string>;
+  /** Those of the page. */
+  chosen: readonly Item[];
+  /** All that the list finds, on whatever page. */
+  everything: boolean;
+  wholePage: boolean;
+  /** The action whose items are being read. */
+  collecting: string | undefined;
+  choose: (ids: ReadonlySet<string>) => void;
+  chooseEverything: () => void;
+  clear: () => void;
+  /** Hands what is selected to an action; all that match are read first, as they are then. */
+  withChosen: (action: string, run: (items: readonly Item[]) => void) => void;
+};
+
+const none: ReadonlySet<string> = new Set();
+
+/** What is selected of a list; `matchKey` says what the list is narrowed to, and another one ends *everything*. */
+export function useSelection<Item extends { id: string }>(
+  rows: readonly Item[] | undefined,
+  matchKey: string,
+  readPage: ReadPage<Item>,
+): Selection<Item> {
+  const { showToast } = useToast();
+  const [ids, setIds] = useState(none);
+  const [everythingOf, setEverythingOf] = useState<string>();
+  const [collecting, setCollecting] = useState<string>();
+  const everything = everythingOf === matchKey;
+  const onPage = rows ?? [];
+  const chosen = everything ? onPage : onPage.filter(({ id }) => ids.has(id));
+
+  async function collect(action: string, run: (items: readonly Item[]) => void) {
+    setCollecting(action);
+    try {
+      run(await collectMatching(readPage));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : "";
+      showToast({
+        tone: "danger",
+        text: `The list could not be read, so nothing was done. ${reason}`,
+      });
+    }
+    setCollecting(undefined);
+  }
+
+  function choose(next: ReadonlySet<string>) {
+    setEverythingOf(undefined);
+    setIds(next);
+  }
+
+  return {
+    ids: everything ? new Set(onPage.map(({ id }) => id)) : ids,
+    chosen,
+    everything,
+    wholePage: onPage.length > 0 && chosen.length === onPage.length,
+    collecting,
+    choose,
+    chooseEverything: () => setEverythingOf(matchKey),
+    clear: () => choose(none),
+    withChosen: (action, run) => {
+      if (collecting !== undefined) return;
+      if (everything) collect(action, run);
+      else run(chosen);
+    },
+  };
+}

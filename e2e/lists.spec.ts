@@ -1,0 +1,268 @@
+import { readFile } from "node:fs/promises";
+import type { APIRequestContext, Page } from "@playwright/test";
+import { createConnector, expect, expectAccessible, test } from "./test";
+
+/** Connectors that were never tested, `row 001` first. */
+async function fill(request: APIRequestContext, count: number): Promise<void> {
+  for (let row = 1; row <= count; row += 1) {
+    const name = `row ${String(row).padStart(3, "0")}`;
+    const roleArn = `arn:aws:iam::123456789012:role/team/row-${row}-MooringECRReadOnly`;
+    await createConnector(request, { name, accountType: "global", roleArn });
+  }
+}
+
+const rowsOf = (page: Page) => page.locator("tbody tr");
+const list = (page: Page) => page.getByRole("region", { name: "connectors" });
+
+for (const [width, theme] of [
+  [1366, "light"],
+  [1366, "dark"],
+  [1024, "light"],
+  [390, "light"],
+  [390, "dark"],
+] as const) {
+  test(`a long list fits at ${width} px, ${theme}`, async ({ page, request }) => {
+    await fill(request, 18);
+    const roleArn = `arn:aws-us-gov:iam::123456789012:role/${"p".repeat(200)}/${"x".repeat(60)}`;
+    await createConnector(request, { name: "c".repeat(128), accountType: "us_gov", roleArn });
+    await createConnector(request, {
+      kind: "basic",
+      name: "password",
+      url: `registry-${"x".repeat(50)}.example.com:5000`,
+      username: "u".repeat(255),
+      secret: "not a real one",
+    });
+    await page.setViewportSize({ width, height: 768 });
+    await page.emulateMedia({ colorScheme: theme });
+    await page.goto("/assets/connectors");
+    await expect(rowsOf(page)).toHaveCount(20);
+    const measured = await page.evaluate(() => {
+      const boxes = [...document.querySelectorAll("tbody tr")].map((r) =>
+        r.getBoundingClientRect(),
+      );
+      const card = document.querySelector("section[aria-label=connectors]");
+      return {
+        overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        burst: (card?.scrollWidth ?? 0) - (card?.clientWidth ?? 0),
+        heights: boxes.map((box) => box.height),
+        inView: boxes.filter((box) => box.top < window.innerHeight).length,
+      };
+    });
+    expect(measured.overflow).toBeLessThanOrEqual(0);
+    expect(measured.burst).toBeLessThanOrEqual(0);
+    if (width > 390) {
+      for (const height of measured.heights) expect(Math.abs(height - 42)).toBeLessThanOrEqual(2);
+      await page.evaluate(() => window.scrollTo(0, 400));
+      const top = () => page.locator("thead").evaluate((head) => head.getBoundingClientRect().top);
+      await expect.poll(top).toBe(0);
+    }
+    if (width === 1366) expect(measured.inView).toBeGreaterThanOrEqual(15);
+    const long = page.getByRole("link", { name: "c".repeat(128) });
+    await expect(long.locator("xpath=ancestor::div[@title][1]")).toHaveAttribute(
+      "title",
+      /^c{128}$/,
+    );
+    await expectAccessible(page);
+  });
+}
+
+test("a list comes with its rows, and asks for nothing until somebody means to go on", async ({
+  page,
+  request,
+}) => {
+  await fill(request, 3);
+  const asked: string[] = [];
+  page.on("request", (each) => {
+    if (/\/api\/|_rsc=/.test(each.url())) asked.push(new URL(each.url()).pathname);
+  });
+  const html = await (await request.get("/assets/connectors?q=row&sort=name")).text();
+  expect(html).toContain("row 003");
+  for (const path of ["/assets/connectors", "/assets/connectors?q=row", "/assets/registries"]) {
+    await page.goto(path);
+    await page.waitForLoadState("networkidle");
+    expect(asked).toEqual([]);
+  }
+  await page.goto("/assets/connectors");
+  await page.waitForLoadState("networkidle");
+  const ahead = page.waitForRequest(/assets\/connectors\/[0-9a-f-]{36}\?_rsc=/);
+  await page.getByRole("link", { name: "row 002" }).hover();
+  await ahead;
+});
+
+test("a list that the server could not read is asked for by the browser, and says what is wrong", async ({
+  page,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/400/);
+  await page.goto("/assets/connectors?page=2&after=damaged");
+  await expect(page.getByText("No connectors yet")).toBeVisible();
+  await expect(page).toHaveURL(/\/assets\/connectors$/);
+});
+
+test("the summary says what needs somebody, and each of its counts is a filter", async ({
+  page,
+  request,
+  connected,
+}) => {
+  await fill(request, 2);
+  await createConnector(request, { name: "unfinished", accountType: "us_gov" });
+  await connected("proved");
+  await page.goto("/assets/connectors");
+  const untested = page.getByRole("button", { name: "2 untested" });
+  await untested.click();
+  await expect(untested).toHaveAttribute("aria-pressed", "true");
+  await expect(page).toHaveURL(/\?status=untested$/);
+  await expect(rowsOf(page)).toHaveCount(2);
+  await page.goBack();
+  await expect(rowsOf(page)).toHaveCount(4);
+  await page.getByRole("button", { name: "1 draft" }).click();
+  await expect(page.getByRole("link", { name: "unfinished" })).toBeVisible();
+  await page.reload();
+  await expect(rowsOf(page)).toHaveCount(1);
+  await page.getByRole("button", { name: "1 draft" }).click();
+
+  await page.getByRole("button", { name: /^Filter/ }).click();
+  const panel = page.getByRole("dialog", { name: "Filter" });
+  await panel.getByLabel("Account type").selectOption("US GovCloud");
+  await expect(rowsOf(page)).toHaveCount(1);
+  await expect(page).toHaveURL(/\?type=us_gov$/);
+  await expectAccessible(page);
+  await panel.getByRole("checkbox", { name: "Connected" }).check();
+  await expect(page.getByText("No connectors match")).toBeVisible();
+  await panel.getByRole("button", { name: "Show all" }).click();
+  await expect(rowsOf(page)).toHaveCount(4);
+});
+
+test("another page begins at its top with the focus there, and its address is short and its own", async ({
+  page,
+  request,
+}) => {
+  await fill(request, 45);
+  await page.goto("/assets/connectors?sort=name&limit=20");
+  await page.getByRole("button", { name: "Next" }).click();
+  await expect(rowsOf(page).first()).toContainText("row 021");
+  await expect(list(page)).toBeFocused();
+  await expect(page.getByText("21–40 of 45")).toBeAttached();
+  const top = () => list(page).evaluate((section) => section.getBoundingClientRect().top);
+  expect(await top()).toBeGreaterThanOrEqual(0);
+  expect(await top()).toBeLessThan(300);
+  await page.getByRole("button", { name: "Next" }).click();
+  await expect(rowsOf(page)).toHaveCount(5);
+  const third = page.url();
+  expect(new URL(third).search.length).toBeLessThan(100);
+
+  await page.goBack();
+  await expect(rowsOf(page).first()).toContainText("row 021");
+  await page.reload();
+  await expect(rowsOf(page).first()).toContainText("row 021");
+
+  await page.goto("/assets/registries");
+  await page.goto(third);
+  await expect(rowsOf(page).first()).toContainText("row 041");
+  await page.getByRole("button", { name: "Previous" }).click();
+  await expect(rowsOf(page).first()).toContainText("row 021");
+  await page.getByRole("button", { name: "Previous" }).click();
+  await expect(rowsOf(page).first()).toContainText("row 001");
+  await expect(page).toHaveURL(/\?sort=name&limit=20$/);
+});
+
+test("all that match are selected beyond the page, tested and deleted", async ({
+  page,
+  request,
+  expectedErrors,
+}) => {
+  test.slow();
+  expectedErrors.push(/404/);
+  await fill(request, 25);
+  await createConnector(request, { name: "another", accountType: "global" });
+  await page.goto("/assets/connectors?q=row&limit=20");
+  await page.getByRole("checkbox", { name: "Select all on this page" }).check();
+  await expect(page.getByText("20 selected")).toBeVisible();
+  await page.getByRole("button", { name: "Select all 25 connectors that match" }).click();
+  await expect(page.getByText("All 25 connectors that match")).toBeVisible();
+  await page.getByRole("button", { name: "Test", exact: true }).click();
+  await expect(page.getByText(/^Testing 25 connectors\./)).toBeVisible();
+  const outcome = page.getByRole("status").filter({ hasText: "Tested 20 connectors: 20 failed." });
+  await expect(outcome).toBeVisible({ timeout: 60_000 });
+  await expect(outcome.locator(".text-danger").first()).toBeVisible();
+  await expect(outcome.locator(".text-ok")).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText("Delete 25 connectors?")).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Delete 25 connectors" }).click();
+  await expect(page.getByText("Deleted 25 connectors.")).toBeVisible();
+  await expect(page.getByText("No connectors match")).toBeVisible();
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect(rowsOf(page)).toHaveCount(1);
+});
+
+test("what is filtered is exported, all of it, and no cell is a formula", async ({
+  page,
+  request,
+}) => {
+  await fill(request, 25);
+  await createConnector(request, { name: "=cmd|row", accountType: "global" });
+  await createConnector(request, { name: "left out", accountType: "global" });
+  await page.goto("/assets/connectors?q=row&sort=name&limit=20");
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export CSV" }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe("connectors.csv");
+  const lines = (await readFile(await file.path(), "utf8")).trimEnd().split("\r\n");
+  expect(lines[0]).toMatch(/^Name,Description,Status,/);
+  expect(lines.slice(1, 3)).toEqual([
+    expect.stringMatching(/^'=cmd\|row,,draft,/),
+    expect.stringMatching(
+      /^row 001,,untested,.*,123456789012,arn:aws:iam::123456789012:role\/team\//,
+    ),
+  ]);
+  expect(lines).toHaveLength(27);
+});
+
+test("a connector in use says so before anything is deleted, with links to what uses it", async ({
+  page,
+  request,
+  connected,
+}) => {
+  const { id } = await connected("in use");
+  const made = await request.post("/api/v1/registries", {
+    data: { type: "aws-ecr", name: "the registry", connectorId: id, region: "us-west-1" },
+  });
+  const registry = await made.json();
+  await page.goto("/assets/connectors");
+  await page.getByRole("button", { name: "Actions for in use" }).click();
+  await page.getByRole("menuitem", { name: "Delete…" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText("“in use” is in use")).toBeVisible();
+  await expect(dialog.getByRole("link", { name: "the registry" })).toHaveAttribute(
+    "href",
+    `/assets/registries/${registry.id}`,
+  );
+  await expect(dialog.getByRole("button", { name: /Delete|Try again/ })).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test("a refusal leads to what holds the connector, and offers no second try", async ({
+  page,
+  request,
+  connected,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/409/);
+  const { id } = await connected("late");
+  await page.goto("/assets/connectors");
+  await page.getByRole("button", { name: "Actions for late" }).click();
+  await page.getByRole("menuitem", { name: "Delete…" }).click();
+  // Somebody else was quicker.
+  await request.post("/api/v1/registries", {
+    data: { type: "aws-ecr", name: "made meanwhile", connectorId: id, region: "us-west-1" },
+  });
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(dialog.getByText("“late” could not be deleted")).toBeVisible();
+  await expect(dialog.getByRole("link", { name: "made meanwhile" })).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Try again" })).toHaveCount(0);
+  await expectAccessible(page);
+});

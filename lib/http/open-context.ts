@@ -1,0 +1,13 @@
+import "server-only";
+import { type Context, DEFAULT_WORKSPACE_ID, LOCAL_OWNER } from "@/lib/domain/console/context";
+
+/** Who asks: one workspace and one actor, until there is a sign-in. */
+export function openContext({ requestId, signal }: Pick<Context, "requestId" | "signal">): Context {
+  return {
+    actor: LOCAL_OWNER,
+    workspaceId: DEFAULT_WORKSPACE_ID,
+    requestId,
+    now: () => new Date(),
+    signal,
+  };
+}
