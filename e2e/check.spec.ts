@@ -85,6 +85,7 @@ test("a permission that is missing in one region is fixed with the offered polic
     matrix.getByRole("button", { name: "ecr:ListImages in us-west-1: Allowed" }),
   ).toBeVisible();
   await expect(offered).toBeHidden();
+  await page.getByRole("link", { name: "History" }).click();
   const history = page.getByRole("list", { name: "Checks, newest first" });
   await expect(history.getByRole("listitem").first()).toContainText(
     /ecr:ListImages in us-west-1:.*Failed.*Passed/,
@@ -173,6 +174,7 @@ test("a role that may do anything is connected with an amber mark: in the header
   await page.goto(`/assets/connectors/${powerful.id}`);
   await expect(page.getByText("Connected, but the role is too powerful")).toBeVisible();
   await expect(page.getByText(/^The role is too powerful: it allows \*/).first()).toBeVisible();
+  await page.getByText("The role's own policies").click();
   await expect(page.getByText(/stay pinned to reading by a session policy/).first()).toBeVisible();
   await expect(
     page.getByRole("group", { name: "Permissions policy of the role" }).first(),

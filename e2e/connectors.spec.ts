@@ -117,7 +117,7 @@ test("what was typed stays when Save meets a stopped console", async ({
   expectedErrors.push(/Failed to load resource/);
   const roleArn = "arn:aws:iam::123456789012:role/kept";
   const { id } = await createConnector(request, { name: "kept", accountType: "global", roleArn });
-  await page.goto(`/assets/connectors/${id}`);
+  await page.goto(`/assets/connectors/${id}/settings`);
   await page.getByRole("textbox", { name: "Name", exact: true }).fill("renamed");
   await page.route("**/api/v1/**", (route) => route.abort());
   await page.getByRole("button", { name: "Save", exact: true }).click();
@@ -137,7 +137,7 @@ test("a taken name is told at its field, and nothing is lost", async ({
   await createConnector(request, { name: "taken", accountType: "global" });
   const roleArn = "arn:aws:iam::123456789012:role/free";
   const { id } = await createConnector(request, { name: "free", accountType: "global", roleArn });
-  await page.goto(`/assets/connectors/${id}`);
+  await page.goto(`/assets/connectors/${id}/settings`);
   await page.getByRole("textbox", { name: "Name", exact: true }).fill("taken");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText(/Another connector is named "taken"/)).toBeVisible();

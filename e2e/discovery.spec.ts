@@ -17,7 +17,8 @@ test("a discovery finds the regions that hold repositories, and creates their re
 }) => {
   const { id } = await connected("discoverer");
   await page.goto(`/assets/connectors/${id}`);
-  await page.getByRole("link", { name: "Find registries" }).click();
+  await page.getByRole("button", { name: "More for this connector" }).click();
+  await page.getByRole("menuitem", { name: "Find registries" }).click();
   await expect(page.getByRole("heading", { name: "Find registries" })).toBeVisible();
   await expectAccessible(page);
   await search(page, id);

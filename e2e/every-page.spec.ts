@@ -5,7 +5,7 @@ import { expect, expectAccessible, test } from "./test";
 /** Those of axe's rules that another theme may break. */
 const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 
-for (const width of [1366, 390]) {
+for (const width of [1366, 1024, 390]) {
   test(`every page is accessible and fits, light and dark at ${width} px`, async ({
     page,
     request,

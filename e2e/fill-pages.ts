@@ -23,11 +23,15 @@ export async function fillPages(
     "/assets/registries/new?type=aws-ecr&region=us-west-1",
     `/assets/registries/${registry.id}`,
     "/assets/connectors",
-    `/assets/connectors/${connectorId}`,
+    ...["", "/role", "/history", "/settings"].map(
+      (page) => `/assets/connectors/${connectorId}${page}`,
+    ),
     `/assets/connectors/${connectorId}/discovery`,
     `/assets/connectors/${draft.id}`,
     "/assets/connectors/new?type=oci",
-    `/assets/connectors/${basic.id}`,
+    ...["", "/credentials", "/history", "/settings"].map(
+      (page) => `/assets/connectors/${basic.id}${page}`,
+    ),
     `/assets/registries/new?type=oci&connector=${basic.id}`,
     "/assets/connectors?q=nothing-has-this-text",
     "/assets/connectors/policy-check",

@@ -81,6 +81,8 @@ test("a link lets an AWS admin without a session create the role and see it conn
 
   await page.reload();
   await expect(page.getByText("Connected").first()).toBeVisible();
+  await page.getByRole("link", { name: "Role", exact: true }).click();
+  await page.getByRole("button", { name: "Show how to create the role" }).click();
   await page.getByText("Hand it to the AWS admin").click();
   await expect(links.getByText("Used")).toBeVisible();
   await expect(page.getByText(token)).toHaveCount(0);

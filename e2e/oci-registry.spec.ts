@@ -34,6 +34,9 @@ test("a wrong password fails, says so, and carries no registry", async ({ page }
   await expect(verdict(page, "The connection does not work yet")).toBeVisible();
   await expect(page.getByText(/refuses the user name and password/).first()).toBeVisible();
   await expect(page.getByRole("link", { name: "Create registry" })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Change the credential" }).click();
+  await expect(page).toHaveURL(/\/credentials\?/);
   await expect(field(page, "Password or token")).toHaveValue("");
   await expectAccessible(page);
 
@@ -60,7 +63,7 @@ test("a credential that may only read carries a registry, which both lists show"
   await expect(page.getByRole("main").getByText(/\brole\b|IAM|External ID/)).toHaveCount(0);
   await expectAccessible(page);
 
-  await page.getByRole("link", { name: "Back to New Registry" }).click();
+  await page.getByRole("link", { name: "Create registry" }).click();
   await expect(page.getByRole("combobox", { name: "Connector", exact: true })).toContainText(
     "Reader",
   );
@@ -97,12 +100,12 @@ test("what is typed survives a reload, but never the password", async ({ page })
 test("another address asks for the password again, another name does not", async ({ page }) => {
   await connect(page, { name: "Moving", ...registry.users.reader });
   await expect(verdict(page, "Connected")).toBeVisible();
+  await page.getByRole("link", { name: "Settings" }).click();
   await field(page, "Name").fill("Moved");
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page).toHaveURL(/\/assets\/registries\/new/);
-  await page.goBack();
   await expect(page.getByRole("heading", { name: "Moved" })).toBeVisible();
 
+  await page.getByRole("link", { name: "Credentials" }).click();
   await field(page, "Registry address").fill("https://other.example.com");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText(/Enter the password again/)).toBeVisible();

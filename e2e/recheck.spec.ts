@@ -49,7 +49,7 @@ test("how often a connector is tested is saved at once and can be taken back", a
   const { id } = await connected("scheduled");
   const readHours = async () =>
     (await (await request.get(`/api/v1/connectors/${id}`)).json()).recheckHours;
-  await page.goto(`/assets/connectors/${id}`);
+  await page.goto(`/assets/connectors/${id}/settings`);
   await choose(page, "How often", "Never");
   await expect(page.getByText("Saved: never.")).toBeVisible();
   await expect(page.getByText("None planned")).toBeVisible();

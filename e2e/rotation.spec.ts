@@ -23,7 +23,7 @@ async function testVerdict(request: APIRequestContext, id: string): Promise<stri
 }
 
 async function startReplacement(page: Page, id: string): Promise<void> {
-  await page.goto(`/assets/connectors/${id}`);
+  await page.goto(`/assets/connectors/${id}/role`);
   await page.getByRole("button", { name: "Replace the External ID" }).click();
   await expect(page.getByText("A new External ID is ready.")).toBeVisible();
 }

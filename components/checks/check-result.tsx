@@ -10,15 +10,18 @@ export interface CheckResultProps {
   /** Once it has ended. */
   check: Check | undefined;
   running: boolean;
+  openProblems?: boolean | undefined;
+  /** The anchor of the policy that fixes the permissions. */
+  fixId?: string | undefined;
 }
 
 /** All that a check says: its steps, the matrix of permissions, and what fixes them. */
-export function CheckResult({ steps, check, running }: CheckResultProps) {
+export function CheckResult({ steps, check, running, openProblems, fixId }: CheckResultProps) {
   return (
     <div className="flex min-w-0 flex-col gap-5">
-      <CheckSteps steps={steps} running={running} />
+      <CheckSteps steps={steps} running={running} openProblems={openProblems} />
       <PermissionMatrix steps={steps} running={running} />
-      {check ? <FixPermissions check={check} /> : null}
+      {check ? <FixPermissions check={check} id={fixId} /> : null}
     </div>
   );
 }

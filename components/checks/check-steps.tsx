@@ -9,17 +9,21 @@ export interface CheckStepsProps {
   /** In order; one without a state has not ended. */
   steps: readonly (CheckStep | PlannedStep)[];
   running: boolean;
+  /** What is wrong is shown whole; otherwise, as with what is right, on demand. */
+  openProblems?: boolean | undefined;
 }
 
 /** The steps that are not permissions of the matrix. */
-export function CheckSteps({ steps: all, running }: CheckStepsProps) {
+export function CheckSteps({ steps: all, running, openProblems = false }: CheckStepsProps) {
   const steps = all.filter((step) => step.kind !== "probe");
   const shown = firstWithPolicy(steps);
   return (
     <StepList
       label="Steps of the test"
       steps={steps.map((step) =>
-        "state" in step ? describeEnded(step, shown) : describeOpen(step, running),
+        "state" in step
+          ? { ...describeEnded(step, shown), folded: !openProblems || step.state === "passed" }
+          : describeOpen(step, running),
       )}
     />
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -22,11 +22,15 @@ export interface ConnectionTestProps {
   isOfThis: (target: CheckTarget) => boolean;
   connectorName: string;
   onRetest: () => void;
+  /** The next step, in the verdict. */
+  renderNext?: (check: Check) => ReactNode;
+  /** What is wrong is shown whole, not on demand. */
+  openProblems?: boolean;
 }
 
 /** The test as it runs, then its verdict; before one was run here, the last one. */
 export default function ConnectionTest(props: ConnectionTestProps) {
-  const { run, latest, isOfThis, connectorName, onRetest } = props;
+  const { run, latest, isOfThis, connectorName, onRetest, renderNext, openProblems } = props;
   const { progress } = run;
   const section = useRef<HTMLElement>(null);
   const idle = progress.phase === "idle";
@@ -51,8 +55,32 @@ export default function ConnectionTest(props: ConnectionTestProps) {
       ref={section}
       tabIndex={-1}
       aria-label="Connection test"
-      className="scroll-my-4 outline-none"
+      className="flex scroll-my-20 flex-col gap-4 outline-none"
     >
+      <p role="status" className="sr-only">
+        {announce(progress)}
+      </p>
+      {check ? <VerdictAlert check={check} live={!idle} action={renderNext?.(check)} /> : null}
+      {outdated ? (
+        <Alert tone="info">
+          What is tested was changed since. Test again to know how it stands now.
+        </Alert>
+      ) : null}
+      {check && !check.current && !outdated ? (
+        <Alert tone="info">
+          The connector was changed while this test ran, so its verdict was not taken over. Test
+          again.
+        </Alert>
+      ) : null}
+      {!idle && check && progress.retestSeconds !== undefined && !outdated ? (
+        <Retest key={check.id} seconds={progress.retestSeconds} onRetest={onRetest} />
+      ) : null}
+      <CheckInterrupted progress={progress} onRetry={onRetest} />
+      {run.cancelFailure ? (
+        <Alert tone="warn" live title="The test could not be cancelled">
+          {run.cancelFailure}
+        </Alert>
+      ) : null}
       <Card
         title="Connection test"
         description={
@@ -73,37 +101,13 @@ export default function ConnectionTest(props: ConnectionTestProps) {
           ) : undefined
         }
       >
-        <p role="status" className="sr-only">
-          {announce(progress)}
-        </p>
-        <div className="flex flex-col gap-4">
-          {check ? <VerdictAlert check={check} live={!idle} /> : null}
-          {outdated ? (
-            <Alert tone="info">
-              What is tested was changed since. Test again to know how it stands now.
-            </Alert>
-          ) : null}
-          {check && !check.current && !outdated ? (
-            <Alert tone="info">
-              The connector was changed while this test ran, so its verdict was not taken over. Test
-              again.
-            </Alert>
-          ) : null}
-          {!idle && check && progress.retestSeconds !== undefined && !outdated ? (
-            <Retest key={check.id} seconds={progress.retestSeconds} onRetest={onRetest} />
-          ) : null}
-          <CheckInterrupted progress={progress} onRetry={onRetest} />
-          {run.cancelFailure ? (
-            <Alert tone="warn" live title="The test could not be cancelled">
-              {run.cancelFailure}
-            </Alert>
-          ) : null}
-          <CheckResult
-            steps={check ? check.steps : listSteps(progress)}
-            check={check}
-            running={running}
-          />
-        </div>
+        <CheckResult
+          steps={check ? check.steps : listSteps(progress)}
+          check={check}
+          running={running}
+          openProblems={openProblems}
+          fixId="fix-permissions"
+        />
       </Card>
     </section>
   );

@@ -5,12 +5,16 @@ import { fixOf, unfixableOf } from "@/lib/domain/checks/fix-check";
 import { formatPolicy } from "@/lib/iam/policy/json-document";
 
 /** The one policy that turns the denied permissions green, and what no policy of the role can fix. */
-export function FixPermissions({ check }: { check: Check }) {
+export function FixPermissions({ check, id }: { check: Check; id?: string | undefined }) {
   const fix = fixOf(check);
   const left = unfixableOf(check);
   if (!fix && left.length === 0) return null;
   return (
-    <section aria-label="How to fix the permissions" className="flex min-w-0 flex-col gap-3">
+    <section
+      id={id}
+      aria-label="How to fix the permissions"
+      className="flex min-w-0 scroll-mt-4 flex-col gap-3"
+    >
       {fix ? (
         <div className="flex flex-col gap-2">
           <h3 className="font-semibold">

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { connectorStatusWords, ExcessMark } from "@/components/list/connector-status";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { Status } from "@/components/ui/status";
+import { Status, type StatusTone } from "@/components/ui/status";
 import { checkOptions } from "@/lib/client/connectors";
 import type { CheckSummary, CheckTrigger } from "@/lib/domain/checks/check";
 import { nameTarget } from "@/lib/domain/checks/name-target";
@@ -23,6 +23,16 @@ const triggerWords = {
   hand_off: "through a hand-off link",
 } as const satisfies Record<CheckTrigger, string>;
 
+/** The dot of the time line in the colour of its verdict. */
+const dots = {
+  ok: "bg-ok",
+  warn: "bg-warn",
+  danger: "bg-danger",
+  info: "bg-accent",
+  neutral: "bg-ink-muted",
+  busy: "bg-accent",
+} as const satisfies Record<StatusTone, string>;
+
 export interface HistoryEntryProps {
   group: CheckRunGroup;
   connectorName: string;
@@ -36,7 +46,10 @@ export function HistoryEntry({ group, connectorName }: HistoryEntryProps) {
     <li className="relative flex flex-col gap-1 border-l border-line pb-6 pl-5 last:border-transparent last:pb-0">
       <span
         aria-hidden="true"
-        className="absolute top-1.5 -left-1 size-2 rounded-full bg-ink-muted ring-4 ring-surface"
+        className={clsx(
+          "absolute top-1.75 -left-1 size-2 rounded-full ring-4 ring-surface",
+          dots[first.conclusive ? tone : "neutral"],
+        )}
       />
       <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
         <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Alert, type AlertTone } from "@/components/ui/alert";
 import type { Check } from "@/lib/domain/checks/check";
 import type { Verdict } from "@/lib/domain/checks/verdict";
@@ -14,13 +15,15 @@ export interface VerdictAlertProps {
   check: Pick<Check, "verdict" | "summary" | "excess" | "conclusive" | "target" | "steps">;
   /** It has just come out. */
   live: boolean;
+  /** The next step. With it the verdict is one sentence: what it means stands where the step leads. */
+  action?: ReactNode;
 }
 
-export function VerdictAlert({ check, live }: VerdictAlertProps) {
+export function VerdictAlert({ check, live, action }: VerdictAlertProps) {
   const { tone, title } = textsOf(check);
   const { holder, excessAdvice, insecureAdvice } = definitionOf(check.target.kind);
   return (
-    <Alert tone={tone} title={title} live={live}>
+    <Alert tone={tone} title={title} live={live} action={action}>
       {check.summary}
       {check.conclusive ? null : (
         <p className="mt-1">
@@ -28,8 +31,8 @@ export function VerdictAlert({ check, live }: VerdictAlertProps) {
           tested on a schedule is tested again in about 15 minutes.
         </p>
       )}
-      {check.excess.length > 0 ? <p className="mt-1">{excessAdvice}</p> : null}
-      {check.verdict === "insecure" && insecureAdvice ? (
+      {check.excess.length > 0 && !action ? <p className="mt-1">{excessAdvice}</p> : null}
+      {check.verdict === "insecure" && insecureAdvice && !action ? (
         <p className="mt-1">{insecureAdvice}</p>
       ) : null}
     </Alert>

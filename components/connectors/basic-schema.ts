@@ -6,7 +6,7 @@ import { descriptionSchema, nameSchema } from "@/lib/domain/connectors/connector
 import { parseRegistryAddress } from "@/lib/domain/registries/registry-address";
 import { type BasicValues, isSameAddress } from "./basic-values";
 
-// Loaded after the page works (use-basic-form.ts): the schemas weigh more than the form itself.
+// Loaded after the page works (basic-form.ts): the schemas weigh more than the form itself.
 
 const { username, secret: secretSchema } = basicCredentialSchema.shape;
 const { repository: repositorySchema } = basicConnectorCreateSchema.shape;

@@ -1,4 +1,3 @@
-import type { Route } from "next";
 import { describeStatus, StatusLine } from "@/components/list/status-line";
 import { connectorHref } from "@/components/shell/hrefs";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -10,6 +9,7 @@ import type { TableColumn } from "@/components/ui/table-props";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import { definitionOf } from "@/lib/domain/connectors/kinds/catalog";
 import type { Reader } from "@/lib/domain/connectors/kinds/kind-definition";
+import { registriesHref } from "./registries-href";
 
 export const connectorLabel = (connector: Pick<Connector, "name">) =>
   connector.name ?? "Unnamed draft";
@@ -100,12 +100,6 @@ const otherColumns: readonly TableColumn<Connector>[] = [
 export function listConnectorColumns(testing: ReadonlySet<string>): TableColumn<Connector>[] {
   return [nameColumn, statusColumn(testing), ...otherColumns];
 }
-
-/** The list of registries, with those of one connector. */
-export function registriesHref(connectorId: string): Route {
-  return `/assets/registries?${new URLSearchParams({ q: connectorId })}` as Route;
-}
-
 /** The role, or the user at a registry's address, in one line. */
 function ReaderText({ reader }: { reader: Reader }) {
   if ("missing" in reader) return <span className="text-ink-muted">{reader.missing}</span>;

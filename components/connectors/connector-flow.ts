@@ -30,14 +30,20 @@ export function presetAccountType(flow: ConnectorFlow): AccountType {
   return (flow.region && accountTypeOfRegion(flow.region)) || "global";
 }
 
-/** The connector, opened from where `flow` says. */
-export function flowHref(id: string, flow: ConnectorFlow): Route {
+/** The region chosen on New Registry, where this account type has it: a test asks there too. */
+export function regionsToTest({ region }: ConnectorFlow, accountType: AccountType): string[] {
+  return region && accountTypeOfRegion(region) === accountType ? [region] : [];
+}
+
+/** The connector, or one of its pages, opened from where `flow` says. */
+export function flowHref(id: string, flow: ConnectorFlow, page = ""): Route {
   const query = new URLSearchParams();
   for (const key of ["region", "type", "from"] as const) {
     const value = flow[key];
     if (value !== undefined) query.set(key, value);
   }
-  return connectorHref(id, query.toString());
+  const text = query.toString();
+  return `${connectorHref(id)}${page && `/${page}`}${text && `?${text}`}` as Route;
 }
 
 /** Where Cancel and a finished Save lead: back to New Registry with what was typed there, else to the list. */
@@ -53,4 +59,12 @@ export function returnHref(flow: ConnectorFlow, connectorId?: string): Route {
 export function newRegistryHref({ id, kind }: Pick<Connector, "id" | "kind">): Route {
   const query = kind === "basic" ? `?${new URLSearchParams({ type: "oci", connector: id })}` : "";
   return `/assets/registries/new${query}` as Route;
+}
+
+/** Where *Create registry* leads: back to the form that the connector was made for, else to a new one. */
+export function nextRegistryHref(
+  connector: Pick<Connector, "id" | "kind">,
+  flow: ConnectorFlow,
+): Route {
+  return flow.from === undefined ? newRegistryHref(connector) : returnHref(flow, connector.id);
 }

@@ -5,7 +5,7 @@ import { HolderLinks } from "@/components/list/holder-links";
 import { InlineLink } from "@/components/ui/inline-link";
 import { registryListOptions } from "@/lib/client/registries";
 import type { Connector } from "@/lib/domain/connectors/connector";
-import { registriesHref } from "./connector-columns";
+import { registriesHref } from "./registries-href";
 
 const mostNamed = 5;
 

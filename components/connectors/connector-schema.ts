@@ -11,7 +11,7 @@ import { explainPairMismatch } from "@/lib/iam/identifiers/account-types";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import type { ConnectorValues } from "./connector-values";
 
-// Loaded after the page works (use-connector-form.ts): the schemas weigh more than the form itself.
+// Loaded after the page works (role-form.ts): the schemas weigh more than the form itself.
 
 /** The whole form; `region` is the one chosen on New Registry, which the account type must fit. */
 export function connectorFormSchema(region: string | undefined) {

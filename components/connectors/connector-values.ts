@@ -21,12 +21,18 @@ export function savedValues(connector: AwsRoleConnector): ConnectorValues {
   };
 }
 
-/** What differs from the saved connector, white space at the ends aside. */
+export const emptyValues: ConnectorValues = {
+  name: "",
+  description: "",
+  accountType: "global",
+  roleArn: "",
+};
+
+/** What differs from what is saved, white space at the ends aside. */
 export function changedValues(
   values: ConnectorValues,
-  connector: AwsRoleConnector,
+  saved: ConnectorValues,
 ): Partial<ConnectorValues> {
-  const saved = savedValues(connector);
   const changed: Partial<ConnectorValues> = {};
   if (values.name.trim() !== saved.name) changed.name = values.name.trim();
   if (values.description.trim() !== saved.description)

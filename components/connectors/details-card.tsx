@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { UseFormRegisterReturn } from "react-hook-form";
 import { Card } from "@/components/ui/card";
 import { TextArea } from "@/components/ui/text-area";
@@ -14,10 +14,12 @@ export interface DetailsCardProps {
   description: DetailsField;
   /** Whether the page begins in the name. */
   autoFocus: boolean;
+  /** What ends the card, such as its buttons. */
+  footer?: ReactNode;
 }
 
 /** What every kind of connector has. */
-export function DetailsCard({ name, description, autoFocus }: DetailsCardProps) {
+export function DetailsCard({ name, description, autoFocus, footer }: DetailsCardProps) {
   const card = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (autoFocus) card.current?.querySelector("input")?.focus();
@@ -41,6 +43,7 @@ export function DetailsCard({ name, description, autoFocus }: DetailsCardProps) 
           error={description.error}
           {...description.field}
         />
+        {footer}
       </div>
     </Card>
   );

@@ -6,28 +6,34 @@ import { type FormEvent, useState } from "react";
 import { useFormState } from "react-hook-form";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
-import { BasicFields } from "./basic-fields";
+import { connectorKeys } from "@/lib/client/connectors";
+import { basicForm } from "./basic-form";
 import { type ConnectorFlow, flowHref, returnHref } from "./connector-flow";
-import { SaveFailure } from "./connector-notices";
 import { connectorBreadcrumbs } from "./connector-skeleton";
+import { createBasic } from "./create-basic";
+import { CredentialFields } from "./credential-fields";
 import CredentialPanel from "./credential-panel";
+import { DetailsCard } from "./details-card";
 import { firstTestKey } from "./first-test";
-import { useBasicForm } from "./use-basic-form";
+import { FormBar } from "./form-bar";
+import { SaveFailure } from "./save-failure";
+import { useSavedForm } from "./use-saved-form";
 
 /** A new connector with user name and password. Save makes it, and goes on to its own page and its first test. */
 export default function NewBasicConnector({ flow }: { flow: ConnectorFlow }) {
   const router = useRouter();
   const queryClient = useQueryClient();
-  const { form, values, changed, save, failure, report, forget } = useBasicForm(undefined);
-  const { isSubmitting } = useFormState({ control: form.control });
+  const { form, values, dirty, failure, report, forget } = useSavedForm(basicForm, undefined);
+  const { isSubmitting, errors } = useFormState({ control: form.control });
   const [leaving, setLeaving] = useState(false);
   const busy = isSubmitting || leaving;
-  const dirty = Object.keys(changed).length > 0;
 
   const create = form.handleSubmit(async () => {
-    const created = await save();
-    if (!created) return;
+    const created = await createBasic(form.getValues());
+    forget();
     setLeaving(true);
+    queryClient.setQueryData(connectorKeys.one(created.id), created);
+    queryClient.invalidateQueries({ queryKey: ["connectors", "list"] });
     // Kept for the page that comes next, and no longer.
     queryClient.setQueryDefaults(firstTestKey(created.id), { gcTime: 60_000 });
     queryClient.setQueryData(firstTestKey(created.id), true);
@@ -48,14 +54,24 @@ export default function NewBasicConnector({ flow }: { flow: ConnectorFlow }) {
       panel={<CredentialPanel />}
     >
       <form noValidate onSubmit={submit} className="flex flex-col gap-5">
-        <BasicFields form={form} url={values.url} autoFocus />
-        {failure ? <SaveFailure failure={failure} busy={busy} onRetry={() => submit()} /> : null}
-        <div className="flex flex-wrap items-center justify-end gap-2">
-          <p role="status" className="min-w-0 flex-1 basis-full text-sm text-ink-muted sm:basis-0">
-            {dirty
+        <DetailsCard
+          autoFocus
+          name={{ field: form.register("name"), error: errors.name?.message }}
+          description={{ field: form.register("description"), error: errors.description?.message }}
+        />
+        <CredentialFields form={form} url={values.url} />
+        <FormBar
+          status={
+            dirty
               ? "Not saved yet. All but the password is kept in this tab."
-              : "Save keeps the connector and tests it at once."}
-          </p>
+              : "Save keeps the connector and tests it at once."
+          }
+          notice={
+            failure ? (
+              <SaveFailure failure={failure} busy={busy} onRetry={() => submit()} />
+            ) : undefined
+          }
+        >
           <Button
             disabled={busy}
             onClick={() => {
@@ -69,7 +85,7 @@ export default function NewBasicConnector({ flow }: { flow: ConnectorFlow }) {
           <Button type="submit" variant="primary" pending={busy}>
             Save
           </Button>
-        </div>
+        </FormBar>
       </form>
     </Page>
   );

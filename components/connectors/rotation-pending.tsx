@@ -110,7 +110,7 @@ function RefusedOutcome({ check }: { check: Check }) {
       <Alert tone="warn" live title={title}>
         {text}
       </Alert>
-      <CheckSteps steps={listIdSteps(check)} running={false} />
+      <CheckSteps steps={listIdSteps(check)} running={false} openProblems />
     </div>
   );
 }

@@ -1,9 +1,8 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState } from "react";
-import type { RoleConnectorUpdate } from "@/lib/credentials/aws-role/schema";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
-import { type ConnectorForm, loadSchema } from "./use-connector-form";
+import { loadRoleSchema, type RoleForm } from "./role-form";
 
 /** `kept`: what is typed cannot be saved by itself and stays in this browser. */
 export type AutosaveState = "idle" | "saving" | "saved" | "kept" | "failed";
@@ -13,25 +12,25 @@ const pauseMs = 700;
 /** A draft saves itself a moment after typing stops; a chosen account type at once, because other values hang on it. */
 export function useDraftAutosave(
   connector: AwsRoleConnector,
-  connectorForm: ConnectorForm,
+  form: RoleForm,
   region: string | undefined,
 ) {
   const [state, setState] = useState<AutosaveState>("idle");
-  const { uncontested: changed } = connectorForm;
+  const { uncontested: changed } = form;
   const wanted = connector.status === "draft" ? JSON.stringify(changed) : "{}";
   const urgent = changed.accountType !== undefined;
 
   const saveNow = useEffectEvent(async () => {
     try {
-      const { autosavedValues } = await loadSchema();
-      const patch: RoleConnectorUpdate = autosavedValues(changed, connector, region);
+      const { autosavedValues } = await loadRoleSchema();
+      const patch = autosavedValues(changed, connector, region);
       if (Object.keys(patch).length === 0) return setState("kept");
       setState("saving");
-      const saved = await connectorForm.save(patch);
+      const saved = await form.save(patch);
       setState(saved ? "saved" : "kept");
     } catch (error) {
       setState("failed");
-      connectorForm.report(error, { focus: false });
+      form.report(error, { focus: false });
     }
   });
 

@@ -32,6 +32,7 @@ export function LinkTest({ progress, onTest, used }: LinkTestProps) {
       ) : null}
       <CheckInterrupted progress={progress} onRetry={onTest} />
       <CheckResult
+        openProblems
         steps={check ? check.steps : listSteps(progress)}
         check={check}
         running={running}

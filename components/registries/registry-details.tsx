@@ -1,12 +1,14 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Boxes, Pencil, Trash2 } from "lucide-react";
+import { Boxes, Pencil } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
-import { ConnectorStatusText } from "@/components/list/connector-status";
+import { useConnectorTest } from "@/components/checks/use-connector-test";
+import { ConnectorStatusText, VerdictChangeText } from "@/components/list/connector-status";
 import { LoadFailure } from "@/components/list/load-failure";
 import { useRetry } from "@/components/list/use-retry";
+import { connectorHref } from "@/components/shell/hrefs";
 import { Page } from "@/components/shell/page";
 import { browserStore } from "@/components/ui/browser-store";
 import { Button } from "@/components/ui/button";
@@ -14,15 +16,24 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPanel } from "@/components/ui/lazy-panel";
+import { Menu } from "@/components/ui/menu";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { ApiError } from "@/lib/client/api-error";
 import { connectorKeys } from "@/lib/client/connectors";
 import { deleteRegistry, registryKeys, registryOptions } from "@/lib/client/registries";
 import type { Registry } from "@/lib/domain/registries/registry";
 import { readKeptEdit } from "./registry-edit";
-import { RegistrySummary } from "./registry-summary";
+import { RegistryNotice, RegistrySummary } from "./registry-summary";
 
 const EditRegistry = lazyPanel(() => import("./edit-registry"));
+const RegistryConnection = lazyPanel(
+  () => import("./registry-connection"),
+  <Card title="Connection test">
+    <SkeletonLines lines={6} label="Loading the test" />
+  </Card>,
+);
 const DeleteDialog = lazyPanel(() => import("@/components/list/delete-dialog"));
 
 const noun = { one: "registry", many: "registries" };
@@ -78,9 +89,13 @@ function isEditUnderWay(registryId: string): boolean {
 function LoadedRegistry({ registry }: { registry: Registry }) {
   const router = useRouter();
   const queryClient = useQueryClient();
-  const [open, setOpen] = useState<"edit" | "delete" | undefined>(() =>
-    isEditUnderWay(registry.id) ? "edit" : undefined,
-  );
+  const hydrated = useHydrated();
+  const [pressed, setOpen] = useState<"edit" | "delete" | "none">();
+  // The server does not know what this browser keeps.
+  const open = pressed ?? (hydrated && isEditUnderWay(registry.id) ? "edit" : "none");
+  const run = useConnectorTest(registry.connector.id);
+  const { phase } = run.progress;
+  const test = () => void run.start(registry.connector.id, []);
   const editButton = useRef<HTMLButtonElement>(null);
 
   function leave() {
@@ -93,9 +108,13 @@ function LoadedRegistry({ registry }: { registry: Registry }) {
     <Page
       title={registry.name}
       titleAside={<ConnectorStatusText connector={registry.connector} />}
+      description={<LastTest connector={registry.connector} />}
       breadcrumbs={breadcrumbs}
       actions={
-        <>
+        <div className="flex flex-wrap items-center gap-2">
+          <Button pending={phase === "running"} onClick={test}>
+            Test connection
+          </Button>
           <Button
             ref={editButton}
             icon={<Pencil aria-hidden="true" />}
@@ -103,23 +122,36 @@ function LoadedRegistry({ registry }: { registry: Registry }) {
           >
             Edit
           </Button>
-          <Button icon={<Trash2 aria-hidden="true" />} onClick={() => setOpen("delete")}>
-            Delete
-          </Button>
-        </>
+          <Menu
+            label="More for this registry"
+            items={[
+              {
+                label: "Open the connector",
+                onSelect: () => router.push(connectorHref(registry.connector.id)),
+              },
+              { label: "Delete…", tone: "danger", onSelect: () => setOpen("delete") },
+            ]}
+          />
+        </div>
       }
     >
-      {open === "edit" ? (
-        <EditRegistry
-          registry={registry}
-          onClose={() => {
-            setOpen(undefined);
-            editButton.current?.focus();
-          }}
-        />
-      ) : (
-        <RegistrySummary registry={registry} />
-      )}
+      <div className="flex flex-col gap-5">
+        {phase === "idle" ? <RegistryNotice registry={registry} /> : null}
+        {open === "edit" ? (
+          <EditRegistry
+            registry={registry}
+            onClose={() => {
+              setOpen("none");
+              editButton.current?.focus();
+            }}
+          />
+        ) : (
+          <RegistrySummary registry={registry} />
+        )}
+        {phase === "idle" ? null : (
+          <RegistryConnection registry={registry} run={run} onRetest={test} />
+        )}
+      </div>
       {open === "delete" ? (
         <DeleteDialog
           noun={noun}
@@ -128,9 +160,19 @@ function LoadedRegistry({ registry }: { registry: Registry }) {
           deleteItem={() => deleteRegistry(registry.id)}
           note="Mooring forgets it. Nothing changes in the registry, and its connector stays."
           onDeleted={(items) => items.length > 0 && leave()}
-          onClose={() => setOpen(undefined)}
+          onClose={() => setOpen("none")}
         />
       ) : null}
     </Page>
+  );
+}
+
+function LastTest({ connector }: Pick<Registry, "connector">) {
+  if (!connector.lastCheckAt) return "Never tested";
+  return (
+    <>
+      Tested <RelativeTime value={connector.lastCheckAt} />
+      <VerdictChangeText connector={connector} />
+    </>
   );
 }

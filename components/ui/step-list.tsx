@@ -1,6 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
+import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { Disclosure } from "./disclosure";
 import { type StepState, stepStates } from "./step-states";
@@ -19,6 +20,8 @@ export interface Step {
   evidence?: ReactNode;
   /** At the end of the first line, for instance how long it took. */
   aside?: ReactNode;
+  /** One line; the rest on demand. */
+  folded?: boolean;
 }
 
 export interface StepListProps {
@@ -40,43 +43,85 @@ export function StepList({ label, steps }: StepListProps) {
 }
 
 function StepRow({ step }: { step: Step }) {
-  const { icon: Icon, word, style } = stepStates[step.state];
+  const { message, fix, detail, evidence } = step;
+  const told = message ?? fix ?? detail ?? evidence;
+  if (step.folded && told) return <FoldedRow step={step} />;
   return (
     <li className="flex gap-3 border-t border-line py-3 first:border-t-0 first:pt-0 last:pb-0">
-      <Icon
-        aria-hidden="true"
-        className={clsx(
-          "mt-0.5 size-4.5 shrink-0",
-          style,
-          step.state === "running" && "animate-spin",
-        )}
-      />
+      <StepIcon state={step.state} />
       <div className="min-w-0 flex-1">
-        <div className="flex flex-wrap items-baseline gap-x-2.5">
-          <span className={clsx("font-medium", step.state === "pending" && "text-ink-muted")}>
-            {step.title}
-          </span>
-          <span className={clsx("text-sm", style)}>{word}</span>
-          {step.aside ? (
-            <span className="ml-auto text-sm text-ink-muted tabular-nums">{step.aside}</span>
-          ) : null}
-        </div>
-        {step.message ? <div className="mt-0.5 break-words">{step.message}</div> : null}
-        {step.fix ? (
-          <div className="mt-2 border-l-2 border-accent pl-3">
-            <div className="text-sm font-semibold">What to do</div>
-            {step.fix}
-          </div>
-        ) : null}
-        {step.detail ? <div className="mt-3">{step.detail}</div> : null}
-        {step.evidence ? (
+        <StepTitle step={step} />
+        {message ? <div className="mt-0.5 break-words">{message}</div> : null}
+        {fix ? <StepFix>{fix}</StepFix> : null}
+        {detail ? <div className="mt-3">{detail}</div> : null}
+        {evidence ? (
           <div className="mt-2">
             <Disclosure summary="Evidence">
-              <div className="text-sm break-words text-ink-muted">{step.evidence}</div>
+              <div className="text-sm break-words text-ink-muted">{evidence}</div>
             </Disclosure>
           </div>
         ) : null}
       </div>
     </li>
+  );
+}
+
+function FoldedRow({ step }: { step: Step }) {
+  const { state, message, fix, detail, evidence } = step;
+  const problem = state === "failed" || state === "warning";
+  return (
+    <li className="border-t border-line first:border-t-0">
+      <details className="group/step">
+        <summary className="-mx-2 flex list-none gap-3 rounded-sm px-2 py-2 hover:bg-hover [&::-webkit-details-marker]:hidden">
+          <StepIcon state={state} />
+          <span className="min-w-0 flex-1">
+            <StepTitle step={step} />
+            {problem && message ? (
+              <span className="mt-0.5 block break-words">{message}</span>
+            ) : null}
+          </span>
+          <ChevronRight
+            aria-hidden="true"
+            className="mt-0.5 size-4 shrink-0 text-ink-muted transition-transform group-open/step:rotate-90"
+          />
+        </summary>
+        <div className="flex flex-col gap-3 pt-1 pr-7 pb-3 pl-7.5">
+          {!problem && message ? <div className="break-words">{message}</div> : null}
+          {fix ? <StepFix>{fix}</StepFix> : null}
+          {detail}
+          {evidence ? <div className="text-sm break-words text-ink-muted">{evidence}</div> : null}
+        </div>
+      </details>
+    </li>
+  );
+}
+
+function StepIcon({ state }: Pick<Step, "state">) {
+  const { icon: Icon, style } = stepStates[state];
+  return (
+    <Icon
+      aria-hidden="true"
+      className={clsx("mt-0.5 size-4.5 shrink-0", style, state === "running" && "animate-spin")}
+    />
+  );
+}
+
+function StepTitle({ step: { state, title, aside } }: { step: Step }) {
+  const { word, style } = stepStates[state];
+  return (
+    <span className="flex flex-wrap items-baseline gap-x-2.5">
+      <span className={clsx("font-medium", state === "pending" && "text-ink-muted")}>{title}</span>
+      <span className={clsx("text-sm", style)}>{word}</span>
+      {aside ? <span className="ml-auto text-sm text-ink-muted tabular-nums">{aside}</span> : null}
+    </span>
+  );
+}
+
+function StepFix({ children }: { children: ReactNode }) {
+  return (
+    <div className="mt-2 border-l-2 border-accent pl-3">
+      <div className="text-sm font-semibold">What to do</div>
+      {children}
+    </div>
   );
 }

@@ -1,28 +1,27 @@
 "use client";
 
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
+import { useId, useState } from "react";
 import { useFormState } from "react-hook-form";
+import type { ConnectorTest } from "@/components/checks/use-connector-test";
 import { ConnectorStatusText } from "@/components/list/connector-status";
-import { discoveryHref } from "@/components/shell/hrefs";
 import { Page } from "@/components/shell/page";
 import { PanelSlot } from "@/components/shell/panel-slot";
-import { ButtonLink } from "@/components/ui/button-link";
 import { lazyPanel } from "@/components/ui/lazy-panel";
+import { Menu } from "@/components/ui/menu";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { checkOptions, checkPagesOptions } from "@/lib/client/connectors";
 import { consoleIdentityOptions } from "@/lib/client/console";
+import type { Check } from "@/lib/domain/checks/check";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
-import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { AccountCard } from "./account-card";
-import { ConflictNotice } from "./conflict-notice";
-import { ConnectorActions } from "./connector-actions";
 import type { ConnectorFlow } from "./connector-flow";
 import { ConnectorNotices } from "./connector-notices";
 import { connectorBreadcrumbs } from "./connector-skeleton";
 import { DetailsCard } from "./details-card";
+import { DraftBar } from "./draft-bar";
 import { RoleCard } from "./role-card";
-import { useConnectorEditor } from "./use-connector-editor";
+import { useDraftEditor } from "./use-draft-editor";
 
 // Below the fold, or needed only later: the form works before they have loaded.
 const SetupPanel = lazyPanel(
@@ -30,37 +29,46 @@ const SetupPanel = lazyPanel(
   <SkeletonLines lines={9} label="Loading the instructions" />,
 );
 const ConnectionTest = lazyPanel(() => import("@/components/checks/connection-test"));
-const RotationCard = lazyPanel(() => import("./rotation-card"));
+const DeleteConnectorDialog = lazyPanel(() => import("./delete-connector-dialog"));
 const ScheduleCard = lazyPanel(() => import("./schedule-card"));
-const CheckHistory = lazyPanel(() => import("@/components/checks/check-history"));
 
-export type ConnectorEditorProps = { connector: AwsRoleConnector; flow: ConnectorFlow };
+export interface DraftEditorProps {
+  connector: AwsRoleConnector;
+  flow: ConnectorFlow;
+  run: ConnectorTest;
+  /** The newest check, where there is one. */
+  latest: Check | undefined;
+  /** The connector is finished: its pages take this one's place. */
+  onFinished: () => void;
+}
 
-/** Connector Details: the form, its test and history, and beside them how to create the role. */
-export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
-  const editor = useConnectorEditor(connector, flow);
-  const { values, draft, run } = editor;
-  const { errors } = useFormState({ control: editor.form.control });
+/** Connector Details while the connector is made: the form, its test, and beside them how to create the role. */
+export default function DraftEditor({
+  connector,
+  flow,
+  run,
+  latest,
+  onFinished,
+}: DraftEditorProps) {
+  const formId = useId();
+  const [deleting, setDeleting] = useState(false);
+  const editor = useDraftEditor({ connector, flow, run, onFinished });
+  const { form, values, actions } = editor;
+  const { errors } = useFormState({ control: form.control });
   const console = useQuery(consoleIdentityOptions()).data;
-  const checks = useInfiniteQuery(checkPagesOptions(connector.id)).data;
   const serviceName = console?.serviceName ?? "Mooring";
-  const identities = console?.items;
   const parsed = parseRoleArn(values.roleArn, { accountType: values.accountType });
-  const newest = checks?.pages[0]?.items[0]?.id;
-  const latest = useQuery({
-    ...checkOptions(connector.id, newest ?? ""),
-    enabled: newest !== undefined,
-  }).data;
 
   return (
     <Page
-      title={draft ? "Connector Details" : (connector.name ?? "Connector Details")}
+      title="Connector Details"
       titleAside={<ConnectorStatusText connector={connector} />}
       breadcrumbs={connectorBreadcrumbs}
       actions={
-        canCarryRegistry(connector.status) ? (
-          <ButtonLink href={discoveryHref(connector.id)}>Find registries</ButtonLink>
-        ) : undefined
+        <Menu
+          label="More for this connector"
+          items={[{ label: "Delete…", tone: "danger", onSelect: () => setDeleting(true) }]}
+        />
       }
       width="form"
       slotted
@@ -79,57 +87,42 @@ export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
       }
     >
       <div className="flex flex-col gap-5">
-        <form noValidate onSubmit={editor.submit} className="flex flex-col gap-5">
-          <ConnectorNotices connector={connector} testing={editor.testing} />
+        <form noValidate onSubmit={actions.submit} className="flex flex-col gap-5">
+          {actions.testing ? null : <ConnectorNotices connector={connector} />}
           <DetailsCard
             autoFocus={editor.startsPristine}
             name={{
-              field: editor.form.register("name"),
+              field: form.register("name"),
               // Not asked for yet.
-              error:
-                editor.quietWhenEmpty && values.name.trim() === ""
-                  ? undefined
-                  : errors.name?.message,
+              error: !actions.tried && values.name.trim() === "" ? undefined : errors.name?.message,
             }}
             description={{
-              field: editor.form.register("description"),
+              field: form.register("description"),
               error: errors.description?.message,
             }}
           />
           <AccountCard
-            form={editor.form}
+            form={form}
             connector={connector}
             accountType={values.accountType}
             flow={flow}
             serviceName={serviceName}
-            identities={identities}
+            identities={console?.items}
           />
           {/* Enter in a field above saves too. */}
           <button type="submit" hidden />
         </form>
         {/* The panel has a form of its own, and on narrow screens its steps come before the Role ARN. */}
         <PanelSlot />
-        <form noValidate onSubmit={editor.submit} className="flex flex-col gap-5">
+        <form id={formId} noValidate onSubmit={actions.submit}>
           <RoleCard
             connector={connector}
-            form={editor.form}
+            form={form}
             accountType={values.accountType}
             roleArn={values.roleArn}
-            quiet={editor.quietWhenEmpty && values.roleArn.trim() === ""}
-          />
-          <ConnectorActions
-            connector={connector}
-            flow={flow}
-            actions={editor}
-            conflicts={
-              editor.conflicts.length > 0 ? (
-                <ConflictNotice connector={connector} editor={editor} />
-              ) : undefined
-            }
+            quiet={!actions.tried && values.roleArn.trim() === ""}
           />
         </form>
-      </div>
-      <div className="mt-5 flex flex-col gap-5">
         {run.progress.phase !== "idle" || latest ? (
           <ConnectionTest
             run={run}
@@ -141,24 +134,19 @@ export function ConnectorEditor({ connector, flow }: ConnectorEditorProps) {
             }
             connectorName={connector.name ?? "Unnamed draft"}
             onRetest={editor.retest}
+            openProblems
           />
         ) : null}
-        {draft ? null : (
-          <RotationCard
-            connector={connector}
-            latest={latest}
-            testing={editor.testing}
-            onTest={editor.retest}
-          />
-        )}
         <ScheduleCard connector={connector} defaultHours={console?.recheckHours} />
-        {newest ? (
-          <CheckHistory
-            connectorId={connector.id}
-            connectorName={connector.name ?? "Unnamed draft"}
-          />
-        ) : null}
+        <DraftBar connector={connector} flow={flow} editor={editor} formId={formId} />
       </div>
+      {deleting ? (
+        <DeleteConnectorDialog
+          connector={connector}
+          flow={flow}
+          onClose={() => setDeleting(false)}
+        />
+      ) : null}
     </Page>
   );
 }

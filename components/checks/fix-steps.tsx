@@ -1,0 +1,31 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import type { Check } from "@/lib/domain/checks/check";
+import { CheckSteps } from "./check-steps";
+
+export interface FixStepsProps {
+  check: Check;
+  onTest: () => void;
+}
+
+/** What a check found wrong and how it is fixed; nothing where all is well. */
+export function FixSteps({ check, onTest }: FixStepsProps) {
+  const steps = check.steps.filter(
+    ({ kind, state, fix, causes }) =>
+      kind !== "probe" && (state === "failed" || state === "warning") && (fix || causes),
+  );
+  if (steps.length === 0) return null;
+  return (
+    <div id="fix" className="scroll-mt-4">
+      <Card
+        title="Fix this"
+        description="What the last test found, and what fixes it. Test again afterwards."
+        actions={<Button onClick={onTest}>Test again</Button>}
+      >
+        <CheckSteps steps={steps} running={false} openProblems />
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { clsx } from "clsx";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { FixSteps } from "@/components/checks/fix-steps";
+import { browserStore } from "@/components/ui/browser-store";
+import { Button } from "@/components/ui/button";
+import { lazyPanel } from "@/components/ui/lazy-panel";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { useHydrated } from "@/components/ui/use-hydrated";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
+import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
+import { type OpenConnector, useOpenConnector, useOpenRole } from "./connector-context";
+import { flowHref } from "./connector-flow";
+import { isOfConnector } from "./is-of-connector";
+import { readKept } from "./kept-input";
+import { RoleFacts } from "./role-facts";
+
+const RoleEditor = lazyPanel(
+  () => import("./role-editor"),
+  <SkeletonLines lines={6} label="Loading the form" />,
+);
+const RoleSetup = lazyPanel(
+  () => import("./role-setup"),
+  <SkeletonLines lines={9} label="Loading the instructions" />,
+);
+const RotationCard = lazyPanel(() => import("./rotation-card"));
+
+/** The role of a connector: its values, what to fix, how it is made, and its External ID. */
+export function ConnectorRole() {
+  const open = useOpenRole();
+  const { connector, flow } = useOpenConnector();
+  const router = useRouter();
+  useEffect(() => {
+    if (!open) router.replace(flowHref(connector.id, flow));
+  }, [open, router, connector.id, flow]);
+  return open ? <Role {...open} /> : null;
+}
+
+/** What was typed before a reload is shown again. */
+function isEditUnderWay({ id }: AwsRoleConnector): boolean {
+  const kept = readKept(browserStore("localStorage"), id);
+  return kept.roleArn !== undefined || kept.accountType !== undefined;
+}
+
+type RoleProps = Omit<OpenConnector, "connector"> & { connector: AwsRoleConnector };
+
+function Role({ connector, flow, latest, testing, run, test }: RoleProps) {
+  const works = canCarryRegistry(connector.status);
+  const hydrated = useHydrated();
+  const [pressed, setEditing] = useState<boolean>();
+  // The server does not know what this browser keeps.
+  const editing = pressed ?? (hydrated && isEditUnderWay(connector));
+  const [setup, setSetup] = useState(!works);
+  const check = run.progress.check ?? latest;
+  const fixes = check && !testing && isOfConnector(check.target, connector) ? check : undefined;
+
+  return (
+    <div
+      className={clsx("grid items-start gap-5", setup && "xl:grid-cols-[minmax(0,1fr)_26.5rem]")}
+    >
+      <div className="flex min-w-0 flex-col gap-5">
+        {fixes ? <FixSteps check={fixes} onTest={test} /> : null}
+        {editing ? (
+          <RoleEditor connector={connector} flow={flow} onClose={() => setEditing(false)} />
+        ) : (
+          <RoleFacts connector={connector} onEdit={() => setEditing(true)} />
+        )}
+        <RotationCard
+          connector={connector}
+          latest={check ?? undefined}
+          testing={testing}
+          onTest={test}
+        />
+        {setup ? null : (
+          <div>
+            <Button onClick={() => setSetup(true)}>Show how to create the role</Button>
+          </div>
+        )}
+      </div>
+      {setup ? <RoleSetup connector={connector} flow={flow} run={run} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import { usePathname, useRouter } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import { ConnectorStatusText, VerdictChangeText } from "@/components/list/connector-status";
+import { discoveryHref } from "@/components/shell/hrefs";
+import { Page } from "@/components/shell/page";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { lazyPanel } from "@/components/ui/lazy-panel";
+import { Menu } from "@/components/ui/menu";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { Connector } from "@/lib/domain/connectors/connector";
+import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
+import { explainUnusable } from "@/lib/domain/connectors/explain-unusable";
+import { ConnectorProvider, type OpenConnector } from "./connector-context";
+import { flowHref, returnHref } from "./connector-flow";
+import { ConnectorNotices } from "./connector-notices";
+import { connectorBreadcrumbs } from "./connector-skeleton";
+import { ConnectorTabs } from "./connector-tabs";
+import { explainKept } from "./explain-kept";
+
+const DeleteConnectorDialog = lazyPanel(() => import("./delete-connector-dialog"));
+
+/** The header of a connector and the way to its pages; it stays while one goes from page to page. */
+export function SavedConnector({ open, children }: { open: OpenConnector; children: ReactNode }) {
+  const router = useRouter();
+  const [deleting, setDeleting] = useState(false);
+  const { connector, flow, testing, test } = open;
+  const overview = flowHref(connector.id, flow);
+  const onOverview = usePathname() === flowHref(connector.id, {});
+
+  return (
+    <Page
+      title={connector.name ?? "Connector"}
+      titleAside={<ConnectorStatusText connector={connector} />}
+      description={<LastTest connector={connector} />}
+      breadcrumbs={connectorBreadcrumbs}
+      actions={
+        <div className="flex flex-wrap items-center gap-2">
+          {flow.from === undefined ? null : (
+            <ButtonLink href={returnHref(flow, connector.id)}>Back to New Registry</ButtonLink>
+          )}
+          <Button
+            pending={testing}
+            onClick={() => {
+              test();
+              // Its result is there.
+              if (!onOverview) router.push(overview);
+            }}
+          >
+            Test connection
+          </Button>
+          <Menu
+            label="More for this connector"
+            items={[
+              {
+                label: "Find registries",
+                onSelect: () => router.push(discoveryHref(connector.id)),
+                disabledReason: canCarryRegistry(connector.status)
+                  ? undefined
+                  : explainUnusable(connector.status),
+              },
+              ...(connector.kind === "aws_role"
+                ? [
+                    {
+                      label: "Policy check…",
+                      onSelect: () => router.push("/assets/connectors/policy-check"),
+                    },
+                  ]
+                : []),
+              {
+                label: "Delete…",
+                tone: "danger" as const,
+                onSelect: () => setDeleting(true),
+                disabledReason: explainKept(connector),
+              },
+            ]}
+          />
+        </div>
+      }
+    >
+      <ConnectorTabs connector={connector} flow={flow} />
+      <ConnectorProvider value={open}>
+        <div className="flex flex-col gap-5">
+          {onOverview || testing ? null : <ConnectorNotices connector={connector} />}
+          {children}
+        </div>
+      </ConnectorProvider>
+      {deleting ? (
+        <DeleteConnectorDialog
+          connector={connector}
+          flow={flow}
+          onClose={() => setDeleting(false)}
+        />
+      ) : null}
+    </Page>
+  );
+}
+
+function LastTest({ connector }: { connector: Connector }) {
+  if (!connector.lastCheckAt) return "Never tested";
+  return (
+    <>
+      Tested <RelativeTime value={connector.lastCheckAt} />
+      <VerdictChangeText connector={connector} />
+    </>
+  );
+}
