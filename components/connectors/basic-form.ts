@@ -34,7 +34,7 @@ export const basicForm: SavedFormKind<BasicConnector, BasicValues> = {
   writeKept: (connector, changed) => writeKeptBasic(...keptOf(connector), changed),
 };
 
-export type BasicForm = SavedForm<BasicConnector, BasicValues>;
+type BasicForm = SavedForm<BasicConnector, BasicValues>;
 
 /** Of one that is new what is typed is of this tab alone: another tab may begin another. */
 function keptOf(connector: BasicConnector | undefined) {
