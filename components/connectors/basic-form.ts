@@ -34,8 +34,6 @@ export const basicForm: SavedFormKind<BasicConnector, BasicValues> = {
   writeKept: (connector, changed) => writeKeptBasic(...keptOf(connector), changed),
 };
 
-type BasicForm = SavedForm<BasicConnector, BasicValues>;
-
 /** Of one that is new what is typed is of this tab alone: another tab may begin another. */
 function keptOf(connector: BasicConnector | undefined) {
   const store = browserStore(connector ? "localStorage" : "sessionStorage");
