@@ -29,10 +29,10 @@ export function ConnectorActions({ connector, flow, actions, conflicts }: SavePr
         </p>
         {draft || flow.from !== undefined ? (
           <Button pending={leaving} onClick={() => void actions.cancel()}>
-            Cancel
+            {draft ? "Cancel" : "Back"}
           </Button>
         ) : null}
-        {draft || flow.from !== undefined ? null : (
+        {draft ? null : (
           <Button disabled={!dirty || busy} onClick={actions.discard}>
             Discard
           </Button>
