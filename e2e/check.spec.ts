@@ -186,6 +186,7 @@ test("a role that may do anything is connected with an amber mark: in the header
   const row = page.getByRole("row", { name: /may do all/ });
   await expect(row).toContainText("Too powerful");
   await expect(page.getByRole("row", { name: /only reads/ })).not.toContainText("Too powerful");
+  await page.waitForLoadState("networkidle");
   await page.getByRole("button", { name: /^Filter/ }).click();
   await page.getByRole("checkbox", { name: "Too powerful" }).click();
   await expect(page.getByRole("row", { name: /only reads/ })).toBeHidden();

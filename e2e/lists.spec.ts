@@ -11,6 +11,12 @@ async function fill(request: APIRequestContext, count: number): Promise<void> {
   }
 }
 
+/** The rows are there before the page works: a test waits until its buttons do. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.waitForLoadState("networkidle");
+}
+
 const rowsOf = (page: Page) => page.locator("tbody tr");
 const list = (page: Page) => page.getByRole("region", { name: "connectors" });
 
@@ -82,8 +88,7 @@ test("a list comes with its rows, and asks for nothing until somebody means to g
     await page.waitForLoadState("networkidle");
     expect(asked).toEqual([]);
   }
-  await page.goto("/assets/connectors");
-  await page.waitForLoadState("networkidle");
+  await open(page, "/assets/connectors");
   const ahead = page.waitForRequest(/assets\/connectors\/[0-9a-f-]{36}\?_rsc=/);
   await page.getByRole("link", { name: "row 002" }).hover();
   await ahead;
@@ -107,7 +112,7 @@ test("the summary says what needs somebody, and each of its counts is a filter",
   await fill(request, 2);
   await createConnector(request, { name: "unfinished", accountType: "us_gov" });
   await connected("proved");
-  await page.goto("/assets/connectors");
+  await open(page, "/assets/connectors");
   const untested = page.getByRole("button", { name: "2 untested" });
   await untested.click();
   await expect(untested).toHaveAttribute("aria-pressed", "true");
@@ -118,6 +123,7 @@ test("the summary says what needs somebody, and each of its counts is a filter",
   await page.getByRole("button", { name: "1 draft" }).click();
   await expect(page.getByRole("link", { name: "unfinished" })).toBeVisible();
   await page.reload();
+  await page.waitForLoadState("networkidle");
   await expect(rowsOf(page)).toHaveCount(1);
   await page.getByRole("button", { name: "1 draft" }).click();
 
@@ -138,7 +144,7 @@ test("another page begins at its top with the focus there, and its address is sh
   request,
 }) => {
   await fill(request, 45);
-  await page.goto("/assets/connectors?sort=name&limit=20");
+  await open(page, "/assets/connectors?sort=name&limit=20");
   await page.getByRole("button", { name: "Next" }).click();
   await expect(rowsOf(page).first()).toContainText("row 021");
   await expect(list(page)).toBeFocused();
@@ -156,8 +162,7 @@ test("another page begins at its top with the focus there, and its address is sh
   await page.reload();
   await expect(rowsOf(page).first()).toContainText("row 021");
 
-  await page.goto("/assets/registries");
-  await page.goto(third);
+  await open(page, third);
   await expect(rowsOf(page).first()).toContainText("row 041");
   await page.getByRole("button", { name: "Previous" }).click();
   await expect(rowsOf(page).first()).toContainText("row 021");
@@ -175,7 +180,7 @@ test("all that match are selected beyond the page, tested and deleted", async ({
   expectedErrors.push(/404/);
   await fill(request, 25);
   await createConnector(request, { name: "another", accountType: "global" });
-  await page.goto("/assets/connectors?q=row&limit=20");
+  await open(page, "/assets/connectors?q=row&limit=20");
   await page.getByRole("checkbox", { name: "Select all on this page" }).check();
   await expect(page.getByText("20 selected")).toBeVisible();
   await page.getByRole("button", { name: "Select all 25 connectors that match" }).click();
@@ -205,7 +210,7 @@ test("what is filtered is exported, all of it, and no cell is a formula", async 
   await fill(request, 25);
   await createConnector(request, { name: "=cmd|row", accountType: "global" });
   await createConnector(request, { name: "left out", accountType: "global" });
-  await page.goto("/assets/connectors?q=row&sort=name&limit=20");
+  await open(page, "/assets/connectors?q=row&sort=name&limit=20");
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Export CSV" }).click();
   const file = await download;
@@ -231,7 +236,7 @@ test("a connector in use says so before anything is deleted, with links to what 
     data: { type: "aws-ecr", name: "the registry", connectorId: id, region: "us-west-1" },
   });
   const registry = await made.json();
-  await page.goto("/assets/connectors");
+  await open(page, "/assets/connectors");
   await page.getByRole("button", { name: "Actions for in use" }).click();
   await page.getByRole("menuitem", { name: "Delete…" }).click();
   const dialog = page.getByRole("dialog");
@@ -252,7 +257,7 @@ test("a refusal leads to what holds the connector, and offers no second try", as
 }) => {
   expectedErrors.push(/409/);
   const { id } = await connected("late");
-  await page.goto("/assets/connectors");
+  await open(page, "/assets/connectors");
   await page.getByRole("button", { name: "Actions for late" }).click();
   await page.getByRole("menuitem", { name: "Delete…" }).click();
   // Somebody else was quicker.

@@ -4,6 +4,7 @@
 import { clsx } from "clsx";
 import { EllipsisVertical } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { type ButtonVariant, buttonStyle } from "./button-style";
 import { placePopover } from "./place-popover";
 
@@ -34,6 +35,12 @@ export function Menu({ label, items, children, variant = "secondary" }: MenuProp
   const button = useRef<HTMLButtonElement>(null);
   const popover = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
+  // A list has a menu in each of its rows: what is in one is made when it is opened first.
+  const [filled, setFilled] = useState(false);
+  useEffect(() => {
+    // Opened before the page worked.
+    if (popover.current?.matches(":popover-open")) setFilled(true);
+  }, []);
 
   // The menu stands still while the page moves under it, so scrolling closes it.
   useEffect(() => {
@@ -95,6 +102,9 @@ export function Menu({ label, items, children, variant = "secondary" }: MenuProp
         tabIndex={-1}
         aria-label={label}
         onKeyDown={handleKeyDown}
+        onBeforeToggle={(event) => {
+          if (event.newState === "open") flushSync(() => setFilled(true));
+        }}
         onToggle={(event) => {
           const shown = event.newState === "open";
           setOpen(shown);
@@ -104,9 +114,11 @@ export function Menu({ label, items, children, variant = "secondary" }: MenuProp
         }}
         className="fixed m-0 max-h-[80dvh] min-w-40 max-w-80 overflow-y-auto rounded-md border border-line bg-raised p-1 text-left text-ink shadow-popup"
       >
-        {items.map((item) => (
-          <MenuRow key={item.label} item={item} close={() => popover.current?.hidePopover()} />
-        ))}
+        {filled
+          ? items.map((item) => (
+              <MenuRow key={item.label} item={item} close={() => popover.current?.hidePopover()} />
+            ))
+          : null}
       </div>
     </>
   );

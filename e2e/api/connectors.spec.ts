@@ -170,6 +170,18 @@ test.describe("connectors", () => {
     expect(second.items.map((item: { name: string }) => item.name)).toEqual(["delta"]);
     expect(second.nextCursor).toBeNull();
     expect(second).not.toHaveProperty("total");
+    expect(second.previousCursor).toBeNull();
+    const { statuses } = await (await request.get(`${API}/connectors/summary`)).json();
+    expect(statuses[0]).toEqual({ status: "draft", count: 4 });
+    const csv = await request.get(`${API}/connectors.csv?sort=name&q=a`);
+    expect(csv.headers()["content-type"]).toBe("text/csv; charset=utf-8");
+    expect((await csv.text()).split("\r\n")[1]).toMatch(/^alpha,,draft,/);
+    await expectProblem(
+      await request.get(`${API}/connectors.csv?limit=5`),
+      422,
+      "validation_failed",
+    );
+    await expectProblem(await request.get(`${API}/connectors?mark=x`), 422, "validation_failed");
     expect((await get("q=100%25")).total).toBe(1);
     expect((await get("q=%25")).total).toBe(1);
     expect((await get("status=connected")).total).toBe(0);

@@ -102,7 +102,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   },
   "components/ui": {
     modules: [],
-    packages: [...BROWSER_PACKAGES, "@base-ui/", "@codemirror/", "@lezer/", "diff"],
+    packages: [...BROWSER_PACKAGES, "@base-ui/", "@codemirror/", "@lezer/", "diff", "react-dom"],
   },
   ...Object.fromEntries(
     COMPONENTS.slice(1).map((name, index) => [
