@@ -22,6 +22,7 @@ for (const width of [1366, 390]) {
     for (const path of paths) {
       await test.step(path, async () => {
         await page.goto(path);
+        await expect(page.locator("main .animate-pulse")).toHaveCount(0);
         await page.waitForLoadState("networkidle");
         const { shift, moved } = await readMeasures(page);
         expect.soft(shift, `${path}\n${moved.join("\n")}`).toBeLessThanOrEqual(mostShift);

@@ -44,6 +44,8 @@ export async function slowDown(page: Page, processorTimes: number): Promise<void
 
 /** Before a visit: what every later page of this tab measures. `awaited`: a selector of what the visitor came for. */
 export async function startMeasuring(page: Page, awaited?: string): Promise<void> {
+  // Where tsx runs this, its compiler wraps every named function in a helper that the page does not have.
+  await page.addInitScript({ content: "globalThis.__name ??= (value) => value;" });
   await page.addInitScript((selector) => {
     const kept: Kept = { largestPaintMs: 0, blockedMs: 0, shift: 0, moved: [] };
     window.pageMeasures = kept;

@@ -32,7 +32,8 @@ export function ConsoleIdentityPage() {
       breadcrumbs={[{ label: "Settings" }]}
       description="The AWS identity that this console runs as. Its account is the one your customers’ roles trust."
       actions={
-        data ? (
+        // Also while it loads, so that nothing moves when it is there.
+        data || !error ? (
           <Button
             icon={<RotateCw aria-hidden="true" />}
             pending={result.isFetching}

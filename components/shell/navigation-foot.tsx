@@ -16,7 +16,7 @@ export interface NavigationFootProps {
 /** Below the navigation: what one looks for rarely. */
 export function NavigationFoot({ theme, version, onNavigate }: NavigationFootProps) {
   return (
-    <footer className="flex flex-col items-start gap-3 px-2.5">
+    <div className="flex flex-col items-start gap-3 px-2.5">
       <ThemeSwitch initial={theme} />
       <ul className="flex flex-wrap gap-x-3 text-sm leading-6 text-ink-muted">
         <li>
@@ -31,6 +31,6 @@ export function NavigationFoot({ theme, version, onNavigate }: NavigationFootPro
         </li>
         <li>Version {version}</li>
       </ul>
-    </footer>
+    </div>
   );
 }
