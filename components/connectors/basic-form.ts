@@ -10,7 +10,7 @@ import {
   storedFields,
 } from "./basic-values";
 import { NEW_BASIC, readKeptBasic, writeKeptBasic } from "./kept-basic-input";
-import type { SavedForm, SavedFormKind } from "./use-saved-form";
+import type { SavedFormKind } from "./use-saved-form";
 
 /** The form of a connector with user name and password, or of a new one. What is typed comes back, but the password. */
 export const basicForm: SavedFormKind<BasicConnector, BasicValues> = {
@@ -33,8 +33,6 @@ export const basicForm: SavedFormKind<BasicConnector, BasicValues> = {
   readKept: (connector) => readKeptBasic(...keptOf(connector)),
   writeKept: (connector, changed) => writeKeptBasic(...keptOf(connector), changed),
 };
-
-export type BasicForm = SavedForm<BasicConnector, BasicValues>;
 
 /** Of one that is new what is typed is of this tab alone: another tab may begin another. */
 function keptOf(connector: BasicConnector | undefined) {

@@ -10,7 +10,6 @@ export type ConnectorValues = {
 };
 
 export const connectorFields = ["name", "description", "accountType", "roleArn"] as const;
-export type ConnectorField = (typeof connectorFields)[number];
 
 export function savedValues(connector: AwsRoleConnector): ConnectorValues {
   return {

@@ -137,15 +137,6 @@ export async function createBasicConnector(input: BasicConnectorCreate): Promise
   return asBasicConnector(await createConnector(input));
 }
 
-/** The same of one with user name and password. */
-export async function updateBasicConnector(
-  id: string,
-  input: ConnectorUpdate,
-  version?: string,
-): Promise<BasicConnector> {
-  return asBasicConnector(await updateConnector(id, input, version));
-}
-
 export function deleteConnector(id: string): Promise<void> {
   return callApi("DELETE /connectors/{connectorId}", { params: { connectorId: id } });
 }
