@@ -78,7 +78,7 @@ test("a credential that may only read carries a registry, which both lists show"
     page.getByRole("row", { name: /Reader.*Connected/ }).filter({ hasText: host }),
   ).toBeVisible();
   await page.goto("/assets/connectors");
-  await expect(page.getByRole("row", { name: /Reader.*Connected.*Password/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /Reader.*Connected.*reader/ })).toBeVisible();
 });
 
 test("what is typed survives a reload, but never the password", async ({ page }) => {
