@@ -31,7 +31,7 @@ export function VerdictAlert({ check, live, action }: VerdictAlertProps) {
           tested on a schedule is tested again in about 15 minutes.
         </p>
       )}
-      {check.excess.length > 0 && !action ? <p className="mt-1">{excessAdvice}</p> : null}
+      {check.excess.length > 0 ? <p className="mt-1">{excessAdvice}</p> : null}
       {check.verdict === "insecure" && insecureAdvice && !action ? (
         <p className="mt-1">{insecureAdvice}</p>
       ) : null}
