@@ -58,7 +58,7 @@ export function HistoryEntry({ group, connectorName }: HistoryEntryProps) {
           </Status>
           <ExcessMark excess={first.excess} />
         </span>
-        <span className="text-sm text-ink-muted">
+        <span className="basis-full text-sm text-ink-muted sm:basis-auto">
           <RelativeTime value={first.finishedAt} />, {triggerWords[first.trigger]}
         </span>
       </div>

@@ -9,17 +9,12 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { consoleIdentityOptions } from "@/lib/client/console";
 import { useOpenConnector } from "./connector-context";
 import { explainKept } from "./explain-kept";
+import ScheduleCard from "./schedule-card";
 
 const NameForm = lazyPanel(
   () => import("./name-form"),
   <Card title="Connector">
     <SkeletonLines lines={5} label="Loading the form" />
-  </Card>,
-);
-const ScheduleCard = lazyPanel(
-  () => import("./schedule-card"),
-  <Card title="Scheduled re-check">
-    <SkeletonLines lines={3} label="Loading the schedule" />
   </Card>,
 );
 const DeleteConnectorDialog = lazyPanel(() => import("./delete-connector-dialog"));

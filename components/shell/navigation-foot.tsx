@@ -1,6 +1,6 @@
 "use no memo";
 
-import Link from "next/link";
+import { IntentLink } from "@/components/ui/intent-link";
 import type { Theme } from "./theme";
 import { ThemeSwitch } from "./theme-switch";
 
@@ -20,14 +20,14 @@ export function NavigationFoot({ theme, version, onNavigate }: NavigationFootPro
       <ThemeSwitch initial={theme} />
       <ul className="flex flex-wrap gap-x-3 text-sm leading-6 text-ink-muted">
         <li>
-          <Link href="/docs/api" onClick={onNavigate} className={linkStyle}>
+          <IntentLink href="/docs/api" onClick={onNavigate} className={linkStyle}>
             API docs
-          </Link>
+          </IntentLink>
         </li>
         <li>
-          <Link href="/docs/problems" onClick={onNavigate} className={linkStyle}>
+          <IntentLink href="/docs/problems" onClick={onNavigate} className={linkStyle}>
             Problem codes
-          </Link>
+          </IntentLink>
         </li>
         <li>Version {version}</li>
       </ul>
