@@ -48,7 +48,6 @@ test("the arrow keys choose among the results, and the theme changes without a p
 }) => {
   await open(page, "/settings/console-identity");
   await page.keyboard.press("Control+k");
-  await expect(palette(page).getByRole("combobox")).toBeFocused();
   await page.keyboard.type("theme");
   await expect(palette(page).getByRole("option")).toHaveCount(3);
   await page.keyboard.press("ArrowDown");

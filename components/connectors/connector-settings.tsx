@@ -13,9 +13,12 @@ import ScheduleCard from "./schedule-card";
 
 const NameForm = lazyPanel(
   () => import("./name-form"),
-  <Card title="Connector">
-    <SkeletonLines lines={5} label="Loading the form" />
-  </Card>,
+  // As high as the form, so that what stands below does not move.
+  <div className="min-h-[25.125rem] sm:min-h-[23.375rem]">
+    <Card title="Connector">
+      <SkeletonLines lines={5} label="Loading the form" />
+    </Card>
+  </div>,
 );
 const DeleteConnectorDialog = lazyPanel(() => import("./delete-connector-dialog"));
 

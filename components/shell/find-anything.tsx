@@ -2,7 +2,7 @@
 
 import { ArrowRight, Boxes, Keyboard, Plug, SunMoon } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useLayoutEffect, useState } from "react";
 import { CommandPalette } from "@/components/ui/command-palette";
 import { applyTheme } from "./apply-theme";
 import { type FindEntry, listActions, listPages, matchEntries } from "./find-entries";
@@ -23,6 +23,8 @@ export interface FindAnythingProps {
 /** Every page, action, connector and registry by name. */
 export default function FindAnything({ practiceMode, onClose }: FindAnythingProps) {
   const [query, setQuery] = useState(readTypedAhead);
+  // What was typed between this render and the moment at which its field has the keyboard.
+  useLayoutEffect(() => setQuery(readTypedAhead()), []);
   const router = useRouter();
   const found = useFoundAssets(query);
 
