@@ -24,6 +24,7 @@ export function RegistrySummary({ registry }: { registry: Registry }) {
         items={[
           {
             term: "Registry host name",
+            wide: true,
             value: type ? (
               <CopyInline value={type.nameFor(registry.location)} label="Registry host name" />
             ) : null,

@@ -17,7 +17,7 @@ export const awsRole: DefinitionOf<"aws_role"> = {
     draft: "Not finished: it has no role yet.",
     untested: "Not tested with its present role.",
     connected:
-      "The role can be assumed, refuses everyone without the External ID, and has every permission needed.",
+      "The role can be assumed, refuses a missing and a wrong External ID, and gave every permission asked.",
     degraded: "The role can be assumed and is safe, but a permission is missing.",
     insecure: "The role can be assumed without the right External ID. Fix its trust policy.",
     failed: "The last test failed.",

@@ -83,7 +83,7 @@ function judgeProbes(probes: readonly CheckStep[]): Verdicted {
       verdict: "connected",
       conclusive: true,
       summary:
-        "The role can be assumed and refuses everybody else. No region is in use yet, so no permission was asked.",
+        "The role can be assumed and refuses a missing and a wrong External ID. No region is in use yet, so no permission was asked.",
     };
   }
   const untested = probes.filter((step) => step.state === "not_testable");
@@ -100,7 +100,7 @@ function judgeProbes(probes: readonly CheckStep[]): Verdicted {
     verdict: "connected",
     conclusive: true,
     summary: [
-      `The role can be assumed, refuses everybody else, and gives every permission ${empty.length > 0 ? "that could be asked" : "asked"}.`,
+      `The role can be assumed, refuses a missing and a wrong External ID, and gives every permission ${empty.length > 0 ? "that could be asked" : "asked"}.`,
       ...(empty.length > 0 ? [`There is no repository yet in ${list(empty)}.`] : []),
       ...explainSamples(probes),
     ].join(" "),
