@@ -2,7 +2,7 @@
  * How much one evaluation may cost, in comparisons of one character or one statement. Counted, not timed: the same
  * policy gets the same answer on a slow machine. On a plain laptop this is about 50 ms.
  */
-const MAX_STEPS = 1_500_000;
+export const MAX_STEPS = 1_000_000;
 
 let left: number | undefined;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MANAGED_POLICIES } from "@/lib/iam/policy/managed-policies";
-import { limitWork, spend, TooMuchWork } from "@/lib/iam/policy/work-limit";
+import { limitWork, MAX_STEPS, spend, TooMuchWork } from "@/lib/iam/policy/work-limit";
 import { ECR_OPTIONAL_ACTIONS, ECR_READ } from "@/lib/registries/aws-ecr/permissions";
 import { densePolicies } from "@/lib/testing/dense-policies";
 import type { PermissionsQuestion } from "./ask-permissions";
@@ -38,7 +38,6 @@ const assuming = {
 /** What it costs, in steps: an outer limit is the one that counts. */
 function stepsOf(work: () => unknown): number {
   let steps = 0;
-  const max = 1_500_000;
   limitWork(() => {
     work();
     for (; ; steps += 100) {
@@ -49,7 +48,7 @@ function stepsOf(work: () => unknown): number {
       }
     }
   });
-  return max - steps;
+  return MAX_STEPS - steps;
 }
 
 describe("the cost of judging is bounded", () => {
