@@ -1,6 +1,6 @@
 /**
  * How much one evaluation may cost, in comparisons of one character or one statement. Counted, not timed: the same
- * policy gets the same answer on a slow machine. On a plain laptop this is about 50 ms.
+ * policy gets the same answer on a slow machine. It takes 50 to 90 ms of a small virtual machine (BENCHMARKS.md).
  */
 export const MAX_STEPS = 1_000_000;
 

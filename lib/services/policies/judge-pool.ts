@@ -6,7 +6,7 @@ import { JudgeThread } from "./judge-thread";
 
 const MAX_THREADS = Math.max(1, Math.min(2, availableParallelism() - 1));
 const MAX_WAITING = 16;
-/** The work is counted and takes about 50 ms (lib/iam/policy/work-limit.ts): this ends what nobody foresaw. */
+/** The work is counted, and takes less than a tenth of a second (lib/iam/policy/work-limit.ts): this ends what nobody foresaw. */
 const JUDGE_LIMIT_MS = 2_000;
 
 type Waiting = {
