@@ -1,10 +1,7 @@
 import { isJsonObject } from "./policy-values";
 
 /** Source: IAM User Guide, "IAM JSON policy elements reference", in whose order AWS writes its own policies. */
-const ELEMENTS: readonly string[] = [
-  "Version",
-  "Id",
-  "Statement",
+export const STATEMENT_ELEMENTS: readonly string[] = [
   "Sid",
   "Effect",
   "Principal",
@@ -15,6 +12,7 @@ const ELEMENTS: readonly string[] = [
   "NotResource",
   "Condition",
 ];
+const ELEMENTS: readonly string[] = ["Version", "Id", "Statement", ...STATEMENT_ELEMENTS];
 
 /** Where an element stands in a document or statement; what IAM does not know comes last. */
 export function rankOfElement(name: string): number {

@@ -1,3 +1,4 @@
+import { STATEMENT_ELEMENTS } from "./order-policy";
 import type { ParsedStatement, PatternElement, PolicyUse, PrincipalElement } from "./parsed-policy";
 import { checkAction } from "./policy-action";
 import { readConditions } from "./policy-conditions";
@@ -6,18 +7,6 @@ import { type ProblemCollector, pointer } from "./policy-problem";
 import { isJsonObject, type JsonObject, type LocatedValue, readStrings } from "./policy-values";
 
 type StatementPlace = { readonly index: number; readonly path: string; readonly use: PolicyUse };
-
-const ELEMENTS = [
-  "Sid",
-  "Effect",
-  "Principal",
-  "NotPrincipal",
-  "Action",
-  "NotAction",
-  "Resource",
-  "NotResource",
-  "Condition",
-];
 
 /** Elements that the use of a policy rules out. */
 const PROHIBITED = {
@@ -29,7 +18,7 @@ const PROHIBITED = {
 /** The elements that a statement of a policy for this use may have. */
 export function statementElements(use: PolicyUse): string[] {
   const prohibited: readonly string[] = PROHIBITED[use];
-  return ELEMENTS.filter((element) => !prohibited.includes(element));
+  return STATEMENT_ELEMENTS.filter((element) => !prohibited.includes(element));
 }
 
 /** Reads one statement; undefined when it has a breach that leaves nothing to evaluate. */
@@ -47,7 +36,7 @@ export function readStatement(
   for (const element of Object.keys(value)) {
     const elementPath = pointer(path, element);
     if (prohibited.includes(element)) collector.add("prohibited_element", elementPath, element);
-    else if (!ELEMENTS.includes(element)) collector.add("unknown_element", elementPath);
+    else if (!STATEMENT_ELEMENTS.includes(element)) collector.add("unknown_element", elementPath);
   }
   const sid = readSid(value, place, collector);
   const effect = readEffect(value, path, collector);
