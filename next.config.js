@@ -16,7 +16,6 @@ const apiPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 /** @type {import('next').NextConfig} */
 const nextConfig = {
   poweredByHeader: false,
-  reactCompiler: true,
   reactStrictMode: true,
   typedRoutes: true,
   devIndicators: false,

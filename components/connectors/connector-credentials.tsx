@@ -17,8 +17,10 @@ export function ConnectorCredentials() {
   const open = useOpenBasic();
   const { connector, flow } = useOpenConnector();
   const router = useRouter();
+  const overview = flowHref(connector.id, flow);
+  const isElsewhere = open === null;
   useEffect(() => {
-    if (!open) router.replace(flowHref(connector.id, flow));
-  }, [open, router, connector.id, flow]);
+    if (isElsewhere) router.replace(overview);
+  }, [isElsewhere, router, overview]);
   return open ? <CredentialsEditor connector={open.connector} /> : null;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { SearchField } from "@/components/ui/search-field";
 
 const pauseMs = 300;
@@ -23,11 +23,12 @@ export function ListSearch({ label, value, onSearch }: ListSearchProps) {
   }
 
   const wanted = text.trim();
+  const search = useEffectEvent(onSearch);
   useEffect(() => {
     if (wanted === value) return;
-    const timer = setTimeout(() => onSearch(wanted), pauseMs);
+    const timer = setTimeout(() => search(wanted), pauseMs);
     return () => clearTimeout(timer);
-  }, [wanted, value, onSearch]);
+  }, [wanted, value]);
 
   return (
     <SearchField

@@ -1,7 +1,7 @@
 "use client";
 
 import type { UseQueryResult } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { ApiError } from "@/lib/client/api-error";
 import type { ListPage } from "@/lib/domain/api/list-query";
 import type { ListControl } from "./use-list-state";
@@ -19,8 +19,11 @@ export function useLeaveEmptyPage<Item>(
     result.data.items.length === 0;
   const before = result.data?.previousCursor ?? null;
   const lost = result.error instanceof ApiError && result.error.code === "invalid_cursor";
-  useEffect(() => {
+  const leave = useEffectEvent(() => {
     if (lost && control.state.page > 1) control.restart();
     else if (emptied) control.stepBack(before);
-  }, [lost, emptied, before, control]);
+  });
+  useEffect(() => {
+    if (lost || emptied) leave();
+  }, [lost, emptied]);
 }

@@ -30,6 +30,9 @@ export interface PolicySectionProps {
   lists: readonly { label: string; blocks: readonly ReviewBlock[] }[];
 }
 
+/** One array, so that the marks of an empty editor are not drawn anew with every render. */
+const noMarks: ShownReview["findings"] = [];
+
 /** One policy: its editor, and beside or below it what it means. */
 export function PolicySection(props: PolicySectionProps) {
   const { title, value, review, sample, sampleLabel, note, onChange } = props;
@@ -47,7 +50,7 @@ export function PolicySection(props: PolicySectionProps) {
           description={props.description}
           value={value}
           onChange={onChange}
-          marked={{ text: review?.text ?? value, marks: review?.findings ?? [] }}
+          marked={{ text: review?.text ?? value, marks: review?.findings ?? noMarks }}
           placeholder="Paste JSON here"
           aside={
             "text" in sample && value.trim() === "" ? (

@@ -1,5 +1,3 @@
-"use no memo";
-
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { InlineLink } from "@/components/ui/inline-link";

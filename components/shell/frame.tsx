@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 
 import { useSelectedLayoutSegment } from "next/navigation";
 import { Banner } from "@/components/ui/banner";

@@ -1,5 +1,3 @@
-"use no memo";
-
 import { IntentLink } from "@/components/ui/intent-link";
 import type { Theme } from "./theme";
 import { ThemeSwitch } from "./theme-switch";

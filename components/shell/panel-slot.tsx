@@ -15,13 +15,15 @@ export function PanelSlot() {
 /** As wide as Tailwind’s `xl`: there is room for a panel at the right. */
 const WIDE = "(min-width: 80rem)";
 
+function subscribe(tell: () => void): () => void {
+  const query = window.matchMedia(WIDE);
+  query.addEventListener("change", tell);
+  return () => query.removeEventListener("change", tell);
+}
+
 export function useIsWide(): boolean {
   return useSyncExternalStore(
-    (tell) => {
-      const query = window.matchMedia(WIDE);
-      query.addEventListener("change", tell);
-      return () => query.removeEventListener("change", tell);
-    },
+    subscribe,
     () => window.matchMedia(WIDE).matches,
     () => true,
   );

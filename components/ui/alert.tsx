@@ -1,5 +1,3 @@
-"use no memo";
-
 import { clsx } from "clsx";
 import { CircleCheck, CircleX, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";

@@ -1,5 +1,3 @@
-"use no memo";
-
 import { FlaskConical } from "lucide-react";
 import type { ReactNode } from "react";
 

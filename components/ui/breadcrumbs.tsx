@@ -1,5 +1,3 @@
-"use no memo";
-
 import { ChevronRight } from "lucide-react";
 import type { Route } from "next";
 import { IntentLink } from "./intent-link";

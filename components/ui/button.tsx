@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 
 import type { ComponentProps, MouseEvent, ReactNode } from "react";
 import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style";

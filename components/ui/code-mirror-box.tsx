@@ -33,7 +33,8 @@ export default function CodeMirrorBox(props: EditorBoxProps) {
   }, [labelledBy, describedBy, invalid]);
   // After every render: what was pasted may be refused by leaving the value as it was.
   useEffect(() => control.current?.setText(value));
-  useEffect(() => control.current?.setMarks(marked), [marked]);
+  const { text, marks } = marked;
+  useEffect(() => control.current?.setMarks({ text, marks }), [text, marks]);
 
   useImperativeHandle(ref, () => ({
     select: (from, to) => control.current?.select(from, to),

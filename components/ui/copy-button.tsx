@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 
 import { clsx } from "clsx";
 import { Check, Copy, X } from "lucide-react";

@@ -1,5 +1,3 @@
-"use no memo";
-
 import { CopyButton } from "./copy-button";
 
 export interface CopyInlineProps {

@@ -1,5 +1,3 @@
-"use no memo";
-
 import { clsx } from "clsx";
 import type { ComponentProps, ReactNode } from "react";
 

@@ -1,5 +1,3 @@
-"use no memo";
-
 import { clsx } from "clsx";
 import { Circle, CircleAlert, CircleCheck, CircleX, Info, LoaderCircle } from "lucide-react";
 import type { ReactNode } from "react";

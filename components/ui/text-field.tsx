@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 
 import { clsx } from "clsx";
 import type { ComponentProps, ReactNode } from "react";

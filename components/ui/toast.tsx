@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 
 import { X } from "lucide-react";
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from "react";
