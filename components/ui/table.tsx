@@ -51,20 +51,13 @@ function countCells<Row>({ columns, selection, rowActions }: TableProps<Row>): n
   return columns.length + (selection ? 1 : 0) + (rowActions ? 1 : 0);
 }
 
-/** A cell of the one-line row: `px` alone differs. */
-const cellStyle =
-  "@2xl:h-10 @2xl:border-b @2xl:border-line @2xl:py-0 @2xl:align-middle @2xl:[tr:last-child>&]:border-b-0";
-
 function SkeletonRow({ cells }: { cells: number }) {
   return (
     <tr className="block border-t border-line px-4 py-2 @2xl:table-row">
       {[...Array(cells).keys()].map((cell) => (
         <td
           key={cell}
-          className={clsx(
-            "block py-1 not-first:not-nth-2:hidden @2xl:table-cell! @2xl:px-3 @2xl:first:pl-4",
-            cellStyle,
-          )}
+          className="row-cell block py-1 not-first:not-nth-2:hidden @2xl:table-cell! @2xl:px-3 @2xl:first:pl-4"
         >
           <Skeleton className="w-3/4 max-w-40" />
         </td>
@@ -100,7 +93,7 @@ function TableRow<Row>({ row, id, columns, selection, rowActions }: TableRowProp
       )}
     >
       {selection ? (
-        <td {...tableRoles.cell} className={clsx("row-start-1 @2xl:pl-4", cellStyle)}>
+        <td {...tableRoles.cell} className="row-cell row-start-1 @2xl:pl-4">
           <Checkbox
             label={`Select ${selection.labelRow(row)}`}
             labelHidden
@@ -115,7 +108,7 @@ function TableRow<Row>({ row, id, columns, selection, rowActions }: TableRowProp
       {rowActions ? (
         <td
           {...tableRoles.cell}
-          className={clsx("col-start-3 row-start-1 -my-1 @2xl:pr-2 @2xl:text-right", cellStyle)}
+          className="row-cell col-start-3 row-start-1 -my-1 @2xl:pr-2 @2xl:text-right"
         >
           {rowActions(row)}
         </td>
@@ -135,11 +128,8 @@ function Cell<Row>({ column, row, primary }: CellProps<Row>) {
     <td
       {...tableRoles.cell}
       className={clsx(
-        "min-w-0 break-words @2xl:table-cell @2xl:px-3 @2xl:first:pl-4 @2xl:last:pr-4",
-        cellStyle,
-        primary
-          ? "col-start-2 row-start-1"
-          : "col-span-2 col-start-2 grid grid-cols-[minmax(6rem,30%)_minmax(0,1fr)] gap-x-3",
+        "row-cell row-column",
+        primary ? "col-start-2 row-start-1" : "row-pair",
         column.align === "end" && "@2xl:text-right @2xl:tabular-nums",
         column.className,
       )}
@@ -149,8 +139,7 @@ function Cell<Row>({ column, row, primary }: CellProps<Row>) {
           {column.header}
         </span>
       )}
-      {/* The margin leaves room for the outline of a focused link, which the ellipsis would cut. */}
-      <div title={column.title?.(row)} className="min-w-0 @2xl:-m-1 @2xl:truncate @2xl:p-1">
+      <div title={column.title?.(row)} className="row-line">
         {column.cell(row)}
       </div>
     </td>
