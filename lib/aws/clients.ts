@@ -35,3 +35,8 @@ export function createIamClient(partition: Partition, credentials: AwsCredential
 export function createEcrClient(region: string, credentials: AwsCredentials): ECRClient {
   return boundCalls(new ECRClient({ ...settings, region, credentials }));
 }
+
+/** For thousands of calls in a row: the SDK slows down by itself while AWS throttles. */
+export function createPatientEcrClient(region: string, credentials: AwsCredentials): ECRClient {
+  return boundCalls(new ECRClient({ ...settings, retryMode: "adaptive", region, credentials }));
+}

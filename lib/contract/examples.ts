@@ -5,10 +5,16 @@ import type { HandOff } from "@/lib/domain/connectors/hand-off";
 import type { ListSummary } from "@/lib/domain/connectors/list-summary";
 import type { Setup } from "@/lib/domain/connectors/policy-input";
 import type { RoleOptions } from "@/lib/domain/connectors/role-options";
+import type { Image } from "@/lib/domain/inventory/image";
+import type { InventorySummary } from "@/lib/domain/inventory/inventory-summary";
+import type { Repository } from "@/lib/domain/inventory/repository";
+import type { SyncRun } from "@/lib/domain/inventory/sync-run";
 import type { Registry } from "@/lib/domain/registries/registry";
 
 /** Values that look like real ones; a test holds each against the schema of its operation. */
 export const exampleIds = {
+  runId: "01a1f4c8-9a00-7000-8000-0000000000aa",
+  repositoryId: "01a1f4c8-9a00-7000-8000-0000000000bb",
   connectorId: "019ac0de-0000-7000-8000-000000000001",
   checkId: "019ac0de-0000-7000-8000-000000000002",
   registryId: "019ac0de-0000-7000-8000-000000000003",
@@ -186,4 +192,71 @@ export function examplePage<Item>(item: Item) {
 export const exampleSummary: ListSummary = {
   statuses: connectorStatuses.map((status) => ({ status, count: status === "connected" ? 1 : 0 })),
   marks: [{ mark: "too_powerful", count: 0 }],
+};
+
+export const exampleDigest =
+  "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+export const exampleSyncRun: SyncRun = {
+  id: exampleIds.runId,
+  registryId: exampleIds.registryId,
+  trigger: "manual",
+  state: "partial",
+  cancelling: false,
+  requestedAt: morning,
+  startedAt: morning,
+  finishedAt: later,
+  allRepositoriesListed: true,
+  repositories: { listed: 310, done: 310, failed: 2, gone: 1 },
+  images: { listed: 4300, gone: 12 },
+  pages: 312,
+  reason: "The images of 2 of 310 repositories could not be listed to the end.",
+};
+
+export const exampleRepository: Repository = {
+  id: exampleIds.repositoryId,
+  registryId: exampleIds.registryId,
+  name: "payments/api",
+  uri: "210987654321.dkr.ecr.us-west-1.amazonaws.com/payments/api",
+  createdAt: morning,
+  settings: { tagMutability: "IMMUTABLE", scanOnPush: true, encryption: "AES256", kmsKey: null },
+  images: { total: 42, untagged: 3, archived: 1 },
+  sizeBytes: 1_734_867_200,
+  newestPushAt: later,
+  completeAt: later,
+  problem: null,
+  firstSeenAt: morning,
+  goneAt: null,
+};
+
+export const exampleImage: Image = {
+  registryId: exampleIds.registryId,
+  repositoryId: exampleIds.repositoryId,
+  repositoryName: "payments/api",
+  digest: exampleDigest,
+  tags: ["v1.2", "latest"],
+  sizeBytes: 41_306_361,
+  mediaType: "application/vnd.oci.image.manifest.v1+json",
+  artifactType: "application/vnd.oci.image.config.v1+json",
+  subjectDigest: null,
+  pushedAt: morning,
+  pulledAt: later,
+  status: "ACTIVE",
+  archivedAt: null,
+  activatedAt: null,
+  scanStatus: "COMPLETE",
+  scannedAt: later,
+  findings: { HIGH: 1, MEDIUM: 4 },
+  firstSeenAt: later,
+  goneAt: null,
+};
+
+export const exampleInventory: InventorySummary = {
+  repositories: 309,
+  incompleteRepositories: 2,
+  images: 4288,
+  sizeBytes: 903_174_123_520,
+  newestPushAt: later,
+  lastRun: exampleSyncRun,
+  completeAt: morning,
 };

@@ -2,6 +2,7 @@ import { checkOperations } from "./checks";
 import { connectorOperations } from "./connectors";
 import { consoleOperations } from "./console";
 import { handOffOperations } from "./hand-offs";
+import { inventoryOperations } from "./inventory";
 import { policyOperations } from "./policies";
 import { registryOperations } from "./registries";
 import { roleOperations } from "./roles";
@@ -15,6 +16,7 @@ export const OPERATIONS = {
   ...rotationOperations,
   ...handOffOperations,
   ...registryOperations,
+  ...inventoryOperations,
   ...policyOperations,
   ...consoleOperations,
 };

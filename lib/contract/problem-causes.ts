@@ -63,6 +63,14 @@ export const PROBLEM_CAUSES = {
       "The request is about an IAM role, and the connector signs in with a user name and a password.",
     fix: "Use a connector whose kind is aws_role: GET /connectors?kind=aws_role lists them.",
   },
+  inventory_not_read: {
+    cause: "Mooring does not read what registries of this type hold.",
+    fix: "Sync registries of the type aws-ecr.",
+  },
+  no_sync: {
+    cause: "The registry has no sync of this id, or it was cleared away.",
+    fix: "List its syncs: GET /registries/{registryId}/syncs.",
+  },
   connector_name_taken: {
     cause: "Another connector has this name.",
     fix: "Choose another name, or open the connector that has it.",

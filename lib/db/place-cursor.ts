@@ -10,6 +10,8 @@ export const NEVER = "-infinity";
 /** What a cursor may hold for a sort of each PostgreSQL type. */
 const cursorValues = {
   text: cursorTextSchema,
+  varchar: cursorTextSchema,
+  bigint: z.string().regex(/^-?\d{1,18}$/),
   connector_status: z.enum(connectorStatuses),
   timestamptz: z.union([z.literal(NEVER), cursorTimeSchema]),
 } as const satisfies Record<string, z.ZodType<string>>;
@@ -36,17 +38,22 @@ export function decodePlace(sort: string, type: PlaceType, text: string): Place 
 }
 
 function writeValue(type: PlaceType, value: string): string {
-  if (type === "text") return Buffer.from(value).toString("base64url");
-  if (type === "connector_status" || value === NEVER) return value;
+  if (isText(type)) return Buffer.from(value).toString("base64url");
+  if (type !== "timestamptz" || value === NEVER) return value;
   return Date.parse(value).toString(36);
 }
 
 function readValue(type: PlaceType, text: string): string | undefined {
-  if (type === "text") return Buffer.from(text, "base64url").toString();
-  if (type === "connector_status" || text === NEVER) return text;
+  if (isText(type)) return Buffer.from(text, "base64url").toString();
+  if (type !== "timestamptz" || text === NEVER) return text;
   const timeMs = /^-?[0-9a-z]{1,10}$/.test(text) ? Number.parseInt(text, 36) : Number.NaN;
   const time = new Date(timeMs);
   return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+}
+
+/** varchar is compared as it is written, text without regard to case. */
+function isText(type: PlaceType): boolean {
+  return type === "text" || type === "varchar";
 }
 
 function readId(text: string): string {

@@ -18,6 +18,7 @@ const OF_ALL_WORKSPACES = {
   connectors_search_idx: "trigram index, which takes no other column",
   hand_offs_pkey: "primary key",
   hand_offs_token_hash_key: "a token names its workspace",
+  inventory_repositories_search_idx: "trigram index, which takes no other column",
   outbox_events_pkey: "primary key",
   registries_pkey: "primary key",
   registries_search_idx: "trigram index, which takes no other column",

@@ -1,5 +1,8 @@
+import type { AwsCredentialIdentityProvider } from "@aws-sdk/types";
 import type { Session } from "@/lib/aws/assume-role";
 import type { CheckStep, PlannedStep } from "@/lib/domain/checks/check";
+import type { InventoryReader } from "@/lib/domain/inventory/inventory-reader";
+import type { RegistryLocation } from "@/lib/domain/registries/registry";
 import type { RepositoryCount } from "@/lib/domain/registries/repository-count";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
 
@@ -25,6 +28,13 @@ export type RoleAdapter = {
     limit: number;
     signal?: AbortSignal;
   }) => Promise<RepositoryCount>;
+  /** The rights that reading the inventory takes. */
+  readonly inventoryActions: readonly string[];
+  /** Reads what a registry holds. `credentials` are asked for again before they end. */
+  readonly openInventory: (
+    location: RegistryLocation,
+    credentials: AwsCredentialIdentityProvider,
+  ) => InventoryReader;
 };
 
 /** Of a registry type that a user name and password open. */

@@ -1,6 +1,7 @@
 import { cancelRuns, openRun } from "@/lib/db/check-runs";
 import { deleteConnector, insertConnector, setTrustIfUnset } from "@/lib/db/connectors";
 import { insertHandOff, markHandOffOpened, revokeHandOff } from "@/lib/db/hand-offs";
+import { cancelSyncRun, openSyncRun } from "@/lib/db/inventory/sync-runs";
 import { recordAction } from "@/lib/db/record-change";
 import { recordCheck } from "@/lib/db/record-check";
 import { deleteRegistry, insertRegistry, updateRegistry } from "@/lib/db/registries";
@@ -264,6 +265,15 @@ export const AUDITED_CHANGES: Record<AuditAction, () => Promise<AuditedChange>> 
         name: { from: "Images", to: "New" },
         connectorId: { from: one.id, to: two.id },
       },
+    };
+  },
+  "sync.cancelled": async () => {
+    const registry = await givenRegistry((await givenAudited()).id);
+    const opened = await openSyncRun(ctx, registry.id, "manual");
+    return {
+      run: (by) => cancelSyncRun(by, registry, opened?.run.id ?? ""),
+      subject: registrySubject(registry.id),
+      changes: {},
     };
   },
   "registry.deleted": async () => {

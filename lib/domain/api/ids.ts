@@ -3,3 +3,15 @@ import { z } from "zod";
 export const connectorParamsSchema = z.strictObject({ connectorId: z.uuid() });
 export const registryParamsSchema = z.strictObject({ registryId: z.uuid() });
 export const handOffParamsSchema = z.strictObject({ connectorId: z.uuid(), handOffId: z.uuid() });
+export const syncParamsSchema = z.strictObject({ registryId: z.uuid(), runId: z.uuid() });
+export const repositoryParamsSchema = z.strictObject({
+  registryId: z.uuid(),
+  repositoryId: z.uuid(),
+});
+export const imageParamsSchema = z.strictObject({
+  registryId: z.uuid(),
+  repositoryId: z.uuid(),
+  digest: z
+    .string()
+    .regex(/^[a-z0-9]+:[0-9a-f]{32,128}$/, "A digest is written as sha256: and 64 digits."),
+});

@@ -20,6 +20,7 @@ export const auditActions = [
   "registry.created",
   "registry.changed",
   "registry.deleted",
+  "sync.cancelled",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

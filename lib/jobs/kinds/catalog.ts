@@ -3,6 +3,8 @@ import { checkConnector } from "./check-connector/definition";
 import { cleanUp } from "./clean-up/definition";
 import { type RunnableKind, runnable } from "./job-kind";
 import { planChecks } from "./plan-checks/definition";
+import { planSyncs } from "./plan-syncs/definition";
+import { syncRegistry } from "./sync-registry/definition";
 
 /** Every kind of job, by its name. */
 export const JOB_KINDS = {
@@ -17,5 +19,13 @@ export const JOB_KINDS = {
   "plan-checks": runnable(planChecks, async () => {
     const { enqueueDueChecks } = await import("./plan-checks/handler");
     return enqueueDueChecks;
+  }),
+  "plan-syncs": runnable(planSyncs, async () => {
+    const { lookAfterSyncs } = await import("./plan-syncs/handler");
+    return lookAfterSyncs;
+  }),
+  "sync-registry": runnable(syncRegistry, async () => {
+    const { syncOne } = await import("./sync-registry/handler");
+    return syncOne;
   }),
 } as const satisfies Record<string, RunnableKind>;

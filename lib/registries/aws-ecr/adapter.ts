@@ -7,6 +7,7 @@ import type { AwsFailure } from "@/lib/domain/checks/aws-failure";
 import type { CheckStep, Evidence, PlannedStep, RepositoryResult } from "@/lib/domain/checks/check";
 import type { RoleAdapter } from "../adapter";
 import { countRepositories } from "./count-repositories";
+import { INVENTORY_ACTIONS, openInventoryReader } from "./inventory-reader";
 import { combineRepositories, fixOf, judgeProbe, notTestable } from "./judge-probe";
 import { ACCOUNT_PROBES, LIST_ACTION, REPOSITORY_PROBES } from "./probe-calls";
 import { findRepositories, type Repositories, sampleRepositories } from "./sample-repositories";
@@ -37,6 +38,8 @@ function planRepositoryProbe(region: string, action: RepositoryAction): PlannedS
 export const awsEcrAdapter: RoleAdapter = {
   countActions: [LIST_ACTION],
   countRepositories,
+  inventoryActions: INVENTORY_ACTIONS,
+  openInventory: ({ region = "" }, credentials) => openInventoryReader(region, credentials),
 
   planProbes: (regions) =>
     regions.flatMap((region) => [

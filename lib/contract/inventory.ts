@@ -1,0 +1,162 @@
+import {
+  imageParamsSchema,
+  registryParamsSchema,
+  repositoryParamsSchema,
+  syncParamsSchema,
+} from "@/lib/domain/api/ids";
+import { listPageSchema, pageQuerySchema } from "@/lib/domain/api/list-query";
+import { imageListQuerySchema, imageSchema } from "@/lib/domain/inventory/image";
+import { inventorySummarySchema } from "@/lib/domain/inventory/inventory-summary";
+import { repositoryListQuerySchema, repositorySchema } from "@/lib/domain/inventory/repository";
+import { syncRunSchema } from "@/lib/domain/inventory/sync-run";
+import {
+  exampleDigest,
+  exampleIds,
+  exampleImage,
+  exampleInventory,
+  examplePage,
+  exampleRepository,
+  exampleSyncRun,
+} from "./examples";
+import type { Operation } from "./operation";
+
+const tag = "Inventory";
+const { registryId, repositoryId, runId } = exampleIds;
+
+export const inventoryOperations = {
+  "GET /registries/{registryId}/inventory": {
+    id: "summarizeInventory",
+    method: "GET",
+    path: "/api/v1/registries/{registryId}/inventory",
+    tag,
+    summary: "Sum up what a registry holds",
+    description:
+      "As its syncs counted it; completeAt says when one last listed everything to its end.",
+    params: registryParamsSchema,
+    status: 200,
+    answer: inventorySummarySchema,
+    errors: [],
+    example: { params: { registryId }, answer: exampleInventory },
+  },
+  "POST /registries/{registryId}/syncs": {
+    id: "startSync",
+    method: "POST",
+    path: "/api/v1/registries/{registryId}/syncs",
+    tag,
+    summary: "Sync a registry, or join its sync under way",
+    description:
+      "Waits in the queue and goes on when nobody is looking; a registry has one open sync at most.",
+    params: registryParamsSchema,
+    status: 202,
+    answer: syncRunSchema,
+    errors: ["inventory_not_read", "connector_insecure", "connector_not_proved"],
+    example: {
+      params: { registryId },
+      answer: {
+        ...exampleSyncRun,
+        state: "queued",
+        startedAt: null,
+        finishedAt: null,
+        allRepositoriesListed: false,
+        repositories: { listed: 0, done: 0, failed: 0, gone: 0 },
+        images: { listed: 0, gone: 0 },
+        pages: 0,
+        reason: null,
+      },
+    },
+  },
+  "GET /registries/{registryId}/syncs": {
+    id: "listSyncs",
+    method: "GET",
+    path: "/api/v1/registries/{registryId}/syncs",
+    tag,
+    summary: "List the syncs of a registry, the newest first",
+    params: registryParamsSchema,
+    query: pageQuerySchema,
+    status: 200,
+    answer: listPageSchema(syncRunSchema),
+    errors: [],
+    example: { params: { registryId }, answer: { items: [exampleSyncRun], nextCursor: null } },
+  },
+  "GET /registries/{registryId}/syncs/{runId}": {
+    id: "getSync",
+    method: "GET",
+    path: "/api/v1/registries/{registryId}/syncs/{runId}",
+    tag,
+    summary: "Read a sync: its progress while it runs, its result afterwards",
+    params: syncParamsSchema,
+    status: 200,
+    answer: syncRunSchema,
+    errors: ["no_sync"],
+    example: { params: { registryId, runId }, answer: exampleSyncRun },
+  },
+  "DELETE /registries/{registryId}/syncs/{runId}": {
+    id: "cancelSync",
+    method: "DELETE",
+    path: "/api/v1/registries/{registryId}/syncs/{runId}",
+    tag,
+    summary: "Stop a sync; what it has listed stays",
+    description: "It stops within a second. One that has ended is answered as it is.",
+    params: syncParamsSchema,
+    status: 200,
+    answer: syncRunSchema,
+    errors: ["no_sync"],
+    example: {
+      params: { registryId, runId },
+      answer: { ...exampleSyncRun, state: "running", cancelling: true, finishedAt: null },
+    },
+  },
+  "GET /registries/{registryId}/repositories": {
+    id: "listRepositories",
+    method: "GET",
+    path: "/api/v1/registries/{registryId}/repositories",
+    tag,
+    summary: "List the repositories of a registry",
+    params: registryParamsSchema,
+    query: repositoryListQuerySchema,
+    status: 200,
+    answer: listPageSchema(repositorySchema),
+    errors: [],
+    example: { params: { registryId }, answer: examplePage(exampleRepository) },
+  },
+  "GET /registries/{registryId}/repositories/{repositoryId}": {
+    id: "getRepository",
+    method: "GET",
+    path: "/api/v1/registries/{registryId}/repositories/{repositoryId}",
+    tag,
+    summary: "Read a repository",
+    params: repositoryParamsSchema,
+    status: 200,
+    answer: repositorySchema,
+    errors: [],
+    example: { params: { registryId, repositoryId }, answer: exampleRepository },
+  },
+  "GET /registries/{registryId}/repositories/{repositoryId}/images/{digest}": {
+    id: "getImage",
+    method: "GET",
+    path: "/api/v1/registries/{registryId}/repositories/{repositoryId}/images/{digest}",
+    tag,
+    summary: "Read an image",
+    params: imageParamsSchema,
+    status: 200,
+    answer: imageSchema,
+    errors: [],
+    example: {
+      params: { registryId, repositoryId, digest: exampleDigest },
+      answer: exampleImage,
+    },
+  },
+  "GET /images": {
+    id: "listImages",
+    method: "GET",
+    path: "/api/v1/images",
+    tag,
+    summary: "List images, over all registries or of one registry or repository",
+    description: "q is the beginning of a tag or of a digest.",
+    query: imageListQuerySchema,
+    status: 200,
+    answer: listPageSchema(imageSchema),
+    errors: [],
+    example: { answer: { items: [exampleImage], nextCursor: null } },
+  },
+} as const satisfies Record<string, Operation>;

@@ -1,0 +1,126 @@
+import "server-only";
+import { getDatabase } from "@/lib/db/database";
+import type { Prisma } from "@/lib/db/generated/client";
+import { translateErrors } from "@/lib/db/translate-error";
+import type { SyncProblem } from "@/lib/domain/inventory/sync-run";
+import type { SyncAttempt } from "./sync-runs";
+
+/** listed: to the end. Deleted: the registry says that there is none of this name any more. */
+export type RepositoryOutcome =
+  | { kind: "listed" }
+  | { kind: "failed"; problem: SyncProblem }
+  | { kind: "deleted" };
+
+/**
+ * Ends a repository in its run, once: what a complete list did not have is gone, and what is there is counted. One that
+ * failed loses nothing. False where another attempt has the run, or the repository has ended in it.
+ */
+export function finishRepository(
+  attempt: SyncAttempt,
+  repositoryId: string,
+  outcome: RepositoryOutcome,
+): Promise<boolean> {
+  const { workspaceId, runId, seq } = attempt;
+  return translateErrors(() =>
+    getDatabase().client.$transaction(async (tx) => {
+      const mine = await tx.$executeRawUnsafe(
+        `UPDATE inventory_repositories SET done_seq = $5, page_token = NULL, listed_images = 0, problem = $6::jsonb,
+           complete_at = CASE WHEN $6::jsonb IS NULL THEN clock_timestamp() ELSE complete_at END,
+           gone_at = CASE WHEN $7 THEN clock_timestamp() END
+         WHERE workspace_id = $1::uuid AND id = $4::uuid AND done_seq IS DISTINCT FROM $5 AND EXISTS (
+           SELECT 1 FROM sync_runs WHERE workspace_id = $1::uuid AND id = $2::uuid AND attempt = $3
+             AND state = 'running' FOR UPDATE)`,
+        workspaceId,
+        runId,
+        attempt.attempt,
+        repositoryId,
+        seq,
+        outcome.kind === "failed" ? JSON.stringify(outcome.problem) : null,
+        outcome.kind === "deleted",
+      );
+      if (mine === 0) return false;
+      const gone =
+        outcome.kind === "failed" ? 0 : await markGone(tx, attempt, repositoryId, outcome);
+      await countRepository(tx, workspaceId, repositoryId);
+      await tx.$executeRawUnsafe(
+        `UPDATE sync_runs SET heard_at = clock_timestamp(), repositories_done = repositories_done + 1,
+           repositories_failed = repositories_failed + $3, repositories_gone = repositories_gone + $4,
+           images_gone = images_gone + $5
+         WHERE workspace_id = $1::uuid AND id = $2::uuid`,
+        workspaceId,
+        runId,
+        outcome.kind === "failed" ? 1 : 0,
+        outcome.kind === "deleted" ? 1 : 0,
+        gone,
+      );
+      return true;
+    }),
+  );
+}
+
+/** Images and tags that the run has not seen in the repository; of a deleted one all. Answers how many images. */
+async function markGone(
+  tx: Prisma.TransactionClient,
+  { workspaceId, seq }: SyncAttempt,
+  repositoryId: string,
+  { kind }: RepositoryOutcome,
+): Promise<number> {
+  const values = [workspaceId, repositoryId, seq, kind === "deleted"] as const;
+  await tx.$executeRawUnsafe(
+    `WITH lost AS (
+       DELETE FROM inventory_tags WHERE workspace_id = $1::uuid AND repository_id = $2::uuid AND (seen_seq <> $3 OR $4)
+       RETURNING tag, digest
+     )
+     INSERT INTO inventory_tag_moves (workspace_id, repository_id, tag, seq, at, from_digest)
+     SELECT $1::uuid, $2::uuid, tag, $3, clock_timestamp(), digest FROM lost
+     ON CONFLICT (workspace_id, repository_id, tag, seq) DO UPDATE SET to_digest = NULL`,
+    ...values,
+  );
+  return tx.$executeRawUnsafe(
+    `UPDATE inventory_images SET gone_at = clock_timestamp()
+     WHERE workspace_id = $1::uuid AND repository_id = $2::uuid AND gone_at IS NULL AND (seen_seq <> $3 OR $4)`,
+    ...values,
+  );
+}
+
+/** The figures that lists and summaries read. */
+async function countRepository(
+  tx: Prisma.TransactionClient,
+  workspaceId: string,
+  repositoryId: string,
+): Promise<void> {
+  await tx.$executeRawUnsafe(
+    `UPDATE inventory_repositories SET image_count = counted.images, untagged_count = counted.untagged,
+       archived_count = counted.archived, size_bytes = counted.bytes, newest_push_at = counted.newest
+     FROM (SELECT count(*) AS images, count(*) FILTER (WHERE cardinality(tags) = 0) AS untagged,
+             count(*) FILTER (WHERE status = 'ARCHIVED') AS archived, coalesce(sum(size_bytes), 0) AS bytes,
+             max(pushed_at) AS newest
+           FROM inventory_images WHERE workspace_id = $1::uuid AND repository_id = $2::uuid AND gone_at IS NULL) counted
+     WHERE workspace_id = $1::uuid AND id = $2::uuid`,
+    workspaceId,
+    repositoryId,
+  );
+}
+
+/** A place in the list that AWS does not know any more: the repository is listed anew, and counted once. */
+export function restartRepository(
+  { workspaceId, runId, attempt }: SyncAttempt,
+  repositoryId: string,
+): Promise<void> {
+  return translateErrors(async () => {
+    await getDatabase().client.$executeRawUnsafe(
+      `WITH before AS (
+         SELECT listed_images FROM inventory_repositories WHERE workspace_id = $1::uuid AND id = $4::uuid
+       ), run AS (
+         UPDATE sync_runs SET images_listed = images_listed - before.listed_images FROM before
+         WHERE workspace_id = $1::uuid AND id = $2::uuid AND attempt = $3 AND state = 'running' RETURNING 1
+       )
+       UPDATE inventory_repositories SET page_token = NULL, listed_images = 0 FROM run
+       WHERE workspace_id = $1::uuid AND inventory_repositories.id = $4::uuid`,
+      workspaceId,
+      runId,
+      attempt,
+      repositoryId,
+    );
+  });
+}

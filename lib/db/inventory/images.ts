@@ -1,0 +1,141 @@
+import "server-only";
+import { z } from "zod";
+import { cursorTimeSchema } from "@/lib/db/cursor";
+import { getDatabase } from "@/lib/db/database";
+import { translateErrors } from "@/lib/db/translate-error";
+import { InvalidCursor } from "@/lib/domain/api/known-errors";
+import type { ListPage } from "@/lib/domain/api/list-query";
+import type { Context } from "@/lib/domain/console/context";
+import type { Image, ImageListQuery } from "@/lib/domain/inventory/image";
+
+type Row = Omit<
+  Image,
+  | "sizeBytes"
+  | "pushedAt"
+  | "pulledAt"
+  | "archivedAt"
+  | "activatedAt"
+  | "scannedAt"
+  | "firstSeenAt"
+  | "goneAt"
+> & {
+  sizeBytes: bigint;
+  pushedAt: Date;
+  pulledAt: Date | null;
+  archivedAt: Date | null;
+  activatedAt: Date | null;
+  scannedAt: Date | null;
+  firstSeenAt: Date;
+  goneAt: Date | null;
+};
+
+const COLUMNS = `i.registry_id AS "registryId", i.repository_id AS "repositoryId", r.name AS "repositoryName", i.digest,
+  i.tags, i.size_bytes AS "sizeBytes", i.media_type AS "mediaType", i.artifact_type AS "artifactType",
+  i.subject_digest AS "subjectDigest", i.pushed_at AS "pushedAt", i.pulled_at AS "pulledAt", i.status,
+  i.archived_at AS "archivedAt", i.activated_at AS "activatedAt", i.scan_status AS "scanStatus",
+  i.scanned_at AS "scannedAt", i.findings, i.first_seen_at AS "firstSeenAt", i.gone_at AS "goneAt"`;
+
+function toImage(row: Row): Image {
+  const time = (value: Date | null) => value?.toISOString() ?? null;
+  return {
+    ...row,
+    sizeBytes: Number(row.sizeBytes),
+    pushedAt: row.pushedAt.toISOString(),
+    pulledAt: time(row.pulledAt),
+    archivedAt: time(row.archivedAt),
+    activatedAt: time(row.activatedAt),
+    scannedAt: time(row.scannedAt),
+    firstSeenAt: row.firstSeenAt.toISOString(),
+    goneAt: time(row.goneAt),
+  };
+}
+
+/** The place of an image in the order of pushes. */
+const placeSchema = z.tuple([
+  z.enum(["pushedAt", "-pushedAt"]),
+  cursorTimeSchema,
+  z.uuid(),
+  z.string().max(140),
+]);
+
+/**
+ * One page by keyset, of a registry, a repository or all: page 10,000 costs what page 1 costs. `q` is the beginning of a
+ * tag or of a digest. Nothing is counted: the sync's own figures say how many there are. Errors: `InvalidCursor`.
+ */
+export function listImages(
+  { workspaceId }: Context,
+  query: ImageListQuery,
+): Promise<ListPage<Image>> {
+  return translateErrors(async () => {
+    const parameters: unknown[] = [];
+    const parameter = (value: unknown, type: string) => `$${parameters.push(value)}::${type}`;
+    const conditions = [`i.workspace_id = ${parameter(workspaceId, "uuid")}`];
+    if (query.registryId) {
+      conditions.push(`i.registry_id = ${parameter(query.registryId, "uuid")}`);
+    }
+    if (query.repositoryId) {
+      conditions.push(`i.repository_id = ${parameter(query.repositoryId, "uuid")}`);
+    }
+    conditions.push(`i.gone_at IS ${query.gone === "yes" ? "NOT NULL" : "NULL"}`);
+    if (query.tagged) {
+      conditions.push(`cardinality(i.tags) ${query.tagged === "yes" ? "> 0" : "= 0"}`);
+    }
+    if (query.q) {
+      const beginning = parameter(`${query.q.replace(/[\\%_]/g, "\\$&")}%`, "text");
+      conditions.push(`(i.digest LIKE ${beginning} OR EXISTS (SELECT 1 FROM inventory_tags t
+        WHERE t.workspace_id = i.workspace_id AND t.repository_id = i.repository_id AND t.digest = i.digest
+          AND t.tag LIKE ${beginning}))`);
+    }
+    const order = query.sort === "-pushedAt" ? "DESC" : "ASC";
+    if (query.cursor !== undefined) {
+      const [sort, pushedAt, repositoryId, digest] = readCursor(query.cursor);
+      if (sort !== query.sort) throw new InvalidCursor("The cursor belongs to another order.");
+      conditions.push(
+        `(i.pushed_at, i.repository_id, i.digest) ${order === "DESC" ? "<" : ">"} (${parameter(pushedAt, "text::timestamptz")},
+          ${parameter(repositoryId, "uuid")}, ${parameter(digest, "text")})`,
+      );
+    }
+    const rows = await getDatabase().client.$queryRawUnsafe<Row[]>(
+      `SELECT ${COLUMNS} FROM inventory_images i
+       JOIN inventory_repositories r ON r.workspace_id = i.workspace_id AND r.id = i.repository_id
+       WHERE ${conditions.join(" AND ")}
+       ORDER BY i.pushed_at ${order}, i.repository_id ${order}, i.digest ${order} LIMIT ${parameter(query.limit + 1, "int")}`,
+      ...parameters,
+    );
+    const items = rows.slice(0, query.limit).map(toImage);
+    const last = rows.length > query.limit ? items.at(-1) : undefined;
+    return { items, nextCursor: last ? writeCursor(query.sort, last) : null };
+  });
+}
+
+function writeCursor(sort: string, { pushedAt, repositoryId, digest }: Image): string {
+  return Buffer.from(JSON.stringify([sort, pushedAt, repositoryId, digest])).toString("base64url");
+}
+
+function readCursor(text: string) {
+  try {
+    return placeSchema.parse(JSON.parse(Buffer.from(text, "base64url").toString()));
+  } catch {
+    throw new InvalidCursor("Not a cursor.");
+  }
+}
+
+export function findImage(
+  { workspaceId }: Context,
+  registryId: string,
+  repositoryId: string,
+  digest: string,
+): Promise<Image | null> {
+  return translateErrors(async () => {
+    const [row] = await getDatabase().client.$queryRawUnsafe<Row[]>(
+      `SELECT ${COLUMNS} FROM inventory_images i
+       JOIN inventory_repositories r ON r.workspace_id = i.workspace_id AND r.id = i.repository_id
+       WHERE i.workspace_id = $1::uuid AND i.registry_id = $2::uuid AND i.repository_id = $3::uuid AND i.digest = $4`,
+      workspaceId,
+      registryId,
+      repositoryId,
+      digest,
+    );
+    return row ? toImage(row) : null;
+  });
+}

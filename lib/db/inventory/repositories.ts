@@ -1,0 +1,85 @@
+import "server-only";
+import { getDatabase } from "@/lib/db/database";
+import type { InventoryRepository as Row } from "@/lib/db/generated/client";
+import { type ListSource, listPage } from "@/lib/db/list-page";
+import { NEVER } from "@/lib/db/place-cursor";
+import { translateErrors } from "@/lib/db/translate-error";
+import type { ListPage } from "@/lib/domain/api/list-query";
+import type { Context } from "@/lib/domain/console/context";
+import {
+  type Repository,
+  type RepositoryListQuery,
+  type RepositorySortKey,
+  repositorySettingsSchema,
+} from "@/lib/domain/inventory/repository";
+import { syncProblemSchema } from "@/lib/domain/inventory/sync-run";
+
+function toRepository(row: Row): Repository {
+  return {
+    id: row.id,
+    registryId: row.registryId,
+    name: row.name,
+    uri: row.uri,
+    createdAt: row.createdAt?.toISOString() ?? null,
+    settings: repositorySettingsSchema.parse(row.settings),
+    images: { total: row.imageCount, untagged: row.untaggedCount, archived: row.archivedCount },
+    sizeBytes: Number(row.sizeBytes),
+    newestPushAt: row.newestPushAt?.toISOString() ?? null,
+    completeAt: row.completeAt?.toISOString() ?? null,
+    problem: row.problem === null ? null : syncProblemSchema.parse(row.problem),
+    firstSeenAt: row.firstSeenAt.toISOString(),
+    goneAt: row.goneAt?.toISOString() ?? null,
+  };
+}
+
+type Filters = { registryId: string; gone: boolean };
+
+// The expressions are those of the indexes in prisma/migrations.
+const source: ListSource<Repository, RepositorySortKey, Filters> = {
+  from: "inventory_repositories r",
+  id: "r.id",
+  workspaceId: "r.workspace_id",
+  sorts: {
+    name: { order: "r.name", type: "varchar", read: ({ name }) => name },
+    images: { order: "r.image_count", type: "bigint", read: ({ images }) => String(images.total) },
+    size: { order: "r.size_bytes", type: "bigint", read: ({ sizeBytes }) => String(sizeBytes) },
+    newestPush: {
+      order: "coalesce(r.newest_push_at, '-infinity')",
+      type: "timestamptz",
+      read: ({ newestPushAt }) => newestPushAt ?? NEVER,
+    },
+  },
+  filters: {
+    registryId: (value) => ({ sql: "r.registry_id = ?", value, type: "uuid" }),
+    gone: (value) => ({ sql: "(r.gone_at IS NOT NULL) = ?", value, type: "boolean" }),
+  },
+  matches: (pattern) => `lower(r.name) ILIKE ${pattern}`,
+  total: "capped",
+  load: async (ids) => {
+    const rows = await getDatabase().client.inventoryRepository.findMany({
+      where: { id: { in: ids } },
+    });
+    return rows.map(toRepository);
+  },
+};
+
+/** Those that are there. Errors: `InvalidCursor`. */
+export function listRepositories(
+  ctx: Context,
+  registryId: string,
+  query: RepositoryListQuery,
+): Promise<ListPage<Repository>> {
+  return translateErrors(() => listPage(ctx, source, query, { registryId, gone: false }));
+}
+
+export function findRepository(
+  { workspaceId }: Context,
+  registryId: string,
+  id: string,
+): Promise<Repository | null> {
+  return translateErrors(async () => {
+    const where = { workspaceId, registryId, id };
+    const row = await getDatabase().client.inventoryRepository.findFirst({ where });
+    return row && toRepository(row);
+  });
+}

@@ -1,0 +1,78 @@
+import "server-only";
+import { getDatabase } from "@/lib/db/database";
+import { translateErrors } from "@/lib/db/translate-error";
+import { InvalidCursor } from "@/lib/domain/api/known-errors";
+import type { ListPage, PageQuery } from "@/lib/domain/api/list-query";
+import type { Context } from "@/lib/domain/console/context";
+import type { InventorySummary } from "@/lib/domain/inventory/inventory-summary";
+import type { SyncRun } from "@/lib/domain/inventory/sync-run";
+import { toSyncRun } from "./sync-runs";
+
+type Sums = {
+  repositories: number;
+  incomplete: number;
+  images: number;
+  bytes: bigint;
+  newest: Date | null;
+};
+
+/** Added up of what the sync counted of each repository, not of the images. */
+export function summarizeInventory(
+  { workspaceId }: Context,
+  registryId: string,
+): Promise<InventorySummary> {
+  return translateErrors(async () => {
+    const { client } = getDatabase();
+    const [sums] = await client.$queryRawUnsafe<[Sums]>(
+      `SELECT count(*)::int AS repositories, coalesce(sum(image_count), 0)::float8 AS images,
+         count(*) FILTER (WHERE complete_at IS NULL OR problem IS NOT NULL)::int AS incomplete,
+         coalesce(sum(size_bytes), 0)::bigint AS bytes, max(newest_push_at) AS newest
+       FROM inventory_repositories WHERE workspace_id = $1::uuid AND registry_id = $2::uuid AND gone_at IS NULL`,
+      workspaceId,
+      registryId,
+    );
+    const where = { workspaceId, registryId };
+    const orderBy = { seq: "desc" } as const;
+    const last = await client.syncRun.findFirst({ where, orderBy });
+    const complete = await client.syncRun.findFirst({
+      where: { ...where, state: "complete" },
+      orderBy,
+    });
+    const known =
+      last !== null &&
+      (last.repositoriesListed > 0 || last.state === "complete" || sums.repositories > 0);
+    return {
+      repositories: known ? sums.repositories : null,
+      incompleteRepositories: sums.incomplete,
+      images: known ? sums.images : null,
+      sizeBytes: known ? Number(sums.bytes) : null,
+      newestPushAt: sums.newest?.toISOString() ?? null,
+      lastRun: last && toSyncRun(last),
+      completeAt: complete?.finishedAt?.toISOString() ?? null,
+    };
+  });
+}
+
+/** The newest first. Errors: `InvalidCursor`. */
+export function listSyncRuns(
+  { workspaceId }: Context,
+  registryId: string,
+  { limit, cursor }: PageQuery,
+): Promise<ListPage<SyncRun>> {
+  return translateErrors(async () => {
+    if (cursor !== undefined && !/^\d{1,18}$/.test(cursor))
+      throw new InvalidCursor("Not a cursor.");
+    const rows = await getDatabase().client.syncRun.findMany({
+      where: {
+        workspaceId,
+        registryId,
+        ...(cursor === undefined ? {} : { seq: { lt: BigInt(cursor) } }),
+      },
+      orderBy: { seq: "desc" },
+      take: limit + 1,
+    });
+    const page = rows.slice(0, limit);
+    const last = rows.length > limit ? page.at(-1) : undefined;
+    return { items: page.map(toSyncRun), nextCursor: last ? String(last.seq) : null };
+  });
+}

@@ -1,0 +1,186 @@
+import "server-only";
+import { getDatabase } from "@/lib/db/database";
+import type { SyncRun as Row } from "@/lib/db/generated/client";
+import { recordChange } from "@/lib/db/record-change";
+import { translateErrors } from "@/lib/db/translate-error";
+import type { Context } from "@/lib/domain/console/context";
+import type { SyncProblem, SyncRun, SyncTrigger } from "@/lib/domain/inventory/sync-run";
+
+// A run is a row that any process may read, follow and cancel. Its worker names its attempt with everything it writes:
+// one that was taken for dead and comes back writes nothing more. The times are the database's own.
+
+export function toSyncRun(row: Row): SyncRun {
+  return {
+    id: row.id,
+    registryId: row.registryId,
+    trigger: row.trigger,
+    state: row.state,
+    cancelling: row.cancelRequestedAt !== null && row.finishedAt === null,
+    requestedAt: row.requestedAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    allRepositoriesListed: row.listedAt !== null,
+    repositories: {
+      listed: row.repositoriesListed,
+      done: row.repositoriesDone,
+      failed: row.repositoriesFailed,
+      gone: row.repositoriesGone,
+    },
+    images: { listed: row.imagesListed, gone: row.imagesGone },
+    pages: row.pages,
+    reason: row.reason,
+  };
+}
+
+/** The open run of a registry; a new one where there is none. Null where there is no such registry. */
+export function openSyncRun(
+  { workspaceId }: Context,
+  registryId: string,
+  trigger: SyncTrigger,
+): Promise<{ run: SyncRun; isNew: boolean } | null> {
+  return translateErrors(async () => {
+    const { client } = getDatabase();
+    const [made] = await client.$queryRawUnsafe<{ id: string }[]>(
+      `INSERT INTO sync_runs (workspace_id, id, registry_id, trigger)
+       SELECT workspace_id, gen_random_uuid(), id, $3::sync_trigger FROM registries
+       WHERE workspace_id = $1::uuid AND id = $2::uuid
+       ON CONFLICT (workspace_id, registry_id) WHERE state IN ('queued', 'running') DO NOTHING RETURNING id`,
+      workspaceId,
+      registryId,
+      trigger,
+    );
+    const row = await client.syncRun.findFirst({
+      where: made
+        ? { workspaceId, id: made.id }
+        : { workspaceId, registryId, state: { in: ["queued", "running"] } },
+    });
+    return row && { run: toSyncRun(row), isNew: made !== undefined };
+  });
+}
+
+/** One attempt at a run: what it goes on from. */
+export type SyncAttempt = {
+  workspaceId: string;
+  runId: string;
+  registryId: string;
+  attempt: number;
+  /** Of the run: what it sees is seen by it. */
+  seq: bigint;
+  pageToken: string | null;
+  isListed: boolean;
+  listProblem: SyncProblem | null;
+};
+
+/** Takes a run that is open; null where it has ended, or was told to stop before it began, which ends it. */
+export function takeSyncRun(workspaceId: string, runId: string): Promise<SyncAttempt | null> {
+  return translateErrors(async () => {
+    const { client } = getDatabase();
+    await client.$executeRawUnsafe(
+      `UPDATE sync_runs SET state = 'cancelled', finished_at = clock_timestamp(), reason = 'Cancelled before it began.'
+       WHERE workspace_id = $1::uuid AND id = $2::uuid AND state = 'queued' AND cancel_requested_at IS NOT NULL`,
+      workspaceId,
+      runId,
+    );
+    const [row] = await client.$queryRawUnsafe<
+      (Omit<SyncAttempt, "workspaceId" | "runId" | "listProblem"> & { listProblem: unknown })[]
+    >(
+      `UPDATE sync_runs SET state = 'running', attempt = attempt + 1, heard_at = clock_timestamp(),
+         started_at = coalesce(started_at, clock_timestamp())
+       WHERE workspace_id = $1::uuid AND id = $2::uuid AND state IN ('queued', 'running')
+       RETURNING registry_id AS "registryId", attempt, seq, page_token AS "pageToken",
+         listed_at IS NOT NULL AS "isListed", list_problem AS "listProblem"`,
+      workspaceId,
+      runId,
+    );
+    return row
+      ? { ...row, workspaceId, runId, listProblem: row.listProblem as SyncProblem | null }
+      : null;
+  });
+}
+
+/** What its row says to an attempt: go on, stop as told, or be still, because another has the run. */
+export type SyncWord = "go on" | "cancelled" | "lost";
+
+/** Says that the attempt lives, and asks whether it may go on. */
+export function hearSyncRun({ workspaceId, runId, attempt }: SyncAttempt): Promise<SyncWord> {
+  return translateErrors(async () => {
+    const [row] = await getDatabase().client.$queryRawUnsafe<{ cancelled: boolean }[]>(
+      `UPDATE sync_runs SET heard_at = clock_timestamp()
+       WHERE workspace_id = $1::uuid AND id = $2::uuid AND attempt = $3 AND state = 'running'
+       RETURNING cancel_requested_at IS NOT NULL AS cancelled`,
+      workspaceId,
+      runId,
+      attempt,
+    );
+    if (!row) return "lost";
+    return row.cancelled ? "cancelled" : "go on";
+  });
+}
+
+export type SyncEnd = {
+  state: "complete" | "partial" | "failed" | "cancelled";
+  reason: string | null;
+};
+
+/** Ends a run of this attempt; false where another has it. */
+export function endSyncRun(
+  { workspaceId, runId, attempt }: SyncAttempt,
+  { state, reason }: SyncEnd,
+): Promise<boolean> {
+  return translateErrors(async () => {
+    const count = await getDatabase().client.$executeRawUnsafe(
+      `UPDATE sync_runs SET state = $4::sync_state, reason = $5, finished_at = clock_timestamp()
+       WHERE workspace_id = $1::uuid AND id = $2::uuid AND attempt = $3 AND state = 'running'`,
+      workspaceId,
+      runId,
+      attempt,
+      state,
+      reason,
+    );
+    return count > 0;
+  });
+}
+
+/** Tells an open run to stop; one that has ended is answered as it is. Null where there is none. */
+export function cancelSyncRun(
+  ctx: Context,
+  registry: { id: string; name: string },
+  runId: string,
+): Promise<SyncRun | null> {
+  const { workspaceId } = ctx;
+  return translateErrors(() =>
+    getDatabase().client.$transaction(async (tx) => {
+      const told = await tx.$executeRawUnsafe(
+        `UPDATE sync_runs SET cancel_requested_at = clock_timestamp(),
+           state = CASE state WHEN 'queued' THEN 'cancelled'::sync_state ELSE state END,
+           finished_at = CASE state WHEN 'queued' THEN clock_timestamp() END,
+           reason = CASE state WHEN 'queued' THEN 'Cancelled before it began.' END
+         WHERE workspace_id = $1::uuid AND registry_id = $2::uuid AND id = $3::uuid
+           AND state IN ('queued', 'running') AND cancel_requested_at IS NULL`,
+        workspaceId,
+        registry.id,
+        runId,
+      );
+      if (told > 0) {
+        const subject = { kind: "registry" as const, id: registry.id, name: registry.name };
+        await recordChange(tx, ctx, { action: "sync.cancelled", subject });
+      }
+      const row = await tx.syncRun.findFirst({
+        where: { workspaceId, registryId: registry.id, id: runId },
+      });
+      return row && toSyncRun(row);
+    }),
+  );
+}
+
+export function findSyncRun(
+  { workspaceId }: Context,
+  registryId: string,
+  runId: string,
+): Promise<SyncRun | null> {
+  return translateErrors(async () => {
+    const where = { workspaceId, registryId, id: runId };
+    const row = await getDatabase().client.syncRun.findFirst({ where });
+    return row && toSyncRun(row);
+  });
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { pageQuerySchema } from "@/lib/domain/api/list-query";
+import { PLAIN_TEXT } from "@/lib/domain/api/plain-text";
+
+/** What a digest names in a repository: an image, an index, an attached artifact. */
+export const imageSchema = z.strictObject({
+  registryId: z.uuid(),
+  repositoryId: z.uuid(),
+  repositoryName: z.string(),
+  digest: z.string(),
+  tags: z.array(z.string()),
+  /** As AWS says it, bytes; of an index that of its largest image. */
+  sizeBytes: z.number().int().min(0),
+  mediaType: z.string().nullable(),
+  artifactType: z.string().nullable(),
+  /** The image that this one is attached to. */
+  subjectDigest: z.string().nullable(),
+  pushedAt: z.iso.datetime(),
+  /** Exact to a day: AWS records pulls once in 24 hours. */
+  pulledAt: z.iso.datetime().nullable(),
+  /** ACTIVE, ARCHIVED or ACTIVATING, where the registry says it. */
+  status: z.string(),
+  archivedAt: z.iso.datetime().nullable(),
+  /** When it last came back from the archive. */
+  activatedAt: z.iso.datetime().nullable(),
+  scanStatus: z.string().nullable(),
+  scannedAt: z.iso.datetime().nullable(),
+  /** Findings by severity; null where there is no scan. */
+  findings: z.record(z.string(), z.number().int()).nullable(),
+  firstSeenAt: z.iso.datetime(),
+  /** When a complete list of its repository did not have it any more. */
+  goneAt: z.iso.datetime().nullable(),
+});
+export type Image = z.infer<typeof imageSchema>;
+
+export const imageListQuerySchema = pageQuerySchema.extend({
+  sort: z.enum(["pushedAt", "-pushedAt"]).default("-pushedAt"),
+  /** The beginning of a tag or of a digest, as it is written. */
+  q: z.string().trim().max(300).regex(PLAIN_TEXT, "Leave control characters out.").default(""),
+  registryId: z.uuid().optional(),
+  repositoryId: z.uuid().optional(),
+  tagged: z.enum(["yes", "no"]).optional(),
+  /** Left out: those that are there. */
+  gone: z.enum(["yes", "no"]).default("no"),
+});
+export type ImageListQuery = z.infer<typeof imageListQuerySchema>;

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { syncRunSchema } from "./sync-run";
+
+const count = z.number().int().min(0);
+
+/** What a registry holds, as its syncs counted it. */
+export const inventorySummarySchema = z.strictObject({
+  /** Null: never synced. */
+  repositories: count.nullable(),
+  /** Of the repositories: their images could not be listed to the end, or not yet. */
+  incompleteRepositories: count,
+  images: count.nullable(),
+  /** Added up as AWS says it of each, bytes: layers that images share are in it more than once. */
+  sizeBytes: count.nullable(),
+  newestPushAt: z.iso.datetime().nullable(),
+  /** The run under way, or the last one. */
+  lastRun: syncRunSchema.nullable(),
+  /** When the last complete one ended. */
+  completeAt: z.iso.datetime().nullable(),
+});
+export type InventorySummary = z.infer<typeof inventorySummarySchema>;

@@ -1,0 +1,112 @@
+import type { PendingRepository } from "@/lib/db/inventory/write-images";
+import type { AwsFailure } from "@/lib/domain/checks/aws-failure";
+import { AdaptivePool } from "./adaptive-pool";
+import { askPatiently } from "./ask-patiently";
+import { endlessList, repeatedToken } from "./read-repositories";
+import { orStop, SyncBroken, SyncLost } from "./sync-stops";
+import type { SyncWorld } from "./sync-world";
+
+/** Of these no other call would get an answer either. */
+const HOPELESS: ReadonlySet<AwsFailure["kind"]> = new Set([
+  "no_credentials",
+  "bad_credentials",
+  "expired",
+  "clock",
+  "region_disabled",
+]);
+const BATCH = 200;
+/** Ten times what a repository may hold. Source: Amazon ECR User Guide, "Service quotas", images per repository. */
+const MOST_PAGES = 1_000;
+/** As many repositories in a row refused for one reason: the reason is not theirs. */
+const REFUSED_IN_A_ROW = 25;
+
+/** Lists the images of every repository that the run is not done with, several at a time. */
+export async function readImages(world: SyncWorld): Promise<void> {
+  const pool = new AdaptivePool();
+  const refusals = new Refusals();
+  let batch: PendingRepository[] = [];
+  let after = "";
+  const next = async () => {
+    if (batch.length === 0) {
+      batch = await world.store.findPendingRepositories({ after, limit: BATCH });
+      after = batch.at(-1)?.name ?? after;
+    }
+    return batch.shift();
+  };
+  // What stops one stops all, at once.
+  const stop = new AbortController();
+  const signal = AbortSignal.any([world.signal, stop.signal]);
+  const inTime = { ...world, signal };
+  await pool.run(next, async (repository) => {
+    try {
+      await listRepository(inTime, repository, pool, refusals);
+    } catch (error) {
+      stop.abort(error);
+      throw error;
+    }
+  });
+}
+
+async function listRepository(
+  world: SyncWorld,
+  repository: PendingRepository,
+  pool: AdaptivePool,
+  refusals: Refusals,
+): Promise<void> {
+  const { id, name } = repository;
+  const seen = new Set<string>();
+  let { pageToken } = repository;
+  let restarted = false;
+  const finish = async (outcome: Parameters<typeof world.store.finishRepository>[1]) => {
+    if (!(await world.store.finishRepository(id, outcome))) throw new SyncLost();
+  };
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    const place = pageToken;
+    const answer = await askPatiently(
+      world,
+      (signal) => world.reader.listImages(name, place, signal),
+      () => pool.throttle(),
+    );
+    if (!answer.ok) {
+      const { kind, code, message } = answer.failure;
+      if (code === "RepositoryNotFoundException") return finish({ kind: "deleted" });
+      if (kind === "invalid_input" && place !== null && !restarted) {
+        // A place that AWS does not know any more: from the beginning, once.
+        restarted = true;
+        pageToken = null;
+        seen.clear();
+        await world.store.restartRepository(id);
+        continue;
+      }
+      if (HOPELESS.has(kind)) throw new SyncBroken(`AWS refused (${code}): ${message}`);
+      await finish({ kind: "failed", problem: { code, message } });
+      return refusals.add(answer.failure);
+    }
+    pool.succeed();
+    refusals.clear();
+    orStop(await world.store.writeImagePage(id, answer.value));
+    pageToken = answer.value.nextToken;
+    if (pageToken === null) return finish({ kind: "listed" });
+    if (seen.has(pageToken)) return finish({ kind: "failed", problem: repeatedToken });
+    seen.add(pageToken);
+  }
+  return finish({ kind: "failed", problem: endlessList });
+}
+
+/** Refusals in a row, with no answer between them. */
+class Refusals {
+  private count = 0;
+  private code = "";
+
+  clear(): void {
+    this.count = 0;
+  }
+
+  /** Throws `SyncBroken` where there are too many of one kind. */
+  add({ code, message }: AwsFailure): void {
+    this.count = this.code === code ? this.count + 1 : 1;
+    this.code = code;
+    if (this.count < REFUSED_IN_A_ROW) return;
+    throw new SyncBroken(`${this.count} repositories in a row were refused (${code}): ${message}`);
+  }
+}

@@ -1,0 +1,57 @@
+import type { SyncProblem } from "@/lib/domain/inventory/sync-run";
+import { askPatiently } from "./ask-patiently";
+import { orStop } from "./sync-stops";
+import type { SyncWorld } from "./sync-world";
+
+/** More than any account has: AWS gives 100,000 repositories to a region. */
+const MOST_PAGES = 10_000;
+
+/**
+ * Keeps the list of repositories, page by page, from where an attempt before it came to. Answers what kept it from its
+ * end, or null.
+ */
+export async function readRepositories(world: SyncWorld): Promise<SyncProblem | null> {
+  const { from } = world.store;
+  if (!from.isListed && from.listProblem === null) {
+    const problem = await readList(world, from.pageToken);
+    if (!(await world.store.closeRepositoryList(problem))) orStop("lost");
+    return problem;
+  }
+  // A process may have died between the last page and this.
+  if (!(await world.store.closeRepositoryList(from.listProblem))) orStop("lost");
+  return from.listProblem;
+}
+
+async function readList(world: SyncWorld, start: string | null): Promise<SyncProblem | null> {
+  let token = start;
+  const seen = new Set<string>();
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    const answer = await askPatiently(world, (signal) =>
+      world.reader.listRepositories(token, signal),
+    );
+    if (!answer.ok) {
+      const { kind, code, message } = answer.failure;
+      // A place that AWS does not know any more: from the beginning, once.
+      if (kind !== "invalid_input" || token === null || seen.has("")) return { code, message };
+      seen.clear();
+      seen.add("");
+      token = null;
+      continue;
+    }
+    orStop(await world.store.writeRepositoryPage(answer.value));
+    token = answer.value.nextToken;
+    if (token === null) return null;
+    if (seen.has(token)) return repeatedToken;
+    seen.add(token);
+  }
+  return endlessList;
+}
+
+export const repeatedToken: SyncProblem = {
+  code: "RepeatedToken",
+  message: "AWS gave the same page token twice: the list has no end.",
+};
+export const endlessList: SyncProblem = {
+  code: "EndlessList",
+  message: "AWS gave more pages than any list has.",
+};

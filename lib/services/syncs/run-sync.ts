@@ -1,0 +1,101 @@
+import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
+import { readAwsFailure } from "@/lib/aws/read-aws-failure";
+import { finishRepository, restartRepository } from "@/lib/db/inventory/finish-repository";
+import {
+  endSyncRun,
+  findSyncRun,
+  hearSyncRun,
+  type SyncAttempt,
+  takeSyncRun,
+} from "@/lib/db/inventory/sync-runs";
+import { findPendingRepositories, writeImagePage } from "@/lib/db/inventory/write-images";
+import { closeRepositoryList, writeRepositoryPage } from "@/lib/db/inventory/write-repositories";
+import { findRegistry } from "@/lib/db/registries";
+import { AppError } from "@/lib/domain/api/problem";
+import type { Context } from "@/lib/domain/console/context";
+import type { InventoryReader } from "@/lib/domain/inventory/inventory-reader";
+import { judgeEnd } from "./judge-end";
+import { openReader } from "./open-reader";
+import { performSync, type SyncOutcome } from "./perform-sync";
+import { orStop, SyncCancelled, SyncLost } from "./sync-stops";
+import type { SyncStore } from "./sync-world";
+
+/** How often a run's row is asked whether to go on: a cancelled one stops within a second. */
+const LOOK_MS = 500;
+
+/**
+ * One attempt at a run, from where those before came to; nothing where the run has ended or is another process's. Throws
+ * what is Mooring's own fault, and the reason of the context's signal: then the run stays open for the next attempt.
+ */
+export async function runSync(ctx: Context, runId: string): Promise<void> {
+  const attempt = await takeSyncRun(ctx.workspaceId, runId);
+  if (!attempt) return;
+  const outcome = await read(ctx, attempt).catch((error: unknown) => {
+    if (error instanceof SyncLost) return null;
+    throw error;
+  });
+  const run = await findSyncRun(ctx, attempt.registryId, runId);
+  if (outcome && run) await endSyncRun(attempt, judgeEnd(run, outcome));
+}
+
+async function read(ctx: Context, attempt: SyncAttempt): Promise<SyncOutcome> {
+  let reader: InventoryReader;
+  try {
+    const registry = await findRegistry(ctx, attempt.registryId);
+    if (!registry) throw new SyncLost();
+    reader = await openReader(ctx, registry);
+  } catch (error) {
+    if (error instanceof AppError) return { kind: "broken", reason: error.message };
+    throw error;
+  }
+  const watch = watchRun(attempt);
+  const signal = AbortSignal.any([ctx.signal, watch.signal]);
+  try {
+    return await performSync({
+      reader,
+      store: storeOf(attempt),
+      readFailure: readAwsFailure,
+      sleep: (ms, signal) => wait(ms, undefined, { signal }).catch(() => signal.throwIfAborted()),
+      random: Math.random,
+      signal,
+    });
+  } catch (error) {
+    ctx.signal.throwIfAborted();
+    const reason: unknown = watch.signal.reason;
+    if (reason instanceof SyncCancelled) return { kind: "cancelled" };
+    throw reason ?? error;
+  } finally {
+    watch.stop();
+    reader.close();
+  }
+}
+
+/** Aborts with what the run's row says, or with the failure of asking it. */
+function watchRun(attempt: SyncAttempt) {
+  const stop = new AbortController();
+  let asking = false;
+  const timer = setInterval(() => {
+    if (asking) return;
+    asking = true;
+    hearSyncRun(attempt)
+      .then(orStop)
+      .catch((error: unknown) => stop.abort(error))
+      .finally(() => {
+        asking = false;
+      });
+  }, LOOK_MS);
+  return { signal: stop.signal, stop: () => clearInterval(timer) };
+}
+
+function storeOf(attempt: SyncAttempt): SyncStore {
+  return {
+    from: attempt,
+    writeRepositoryPage: (page) => writeRepositoryPage(attempt, page),
+    closeRepositoryList: (problem) => closeRepositoryList(attempt, problem),
+    findPendingRepositories: (page) => findPendingRepositories(attempt, page),
+    writeImagePage: (id, page) => writeImagePage(attempt, id, page),
+    restartRepository: (id) => restartRepository(attempt, id),
+    finishRepository: (id, outcome) => finishRepository(attempt, id, outcome),
+  };
+}
