@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { LifecycleQuestion } from "./image-fate";
 import type { LifecycleImage } from "./lifecycle-image";
 import type { LifecycleRule, RuleCount, TagSelection } from "./lifecycle-policy";
-import { type LifecycleQuestion, planLifecycle } from "./plan-lifecycle";
+import { planLifecycle } from "./plan-lifecycle";
 
 /**
  * A model that is slow and plain: at each instant in which anything can become due, all rules are evaluated over the whole
@@ -101,8 +102,7 @@ function markAll(rules: readonly LifecycleRule[], models: readonly Model[], atMs
 
 function identifies({ tags: wanted, storageClass }: LifecycleRule, { status, tags }: Model) {
   if (status !== (storageClass === "standard" ? "active" : "archived")) return false;
-  if (wanted.status === "any") return true;
-  if (wanted.status === "untagged") return tags.length === 0;
+  if (wanted.status !== "tagged") return wanted.status === "any" || tags.length === 0;
   return wanted.texts.every((text) =>
     tags.some((tag) =>
       wanted.list === "tagPrefixList"

@@ -1,4 +1,5 @@
-import { type ImageFate, type LifecycleQuestion, planLifecycle } from "./plan-lifecycle";
+import type { ImageFate, LifecycleQuestion } from "./image-fate";
+import { planLifecycle } from "./plan-lifecycle";
 
 export type LifecycleSimulation = {
   /** In the order of the images that were given. */
