@@ -34,7 +34,8 @@ export class CountBoundary {
     private readonly isCounted: (image: number) => boolean,
     images: number,
   ) {
-    this.#advance(images);
+    if (images >= pushOrder.order.length) this.#position = pushOrder.order.length;
+    else this.#advance(images);
     const { order, pushTimes } = pushOrder;
     const lastMs = pushTimes[order[this.#position] ?? -1];
     const next = this.#nextAfter(this.#position);

@@ -11,11 +11,12 @@ export function indexLinks(
   for (const [digest, linked] of links) {
     const from = positions.get(digest);
     if (from === undefined) continue;
-    const to = [...new Set(linked)].flatMap((each) => positions.get(each) ?? []);
-    indexed.set(
-      from,
-      to.filter((each) => each !== from),
-    );
+    const to: number[] = [];
+    for (const each of new Set(linked)) {
+      const position = positions.get(each);
+      if (position !== undefined && position !== from) to.push(position);
+    }
+    if (to.length > 0) indexed.set(from, to);
   }
   return indexed;
 }

@@ -22,10 +22,9 @@ export function planLifecycle(question: LifecycleQuestion): ImageFate[] {
   return new LifecyclePlan(question).run();
 }
 
-/** A rule with its place in the policy. */
-type Rule = LifecycleRule & { readonly place: number };
-
 type UntimedStep = Omit<LifecycleStep, "atMs">;
+/** A rule with its place in the policy, and what it does. */
+type Rule = LifecycleRule & { readonly place: number; readonly step: UntimedStep };
 /** An artifact that goes with its subject. */
 type Follower = { readonly image: number; readonly step: UntimedStep };
 
@@ -56,7 +55,11 @@ class LifecyclePlan {
   constructor({ images, policy, now, children, referrers }: LifecycleQuestion) {
     this.#images = images;
     this.#nowMs = now.getTime();
-    const rules = policy.rules.map((rule, place) => ({ ...rule, place }));
+    const rules = policy.rules.map((rule, place) => ({
+      ...rule,
+      place,
+      step: { action: rule.action, by: { rule: rule.priority } },
+    }));
     this.#selections = new RuleSelections(
       rules.map(({ tags }) => tags),
       images,
@@ -102,8 +105,11 @@ class LifecyclePlan {
     const left: number[] = [];
     const followers: Follower[] = [];
     const take = (image: number, step: UntimedStep) => {
+      const wasArchived = this.#states[image] === "archived";
       if (this.#states[image] === "active") left.push(image);
-      followers.push(...this.#take(image, step, atMs));
+      this.#take(image, step, atMs);
+      this.#addFollowers(followers, image, step.action);
+      if (!wasArchived) this.#letChildrenGo(followers, image, atMs);
     };
     while (this.#queue.nextAtMs === atMs || followers.length > 0) {
       if (this.#queue.nextAtMs > atMs) {
@@ -119,7 +125,7 @@ class LifecyclePlan {
       const rule = this.#deciding[image];
       const boundary = rule && this.#boundaries.get(rule);
       if (!rule || (boundary && !boundary.isBeyond(image))) continue;
-      take(image, { action: rule.action, by: { rule: rule.priority } });
+      take(image, rule.step);
     }
     for (const rule of this.#moving) {
       const identified = left.filter((image) => this.#selections.selects(rule.place, image));
@@ -127,33 +133,39 @@ class LifecyclePlan {
     }
   }
 
-  /** Deletes or archives an image; what follows it is answered. */
-  #take(image: number, { action, by }: UntimedStep, atMs: number): Follower[] {
-    const wasHolding = this.#states[image] !== "archived";
+  /** Deletes or archives an image. */
+  #take(image: number, { action, by }: UntimedStep, atMs: number): void {
     const done = { action, atMs, by };
     const steps = this.#steps[image];
     // What is archived and deleted in one instant is deleted.
     this.#steps[image] = steps ? [...steps.filter((step) => step.atMs < atMs), done] : [done];
     this.#states[image] = action === "expire" ? "deleted" : "archived";
     this.#dueAtMs[image] = Number.NaN;
-    if (action === "transition") {
-      this.#archivedAtMs[image] = atMs;
-      this.#deciding[image] = this.#findRule(image);
-      this.#schedule(image, atMs);
-    }
-    const subject = this.#images[image]?.digest ?? "";
-    const followers: Follower[] = (this.#referrers.get(image) ?? []).map((artifact) => ({
-      image: artifact,
-      step: { action, by: { subject } },
-    }));
-    for (const child of wasHolding ? (this.#children.get(image) ?? []) : []) {
+    if (action === "expire") return;
+    this.#archivedAtMs[image] = atMs;
+    this.#deciding[image] = this.#findRule(image);
+    this.#schedule(image, atMs);
+  }
+
+  /** The artifacts of an image go where it goes. */
+  #addFollowers(followers: Follower[], image: number, action: LifecycleAction): void {
+    const artifacts = this.#referrers.get(image);
+    if (!artifacts) return;
+    const step = { action, by: { subject: this.#images[image]?.digest ?? "" } };
+    for (const artifact of artifacts) followers.push({ image: artifact, step });
+  }
+
+  /** What no index keeps any more is decided by its rule, and follows its subject if that is gone. */
+  #letChildrenGo(followers: Follower[], index: number, atMs: number): void {
+    const children = this.#children.get(index);
+    if (!children) return;
+    for (const child of children) {
       this.#countHolder(child, -1);
       if (this.#isHeld(child)) continue;
       this.#schedule(child, atMs);
       const step = this.#waiting.get(child);
       if (step) followers.push({ image: child, step });
     }
-    return followers;
   }
 
   #isMoved(image: number, action: LifecycleAction): boolean {
@@ -182,7 +194,8 @@ class LifecyclePlan {
         : count.type === "sinceImagePulled"
           ? pullTimeOf(facts)
           : this.#archivedAtMs[image];
-    return sinceMs === undefined ? undefined : sinceMs + count.days * DAY_MS + 1;
+    if (sinceMs === undefined || !Number.isFinite(sinceMs)) return undefined;
+    return sinceMs + count.days * DAY_MS + 1;
   }
 
   #findRule(image: number): Rule | undefined {
@@ -210,7 +223,11 @@ class LifecyclePlan {
       if (rule.count.type !== "imageCountMoreThan") continue;
       const isCounted = (image: number) =>
         this.#states[image] === "active" && this.#selections.selects(rule.place, image);
-      this.#boundaries.set(rule, new CountBoundary(pushOrder, isCounted, rule.count.images));
+      // No more are selected than it retains: there is no line to look for.
+      const retained = rule.count.images;
+      const isAll = this.#selections.countOf(rule.place) <= retained;
+      const images = isAll ? pushOrder.order.length : retained;
+      this.#boundaries.set(rule, new CountBoundary(pushOrder, isCounted, images));
     }
     for (const [image, rule] of this.#deciding.entries()) {
       if (rule && this.#boundaries.get(rule)?.isTied(image)) this.#tied.add(image);

@@ -10,6 +10,8 @@ type PrefixNode = { readonly next: Map<number, PrefixNode>; readonly patterns: n
 export class RuleSelections {
   readonly #wordsPerImage: number;
   readonly #bits: Uint32Array;
+  /** By rule, how many images it selects. */
+  readonly #totals: Uint32Array;
   readonly #patterns: TagPattern[] = [];
   /** Of each pattern, the rules that want it. */
   readonly #rulesOf: number[][] = [];
@@ -22,6 +24,7 @@ export class RuleSelections {
   ) {
     this.#wordsPerImage = Math.ceil(rules.length / 32);
     this.#bits = new Uint32Array(images.length * this.#wordsPerImage);
+    this.#totals = new Uint32Array(rules.length);
     const wanted = rules.map((rule, index) => this.#addRule(rule, index));
     const anyOrUntagged = [...rules.keys()].filter((rule) => rules[rule]?.status !== "tagged");
     /** The image, counted from 1, for which a pattern was seen last; and how many patterns of a rule were. */
@@ -54,7 +57,12 @@ export class RuleSelections {
     return (word & (1 << (rule & 31))) !== 0;
   }
 
+  countOf(rule: number): number {
+    return this.#totals[rule] ?? 0;
+  }
+
   #set(rule: number, image: number): void {
+    this.#totals[rule] = this.countOf(rule) + 1;
     const word = image * this.#wordsPerImage + (rule >>> 5);
     this.#bits[word] = (this.#bits[word] ?? 0) | (1 << (rule & 31));
   }
