@@ -4,6 +4,7 @@ import type { Finding } from "@/lib/iam/review/finding";
 import { FindingList } from "@/lib/iam/review/finding-list";
 import { lineStartsOf, readJsonText } from "@/lib/iam/review/json-text";
 import { findRuleConflicts } from "./find-rule-conflicts";
+import { findShadowedRules } from "./find-shadowed-rules";
 import { type LifecyclePolicy, MAX_POLICY_LENGTH, MAX_RULES } from "./lifecycle-policy";
 import { hasKnownProperties } from "./read-property";
 import { readRule } from "./read-rule";
@@ -81,5 +82,7 @@ function readDocument(findings: FindingList): LifecyclePolicy | null {
   }
   const rules = written.flatMap((rule: unknown, index) => readRule(findings, rule, index) ?? []);
   findRuleConflicts(findings, rules);
-  return { rules: rules.sort((one, other) => one.priority - other.priority) };
+  const ordered = rules.sort((one, other) => one.priority - other.priority);
+  findShadowedRules(findings, ordered);
+  return { rules: ordered };
 }
