@@ -235,7 +235,7 @@ describe("planLifecycle", () => {
         ]);
         expect(actual).toEqual(expected);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 

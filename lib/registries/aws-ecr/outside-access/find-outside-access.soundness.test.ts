@@ -140,7 +140,7 @@ describe("findOutsideAccess", () => {
           expect(access.grants.some((grant) => covers(grant, each))).toBe(true);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     );
   });
 
@@ -169,7 +169,7 @@ describe("findOutsideAccess", () => {
           expect(pulls).toEqual([true, true, true]);
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 300 },
     );
   });
 });

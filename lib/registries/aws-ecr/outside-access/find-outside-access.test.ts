@@ -246,6 +246,15 @@ describe("what cannot be decided", () => {
     expect(access.isReadable || access.reason).toContain(reason);
   });
 
+  it("for the number of its names is no answer", () => {
+    const accounts = Array.from({ length: 200 }, (_, index) => String(444455556000 + index));
+    const roles = Array.from({ length: 6 }, (_, index) => `arn:aws:iam::*:role/ci-${index}`);
+    const access = accessOf(
+      statement({ AWS: accounts }, when("ArnLike", "aws:PrincipalArn", roles)),
+    );
+    expect(access.isReadable || access.reason).toContain("names more");
+  });
+
   it("for the work it would take is no answer", () => {
     const many = Array.from({ length: 45 }, (_, index) =>
       statement("*", when("StringLike", "aws:PrincipalArn", `${"*a".repeat(20)}${index}`)),

@@ -15,7 +15,7 @@ import { namesOf } from "./policy-names";
 
 /** ECR stores 10,240; source: ECR API Reference, SetRepositoryPolicy. */
 const MAX_LENGTH = 10_240;
-const MAX_ASKERS = 400;
+const MAX_ASKERS = 1000;
 
 /**
  * Who outside the account can pull by a repository policy: each whom it names, and anyone, is asked for by the evaluator,
@@ -23,7 +23,6 @@ const MAX_ASKERS = 400;
  * its own account besides. Never throws.
  */
 export function findOutsideAccess(text: string, repository: AskedRepository): OutsideAccess {
-  const unread = (reason: string) => ({ isReadable: false, reason }) as const;
   if (text.length > MAX_LENGTH) {
     return unread(`This policy is longer than ECR stores: ${text.length} characters.`);
   }
@@ -44,13 +43,17 @@ export function findOutsideAccess(text: string, repository: AskedRepository): Ou
   }
 }
 
+function unread(reason: string): OutsideAccess {
+  return { isReadable: false, reason };
+}
+
 /** `isList`: its statements stand in a list, and so each at a place of its own. */
 type ReadPolicy = ParsedPolicy & { readonly isList: boolean };
 
 function judge(policy: ReadPolicy, repository: AskedRepository): OutsideAccess {
   const named = { name: "repository policy", document: {}, parsed: policy };
-  const all = listAskers(namesOf(policy), repository);
-  const askers = all.slice(0, MAX_ASKERS);
+  const askers = listAskers(namesOf(policy), repository);
+  if (askers.length > MAX_ASKERS) return unread("This policy names more than can be asked for.");
   const found = new Map<string, OutsideGrant>();
   for (const asker of askers) {
     if (!asker.who) continue;
@@ -64,7 +67,7 @@ function judge(policy: ReadPolicy, repository: AskedRepository): OutsideAccess {
     undecidedGrant(each, policy),
   );
   const grants = [...withoutCovered([...found.values()]), ...undecided];
-  return { isReadable: true, grants: grants.sort(byWidth), isCut: all.length > askers.length };
+  return { isReadable: true, grants: grants.sort(byWidth) };
 }
 
 function undecidedGrant({ keys, index }: Undecided, policy: ReadPolicy): OutsideGrant {

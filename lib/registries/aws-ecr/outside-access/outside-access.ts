@@ -4,8 +4,6 @@ export type OutsideAccess =
       readonly isReadable: true;
       /** The widest first; empty: nobody. */
       readonly grants: readonly OutsideGrant[];
-      /** The policy names more than were asked about. */
-      readonly isCut: boolean;
     }
   /** No answer: a policy that was not read says nothing of who can pull. */
   | { readonly isReadable: false; readonly reason: string };
