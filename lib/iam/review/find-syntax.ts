@@ -31,7 +31,7 @@ const WORDS: Readonly<Record<string, SyntaxWords>> = {
   CloseBracketExpected: lacks("closing bracket", "]"),
   EndOfFileExpected: { message: "There is something after the end of the policy." },
   InvalidCommentToken: {
-    message: "JSON has no comments, and IAM refuses a policy with one.",
+    message: "JSON has no comments, and AWS refuses a policy with one.",
     fix: ({ offset, length }) => ({
       title: "Remove the comment",
       edits: [{ from: offset, to: offset + length, insert: "" }],
