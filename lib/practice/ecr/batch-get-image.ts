@@ -1,4 +1,5 @@
 import type { JsonOperation } from "@/lib/practice/operation";
+import { contentAt } from "./image-content";
 import { type ImageId, readImageId, resolveImage } from "./image-id";
 import { invalidParameter, JsonInput } from "./json-input";
 import { recordPull } from "./pull-times";
@@ -30,7 +31,7 @@ export const batchGetImage: JsonOperation = (world, call, fields) => {
         registryId,
         repositoryName: name,
         imageId: answeredId(found.image.digest, imageId),
-        imageManifest: found.image.manifest,
+        imageManifest: contentAt(repository, found.image.index).manifest,
         imageManifestMediaType: found.image.mediaType,
       });
     }

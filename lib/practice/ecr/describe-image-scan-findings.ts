@@ -2,7 +2,7 @@ import type { JsonOperation } from "@/lib/practice/operation";
 import { AwsError } from "@/lib/practice/wire/aws-error";
 import { requireImage } from "./describe-images";
 import { printImageId, readImageId } from "./image-id";
-import { scanOf } from "./image-scan";
+import { findingsOf, scanOf } from "./image-scan";
 import { invalidParameter, JsonInput } from "./json-input";
 import { readPage } from "./page-token";
 import { openRepository, REPOSITORY_NAME, readRegistryId } from "./repository-access";
@@ -26,6 +26,7 @@ export const describeImageScanFindings: JsonOperation = (world, call, fields) =>
       `Image scan does not exist for the image with '${printed}' in the repository with name '${name}' in the registry with id '${registryId}'`,
     );
   }
+  const findings = findingsOf(repository, image);
   const end = page.start + page.size;
   const imageTag = imageId.imageTag;
   return {
@@ -34,11 +35,11 @@ export const describeImageScanFindings: JsonOperation = (world, call, fields) =>
     imageId: { imageDigest: image.digest, ...(imageTag === undefined ? {} : { imageTag }) },
     imageScanStatus: scan.status,
     imageScanFindings: {
-      findings: scan.findings.slice(page.start, end),
+      findings: findings.slice(page.start, end),
       imageScanCompletedAt: scan.completedAtMs / 1000,
       vulnerabilitySourceUpdatedAt: scan.sourceUpdatedAtMs / 1000,
       findingSeverityCounts: scan.severityCounts,
     },
-    ...(end < scan.findings.length ? { nextToken: page.tokenAt(end) } : {}),
+    ...(end < findings.length ? { nextToken: page.tokenAt(end) } : {}),
   };
 };

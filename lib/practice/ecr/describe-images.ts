@@ -1,10 +1,9 @@
 import type { JsonOperation } from "@/lib/practice/operation";
 import { AwsError } from "@/lib/practice/wire/aws-error";
 import type { World } from "@/lib/practice/world";
+import { factsAt, type ImageFacts } from "./image-facts";
 import { matchesFilter, readImageFilter } from "./image-filter";
-import { type Image, imageAt } from "./image-generator";
 import { type ImageId, printImageId, readImageId, resolveImage } from "./image-id";
-import { PART_TYPES } from "./image-manifest";
 import { scanOf } from "./image-scan";
 import { invalidParameter, JsonInput } from "./json-input";
 import { readPage } from "./page-token";
@@ -44,13 +43,13 @@ export const describeImages: JsonOperation = (world, call, fields) => {
     if (imageDetails.length === page.size) {
       return { imageDetails, nextToken: page.tokenAt(index) };
     }
-    imageDetails.push(imageView(world, repository, imageAt(repository, index)));
+    imageDetails.push(imageView(world, repository, factsAt(repository, index)));
   }
   return { imageDetails };
 };
 
 /** @throws ImageNotFoundException, InvalidParameterException */
-export function requireImage(repository: Repository, id: ImageId): Image {
+export function requireImage(repository: Repository, id: ImageId): ImageFacts {
   const found = resolveImage(repository, id);
   if ("image" in found) return found.image;
   if (found.failure.failureCode !== "ImageNotFound") {
@@ -62,7 +61,7 @@ export function requireImage(repository: Repository, id: ImageId): Image {
   );
 }
 
-function imageView(world: World, repository: Repository, image: Image) {
+function imageView(world: World, repository: Repository, image: ImageFacts) {
   const scan = scanOf(repository, image);
   const pulledAtMs = lastPull(world, repository, image);
   return {
@@ -83,7 +82,9 @@ function imageView(world: World, repository: Repository, image: Image) {
         }
       : {}),
     imageManifestMediaType: image.mediaType,
-    artifactMediaType: PART_TYPES[image.mediaType].config,
+    ...(image.artifactMediaType === undefined
+      ? {}
+      : { artifactMediaType: image.artifactMediaType }),
     ...(pulledAtMs === undefined ? {} : { lastRecordedPullTime: pulledAtMs / 1000 }),
     imageStatus: image.archivedAtMs === undefined ? "ACTIVE" : "ARCHIVED",
     ...(image.archivedAtMs === undefined ? {} : { lastArchivedAt: image.archivedAtMs / 1000 }),

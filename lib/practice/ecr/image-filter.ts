@@ -1,4 +1,4 @@
-import { isArchived } from "./image-generator";
+import { isArchived } from "./image-facts";
 import { isTagged } from "./image-tags";
 import type { JsonInput } from "./json-input";
 import type { Repository } from "./repository-catalog";

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { ImageLayer } from "./image-layers";
 
 export const MANIFEST_TYPES = {
@@ -7,6 +7,11 @@ export const MANIFEST_TYPES = {
 } as const;
 
 export type ManifestType = (typeof MANIFEST_TYPES)[keyof typeof MANIFEST_TYPES];
+
+/** One image in four was built by a tool that writes OCI. */
+export function manifestTypeAt(index: number): ManifestType {
+  return index % 4 === 1 ? MANIFEST_TYPES.oci : MANIFEST_TYPES.docker;
+}
 
 export const PART_TYPES = {
   [MANIFEST_TYPES.docker]: {
@@ -20,7 +25,7 @@ export const PART_TYPES = {
 } as const satisfies Record<ManifestType, { config: string; layer: string }>;
 
 export function sha256Digest(content: string | Buffer): string {
-  return `sha256:${createHash("sha256").update(content).digest("hex")}`;
+  return `sha256:${hash("sha256", content)}`;
 }
 
 /** Builds that are to be the same each time give this time, and so a digest here depends on the seed alone. */

@@ -6,7 +6,8 @@ import {
 } from "@/lib/practice/wire/presigned-url";
 import { writeS3Error } from "@/lib/practice/wire/xml";
 import type { World } from "@/lib/practice/world";
-import { type Blob, findBlob } from "./digest-index";
+import { findBlob } from "./digest-index";
+import type { Blob } from "./image-content";
 import { layerChunks } from "./layer-content";
 import { openCatalog, type Repository } from "./repository-catalog";
 
@@ -63,7 +64,7 @@ export function downloadLayer(
     status: 200,
     contentType: "application/octet-stream",
     sizeBytes,
-    chunks: "layer" in source ? layerChunks(source.layer.content) : [Buffer.from(source.config)],
+    chunks: "layer" in source ? layerChunks(source.layer.content) : [Buffer.from(source.text)],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { JsonOperation } from "@/lib/practice/operation";
+import { factsAt } from "./image-facts";
 import { matchesFilter, readImageFilter } from "./image-filter";
-import { imageAt } from "./image-generator";
 import type { ImageId } from "./image-id";
 import { MAX_TAGS } from "./image-tags";
 import { JsonInput } from "./json-input";
@@ -22,7 +22,7 @@ export const listImages: JsonOperation = (world, call, fields) => {
     index += 1, tag = 0
   ) {
     if (!matchesFilter(repository, index, filter)) continue;
-    const { digest: imageDigest, tags } = imageAt(repository, index);
+    const { digest: imageDigest, tags } = factsAt(repository, index);
     const entries =
       tags.length === 0 ? [{ imageDigest }] : tags.map((imageTag) => ({ imageDigest, imageTag }));
     for (; tag < entries.length; tag += 1) {

@@ -12,6 +12,8 @@ export type Repository = {
   readonly uri: string;
   readonly createdAtMs: number;
   readonly images: number;
+  /** Until when its images were pushed. */
+  readonly lastPushMs: number;
   readonly tagMutability: "MUTABLE" | "IMMUTABLE";
   readonly scanOnPush: boolean;
   readonly policy?: string;
@@ -110,6 +112,7 @@ function buildRepository(
         ? Date.parse(account.createdAt) - ageMs
         : Date.parse(spec.createdAt),
     images: spec.images,
+    lastPushMs: Date.parse(account.createdAt),
     tagMutability: spec.tagMutability ?? "MUTABLE",
     scanOnPush: spec.scanOnPush ?? false,
     ...(spec.policy === undefined ? {} : { policy: spec.policy }),

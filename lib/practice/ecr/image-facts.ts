@@ -1,0 +1,64 @@
+import { hash } from "node:crypto";
+import { contentAt } from "./image-content";
+import { type ManifestType, manifestTypeAt, PART_TYPES } from "./image-manifest";
+import { findTagged, tagsOf } from "./image-tags";
+import { packedFacts } from "./packed-facts";
+import type { Repository } from "./repository-catalog";
+
+/** What lists show of an image. It is made from the repository's seed and its place in it: 0 is the oldest. */
+export type ImageFacts = {
+  readonly index: number;
+  readonly digest: string;
+  readonly tags: readonly string[];
+  readonly pushedAtMs: number;
+  readonly archivedAtMs?: number;
+  /** The last pull that was recorded before the practice AWS began. */
+  readonly pulledAtMs?: number;
+  readonly mediaType: ManifestType;
+  readonly artifactMediaType?: string;
+  readonly sizeBytes: number;
+};
+
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+
+export function isArchived(repository: Repository, index: number): boolean {
+  const every = repository.archivedEvery;
+  // The newest image of a repository is in use.
+  return every !== undefined && index % every === 0 && index < repository.images - 1;
+}
+
+export function factsAt(repository: Repository, index: number): ImageFacts {
+  const { digest, sizeBytes, random } = packedFacts(repository, index, () => {
+    const content = contentAt(repository, index);
+    const seeded = hash("sha256", `${repository.seed}\0${index}`);
+    const { digest, sizeBytes } = content;
+    return { digest, sizeBytes, random: Number.parseInt(seeded.slice(4, 8), 16) };
+  });
+  const pushedAtMs = pushTime(repository, index);
+  const isPulled = (random >> 8) % 3 !== 0;
+  const mediaType = manifestTypeAt(index);
+  return {
+    index,
+    digest,
+    tags: tagsOf(repository, index),
+    pushedAtMs,
+    ...(isArchived(repository, index) ? { archivedAtMs: pushedAtMs + 12 * HOUR_MS } : {}),
+    ...(isPulled ? { pulledAtMs: pushedAtMs + (1 + ((random & 0xff) % 10)) * MINUTE_MS } : {}),
+    mediaType,
+    artifactMediaType: PART_TYPES[mediaType].config,
+    sizeBytes,
+  };
+}
+
+/** Spread evenly from the making of the repository to the making of the account. */
+function pushTime(repository: Repository, index: number): number {
+  const end = Math.max(repository.createdAtMs + HOUR_MS, repository.lastPushMs);
+  const step = (end - repository.createdAtMs) / (repository.images + 1);
+  return Math.floor((repository.createdAtMs + step * (index + 1)) / 1000) * 1000;
+}
+
+export function findByTag(repository: Repository, tag: string): ImageFacts | undefined {
+  const index = findTagged(repository, tag);
+  return index === undefined ? undefined : factsAt(repository, index);
+}
