@@ -85,6 +85,7 @@ function imageView(world: World, repository: Repository, image: ImageFacts) {
     ...(image.artifactMediaType === undefined
       ? {}
       : { artifactMediaType: image.artifactMediaType }),
+    ...(image.subjectDigest === undefined ? {} : { subjectManifestDigest: image.subjectDigest }),
     ...(pulledAtMs === undefined ? {} : { lastRecordedPullTime: pulledAtMs / 1000 }),
     imageStatus: image.archivedAtMs === undefined ? "ACTIVE" : "ARCHIVED",
     ...(image.archivedAtMs === undefined ? {} : { lastArchivedAt: image.archivedAtMs / 1000 }),

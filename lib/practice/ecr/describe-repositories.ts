@@ -48,7 +48,17 @@ export const describeRepositories: JsonOperation = (world, call, fields) => {
   };
 };
 
-function repositoryView(repository: Repository) {
+export function exclusionFilters({ tagExclusions }: Repository) {
+  if (tagExclusions.length === 0) return {};
+  return {
+    imageTagMutabilityExclusionFilters: tagExclusions.map((filter) => ({
+      filterType: "WILDCARD",
+      filter,
+    })),
+  };
+}
+
+export function repositoryView(repository: Repository) {
   return {
     repositoryArn: repository.arn,
     registryId: repository.account.accountId,
@@ -56,7 +66,13 @@ function repositoryView(repository: Repository) {
     repositoryUri: repository.uri,
     createdAt: repository.createdAtMs / 1000,
     imageTagMutability: repository.tagMutability,
+    ...exclusionFilters(repository),
     imageScanningConfiguration: { scanOnPush: repository.scanOnPush },
-    encryptionConfiguration: { encryptionType: "AES256" },
+    encryptionConfiguration: {
+      encryptionType: repository.encryption.type,
+      ...(repository.encryption.kmsKey === undefined
+        ? {}
+        : { kmsKey: repository.encryption.kmsKey }),
+    },
   };
 }

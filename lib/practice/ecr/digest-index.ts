@@ -1,5 +1,6 @@
 import { type Blob, contentAt } from "./image-content";
 import { factsAt, type ImageFacts } from "./image-facts";
+import { indexOfTag } from "./image-tags";
 import { contentKey } from "./packed-facts";
 import type { Repository } from "./repository-catalog";
 
@@ -25,6 +26,13 @@ export function findByDigest(repository: Repository, digest: string): ImageFacts
   if (index === undefined) return undefined;
   const image = factsAt(repository, index);
   return image.digest === digest ? image : undefined;
+}
+
+export function findByTag(repository: Repository, tag: string): ImageFacts | undefined {
+  const index = indexOfTag(repository, tag, (digest) => findByDigest(repository, digest)?.index);
+  if (index === undefined || index < 0 || index >= repository.images) return undefined;
+  const image = factsAt(repository, index);
+  return image.tags.includes(tag) ? image : undefined;
 }
 
 export function findBlob(repository: Repository, digest: string): FoundBlob | undefined {

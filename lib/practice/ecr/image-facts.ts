@@ -1,7 +1,8 @@
 import { hash } from "node:crypto";
 import { contentAt } from "./image-content";
-import { type ManifestType, manifestTypeAt, PART_TYPES } from "./image-manifest";
-import { findTagged, tagsOf } from "./image-tags";
+import { roleAt } from "./image-layout";
+import { tagsOf } from "./image-tags";
+import { imageTypes } from "./image-types";
 import { packedFacts } from "./packed-facts";
 import type { Repository } from "./repository-catalog";
 
@@ -14,8 +15,10 @@ export type ImageFacts = {
   readonly archivedAtMs?: number;
   /** The last pull that was recorded before the practice AWS began. */
   readonly pulledAtMs?: number;
-  readonly mediaType: ManifestType;
+  readonly mediaType: string;
   readonly artifactMediaType?: string;
+  /** Of a referrer: the digest to which it refers. */
+  readonly subjectDigest?: string;
   readonly sizeBytes: number;
 };
 
@@ -25,7 +28,9 @@ const MINUTE_MS = 60_000;
 export function isArchived(repository: Repository, index: number): boolean {
   const every = repository.archivedEvery;
   // The newest image of a repository is in use.
-  return every !== undefined && index % every === 0 && index < repository.images - 1;
+  if (every === undefined || index % every !== 0 || index >= repository.images - 1) return false;
+  const role = roleAt(repository, index);
+  return role.kind === "image" && !role.isChild;
 }
 
 export function factsAt(repository: Repository, index: number): ImageFacts {
@@ -37,16 +42,17 @@ export function factsAt(repository: Repository, index: number): ImageFacts {
   });
   const pushedAtMs = pushTime(repository, index);
   const isPulled = (random >> 8) % 3 !== 0;
-  const mediaType = manifestTypeAt(index);
+  const role = roleAt(repository, index);
+  const digestOf = (place: number) => factsAt(repository, place).digest;
   return {
     index,
     digest,
-    tags: tagsOf(repository, index),
+    tags: tagsOf(repository, index, digestOf),
     pushedAtMs,
     ...(isArchived(repository, index) ? { archivedAtMs: pushedAtMs + 12 * HOUR_MS } : {}),
     ...(isPulled ? { pulledAtMs: pushedAtMs + (1 + ((random & 0xff) % 10)) * MINUTE_MS } : {}),
-    mediaType,
-    artifactMediaType: PART_TYPES[mediaType].config,
+    ...imageTypes(role, index),
+    ...(role.kind === "referrer" ? { subjectDigest: digestOf(role.subject) } : {}),
     sizeBytes,
   };
 }
@@ -56,9 +62,4 @@ function pushTime(repository: Repository, index: number): number {
   const end = Math.max(repository.createdAtMs + HOUR_MS, repository.lastPushMs);
   const step = (end - repository.createdAtMs) / (repository.images + 1);
   return Math.floor((repository.createdAtMs + step * (index + 1)) / 1000) * 1000;
-}
-
-export function findByTag(repository: Repository, tag: string): ImageFacts | undefined {
-  const index = findTagged(repository, tag);
-  return index === undefined ? undefined : factsAt(repository, index);
 }

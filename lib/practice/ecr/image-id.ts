@@ -1,5 +1,5 @@
-import { findByDigest } from "./digest-index";
-import { findByTag, type ImageFacts } from "./image-facts";
+import { findByDigest, findByTag } from "./digest-index";
+import type { ImageFacts } from "./image-facts";
 import type { JsonInput } from "./json-input";
 import type { Repository } from "./repository-catalog";
 

@@ -26,8 +26,13 @@ export function layersOf(repository: Repository, index: number): readonly ImageL
       0,
       index % (DEPENDENCY_LAYERS + 1),
     ),
-    layer(repository, `own-${index}`, OWN_MAX_PARTS),
+    ownLayer(repository, index, OWN_MAX_PARTS),
   ];
+}
+
+/** `maxParts`: how many megabytes it may have. */
+export function ownLayer(repository: Repository, index: number, maxParts: number): ImageLayer {
+  return layer(repository, `own-${index}`, maxParts);
 }
 
 function group(

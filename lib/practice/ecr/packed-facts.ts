@@ -45,7 +45,9 @@ export function packedFacts(
 
 /** Of what a repository's images are made: two that are alike in it have the same images. */
 export function contentKey(repository: Repository): string {
-  return `${repository.seed}/${repository.images}`;
+  const { seed, images, content } = repository;
+  const kind = content?.kind === "indexes" ? `indexes-${content.children}` : content?.kind;
+  return `${seed}/${images}/${kind ?? "images"}`;
 }
 
 function openPacked(repository: Repository): Packed {

@@ -14,7 +14,15 @@ export type Repository = {
   readonly images: number;
   /** Until when its images were pushed. */
   readonly lastPushMs: number;
-  readonly tagMutability: "MUTABLE" | "IMMUTABLE";
+  readonly content?: RepositorySpec["content"];
+  readonly tagMutability: NonNullable<RepositorySpec["tagMutability"]>;
+  /** Tags to which the mutability does not apply: `*` stands for any characters. */
+  readonly tagExclusions: readonly string[];
+  readonly encryption: { readonly type: string; readonly kmsKey?: string };
+  readonly lifecyclePolicy?: string;
+  /** Of its images in turn, in place of what the scan would say. */
+  readonly scans?: RepositorySpec["scans"];
+  readonly isEnhanced: boolean;
   readonly scanOnPush: boolean;
   readonly policy?: string;
   readonly tags: Readonly<Record<string, string>>;
@@ -83,7 +91,14 @@ function generateSpec(
     scanOnPush: random % 3 !== 0,
     tags: { team: name.split("/")[0] ?? name, owner: OWNERS[random % OWNERS.length] ?? "core" },
     ...(random % 5 === 0 ? { archivedEvery: 12 } : {}),
+    ...generateContent(random),
   };
+}
+
+/** One repository in three has indexes and artifacts among its images, one in forty is of charts alone. */
+function generateContent(random: number): Pick<RepositorySpec, "content"> {
+  if (random % 40 === 7) return { content: { kind: "charts" } };
+  return random % 3 === 1 ? { content: { kind: "mixed" } } : {};
 }
 
 function digestOf(stateSeed: string, account: AccountRecord, region: string, name: string): Buffer {
@@ -113,7 +128,13 @@ function buildRepository(
         : Date.parse(spec.createdAt),
     images: spec.images,
     lastPushMs: Date.parse(account.createdAt),
+    ...(spec.content === undefined ? {} : { content: spec.content }),
     tagMutability: spec.tagMutability ?? "MUTABLE",
+    tagExclusions: spec.tagExclusions ?? [],
+    encryption: spec.encryption ?? { type: "AES256" },
+    ...(spec.lifecyclePolicy === undefined ? {} : { lifecyclePolicy: spec.lifecyclePolicy }),
+    ...(spec.scans === undefined ? {} : { scans: spec.scans }),
+    isEnhanced: spec.enhancedScanning ?? false,
     scanOnPush: spec.scanOnPush ?? false,
     ...(spec.policy === undefined ? {} : { policy: spec.policy }),
     tags: spec.tags ?? {},
