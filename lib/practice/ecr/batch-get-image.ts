@@ -1,9 +1,9 @@
 import type { JsonOperation } from "@/lib/practice/operation";
-import { contentAt } from "./image-content";
 import { type ImageId, readImageId, resolveImage } from "./image-id";
 import { invalidParameter, JsonInput } from "./json-input";
 import { recordPull } from "./pull-times";
 import { openRepository, REPOSITORY_NAME, readRegistryId } from "./repository-access";
+import { readManifest } from "./repository-images";
 
 /**
  * Every image that is found counts as pulled: AWS notes its pull time, which lifecycle rules go by. An image that is
@@ -31,7 +31,7 @@ export const batchGetImage: JsonOperation = (world, call, fields) => {
         registryId,
         repositoryName: name,
         imageId: answeredId(found.image.digest, imageId),
-        imageManifest: contentAt(repository, found.image.index).manifest,
+        imageManifest: readManifest(repository, found.image),
         imageManifestMediaType: found.image.mediaType,
       });
     }

@@ -1,7 +1,7 @@
 import type { JsonOperation } from "@/lib/practice/operation";
 import { AwsError } from "@/lib/practice/wire/aws-error";
 import type { World } from "@/lib/practice/world";
-import { factsAt, type ImageFacts } from "./image-facts";
+import type { ImageFacts } from "./image-facts";
 import { matchesFilter, readImageFilter } from "./image-filter";
 import { type ImageId, printImageId, readImageId, resolveImage } from "./image-id";
 import { scanOf } from "./image-scan";
@@ -10,6 +10,7 @@ import { readPage } from "./page-token";
 import { lastPull } from "./pull-times";
 import { openRepository, REPOSITORY_NAME, readRegistryId } from "./repository-access";
 import type { Repository } from "./repository-catalog";
+import { imageAt, imagePlaces } from "./repository-images";
 
 export const describeImages: JsonOperation = (world, call, fields) => {
   const input = new JsonInput(fields);
@@ -38,12 +39,12 @@ export const describeImages: JsonOperation = (world, call, fields) => {
     };
   }
   const imageDetails: unknown[] = [];
-  for (let index = page.start; index < repository.images; index += 1) {
+  for (const index of imagePlaces(repository, page.start)) {
     if (!matchesFilter(repository, index, filter)) continue;
     if (imageDetails.length === page.size) {
       return { imageDetails, nextToken: page.tokenAt(index) };
     }
-    imageDetails.push(imageView(world, repository, factsAt(repository, index)));
+    imageDetails.push(imageView(world, repository, imageAt(repository, index)));
   }
   return { imageDetails };
 };

@@ -39,13 +39,14 @@ export const describeRepositories: JsonOperation = (world, call, fields) => {
   });
   const account = registryAccount(world, call, registryId) ?? call.caller.account;
   const catalog = openCatalog(world.state.seed, account, call.region);
-  const end = Math.min(catalog.count, page.start + page.size);
-  const repositories: Repository[] = [];
-  for (let index = page.start; index < end; index += 1) repositories.push(catalog.at(index));
-  return {
-    repositories: repositories.map(repositoryView),
-    ...(end < catalog.count ? { nextToken: page.tokenAt(end) } : {}),
-  };
+  const repositories: unknown[] = [];
+  for (const [position, repository] of catalog.from(page.start)) {
+    if (repositories.length === page.size) {
+      return { repositories, nextToken: page.tokenAt(position) };
+    }
+    repositories.push(repositoryView(repository));
+  }
+  return { repositories };
 };
 
 export function exclusionFilters({ tagExclusions }: Repository) {

@@ -1,7 +1,6 @@
-import { isArchived } from "./image-facts";
-import { isTagged } from "./image-tags";
 import type { JsonInput } from "./json-input";
 import type { Repository } from "./repository-catalog";
+import { isArchivedNow, isTaggedNow } from "./repository-images";
 
 export type ImageFilter = { readonly tagStatus: string; readonly imageStatus: string };
 
@@ -22,7 +21,8 @@ export function matchesFilter(
   index: number,
   { tagStatus, imageStatus }: ImageFilter,
 ): boolean {
-  if (tagStatus !== "ANY" && (tagStatus === "TAGGED") !== isTagged(repository, index)) return false;
+  if (tagStatus !== "ANY" && (tagStatus === "TAGGED") !== isTaggedNow(repository, index))
+    return false;
   if (imageStatus === "ANY") return true;
-  return imageStatus === (isArchived(repository, index) ? "ARCHIVED" : "ACTIVE");
+  return imageStatus === (isArchivedNow(repository, index) ? "ARCHIVED" : "ACTIVE");
 }

@@ -1,7 +1,7 @@
-import { findByDigest, findByTag } from "./digest-index";
 import type { ImageFacts } from "./image-facts";
 import type { JsonInput } from "./json-input";
 import type { Repository } from "./repository-catalog";
+import { findByDigest, findByTag } from "./repository-images";
 
 export type ImageId = { readonly imageDigest?: string; readonly imageTag?: string };
 

@@ -1,9 +1,6 @@
 import { BLOCK, isRelease, newestRelease, roleAt } from "./image-layout";
 import type { Repository } from "./repository-catalog";
 
-/** No image has more by its making. */
-export const MAX_TAGS = 3;
-
 /** One in five is untagged, as when its tag has moved on; the newest always has a tag, and `latest`. */
 export function isTagged(repository: Repository, index: number): boolean {
   const role = roleAt(repository, index);

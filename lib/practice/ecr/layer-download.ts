@@ -6,10 +6,10 @@ import {
 } from "@/lib/practice/wire/presigned-url";
 import { writeS3Error } from "@/lib/practice/wire/xml";
 import type { World } from "@/lib/practice/world";
-import { findBlob } from "./digest-index";
 import type { Blob } from "./image-content";
 import { layerChunks } from "./layer-content";
 import { openCatalog, type Repository } from "./repository-catalog";
+import { findBlob } from "./repository-images";
 
 /** Source: ECR User Guide, "Troubleshooting": layer URLs are pre-signed and short-lived. */
 const URL_SECONDS = 3600;

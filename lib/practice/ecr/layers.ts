@@ -1,11 +1,12 @@
 import type { JsonOperation } from "@/lib/practice/operation";
 import { AwsError } from "@/lib/practice/wire/aws-error";
-import { type FoundBlob, findBlob } from "./digest-index";
+import type { FoundBlob } from "./digest-index";
 import { isArchived } from "./image-facts";
 import { invalidParameter, JsonInput } from "./json-input";
 import { layerUrl } from "./layer-download";
 import { openRepository, REPOSITORY_NAME, readRegistryId } from "./repository-access";
 import type { Repository } from "./repository-catalog";
+import { findBlob } from "./repository-images";
 
 const LAYER_DIGEST = "[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+";
 

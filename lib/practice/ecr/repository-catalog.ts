@@ -1,16 +1,24 @@
 import { createHash } from "node:crypto";
 import { PARTITIONS } from "@/lib/iam/identifiers/partitions";
-import type { AccountRecord, RepositorySpec } from "@/lib/practice/state/state-schema";
+import type {
+  AccountRecord,
+  RepositoryChange,
+  RepositorySpec,
+} from "@/lib/practice/state/state-schema";
+import { type ImageChanges, openImageChanges } from "./image-changes";
+import { changesOf } from "./repository-changes";
 import { generatedIndex, generatedName } from "./repository-names";
 
 /** One repository of one account in one region. */
 export type Repository = {
   readonly account: AccountRecord;
   readonly region: string;
+  readonly spec: RepositorySpec;
   readonly name: string;
   readonly arn: string;
   readonly uri: string;
   readonly createdAtMs: number;
+  /** Those that are generated; others were put since. */
   readonly images: number;
   /** Until when its images were pushed. */
   readonly lastPushMs: number;
@@ -29,12 +37,14 @@ export type Repository = {
   readonly archivedEvery?: number;
   /** From which its images are made: the same for the same state, another for every repository. */
   readonly seed: string;
+  /** What was put, deleted and tagged since. */
+  readonly changes?: ImageChanges;
 };
 
 /** The repositories of a region: made when asked for, so that their number costs nothing. */
 export type RepositoryCatalog = {
-  readonly count: number;
-  readonly at: (index: number) => Repository;
+  /** In the order of the list, from a position on; a deleted one leaves its position empty. */
+  readonly from: (position: number) => Iterable<readonly [position: number, Repository]>;
   readonly find: (name: string) => Repository | undefined;
 };
 
@@ -46,24 +56,62 @@ export function openCatalog(
   account: AccountRecord,
   region: string,
 ): RepositoryCatalog {
+  const given = givenRepositories(stateSeed, account, region);
+  const changes = changesOf(account, region);
+  const build = (spec: RepositorySpec, change?: RepositoryChange) =>
+    buildRepository(stateSeed, account, region, spec, change);
+  /** As it is now; undefined where it was deleted. */
+  const current = (spec: RepositorySpec) => {
+    const change = changes.get(spec.name);
+    if (!change) return build(spec);
+    return change.spec === null ? undefined : build(change.spec, change);
+  };
+  return {
+    *from(position) {
+      for (let index = position; index < given.count; index += 1) {
+        const repository = current(given.at(index));
+        if (repository) yield [index, repository];
+      }
+      for (const [order, change] of [...changes.values()].entries()) {
+        const index = given.count + order;
+        if (index < position || change.spec === null || given.find(change.name)) continue;
+        yield [index, build(change.spec, change)];
+      }
+    },
+    find: (name) => {
+      const change = changes.get(name);
+      if (change) return change.spec === null ? undefined : build(change.spec, change);
+      const spec = given.find(name);
+      return spec && build(spec);
+    },
+  };
+}
+
+type GivenRepositories = {
+  readonly count: number;
+  readonly at: (index: number) => RepositorySpec;
+  readonly find: (name: string) => RepositorySpec | undefined;
+};
+
+function givenRepositories(
+  stateSeed: string,
+  account: AccountRecord,
+  region: string,
+): GivenRepositories {
   const given = Object.hasOwn(account.repositories, region) ? account.repositories[region] : 0;
-  const build = (spec: RepositorySpec) => buildRepository(stateSeed, account, region, spec);
   if (Array.isArray(given)) {
     return {
       count: given.length,
       at: (index) => {
         const spec = given[index];
         if (!spec) throw new RangeError(`No repository ${index} in ${region}`);
-        return build(spec);
+        return spec;
       },
-      find: (name) => {
-        const spec = given.find((candidate) => candidate.name === name);
-        return spec && build(spec);
-      },
+      find: (name) => given.find((candidate) => candidate.name === name),
     };
   }
   const count = given ?? 0;
-  const at = (index: number) => build(generateSpec(stateSeed, account, region, index));
+  const at = (index: number) => generateSpec(stateSeed, account, region, index);
   return {
     count,
     at,
@@ -112,13 +160,16 @@ function buildRepository(
   account: AccountRecord,
   region: string,
   spec: RepositorySpec,
+  change: RepositoryChange | undefined,
 ): Repository {
   const digest = digestOf(stateSeed, account, region, spec.name);
   // Between one and two years before the account was made here.
   const ageMs = (365 + (digest.readUInt16BE(4) % 365)) * DAY_MS + digest.readUInt32BE(6);
+  const changes = change?.images && openImageChanges(change.images);
   return {
     account,
     region,
+    spec,
     name: spec.name,
     arn: `arn:${account.partition}:ecr:${region}:${account.accountId}:repository/${spec.name}`,
     uri: `${registryHost(account, region)}/${spec.name}`,
@@ -140,6 +191,7 @@ function buildRepository(
     tags: spec.tags ?? {},
     ...(spec.archivedEvery === undefined ? {} : { archivedEvery: spec.archivedEvery }),
     seed: digest.toString("hex"),
+    ...(changes ? { changes } : {}),
   };
 }
 

@@ -122,6 +122,40 @@ export const repositorySpecSchema = z.strictObject({
 
 export type RepositorySpec = z.infer<typeof repositorySpecSchema>;
 
+/** An image that was put; its layers are those of the generated ones. */
+const storedImage = z.strictObject({
+  /** After the generated images; never given twice. */
+  place: z.int().nonnegative(),
+  digest: z.string(),
+  mediaType: z.string(),
+  artifactMediaType: z.string().optional(),
+  subjectDigest: z.string().optional(),
+  sizeBytes: z.int().nonnegative(),
+  pushedAt: z.iso.datetime(),
+  manifest: z.string(),
+});
+
+const imageChanges = z.strictObject({
+  put: z.array(storedImage),
+  nextPlace: z.int().nonnegative(),
+  /** Places of generated images. */
+  deleted: z.array(z.int().nonnegative()),
+  /** Tags that moved: where each is now; null: nowhere. A list, because a tag may be called `__proto__`. */
+  tags: z.array(z.tuple([z.string(), z.int().nonnegative().nullable()])),
+});
+
+/** What was done to a repository by the API: it stands before what the region says of it. */
+const repositoryChange = z.strictObject({
+  name: z.string(),
+  /** null: it was deleted. */
+  spec: repositorySpecSchema.nullable(),
+  images: imageChanges.optional(),
+});
+
+export type StoredImage = z.infer<typeof storedImage>;
+export type ImageChangesRecord = z.infer<typeof imageChanges>;
+export type RepositoryChange = z.infer<typeof repositoryChange>;
+
 const account = z.strictObject({
   accountId: z.string().regex(/^\d{12}$/),
   partition: z.enum(PARTITION_IDS),
@@ -138,6 +172,8 @@ const account = z.strictObject({
     z.string(),
     z.union([z.int().nonnegative(), z.array(repositorySpecSchema)]),
   ),
+  /** Per region, in the order of the first change. */
+  repositoryChanges: z.record(z.string(), z.array(repositoryChange)).optional(),
 });
 
 export const practiceStateSchema = z.strictObject({
