@@ -49,7 +49,7 @@ export const describeRepositories: JsonOperation = (world, call, fields) => {
   return { repositories };
 };
 
-export function exclusionFilters({ tagExclusions }: Repository) {
+export function exclusionFilters({ tagExclusions }: Pick<Repository, "tagExclusions">) {
   if (tagExclusions.length === 0) return {};
   return {
     imageTagMutabilityExclusionFilters: tagExclusions.map((filter) => ({
