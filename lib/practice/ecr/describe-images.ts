@@ -35,7 +35,9 @@ export const describeImages: JsonOperation = (world, call, fields) => {
       }),
     );
     return {
-      imageDetails: [...images.values()].map((image) => imageView(world, repository, image)),
+      imageDetails: [...images.values()].map((image) =>
+        imageView(world, repository, image, call.now),
+      ),
     };
   }
   const imageDetails: unknown[] = [];
@@ -44,7 +46,7 @@ export const describeImages: JsonOperation = (world, call, fields) => {
     if (imageDetails.length === page.size) {
       return { imageDetails, nextToken: page.tokenAt(index) };
     }
-    imageDetails.push(imageView(world, repository, imageAt(repository, index)));
+    imageDetails.push(imageView(world, repository, imageAt(repository, index), call.now));
   }
   return { imageDetails };
 };
@@ -62,8 +64,9 @@ export function requireImage(repository: Repository, id: ImageId): ImageFacts {
   );
 }
 
-function imageView(world: World, repository: Repository, image: ImageFacts) {
-  const scan = scanOf(repository, image);
+function imageView(world: World, repository: Repository, image: ImageFacts, now: Date) {
+  // With enhanced scanning neither is answered here: github.com/aws/containers-roadmap/issues/1662.
+  const scan = repository.isEnhanced ? undefined : scanOf(repository, image, now);
   const pulledAtMs = lastPull(world, repository, image);
   return {
     registryId: repository.account.accountId,
@@ -74,12 +77,16 @@ function imageView(world: World, repository: Repository, image: ImageFacts) {
     imagePushedAt: image.pushedAtMs / 1000,
     ...(scan
       ? {
-          imageScanStatus: scan.status,
-          imageScanFindingsSummary: {
-            imageScanCompletedAt: scan.completedAtMs / 1000,
-            vulnerabilitySourceUpdatedAt: scan.sourceUpdatedAtMs / 1000,
-            findingSeverityCounts: scan.severityCounts,
-          },
+          imageScanStatus: { status: scan.status, description: scan.description },
+          ...(scan.results
+            ? {
+                imageScanFindingsSummary: {
+                  imageScanCompletedAt: scan.results.completedAtMs / 1000,
+                  vulnerabilitySourceUpdatedAt: scan.results.sourceUpdatedAtMs / 1000,
+                  findingSeverityCounts: scan.results.severityCounts,
+                },
+              }
+            : {}),
         }
       : {}),
     imageManifestMediaType: image.mediaType,

@@ -9,6 +9,7 @@ export function recordPull(
   image: ImageFacts,
   now: Date,
 ): void {
+  world.calls.countPull();
   world.pulls.set(`${repository.arn}@${image.digest}`, now.getTime());
 }
 

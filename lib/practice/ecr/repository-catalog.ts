@@ -31,6 +31,7 @@ export type Repository = {
   /** Of its images in turn, in place of what the scan would say. */
   readonly scans?: RepositorySpec["scans"];
   readonly isEnhanced: boolean;
+  readonly findingsEach?: number;
   readonly scanOnPush: boolean;
   readonly policy?: string;
   readonly tags: Readonly<Record<string, string>>;
@@ -186,6 +187,7 @@ function buildRepository(
     ...(spec.lifecyclePolicy === undefined ? {} : { lifecyclePolicy: spec.lifecyclePolicy }),
     ...(spec.scans === undefined ? {} : { scans: spec.scans }),
     isEnhanced: spec.enhancedScanning ?? false,
+    ...(spec.findingsEach === undefined ? {} : { findingsEach: spec.findingsEach }),
     scanOnPush: spec.scanOnPush ?? false,
     ...(spec.policy === undefined ? {} : { policy: spec.policy }),
     tags: spec.tags ?? {},

@@ -115,6 +115,8 @@ export const repositorySpecSchema = z.strictObject({
     .optional(),
   /** Scanned by Inspector. In AWS it is a setting of the whole registry. */
   enhancedScanning: z.boolean().optional(),
+  /** How many each scanned image has; absent: fewer than 24, by the seed. */
+  findingsEach: z.int().min(0).max(5000).optional(),
   tags: names.optional(),
   /** Every n-th image is archived; absent: none. */
   archivedEvery: z.int().min(2).optional(),
