@@ -37,6 +37,7 @@ async function handle(
   }
   const request = readIncomingRequest(toSigned(message, body), randomUUID(), sourceIp(message));
   const action = `${request.service ?? "unknown"}:${request.action}`;
+  world.calls.countCall(action);
   const latencyMs = world.faults.latencyOf(action);
   if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs));
 
