@@ -15,6 +15,8 @@ export class ImageChanges {
   readonly #record: ImageChangesRecord;
   readonly #deleted: Set<number>;
   readonly #placeOfTag: Map<string, number | null>;
+  /** Of the tags that moved, those that are somewhere. */
+  readonly #tagsOfPlace = new Map<number, Set<string>>();
   readonly #put: Map<number, StoredImage>;
   readonly #placeOfDigest: Map<string, number>;
 
@@ -22,6 +24,7 @@ export class ImageChanges {
     this.#record = record;
     this.#deleted = new Set(record.deleted);
     this.#placeOfTag = new Map(record.tags);
+    for (const [tag, place] of record.tags) this.#note(tag, place);
     this.#put = new Map(record.put.map((image) => [image.place, image]));
     this.#placeOfDigest = new Map(record.put.map(({ digest, place }) => [digest, place]));
   }
@@ -51,14 +54,22 @@ export class ImageChanges {
   tagsAt(place: number, made: readonly string[]): readonly string[] {
     if (this.#placeOfTag.size === 0) return made;
     const tags = made.filter((tag) => !this.#placeOfTag.has(tag));
-    for (const [tag, now] of this.#placeOfTag) if (now === place) tags.push(tag);
-    return tags;
+    return [...tags, ...(this.#tagsOfPlace.get(place) ?? [])];
   }
 
   setTag(tag: string, place: number | null): void {
+    const before = this.#placeOfTag.get(tag);
+    if (typeof before === "number") this.#tagsOfPlace.get(before)?.delete(tag);
     this.#placeOfTag.delete(tag);
     this.#placeOfTag.set(tag, place);
+    this.#note(tag, place);
     this.#record.tags = [...this.#placeOfTag];
+  }
+
+  #note(tag: string, place: number | null): void {
+    if (place === null) return;
+    const tags = this.#tagsOfPlace.get(place) ?? new Set();
+    this.#tagsOfPlace.set(place, tags.add(tag));
   }
 
   /** Answers its place. */
