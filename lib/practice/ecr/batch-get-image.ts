@@ -23,7 +23,7 @@ export const batchGetImage: JsonOperation = (world, call, fields) => {
     const found = resolveImage(repository, imageId);
     if ("failure" in found) {
       failures.push({ imageId, ...found.failure });
-    } else if (found.image.archivedAtMs !== undefined) {
+    } else if (found.image.status !== "ACTIVE") {
       failures.push({ imageId, ...ARCHIVED });
     } else {
       recordPull(world, repository, found.image, call.now);

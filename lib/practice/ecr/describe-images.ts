@@ -95,7 +95,8 @@ function imageView(world: World, repository: Repository, image: ImageFacts, now:
       : { artifactMediaType: image.artifactMediaType }),
     ...(image.subjectDigest === undefined ? {} : { subjectManifestDigest: image.subjectDigest }),
     ...(pulledAtMs === undefined ? {} : { lastRecordedPullTime: pulledAtMs / 1000 }),
-    imageStatus: image.archivedAtMs === undefined ? "ACTIVE" : "ARCHIVED",
+    imageStatus: image.status,
     ...(image.archivedAtMs === undefined ? {} : { lastArchivedAt: image.archivedAtMs / 1000 }),
+    ...(image.activatedAtMs === undefined ? {} : { lastActivatedAt: image.activatedAtMs / 1000 }),
   };
 }

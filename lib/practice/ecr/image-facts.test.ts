@@ -105,6 +105,37 @@ describe("an image", () => {
   });
 });
 
+describe("the images of a repository of another content", () => {
+  const contents = [
+    { kind: "mixed" },
+    { kind: "charts" },
+    { kind: "indexes", children: 7 },
+  ] as const;
+
+  it.each(contents)("are in lists what their bytes say: %j", (content) => {
+    const repository = { ...big, images: 200, content };
+    const digests = new Set<string>();
+    for (let index = 0; index < repository.images; index += 1) {
+      const image = factsAt(repository, index);
+      const { manifest, mediaType, digest, sizeBytes } = contentAt(repository, index);
+      expect(sha256(manifest)).toBe(digest);
+      expect(image).toMatchObject({ digest, mediaType, sizeBytes });
+      expect(findByDigest(repository, digest)).toEqual(image);
+      for (const tag of image.tags) expect(findByTag(repository, tag)).toEqual(image);
+      digests.add(digest);
+    }
+    expect(digests.size).toBe(repository.images);
+  });
+
+  it("depend on the seed alone", () => {
+    const repository = { ...big, images: 64, content: { kind: "mixed" } as const };
+    const digests = Array.from({ length: 64 }, (_, index) => factsAt(repository, index).digest);
+    expect(sha256(digests.join())).toBe(
+      "sha256:433b9a1a0be1c50ada1476015427479b1d9f1e536d925f7b94a7d355660ba12d",
+    );
+  });
+});
+
 describe("a layer", () => {
   it.each([0, 1, 3])(
     "of %i parts has the digest, the size and the diff id of its bytes",

@@ -1,18 +1,18 @@
 import { hash } from "node:crypto";
 import { contentAt } from "./image-content";
 import { roleAt } from "./image-layout";
+import { type StatusFacts, statusFacts } from "./image-status";
 import { tagsOf } from "./image-tags";
 import { imageTypes } from "./image-types";
 import { packedFacts } from "./packed-facts";
 import type { Repository } from "./repository-catalog";
 
 /** What lists show of an image. It is made from the repository's seed and its place in it: 0 is the oldest. */
-export type ImageFacts = {
+export type ImageFacts = StatusFacts & {
   readonly index: number;
   readonly digest: string;
   readonly tags: readonly string[];
   readonly pushedAtMs: number;
-  readonly archivedAtMs?: number;
   /** The last pull that was recorded before the practice AWS began. */
   readonly pulledAtMs?: number;
   readonly mediaType: string;
@@ -24,14 +24,6 @@ export type ImageFacts = {
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
-
-export function isArchived(repository: Repository, index: number): boolean {
-  const every = repository.archivedEvery;
-  // The newest image of a repository is in use.
-  if (every === undefined || index % every !== 0 || index >= repository.images - 1) return false;
-  const role = roleAt(repository, index);
-  return role.kind === "image" && !role.isChild;
-}
 
 export function factsAt(repository: Repository, index: number): ImageFacts {
   const { digest, sizeBytes, random } = packedFacts(repository, index, () => {
@@ -49,7 +41,7 @@ export function factsAt(repository: Repository, index: number): ImageFacts {
     digest,
     tags: tagsOf(repository, index, digestOf),
     pushedAtMs,
-    ...(isArchived(repository, index) ? { archivedAtMs: pushedAtMs + 12 * HOUR_MS } : {}),
+    ...statusFacts(repository, index, pushedAtMs),
     ...(isPulled ? { pulledAtMs: pushedAtMs + (1 + ((random & 0xff) % 10)) * MINUTE_MS } : {}),
     ...imageTypes(role, index),
     ...(role.kind === "referrer" ? { subjectDigest: digestOf(role.subject) } : {}),

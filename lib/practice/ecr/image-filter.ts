@@ -1,6 +1,7 @@
+import { statusAt } from "./image-status";
 import type { JsonInput } from "./json-input";
 import type { Repository } from "./repository-catalog";
-import { isArchivedNow, isTaggedNow } from "./repository-images";
+import { isTaggedNow } from "./repository-images";
 
 export type ImageFilter = { readonly tagStatus: string; readonly imageStatus: string };
 
@@ -24,5 +25,5 @@ export function matchesFilter(
   if (tagStatus !== "ANY" && (tagStatus === "TAGGED") !== isTaggedNow(repository, index))
     return false;
   if (imageStatus === "ANY") return true;
-  return imageStatus === (isArchivedNow(repository, index) ? "ARCHIVED" : "ACTIVE");
+  return imageStatus === statusAt(repository, index);
 }

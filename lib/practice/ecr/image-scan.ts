@@ -63,7 +63,7 @@ export function scanOf(
 function statusOf(repository: Repository, image: ImageFacts, now: Date): ScanStatus | undefined {
   const isImage = isScannable(repository, image);
   if (repository.isEnhanced) {
-    if (image.archivedAtMs !== undefined) return "IMAGE_ARCHIVED";
+    if (image.status !== "ACTIVE") return "IMAGE_ARCHIVED";
     return isImage ? "ACTIVE" : "UNSUPPORTED_IMAGE";
   }
   if (!repository.scanOnPush || isManifestList(image)) return undefined;

@@ -1,7 +1,7 @@
 import type { JsonOperation } from "@/lib/practice/operation";
 import { AwsError } from "@/lib/practice/wire/aws-error";
 import type { FoundBlob } from "./digest-index";
-import { isArchived } from "./image-facts";
+import { statusAt } from "./image-status";
 import { invalidParameter, JsonInput } from "./json-input";
 import { layerUrl } from "./layer-download";
 import { openRepository, REPOSITORY_NAME, readRegistryId } from "./repository-access";
@@ -15,7 +15,7 @@ type FoundLayer = FoundBlob & { readonly isArchived: boolean };
 function openLayer(repository: Repository, digest: string): FoundLayer | undefined {
   const blob = findBlob(repository, digest);
   if (!blob) return undefined;
-  return { ...blob, isArchived: blob.isOwn && isArchived(repository, blob.imageIndex) };
+  return { ...blob, isArchived: blob.isOwn && statusAt(repository, blob.imageIndex) !== "ACTIVE" };
 }
 
 export const batchCheckLayerAvailability: JsonOperation = (world, call, fields) => {

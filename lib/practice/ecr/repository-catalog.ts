@@ -36,6 +36,7 @@ export type Repository = {
   readonly policy?: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly archivedEvery?: number;
+  readonly statuses?: RepositorySpec["statuses"];
   /** From which its images are made: the same for the same state, another for every repository. */
   readonly seed: string;
   /** What was put, deleted and tagged since. */
@@ -192,6 +193,7 @@ function buildRepository(
     ...(spec.policy === undefined ? {} : { policy: spec.policy }),
     tags: spec.tags ?? {},
     ...(spec.archivedEvery === undefined ? {} : { archivedEvery: spec.archivedEvery }),
+    ...(spec.statuses === undefined ? {} : { statuses: spec.statuses }),
     seed: digest.toString("hex"),
     ...(changes ? { changes } : {}),
   };

@@ -5,7 +5,7 @@ import {
   findByTag as findGeneratedByTag,
 } from "./digest-index";
 import { contentAt } from "./image-content";
-import { factsAt, type ImageFacts, isArchived } from "./image-facts";
+import { factsAt, type ImageFacts } from "./image-facts";
 import { INDEX_TYPES } from "./image-manifest";
 import { isTagged } from "./image-tags";
 import type { Repository } from "./repository-catalog";
@@ -35,6 +35,7 @@ export function imageAt(repository: Repository, place: number): ImageFacts {
       digest,
       tags: changes?.tagsAt(place, []) ?? [],
       pushedAtMs: Date.parse(pushedAt),
+      status: "ACTIVE",
       mediaType,
       ...(artifactMediaType === undefined ? {} : { artifactMediaType }),
       ...(subjectDigest === undefined ? {} : { subjectDigest }),
@@ -50,10 +51,6 @@ export function isTaggedNow(repository: Repository, place: number): boolean {
   return repository.changes
     ? imageAt(repository, place).tags.length > 0
     : isTagged(repository, place);
-}
-
-export function isArchivedNow(repository: Repository, place: number): boolean {
-  return place < repository.images && isArchived(repository, place);
 }
 
 export function findByDigest(repository: Repository, digest: string): ImageFacts | undefined {

@@ -115,6 +115,11 @@ export const repositorySpecSchema = z.strictObject({
     .optional(),
   /** Scanned by Inspector. In AWS it is a setting of the whole registry. */
   enhancedScanning: z.boolean().optional(),
+  /** Image by image in turn, in place of `archivedEvery`; `RESTORED`: active again after it was archived. */
+  statuses: z
+    .array(z.enum(["ACTIVE", "ARCHIVED", "ACTIVATING", "RESTORED"]))
+    .min(1)
+    .optional(),
   /** How many each scanned image has; absent: fewer than 24, by the seed. */
   findingsEach: z.int().min(0).max(5000).optional(),
   tags: names.optional(),
