@@ -9,9 +9,7 @@ import {
   DeleteRepositoryPolicyCommand,
   DescribeImagesCommand,
   DescribeRepositoriesCommand,
-  GetLifecyclePolicyCommand,
   GetLifecyclePolicyPreviewCommand,
-  GetRepositoryPolicyCommand,
   ListTagsForResourceCommand,
   PutImageCommand,
   PutImageScanningConfigurationCommand,
@@ -25,7 +23,7 @@ import {
   type PracticeAws,
   startPracticeAws,
 } from "@/lib/practice/start-practice-aws";
-import { awsError, policyDocument, practiceClients } from "@/lib/testing/practice-clients";
+import { awsError, practiceClients } from "@/lib/testing/practice-clients";
 
 let folder: string;
 let stateFile: string;
@@ -42,7 +40,7 @@ beforeAll(async () => {
     repositories: {
       "us-west-1": [
         { name: "full", images: 5 },
-        { name: "kept", images: 3, lifecyclePolicy: "{}" },
+        { name: "kept", images: 3 },
       ],
       "us-east-1": 140,
     },
@@ -54,8 +52,6 @@ afterAll(async () => {
 });
 
 const ecr = (region = "us-west-1") => practiceClients(aws, customer, region).ecr;
-const notThere = (what: string, name: string) =>
-  `${what} does not exist for the repository with name '${name}' in the registry with id '${customer.accountId}'`;
 
 async function create(options: Partial<CreateRepositoryCommand["input"]> = {}) {
   count += 1;
@@ -190,127 +186,13 @@ describe("the settings of a repository", () => {
   });
 });
 
-const rule = (rulePriority: number, selection: object, action: object = { type: "expire" }) => ({
-  rulePriority,
-  description: "A rule of a test, with words enough for the shortest policy that AWS takes",
-  selection,
-  action,
-});
-const policy = (...rules: object[]) => JSON.stringify({ rules });
-const ANY = { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 5 };
-
-describe("a lifecycle policy", () => {
-  it("is put, read and deleted", async () => {
-    const { repositoryName } = await create();
-    const get = () => ecr().send(new GetLifecyclePolicyCommand({ repositoryName }));
-    expect(await awsError(get())).toMatchObject({
-      code: "LifecyclePolicyNotFoundException",
-      message: notThere("Lifecycle policy", repositoryName),
-    });
-    const lifecyclePolicyText = policy(
-      rule(
-        1,
-        {
-          tagStatus: "tagged",
-          tagPatternList: ["v*"],
-          storageClass: "standard",
-          countType: "sinceImagePulled",
-          countUnit: "days",
-          countNumber: 30,
-        },
-        { type: "transition", targetStorageClass: "archive" },
-      ),
-      rule(2, { ...ANY }),
-    );
-    await ecr().send(new PutLifecyclePolicyCommand({ repositoryName, lifecyclePolicyText }));
-    expect((await get()).lifecyclePolicyText).toBe(lifecyclePolicyText);
-    await ecr().send(new DeleteLifecyclePolicyCommand({ repositoryName }));
-    expect((await awsError(get())).code).toBe("LifecyclePolicyNotFoundException");
-    const kept = new GetLifecyclePolicyCommand({ repositoryName: "kept" });
-    expect((await ecr().send(kept)).lifecyclePolicyText).toBe("{}");
-  });
-
-  it.each([
-    ["a short text", "{}"],
-    ["no JSON", "x".repeat(120)],
-    ["no rules", JSON.stringify({ rules: [], padding: "x".repeat(120) })],
-    ["two of one priority", policy(rule(1, { ...ANY, tagStatus: "untagged" }), rule(1, ANY))],
-    ["any before others", policy(rule(1, ANY), rule(2, { ...ANY, tagStatus: "untagged" }))],
-    ["tagged without tags", policy(rule(1, { ...ANY, tagStatus: "tagged" }))],
-    ["tags of untagged", policy(rule(1, { ...ANY, tagPrefixList: ["v"] }))],
-    ["days of a count", policy(rule(1, { ...ANY, countUnit: "days" }))],
-    ["an age without days", policy(rule(1, { ...ANY, countType: "sinceImagePushed" }))],
-    ["a count of nothing", policy(rule(1, { ...ANY, countNumber: 0 }))],
-    [
-      "five wildcards",
-      policy(rule(1, { ...ANY, tagStatus: "tagged", tagPatternList: ["*a*b*c*d*"] })),
-    ],
-    ["an action of null", policy(rule(1, ANY, { type: "expire", targetStorageClass: null }))],
-  ])("is refused with %s", async (_, lifecyclePolicyText) => {
-    const command = new PutLifecyclePolicyCommand({ repositoryName: "kept", lifecyclePolicyText });
-    expect((await awsError(ecr().send(command))).code).toBe("InvalidParameterException");
-  });
-
-  it("has no preview, because none was begun", async () => {
-    const command = new GetLifecyclePolicyPreviewCommand({ repositoryName: "kept" });
-    expect(await awsError(ecr().send(command))).toMatchObject({
-      code: "LifecyclePolicyPreviewNotFoundException",
-      message: notThere("Lifecycle policy preview", "kept"),
-    });
-    const tooMany = new GetLifecyclePolicyPreviewCommand({
-      repositoryName: "kept",
-      maxResults: 101,
-    });
-    expect((await awsError(ecr().send(tooMany))).code).toBe("InvalidParameterException");
-  });
-});
-
-describe("a repository policy", () => {
-  const pull = {
-    Sid: "Pull",
-    Effect: "Allow",
-    Principal: "*",
-    Action: ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-  };
-
-  it("is set, read and deleted", async () => {
-    const { repositoryName } = await create();
-    const policyText = policyDocument(pull);
-    await ecr().send(new SetRepositoryPolicyCommand({ repositoryName, policyText }));
-    const get = () => ecr().send(new GetRepositoryPolicyCommand({ repositoryName }));
-    expect((await get()).policyText).toBe(policyText);
-    await ecr().send(new DeleteRepositoryPolicyCommand({ repositoryName }));
-    expect((await awsError(get())).code).toBe("RepositoryPolicyNotFoundException");
-    const again = ecr().send(new DeleteRepositoryPolicyCommand({ repositoryName }));
-    expect((await awsError(again)).code).toBe("RepositoryPolicyNotFoundException");
-  });
-
-  it("is refused where it is none", async () => {
-    const command = new SetRepositoryPolicyCommand({ repositoryName: "kept", policyText: "{}" });
-    expect(await awsError(ecr().send(command))).toMatchObject({
-      code: "InvalidParameterException",
-      message:
-        "Invalid parameter at 'PolicyText' failed to satisfy constraint: 'Invalid repository policy provided'",
-    });
-  });
-
-  it("that locks its maker out is set by force alone, and holds", async () => {
-    const { repositoryName } = await create();
-    const policyText = policyDocument({ ...pull, Effect: "Deny", Action: "ecr:*Policy" });
-    const input = { repositoryName, policyText };
-    const set = ecr().send(new SetRepositoryPolicyCommand(input));
-    expect((await awsError(set)).code).toBe("InvalidParameterException");
-    await ecr().send(new SetRepositoryPolicyCommand({ ...input, force: true }));
-    const later = ecr().send(new SetRepositoryPolicyCommand({ ...input, force: true }));
-    expect((await awsError(later)).code).toBe("AccessDeniedException");
-  });
-});
-
 it("who may not is refused each of the changes, with the action's own name", async () => {
   const powerless = practiceClients(aws, aws.consoleIdentity("aws"), "us-west-1").ecr;
   const repositoryName = "kept";
   const registryId = customer.accountId;
-  const text = policy(rule(1, ANY));
+  const selection = { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 5 };
+  const rule = { rulePriority: 1, description: "", selection, action: { type: "expire" } };
+  const text = JSON.stringify({ rules: [rule] });
   const common = { repositoryName, registryId };
   const attempts: readonly [string, Promise<unknown>][] = [
     ["CreateRepository", powerless.send(new CreateRepositoryCommand(common))],

@@ -1,6 +1,7 @@
-import { type Blob, contentAt } from "./image-content";
+import { contentAt } from "./image-content";
 import { factsAt, type ImageFacts } from "./image-facts";
 import { indexOfTag } from "./image-tags";
+import type { Blob } from "./manifest-content";
 import { contentKey } from "./packed-facts";
 import type { Repository } from "./repository-catalog";
 

@@ -1,16 +1,8 @@
+import { artifactContent, attestationContent, chartContent, NO_PLATFORM } from "./artifact-content";
+import { REFERRER_FORMS, TAGGED_FORMS } from "./artifact-parts";
+import { layersOf } from "./image-layers";
+import { type Role, roleAt } from "./image-layout";
 import {
-  type ArtifactForm,
-  ATTESTATION_FORM,
-  CHART_TYPES,
-  EMPTY_TEXT,
-  REFERRER_FORMS,
-  TAGGED_FORMS,
-  writeStatement,
-} from "./artifact-parts";
-import { type ImageLayer, layersOf, ownLayer } from "./image-layers";
-import { type Platform, type Role, roleAt } from "./image-layout";
-import {
-  type Described,
   formatAt,
   INDEX_TYPES,
   MANIFEST_TYPES,
@@ -18,28 +10,9 @@ import {
   sha256Digest,
   writeConfig,
   writeIndex,
-  writeManifest,
 } from "./image-manifest";
+import { describeContent, type ImageContent, manifestContent, textBlob } from "./manifest-content";
 import type { Repository } from "./repository-catalog";
-
-/** What can be downloaded by its digest: a layer, or an image's config. */
-export type Blob = {
-  readonly digest: string;
-  readonly sizeBytes: number;
-  readonly mediaType: string;
-  readonly source: { readonly layer: ImageLayer } | { readonly text: string };
-  /** No other image of the repository has it. */
-  readonly isOwn: boolean;
-};
-
-/** The bytes of an image, and what follows from them alone. To make it costs a hash of each of its layers. */
-export type ImageContent = {
-  readonly manifest: string;
-  readonly mediaType: string;
-  readonly digest: string;
-  readonly sizeBytes: number;
-  readonly blobs: readonly Blob[];
-};
 
 export function contentAt(repository: Repository, index: number): ImageContent {
   const role = roleAt(repository, index);
@@ -106,8 +79,6 @@ function indexContent(repository: Repository, role: Role & { kind: "index" }): I
   };
 }
 
-const NO_PLATFORM: Platform = { architecture: "unknown", os: "unknown" };
-
 function childFacts(repository: Repository, index: number) {
   const role = roleAt(repository, index);
   if (role.kind !== "attestation") {
@@ -118,100 +89,4 @@ function childFacts(repository: Repository, index: number) {
     "vnd.docker.reference.type": "attestation-manifest",
   };
   return { platform: NO_PLATFORM, annotations };
-}
-
-function attestationContent(subject: ImageContent): ImageContent {
-  const { configType, layerType, annotations } = ATTESTATION_FORM;
-  const statement = textBlob(writeStatement("buildx", subject.digest), layerType);
-  const config = textBlob(
-    JSON.stringify({
-      ...NO_PLATFORM,
-      config: {},
-      rootfs: { type: "layers", diff_ids: [statement.digest] },
-    }),
-    configType,
-  );
-  return manifestContent(MANIFEST_TYPES.oci, {}, config, [statement], annotations);
-}
-
-function artifactContent(
-  kind: string,
-  form: ArtifactForm,
-  subject: ImageContent,
-  isReferrer: boolean,
-): ImageContent {
-  const { artifactType, configType, layerType, annotations } = form;
-  const statement = textBlob(writeStatement(kind, subject.digest), layerType);
-  // The empty config is that of every referrer; an older artifact's config names its layer.
-  const config = isReferrer
-    ? { ...textBlob(EMPTY_TEXT, configType), isOwn: false }
-    : textBlob(
-        JSON.stringify({
-          architecture: "",
-          os: "",
-          config: {},
-          rootfs: { type: "layers", diff_ids: [statement.digest] },
-        }),
-        configType,
-      );
-  const more = {
-    ...(artifactType === undefined ? {} : { artifactType }),
-    ...(isReferrer ? { subject: describeContent(subject) } : {}),
-  };
-  return manifestContent(MANIFEST_TYPES.oci, more, config, [statement], annotations);
-}
-
-function chartContent(repository: Repository, index: number): ImageContent {
-  const [, name = repository.name] = /([^/]+)$/.exec(repository.name) ?? [];
-  const config = textBlob(
-    JSON.stringify({ name, version: `0.1.${index}`, apiVersion: "v2", type: "application" }),
-    CHART_TYPES.config,
-  );
-  const layer = ownLayer(repository, index, 0);
-  const { digest, sizeBytes } = layer;
-  const blob = {
-    digest,
-    sizeBytes,
-    mediaType: CHART_TYPES.layer,
-    source: { layer },
-    isOwn: true,
-  };
-  return manifestContent(MANIFEST_TYPES.oci, {}, config, [blob]);
-}
-
-function manifestContent(
-  mediaType: string,
-  more: { readonly artifactType?: string; readonly subject?: Described },
-  config: Blob,
-  layers: readonly Blob[],
-  layerAnnotations?: Readonly<Record<string, string>>,
-): ImageContent {
-  const manifest = writeManifest(mediaType, {
-    ...more,
-    config,
-    layers: layerAnnotations
-      ? layers.map((layer) => ({ ...layer, annotations: layerAnnotations }))
-      : layers,
-  });
-  return {
-    manifest,
-    mediaType,
-    digest: sha256Digest(manifest),
-    sizeBytes: layers.reduce((sum, { sizeBytes }) => sum + sizeBytes, config.sizeBytes),
-    blobs: [config, ...layers],
-  };
-}
-
-function describeContent({ mediaType, digest, manifest }: ImageContent): Described {
-  return { mediaType, digest, sizeBytes: Buffer.byteLength(manifest) };
-}
-
-function textBlob(text: string, mediaType: string): Blob {
-  return {
-    digest: sha256Digest(text),
-    sizeBytes: Buffer.byteLength(text),
-    mediaType,
-    source: { text },
-    isOwn: true,
-  };
 }

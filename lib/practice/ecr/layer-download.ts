@@ -6,8 +6,8 @@ import {
 } from "@/lib/practice/wire/presigned-url";
 import { writeS3Error } from "@/lib/practice/wire/xml";
 import type { World } from "@/lib/practice/world";
-import type { Blob } from "./image-content";
 import { layerChunks } from "./layer-content";
+import type { Blob } from "./manifest-content";
 import { openCatalog, type Repository } from "./repository-catalog";
 import { findBlob } from "./repository-images";
 
