@@ -12,9 +12,25 @@ import {
   writeIndex,
 } from "./image-manifest";
 import { describeContent, type ImageContent, manifestContent, textBlob } from "./manifest-content";
+import { contentKey } from "./packed-facts";
 import type { Repository } from "./repository-catalog";
 
+/** What belongs together stands close together: a referrer asks for its subject, an index for its children. */
+const RECENT = 64;
+const recent = new Map<string, ImageContent>();
+
 export function contentAt(repository: Repository, index: number): ImageContent {
+  if (!repository.content) return makeContent(repository, index);
+  const key = `${contentKey(repository)}/${index}`;
+  const known = recent.get(key);
+  if (known) return known;
+  const content = makeContent(repository, index);
+  if (recent.size >= RECENT) recent.clear();
+  recent.set(key, content);
+  return content;
+}
+
+function makeContent(repository: Repository, index: number): ImageContent {
   const role = roleAt(repository, index);
   switch (role.kind) {
     case "image":
