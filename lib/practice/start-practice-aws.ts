@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import type { Partition } from "@/lib/iam/identifiers/partitions";
 import { createAwsServer } from "./aws-server";
+import { CallCounter } from "./call-counter";
 import { userArn } from "./caller";
 import { Faults } from "./faults";
 import { listenOnLoopback } from "./listen-on-loopback";
@@ -48,6 +49,8 @@ export type PracticeAws = {
   readonly faults: Faults;
   /** What was asked so far, oldest first; the last few thousand. */
   readonly requests: readonly RecordedRequest[];
+  /** How often each operation was asked, and how many pulls that were. */
+  readonly calls: CallCounter;
   readonly clearRequests: () => void;
   readonly close: () => Promise<void>;
 };
@@ -73,10 +76,12 @@ export async function startPracticeAws(options: PracticeAwsOptions = {}): Promis
     for (const account of defaultAccounts(state.seed, clock())) state.addAccount(account);
   }
   const faults = new Faults();
+  const calls = new CallCounter();
   const world: World = {
     state,
     sealer: new Sealer(state.sealingKey),
     faults,
+    calls,
     now: () => new Date(clock().getTime() + faults.clockSkewMs),
     pulls: new Map(),
   };
@@ -104,6 +109,7 @@ export async function startPracticeAws(options: PracticeAwsOptions = {}): Promis
     },
     registryMemory: registryMemory(state),
     faults,
+    calls,
     get requests() {
       return log.requests;
     },

@@ -1,4 +1,4 @@
-import { DeleteRepositoryCommand, ECR } from "@aws-sdk/client-ecr";
+import { ECR, StartLifecyclePolicyPreviewCommand } from "@aws-sdk/client-ecr";
 import { CreateUserCommand, DeleteServiceLinkedRoleCommand, IAM } from "@aws-sdk/client-iam";
 import { GetAccessKeyInfoCommand } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -31,10 +31,10 @@ async function powerless() {
 it("who may not is told so, by operations that the practice AWS does not do too", async () => {
   const { ecr, iam, sts } = await powerless();
   const name = { repositoryName: "payments/api" };
-  const deletion = await awsError(ecr.send(new DeleteRepositoryCommand(name)));
-  expect(deletion).toMatchObject({ code: "AccessDeniedException", status: 400 });
-  expect(deletion.message).toContain(
-    `ecr:DeleteRepository on resource: arn:aws:ecr:us-east-1:${customer.accountId}:repository/payments/api because no identity-based policy`,
+  const preview = await awsError(ecr.send(new StartLifecyclePolicyPreviewCommand(name)));
+  expect(preview).toMatchObject({ code: "AccessDeniedException", status: 400 });
+  expect(preview.message).toContain(
+    `ecr:StartLifecyclePolicyPreview on resource: arn:aws:ecr:us-east-1:${customer.accountId}:repository/payments/api because no identity-based policy`,
   );
   const update = await awsError(
     iam.send(new DeleteServiceLinkedRoleCommand({ RoleName: "Nothing" })),
@@ -51,16 +51,20 @@ it("who may not is told so, by operations that the practice AWS does not do too"
 
 it("who may is told that the practice AWS does not do it", async () => {
   const { ecr, iam } = practiceClients(aws, customer);
-  const deletion = ecr.send(new DeleteRepositoryCommand({ repositoryName: "payments/api" }));
-  expect((await awsError(deletion)).code).toBe("UnknownOperationException");
+  const preview = ecr.send(
+    new StartLifecyclePolicyPreviewCommand({ repositoryName: "payments/api" }),
+  );
+  expect((await awsError(preview)).code).toBe("UnknownOperationException");
   const user = iam.send(new CreateUserCommand({ UserName: "x" }));
   expect((await awsError(user)).code).toBe("InvalidAction");
 });
 
 it("a wrong signature is told before an operation that the practice AWS does not do", async () => {
   const { ecr } = practiceClients(aws, { ...customer, secretAccessKey: "wrong" });
-  const deletion = ecr.send(new DeleteRepositoryCommand({ repositoryName: "payments/api" }));
-  expect(await awsError(deletion)).toMatchObject({
+  const preview = ecr.send(
+    new StartLifecyclePolicyPreviewCommand({ repositoryName: "payments/api" }),
+  );
+  expect(await awsError(preview)).toMatchObject({
     code: "InvalidSignatureException",
     status: 400,
   });

@@ -3,6 +3,7 @@ import { type ImageId, readImageId, resolveImage } from "./image-id";
 import { invalidParameter, JsonInput } from "./json-input";
 import { recordPull } from "./pull-times";
 import { openRepository, REPOSITORY_NAME, readRegistryId } from "./repository-access";
+import { readManifest } from "./repository-images";
 
 /**
  * Every image that is found counts as pulled: AWS notes its pull time, which lifecycle rules go by. An image that is
@@ -22,7 +23,7 @@ export const batchGetImage: JsonOperation = (world, call, fields) => {
     const found = resolveImage(repository, imageId);
     if ("failure" in found) {
       failures.push({ imageId, ...found.failure });
-    } else if (found.image.archivedAtMs !== undefined) {
+    } else if (found.image.status !== "ACTIVE") {
       failures.push({ imageId, ...ARCHIVED });
     } else {
       recordPull(world, repository, found.image, call.now);
@@ -30,7 +31,7 @@ export const batchGetImage: JsonOperation = (world, call, fields) => {
         registryId,
         repositoryName: name,
         imageId: answeredId(found.image.digest, imageId),
-        imageManifest: found.image.manifest,
+        imageManifest: readManifest(repository, found.image),
         imageManifestMediaType: found.image.mediaType,
       });
     }

@@ -1,16 +1,16 @@
 import type { JsonOperation } from "@/lib/practice/operation";
 import { AwsError } from "@/lib/practice/wire/aws-error";
 import type { World } from "@/lib/practice/world";
+import type { ImageFacts } from "./image-facts";
 import { matchesFilter, readImageFilter } from "./image-filter";
-import { type Image, imageAt } from "./image-generator";
 import { type ImageId, printImageId, readImageId, resolveImage } from "./image-id";
-import { PART_TYPES } from "./image-manifest";
 import { scanOf } from "./image-scan";
 import { invalidParameter, JsonInput } from "./json-input";
 import { readPage } from "./page-token";
 import { lastPull } from "./pull-times";
 import { openRepository, REPOSITORY_NAME, readRegistryId } from "./repository-access";
 import type { Repository } from "./repository-catalog";
+import { imageAt, imagePlaces } from "./repository-images";
 
 export const describeImages: JsonOperation = (world, call, fields) => {
   const input = new JsonInput(fields);
@@ -35,22 +35,24 @@ export const describeImages: JsonOperation = (world, call, fields) => {
       }),
     );
     return {
-      imageDetails: [...images.values()].map((image) => imageView(world, repository, image)),
+      imageDetails: [...images.values()].map((image) =>
+        imageView(world, repository, image, call.now),
+      ),
     };
   }
   const imageDetails: unknown[] = [];
-  for (let index = page.start; index < repository.images; index += 1) {
+  for (const index of imagePlaces(repository, page.start)) {
     if (!matchesFilter(repository, index, filter)) continue;
     if (imageDetails.length === page.size) {
       return { imageDetails, nextToken: page.tokenAt(index) };
     }
-    imageDetails.push(imageView(world, repository, imageAt(repository, index)));
+    imageDetails.push(imageView(world, repository, imageAt(repository, index), call.now));
   }
   return { imageDetails };
 };
 
 /** @throws ImageNotFoundException, InvalidParameterException */
-export function requireImage(repository: Repository, id: ImageId): Image {
+export function requireImage(repository: Repository, id: ImageId): ImageFacts {
   const found = resolveImage(repository, id);
   if ("image" in found) return found.image;
   if (found.failure.failureCode !== "ImageNotFound") {
@@ -62,8 +64,9 @@ export function requireImage(repository: Repository, id: ImageId): Image {
   );
 }
 
-function imageView(world: World, repository: Repository, image: Image) {
-  const scan = scanOf(repository, image);
+function imageView(world: World, repository: Repository, image: ImageFacts, now: Date) {
+  // With enhanced scanning neither is answered here: github.com/aws/containers-roadmap/issues/1662.
+  const scan = repository.isEnhanced ? undefined : scanOf(repository, image, now);
   const pulledAtMs = lastPull(world, repository, image);
   return {
     registryId: repository.account.accountId,
@@ -74,18 +77,26 @@ function imageView(world: World, repository: Repository, image: Image) {
     imagePushedAt: image.pushedAtMs / 1000,
     ...(scan
       ? {
-          imageScanStatus: scan.status,
-          imageScanFindingsSummary: {
-            imageScanCompletedAt: scan.completedAtMs / 1000,
-            vulnerabilitySourceUpdatedAt: scan.sourceUpdatedAtMs / 1000,
-            findingSeverityCounts: scan.severityCounts,
-          },
+          imageScanStatus: { status: scan.status, description: scan.description },
+          ...(scan.results
+            ? {
+                imageScanFindingsSummary: {
+                  imageScanCompletedAt: scan.results.completedAtMs / 1000,
+                  vulnerabilitySourceUpdatedAt: scan.results.sourceUpdatedAtMs / 1000,
+                  findingSeverityCounts: scan.results.severityCounts,
+                },
+              }
+            : {}),
         }
       : {}),
     imageManifestMediaType: image.mediaType,
-    artifactMediaType: PART_TYPES[image.mediaType].config,
+    ...(image.artifactMediaType === undefined
+      ? {}
+      : { artifactMediaType: image.artifactMediaType }),
+    ...(image.subjectDigest === undefined ? {} : { subjectManifestDigest: image.subjectDigest }),
     ...(pulledAtMs === undefined ? {} : { lastRecordedPullTime: pulledAtMs / 1000 }),
-    imageStatus: image.archivedAtMs === undefined ? "ACTIVE" : "ARCHIVED",
+    imageStatus: image.status,
     ...(image.archivedAtMs === undefined ? {} : { lastArchivedAt: image.archivedAtMs / 1000 }),
+    ...(image.activatedAtMs === undefined ? {} : { lastActivatedAt: image.activatedAtMs / 1000 }),
   };
 }

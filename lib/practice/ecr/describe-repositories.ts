@@ -39,16 +39,27 @@ export const describeRepositories: JsonOperation = (world, call, fields) => {
   });
   const account = registryAccount(world, call, registryId) ?? call.caller.account;
   const catalog = openCatalog(world.state.seed, account, call.region);
-  const end = Math.min(catalog.count, page.start + page.size);
-  const repositories: Repository[] = [];
-  for (let index = page.start; index < end; index += 1) repositories.push(catalog.at(index));
-  return {
-    repositories: repositories.map(repositoryView),
-    ...(end < catalog.count ? { nextToken: page.tokenAt(end) } : {}),
-  };
+  const repositories: unknown[] = [];
+  for (const [position, repository] of catalog.from(page.start)) {
+    if (repositories.length === page.size) {
+      return { repositories, nextToken: page.tokenAt(position) };
+    }
+    repositories.push(repositoryView(repository));
+  }
+  return { repositories };
 };
 
-function repositoryView(repository: Repository) {
+export function exclusionFilters({ tagExclusions }: Pick<Repository, "tagExclusions">) {
+  if (tagExclusions.length === 0) return {};
+  return {
+    imageTagMutabilityExclusionFilters: tagExclusions.map((filter) => ({
+      filterType: "WILDCARD",
+      filter,
+    })),
+  };
+}
+
+export function repositoryView(repository: Repository) {
   return {
     repositoryArn: repository.arn,
     registryId: repository.account.accountId,
@@ -56,7 +67,13 @@ function repositoryView(repository: Repository) {
     repositoryUri: repository.uri,
     createdAt: repository.createdAtMs / 1000,
     imageTagMutability: repository.tagMutability,
+    ...exclusionFilters(repository),
     imageScanningConfiguration: { scanOnPush: repository.scanOnPush },
-    encryptionConfiguration: { encryptionType: "AES256" },
+    encryptionConfiguration: {
+      encryptionType: repository.encryption.type,
+      ...(repository.encryption.kmsKey === undefined
+        ? {}
+        : { kmsKey: repository.encryption.kmsKey }),
+    },
   };
 }

@@ -1,17 +1,12 @@
-import { type Image, imageAt } from "./image-generator";
-import { type ImageLayer, isOwnLayer } from "./image-layers";
-import { PART_TYPES } from "./image-manifest";
+import { contentAt } from "./image-content";
+import { factsAt, type ImageFacts } from "./image-facts";
+import { indexOfTag } from "./image-tags";
+import type { Blob } from "./manifest-content";
+import { contentKey } from "./packed-facts";
 import type { Repository } from "./repository-catalog";
 
-/** What can be downloaded by its digest: a layer, or an image's config. */
-export type Blob = {
-  readonly digest: string;
-  readonly sizeBytes: number;
-  readonly mediaType: string;
-  readonly source: { readonly layer: ImageLayer } | { readonly config: string };
-  /** The image that alone has it, where one does. */
-  readonly ownerIndex?: number;
-};
+/** A blob, and an image that has it. */
+export type FoundBlob = Blob & { readonly imageIndex: number };
 
 /** Entries of all indexes together: about 100 bytes each. */
 const KEPT_ENTRIES = 2_000_000;
@@ -22,38 +17,38 @@ const KEY_DIGITS = 13;
 type DigestIndex = ReadonlyMap<number, number>;
 
 /**
- * A SHA-256 cannot be read back: the first digest that a repository is asked for makes all its images once. The
- * repository's seed and its number of images say which.
+ * A SHA-256 cannot be read back: the first digest that a repository is asked for makes all its images once. Images
+ * and blobs have an index each, because lists of images never need that of the blobs, which is many times as long.
  */
 const indexes = new Map<string, DigestIndex>();
 
-export function findByDigest(repository: Repository, digest: string): Image | undefined {
-  const index = find(repository, digest);
+export function findByDigest(repository: Repository, digest: string): ImageFacts | undefined {
+  const index = find(repository, "images", digest);
   if (index === undefined) return undefined;
-  const image = imageAt(repository, index);
+  const image = factsAt(repository, index);
   return image.digest === digest ? image : undefined;
 }
 
-export function findBlob(repository: Repository, digest: string): Blob | undefined {
-  const index = find(repository, digest);
-  if (index === undefined) return undefined;
-  const { mediaType, config, configDigest, layers } = imageAt(repository, index);
-  const types = PART_TYPES[mediaType];
-  for (const [place, layer] of layers.entries()) {
-    if (layer.digest !== digest) continue;
-    const owner = isOwnLayer(place) ? { ownerIndex: index } : {};
-    const { sizeBytes } = layer;
-    return { digest, sizeBytes, mediaType: types.layer, source: { layer }, ...owner };
-  }
-  if (configDigest !== digest) return undefined;
-  const sizeBytes = Buffer.byteLength(config);
-  const source = { config };
-  return { digest, sizeBytes, mediaType: types.config, source, ownerIndex: index };
+export function findByTag(repository: Repository, tag: string): ImageFacts | undefined {
+  const index = indexOfTag(repository, tag, (digest) => findByDigest(repository, digest)?.index);
+  if (index === undefined || index < 0 || index >= repository.images) return undefined;
+  const image = factsAt(repository, index);
+  return image.tags.includes(tag) ? image : undefined;
 }
 
-function find(repository: Repository, digest: string): number | undefined {
+export function findBlob(repository: Repository, digest: string): FoundBlob | undefined {
+  const imageIndex = find(repository, "blobs", digest);
+  if (imageIndex === undefined) return undefined;
+  const { blobs } = contentAt(repository, imageIndex);
+  const blob = blobs.find((candidate) => candidate.digest === digest);
+  return blob && { ...blob, imageIndex };
+}
+
+type Kind = "images" | "blobs";
+
+function find(repository: Repository, kind: Kind, digest: string): number | undefined {
   const key = keyOf(digest);
-  return key === undefined ? undefined : openIndex(repository).get(key);
+  return key === undefined ? undefined : openIndex(repository, kind).get(key);
 }
 
 function keyOf(digest: string): number | undefined {
@@ -61,9 +56,9 @@ function keyOf(digest: string): number | undefined {
   return hex === undefined ? undefined : Number.parseInt(hex.slice(0, KEY_DIGITS), 16);
 }
 
-function openIndex(repository: Repository): DigestIndex {
-  const name = `${repository.seed}/${repository.images}`;
-  const index = indexes.get(name) ?? buildIndex(repository);
+function openIndex(repository: Repository, kind: Kind): DigestIndex {
+  const name = `${kind}/${contentKey(repository)}`;
+  const index = indexes.get(name) ?? buildIndex(repository, kind);
   // The one that was used last goes last.
   indexes.delete(name);
   indexes.set(name, index);
@@ -76,17 +71,15 @@ function openIndex(repository: Repository): DigestIndex {
   return index;
 }
 
-function buildIndex(repository: Repository): DigestIndex {
+function buildIndex(repository: Repository, kind: Kind): DigestIndex {
   const index = new Map<number, number>();
-  const add = (digest: string, place: number) => {
-    const key = keyOf(digest);
-    if (key !== undefined && !index.has(key)) index.set(key, place);
-  };
   for (let place = 0; place < repository.images; place += 1) {
-    const { digest, configDigest, layers } = imageAt(repository, place);
-    add(digest, place);
-    add(configDigest, place);
-    for (const layer of layers) add(layer.digest, place);
+    const found =
+      kind === "images" ? [factsAt(repository, place)] : contentAt(repository, place).blobs;
+    for (const { digest } of found) {
+      const key = keyOf(digest);
+      if (key !== undefined && !index.has(key)) index.set(key, place);
+    }
   }
   return index;
 }

@@ -1,7 +1,7 @@
-import { isArchived } from "./image-generator";
-import { isTagged } from "./image-tags";
+import { statusAt } from "./image-status";
 import type { JsonInput } from "./json-input";
 import type { Repository } from "./repository-catalog";
+import { isTaggedNow } from "./repository-images";
 
 export type ImageFilter = { readonly tagStatus: string; readonly imageStatus: string };
 
@@ -22,7 +22,8 @@ export function matchesFilter(
   index: number,
   { tagStatus, imageStatus }: ImageFilter,
 ): boolean {
-  if (tagStatus !== "ANY" && (tagStatus === "TAGGED") !== isTagged(repository, index)) return false;
+  if (tagStatus !== "ANY" && (tagStatus === "TAGGED") !== isTaggedNow(repository, index))
+    return false;
   if (imageStatus === "ANY") return true;
-  return imageStatus === (isArchived(repository, index) ? "ARCHIVED" : "ACTIVE");
+  return imageStatus === statusAt(repository, index);
 }

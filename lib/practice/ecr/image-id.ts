@@ -1,7 +1,7 @@
-import { findByDigest } from "./digest-index";
-import { findByTag, type Image } from "./image-generator";
+import type { ImageFacts } from "./image-facts";
 import type { JsonInput } from "./json-input";
 import type { Repository } from "./repository-catalog";
+import { findByDigest, findByTag } from "./repository-images";
 
 export type ImageId = { readonly imageDigest?: string; readonly imageTag?: string };
 
@@ -23,7 +23,7 @@ export function readImageId(input: JsonInput): ImageId {
 export function resolveImage(
   repository: Repository,
   { imageDigest, imageTag }: ImageId,
-): { readonly image: Image } | { readonly failure: ImageFailure } {
+): { readonly image: ImageFacts } | { readonly failure: ImageFailure } {
   if (imageDigest === undefined && imageTag === undefined) {
     return fail(
       "MissingDigestAndTag",

@@ -1,57 +1,77 @@
-import { createHash } from "node:crypto";
-import type { Image } from "./image-generator";
+import type { ScanStatus } from "@/lib/practice/state/state-schema";
+import type { ImageFacts } from "./image-facts";
+import { roleAt } from "./image-layout";
+import { PART_TYPES } from "./image-manifest";
 import type { Repository } from "./repository-catalog";
-
-const SEVERITIES = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL"] as const;
-
-export type Finding = {
-  readonly name: string;
-  readonly uri: string;
-  readonly severity: (typeof SEVERITIES)[number];
-  readonly attributes: readonly { readonly key: string; readonly value: string }[];
-};
+import { isManifestList } from "./repository-images";
+import { countSeverities, type SeverityCounts } from "./scan-findings";
 
 export type ImageScan = {
-  readonly status: { readonly status: "COMPLETE"; readonly description: string };
-  readonly completedAtMs: number;
-  readonly sourceUpdatedAtMs: number;
-  readonly severityCounts: Readonly<Record<string, number>>;
-  readonly findings: readonly Finding[];
+  readonly status: ScanStatus;
+  readonly description: string;
+  /** What was found; absent where nothing can be said of it. */
+  readonly results?: {
+    readonly completedAtMs: number;
+    readonly sourceUpdatedAtMs: number;
+    readonly severityCounts: SeverityCounts;
+  };
 };
 
-const PACKAGES = ["openssl", "zlib", "glibc", "curl", "busybox", "expat", "libxml2", "pcre2"];
+const SCAN_MS = 90_000;
+const SOURCE_AGE_MS = 6 * 3_600_000;
 
-/** A basic scan on push, in the repositories that have it on. Packages and CVE numbers are made up from the seed. */
-export function scanOf(repository: Repository, image: Image): ImageScan | undefined {
-  if (!repository.scanOnPush) return undefined;
-  const random = createHash("sha256").update(`${repository.seed}\0scan\0${image.index}`).digest();
-  const count = (random[0] ?? 0) % 24;
-  const findings = Array.from({ length: count }, (_, n) => makeFinding(random, n));
-  const severityCounts: Record<string, number> = {};
-  for (const { severity } of findings) {
-    severityCounts[severity] = (severityCounts[severity] ?? 0) + 1;
-  }
-  return {
-    status: { status: "COMPLETE", description: "The scan was completed successfully." },
-    completedAtMs: image.pushedAtMs + 90_000,
-    sourceUpdatedAtMs: image.pushedAtMs - 6 * 3_600_000,
-    severityCounts,
-    findings,
+/**
+ * What AWS says beside a status. Of ACTIVE and COMPLETE: github.com/aws/aws-cli/issues/6759,
+ * github.com/alexjurkiewicz/ecr-scan-image/issues/45; of the others it is the practice AWS's own words.
+ */
+const DESCRIPTIONS = {
+  IN_PROGRESS: "The scan is in progress.",
+  COMPLETE: "The scan was completed successfully.",
+  FAILED: "UnsupportedImageError: The operating system and/or package manager are not supported.",
+  UNSUPPORTED_IMAGE: "The image is of a type that cannot be scanned.",
+  ACTIVE: "Continuous scan is selected for image.",
+  PENDING: "The scan is pending.",
+  SCAN_ELIGIBILITY_EXPIRED: "The image is older than continuous scanning goes back.",
+  FINDINGS_UNAVAILABLE: "The findings of the image are not available.",
+  LIMIT_EXCEEDED: "The image has more findings than can be shown.",
+  IMAGE_ARCHIVED: "The image is archived and cannot be scanned.",
+} as const satisfies Record<ScanStatus, string>;
+
+/** How the scan of an image stands; undefined where there was none. */
+export function scanOf(
+  repository: Repository,
+  image: ImageFacts,
+  now: Date,
+): ImageScan | undefined {
+  const given = repository.scans?.[image.index % repository.scans.length];
+  const status = given ?? statusOf(repository, image, now);
+  if (status === undefined || status === "NONE") return undefined;
+  const description = DESCRIPTIONS[status];
+  if (status !== "COMPLETE" && status !== "ACTIVE") return { status, description };
+  const results = {
+    completedAtMs: image.pushedAtMs + SCAN_MS,
+    sourceUpdatedAtMs: image.pushedAtMs - SOURCE_AGE_MS,
+    severityCounts: countSeverities(repository, image),
   };
+  return { status, description, results };
 }
 
-function makeFinding(random: Buffer, n: number): Finding {
-  const byte = random[(n % 30) + 1] ?? 0;
-  const year = 2020 + (byte % 6);
-  const name = `CVE-${year}-${10_000 + ((byte * 331 + n * 7919) % 40_000)}`;
-  const severity = SEVERITIES[Math.min(SEVERITIES.length - 1, Math.floor(byte / 40))] ?? "LOW";
-  return {
-    name,
-    uri: `https://cve.example.org/${name}`,
-    severity,
-    attributes: [
-      { key: "package_name", value: PACKAGES[byte % PACKAGES.length] ?? "openssl" },
-      { key: "package_version", value: `${1 + (byte % 3)}.${byte % 20}.${n}` },
-    ],
-  };
+/**
+ * Basic scanning looks at an image once, at its push, and at no index; Inspector goes on with it and says of
+ * everything why it does not. Source: ECR User Guide, "Scan images for software vulnerabilities".
+ */
+function statusOf(repository: Repository, image: ImageFacts, now: Date): ScanStatus | undefined {
+  const isImage = isScannable(repository, image);
+  if (repository.isEnhanced) {
+    if (image.status !== "ACTIVE") return "IMAGE_ARCHIVED";
+    return isImage ? "ACTIVE" : "UNSUPPORTED_IMAGE";
+  }
+  if (!repository.scanOnPush || isManifestList(image)) return undefined;
+  if (!isImage) return "FAILED";
+  return now.getTime() < image.pushedAtMs + SCAN_MS ? "IN_PROGRESS" : "COMPLETE";
+}
+
+function isScannable(repository: Repository, { index, artifactMediaType }: ImageFacts): boolean {
+  if (index < repository.images) return roleAt(repository, index).kind === "image";
+  return Object.values(PART_TYPES).some(({ config }) => config === artifactMediaType);
 }

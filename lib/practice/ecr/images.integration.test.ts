@@ -32,6 +32,11 @@ beforeAll(async () => {
         { name: "big/one", images: 10_000 },
         { name: "mid/scanned", images: 260, scanOnPush: true, tags: { team: "mid" } },
         { name: "old/archive", images: 24, archivedEvery: 12 },
+        {
+          name: "every/status",
+          images: 8,
+          statuses: ["ACTIVE", "ARCHIVED", "ACTIVATING", "RESTORED"],
+        },
         { name: "empty", images: 0 },
       ],
     },
@@ -94,6 +99,40 @@ describe("ListImages and DescribeImages", () => {
       await count("ARCHIVED"),
       await count("ANY"),
     ]).toEqual([22, 22, 2, 24]);
+  });
+
+  it("have each status of an image, with the times that go with it", async () => {
+    const repositoryName = "every/status";
+    const filter = { imageStatus: "ANY" as const };
+    const { imageDetails = [] } = await ecr().send(
+      new DescribeImagesCommand({ repositoryName, filter }),
+    );
+    const seen = imageDetails.map(({ imageStatus, lastArchivedAt, lastActivatedAt }) => [
+      imageStatus,
+      lastArchivedAt !== undefined,
+      lastActivatedAt !== undefined,
+    ]);
+    const four = [
+      ["ACTIVE", false, false],
+      ["ARCHIVED", true, false],
+      ["ACTIVATING", true, false],
+      ["ACTIVE", true, true],
+    ];
+    expect(seen).toEqual([...four, ...four]);
+    const coming = await ecr().send(
+      new DescribeImagesCommand({ repositoryName, filter: { imageStatus: "ACTIVATING" } }),
+    );
+    expect(coming.imageDetails).toHaveLength(2);
+    const pull = await ecr().send(
+      new BatchGetImageCommand({
+        repositoryName,
+        imageIds: imageDetails.map(({ imageDigest }) => ({ imageDigest })),
+      }),
+    );
+    expect(pull.images).toHaveLength(4);
+    expect(pull.failures?.map(({ failureCode }) => failureCode)).toEqual(
+      Array(4).fill("ImageInaccessible"),
+    );
   });
 
   it("reach the last of ten thousand images by its tag and its digest", async () => {

@@ -63,6 +63,13 @@ export class JsonInput {
     return value;
   }
 
+  flag(name: string): boolean | undefined {
+    const value = this.#get(name);
+    if (value === undefined) return undefined;
+    if (typeof value !== "boolean") throw wrongType(value, "Boolean");
+    return value;
+  }
+
   texts(name: string, limits: ListLimits): readonly string[] | undefined {
     return this.#list(name, limits.maxItems)?.map((value) => {
       if (typeof value !== "string") throw wrongType(value, "String");
@@ -84,20 +91,26 @@ export class JsonInput {
       : new JsonInput(asFields(value), `${this.#path}${name}.`);
   }
 
-  structures(name: string, maxItems: number): readonly JsonInput[] | undefined {
-    return this.#list(name, maxItems)?.map(
+  requiredStructure(name: string): JsonInput {
+    const structure = this.structure(name);
+    if (!structure) throw invalidParameter(`${this.#path}${name}`, "Member must not be null");
+    return structure;
+  }
+
+  structures(name: string, maxItems: number, minItems = 1): readonly JsonInput[] | undefined {
+    return this.#list(name, maxItems, minItems)?.map(
       (value, index) => new JsonInput(asFields(value), `${this.#path}${name}.${index + 1}.member.`),
     );
   }
 
-  #list(name: string, maxItems: number): readonly unknown[] | undefined {
+  #list(name: string, maxItems: number, minItems = 1): readonly unknown[] | undefined {
     const value = this.#get(name);
     if (value === undefined) return undefined;
     if (!Array.isArray(value)) throw wrongType(value, "List");
-    if (value.length < 1) {
+    if (value.length < minItems) {
       throw invalidParameter(
         `${this.#path}${name}`,
-        "Member must have length greater than or equal to 1",
+        `Member must have length greater than or equal to ${minItems}`,
       );
     }
     if (value.length > maxItems) {

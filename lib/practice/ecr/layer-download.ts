@@ -6,9 +6,10 @@ import {
 } from "@/lib/practice/wire/presigned-url";
 import { writeS3Error } from "@/lib/practice/wire/xml";
 import type { World } from "@/lib/practice/world";
-import { type Blob, findBlob } from "./digest-index";
 import { layerChunks } from "./layer-content";
+import type { Blob } from "./manifest-content";
 import { openCatalog, type Repository } from "./repository-catalog";
+import { findBlob } from "./repository-images";
 
 /** Source: ECR User Guide, "Troubleshooting": layer URLs are pre-signed and short-lived. */
 const URL_SECONDS = 3600;
@@ -63,7 +64,7 @@ export function downloadLayer(
     status: 200,
     contentType: "application/octet-stream",
     sizeBytes,
-    chunks: "layer" in source ? layerChunks(source.layer.content) : [Buffer.from(source.config)],
+    chunks: "layer" in source ? layerChunks(source.layer.content) : [Buffer.from(source.text)],
   };
 }
 

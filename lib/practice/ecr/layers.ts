@@ -1,21 +1,21 @@
 import type { JsonOperation } from "@/lib/practice/operation";
 import { AwsError } from "@/lib/practice/wire/aws-error";
-import { type Blob, findBlob } from "./digest-index";
-import { isArchived } from "./image-generator";
+import type { FoundBlob } from "./digest-index";
+import { statusAt } from "./image-status";
 import { invalidParameter, JsonInput } from "./json-input";
 import { layerUrl } from "./layer-download";
 import { openRepository, REPOSITORY_NAME, readRegistryId } from "./repository-access";
 import type { Repository } from "./repository-catalog";
+import { findBlob } from "./repository-images";
 
 const LAYER_DIGEST = "[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+";
 
-type FoundLayer = Blob & { readonly isArchived: boolean };
+type FoundLayer = FoundBlob & { readonly isArchived: boolean };
 
 function openLayer(repository: Repository, digest: string): FoundLayer | undefined {
   const blob = findBlob(repository, digest);
   if (!blob) return undefined;
-  const { ownerIndex } = blob;
-  return { ...blob, isArchived: ownerIndex !== undefined && isArchived(repository, ownerIndex) };
+  return { ...blob, isArchived: blob.isOwn && statusAt(repository, blob.imageIndex) !== "ACTIVE" };
 }
 
 export const batchCheckLayerAvailability: JsonOperation = (world, call, fields) => {

@@ -57,21 +57,111 @@ const managedPolicy = z.strictObject({
   tags: names,
 });
 
+/** What the images of a repository are; absent: each is one for itself. */
+const repositoryContent = z.discriminatedUnion("kind", [
+  /** Images, indexes, signatures, SBOMs, attestations and charts side by side. */
+  z.strictObject({ kind: z.literal("mixed") }),
+  z.strictObject({ kind: z.literal("charts") }),
+  /** One after the other, each with so many images in it, which count as images too. */
+  z.strictObject({ kind: z.literal("indexes"), children: z.int().min(1).max(500) }),
+]);
+
+/** Source: ECR API model 2015-09-21, ScanStatus. */
+export const SCAN_STATUSES = [
+  "IN_PROGRESS",
+  "COMPLETE",
+  "FAILED",
+  "UNSUPPORTED_IMAGE",
+  "ACTIVE",
+  "PENDING",
+  "SCAN_ELIGIBILITY_EXPIRED",
+  "FINDINGS_UNAVAILABLE",
+  "LIMIT_EXCEEDED",
+  "IMAGE_ARCHIVED",
+] as const;
+
+export type ScanStatus = (typeof SCAN_STATUSES)[number];
+
+/** Source: ECR API model 2015-09-21, ImageTagMutability. */
+export const TAG_MUTABILITIES = [
+  "MUTABLE",
+  "IMMUTABLE",
+  "IMMUTABLE_WITH_EXCLUSION",
+  "MUTABLE_WITH_EXCLUSION",
+] as const;
+
+export const ENCRYPTION_TYPES = ["AES256", "KMS", "KMS_DSSE"] as const;
+
 export const repositorySpecSchema = z.strictObject({
   name: z.string(),
   /** How many images it holds; they are generated on demand. */
   images: z.int().nonnegative(),
   createdAt: z.iso.datetime().optional(),
-  tagMutability: z.enum(["MUTABLE", "IMMUTABLE"]).optional(),
+  content: repositoryContent.optional(),
+  tagMutability: z.enum(TAG_MUTABILITIES).optional(),
+  /** Filters of tags to which the mutability does not apply. */
+  tagExclusions: z.array(z.string()).optional(),
+  encryption: z
+    .strictObject({ type: z.enum(ENCRYPTION_TYPES), kmsKey: z.string().optional() })
+    .optional(),
   scanOnPush: z.boolean().optional(),
   /** The repository policy. */
   policy: policyText.optional(),
+  lifecyclePolicy: policyText.optional(),
+  /** Image by image in turn, from the oldest: how its scan stands; `NONE`: it has none. Absent: as it comes. */
+  scans: z
+    .array(z.enum([...SCAN_STATUSES, "NONE"]))
+    .min(1)
+    .optional(),
+  /** Scanned by Inspector. In AWS it is a setting of the whole registry. */
+  enhancedScanning: z.boolean().optional(),
+  /** Image by image in turn, in place of `archivedEvery`; `RESTORED`: active again after it was archived. */
+  statuses: z
+    .array(z.enum(["ACTIVE", "ARCHIVED", "ACTIVATING", "RESTORED"]))
+    .min(1)
+    .optional(),
+  /** How many each scanned image has; absent: fewer than 24, by the seed. */
+  findingsEach: z.int().min(0).max(5000).optional(),
   tags: names.optional(),
   /** Every n-th image is archived; absent: none. */
   archivedEvery: z.int().min(2).optional(),
 });
 
 export type RepositorySpec = z.infer<typeof repositorySpecSchema>;
+
+/** An image that was put; its layers are those of the generated ones. */
+const storedImage = z.strictObject({
+  /** After the generated images; never given twice. */
+  place: z.int().nonnegative(),
+  digest: z.string(),
+  mediaType: z.string(),
+  artifactMediaType: z.string().optional(),
+  subjectDigest: z.string().optional(),
+  sizeBytes: z.int().nonnegative(),
+  pushedAt: z.iso.datetime(),
+  manifest: z.string(),
+});
+
+const imageChanges = z.strictObject({
+  put: z.array(storedImage),
+  nextPlace: z.int().nonnegative(),
+  /** Places of generated images. */
+  deleted: z.array(z.int().nonnegative()),
+  /** Tags that moved: where each is now; null: nowhere. A list, because a tag may be called `__proto__`. */
+  tags: z.array(z.tuple([z.string(), z.int().nonnegative().nullable()])),
+});
+
+/** What was done to a repository by the API: it stands before what the region says of it. */
+const repositoryChange = z.strictObject({
+  name: z.string(),
+  /** null: it was deleted. */
+  spec: repositorySpecSchema.nullable(),
+  images: imageChanges.optional(),
+});
+
+export type StoredImage = z.infer<typeof storedImage>;
+export type ImageChangesRecord = z.infer<typeof imageChanges>;
+export type RepositoryChange = z.infer<typeof repositoryChange>;
 
 const account = z.strictObject({
   accountId: z.string().regex(/^\d{12}$/),
@@ -89,6 +179,8 @@ const account = z.strictObject({
     z.string(),
     z.union([z.int().nonnegative(), z.array(repositorySpecSchema)]),
   ),
+  /** Per region, in the order of the first change. */
+  repositoryChanges: z.record(z.string(), z.array(repositoryChange)).optional(),
 });
 
 export const practiceStateSchema = z.strictObject({

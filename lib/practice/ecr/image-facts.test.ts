@@ -3,8 +3,9 @@ import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { newAccount } from "@/lib/practice/state/new-account";
-import { findBlob, findByDigest } from "./digest-index";
-import { findByTag, imageAt } from "./image-generator";
+import { findBlob, findByDigest, findByTag } from "./digest-index";
+import { contentAt } from "./image-content";
+import { factsAt } from "./image-facts";
 import { type LayerContent, layerChunks, layerFacts } from "./layer-content";
 import { openCatalog, type Repository } from "./repository-catalog";
 import { generatedIndex, generatedName } from "./repository-names";
@@ -32,7 +33,7 @@ describe("an image", () => {
   it("is found again by its digest and by each of its tags", () => {
     fc.assert(
       fc.property(place, (index) => {
-        const image = imageAt(big, index);
+        const image = factsAt(big, index);
         expect(findByDigest(big, image.digest)).toEqual(image);
         for (const tag of image.tags) expect(findByTag(big, tag)?.index).toBe(index);
       }),
@@ -42,10 +43,10 @@ describe("an image", () => {
   it("is the same each time, and pushed after the one before it", () => {
     fc.assert(
       fc.property(place, (index) => {
-        const image = imageAt(big, index);
-        expect(imageAt(bigRepository(), index)).toEqual(image);
+        const image = factsAt(big, index);
+        expect(factsAt(bigRepository(), index)).toEqual(image);
         if (index > 0) {
-          expect(image.pushedAtMs).toBeGreaterThanOrEqual(imageAt(big, index - 1).pushedAtMs);
+          expect(image.pushedAtMs).toBeGreaterThanOrEqual(factsAt(big, index - 1).pushedAtMs);
         }
       }),
     );
@@ -53,24 +54,38 @@ describe("an image", () => {
 
   it("has a digest that depends on the seed alone", () => {
     const later = bigRepository("2027-05-05T00:00:00.000Z");
-    expect(imageAt(later, 7).digest).toBe(imageAt(big, 7).digest);
-    expect(imageAt(big, 7).digest).toBe(
-      "sha256:841b4e3b655191f34364d627fbbac8ee8cdfd5025ae73d96c5da8a24dcf1568f",
+    expect(factsAt(later, 7).digest).toBe(factsAt(big, 7).digest);
+    expect(factsAt(big, 7).digest).toBe(
+      "sha256:d243caffe135d7205022c9434e400fde6cb2c3998796068c02b9458dedea36ac",
     );
   });
 
   it("has the SHA-256 of its manifest for its digest, and the manifest tells the truth", () => {
     fc.assert(
       fc.property(place, (index) => {
-        const image = imageAt(big, index);
-        expect(sha256(image.manifest)).toBe(image.digest);
-        const manifest = JSON.parse(image.manifest);
+        const image = factsAt(big, index);
+        const content = contentAt(big, index);
+        expect(sha256(content.manifest)).toBe(image.digest);
+        const manifest = JSON.parse(content.manifest);
         expect(manifest.mediaType).toBe(image.mediaType);
         const parts = [manifest.config, ...manifest.layers];
         for (const { digest, size } of parts) expect(findBlob(big, digest)?.sizeBytes).toBe(size);
         expect(parts.reduce((sum, { size }) => sum + size, 0)).toBe(image.sizeBytes);
-        expect(sha256(image.config)).toBe(manifest.config.digest);
-        expect(JSON.parse(image.config).rootfs.diff_ids).toHaveLength(manifest.layers.length);
+        const source = findBlob(big, manifest.config.digest)?.source;
+        const config = source && "text" in source ? source.text : "";
+        expect(sha256(config)).toBe(manifest.config.digest);
+        expect(JSON.parse(config).rootfs.diff_ids).toHaveLength(manifest.layers.length);
+      }),
+    );
+  });
+
+  it("shows from memory what its bytes say", () => {
+    fc.assert(
+      fc.property(place, (index) => {
+        const made = factsAt(big, index);
+        const { digest, sizeBytes } = contentAt(big, index);
+        expect(factsAt(big, index)).toEqual(made);
+        expect(made).toMatchObject({ digest, sizeBytes });
       }),
     );
   });
@@ -79,13 +94,45 @@ describe("an image", () => {
     for (const tag of ["0.0.0", "1.20.0", "1.0.20", "build-999", "build-1001", "1.0.3", "Latest"]) {
       expect(findByTag(big, tag)).toBeUndefined();
     }
-    const { digest, configDigest } = imageAt(big, 0);
+    const { digest } = factsAt(big, 0);
+    const configDigest = contentAt(big, 0).blobs[0]?.digest ?? "";
     const close = `${digest.slice(0, -1)}${digest.endsWith("0") ? "1" : "0"}`;
     for (const wrong of ["", "sha256:", "sha512:00", digest.toUpperCase(), close, configDigest]) {
       expect(findByDigest(big, wrong)).toBeUndefined();
     }
     expect(findBlob(big, close)).toBeUndefined();
     expect(findBlob(big, digest)).toBeUndefined();
+  });
+});
+
+describe("the images of a repository of another content", () => {
+  const contents = [
+    { kind: "mixed" },
+    { kind: "charts" },
+    { kind: "indexes", children: 7 },
+  ] as const;
+
+  it.each(contents)("are in lists what their bytes say: %j", (content) => {
+    const repository = { ...big, images: 200, content };
+    const digests = new Set<string>();
+    for (let index = 0; index < repository.images; index += 1) {
+      const image = factsAt(repository, index);
+      const { manifest, mediaType, digest, sizeBytes } = contentAt(repository, index);
+      expect(sha256(manifest)).toBe(digest);
+      expect(image).toMatchObject({ digest, mediaType, sizeBytes });
+      expect(findByDigest(repository, digest)).toEqual(image);
+      for (const tag of image.tags) expect(findByTag(repository, tag)).toEqual(image);
+      digests.add(digest);
+    }
+    expect(digests.size).toBe(repository.images);
+  });
+
+  it("depend on the seed alone", () => {
+    const repository = { ...big, images: 64, content: { kind: "mixed" } as const };
+    const digests = Array.from({ length: 64 }, (_, index) => factsAt(repository, index).digest);
+    expect(sha256(digests.join())).toBe(
+      "sha256:433b9a1a0be1c50ada1476015427479b1d9f1e536d925f7b94a7d355660ba12d",
+    );
   });
 });
 
