@@ -5,6 +5,7 @@ import { Boxes, Pencil } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { useConnectorTest } from "@/components/checks/use-connector-test";
+import { InventoryCard } from "@/components/inventory/inventory-card";
 import { ConnectorStatusText, VerdictChangeText } from "@/components/list/connector-status";
 import { LoadFailure } from "@/components/list/load-failure";
 import { useRetry } from "@/components/list/use-retry";
@@ -23,9 +24,12 @@ import { useHydrated } from "@/components/ui/use-hydrated";
 import { ApiError } from "@/lib/client/api-error";
 import { connectorKeys } from "@/lib/client/connectors";
 import { deleteRegistry, registryKeys, registryOptions } from "@/lib/client/registries";
+import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
+import { explainUnusable } from "@/lib/domain/connectors/explain-unusable";
 import type { Registry } from "@/lib/domain/registries/registry";
 import { readKeptEdit } from "./registry-edit";
 import { RegistryNotice, RegistrySummary } from "./registry-summary";
+import { hasInventory, RegistryTabs } from "./registry-tabs";
 
 const EditRegistry = lazyPanel(() => import("./edit-registry"));
 const RegistryConnection = lazyPanel(
@@ -135,8 +139,19 @@ function LoadedRegistry({ registry }: { registry: Registry }) {
         </div>
       }
     >
+      <RegistryTabs registry={registry} />
       <div className="flex flex-col gap-5">
         {phase === "idle" ? <RegistryNotice registry={registry} /> : null}
+        {hasInventory(registry) ? (
+          <InventoryCard
+            registryId={registry.id}
+            blockedReason={
+              canCarryRegistry(registry.connector.status)
+                ? undefined
+                : explainUnusable(registry.connector.status)
+            }
+          />
+        ) : null}
         {open === "edit" ? (
           <EditRegistry
             registry={registry}

@@ -14,3 +14,20 @@ export function connectorHref(id: string, query = ""): Route {
 export function discoveryHref(connectorId: string): Route {
   return `/assets/connectors/${connectorId}/discovery` as Route;
 }
+
+/** `page`: the end of the address, e.g. `repositories`. */
+export function registryPageHref(id: string, page = ""): Route {
+  return `/assets/registries/${id}${page && `/${page}`}` as Route;
+}
+
+export function repositoryHref(registryId: string, repositoryId: string): Route {
+  return `/assets/registries/${registryId}/repositories/${repositoryId}` as Route;
+}
+
+export function imageHref(image: {
+  registryId: string;
+  repositoryId: string;
+  digest: string;
+}): Route {
+  return `${repositoryHref(image.registryId, image.repositoryId)}/images/${image.digest}` as Route;
+}

@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { Boxes, FlaskConical, IdCard, Plug } from "lucide-react";
+import { Boxes, FlaskConical, IdCard, Layers, Plug } from "lucide-react";
 import type { Route } from "next";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
@@ -22,6 +22,7 @@ const assets: NavigationGroup = {
   label: "Assets",
   links: [
     { href: "/assets/registries", label: "Registries", icon: <Boxes aria-hidden="true" /> },
+    { href: "/assets/images", label: "Images", icon: <Layers aria-hidden="true" /> },
     { href: "/assets/connectors", label: "Connectors", icon: <Plug aria-hidden="true" /> },
   ],
 };

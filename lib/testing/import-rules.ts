@@ -38,6 +38,7 @@ const COMPONENTS = [
   "policies",
   "discovery",
   "connectors",
+  "inventory",
   "registries",
   "settings",
 ] as const;

@@ -86,25 +86,38 @@ export function listImages(
         WHERE t.workspace_id = i.workspace_id AND t.repository_id = i.repository_id AND t.digest = i.digest
           AND t.tag LIKE ${beginning}))`);
     }
-    const order = query.sort === "-pushedAt" ? "DESC" : "ASC";
-    if (query.cursor !== undefined) {
-      const [sort, pushedAt, repositoryId, digest] = readCursor(query.cursor);
-      if (sort !== query.sort) throw new InvalidCursor("The cursor belongs to another order.");
-      conditions.push(
-        `(i.pushed_at, i.repository_id, i.digest) ${order === "DESC" ? "<" : ">"} (${parameter(pushedAt, "text::timestamptz")},
-          ${parameter(repositoryId, "uuid")}, ${parameter(digest, "text")})`,
+    const descending = query.sort === "-pushedAt";
+    const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor, query.sort);
+    const place =
+      cursor &&
+      `(${parameter(cursor.pushedAt, "text::timestamptz")}, ${parameter(cursor.repositoryId, "uuid")},
+        ${parameter(cursor.digest, "text")})`;
+    const size = parameter(query.limit, "int");
+    /** The rows after the cursor, or those up to it, the nearest first. */
+    const read = async (direction: "after" | "upTo", page: string) => {
+      const rising = descending === (direction === "upTo");
+      const order = rising ? "ASC" : "DESC";
+      const compare = `${rising ? ">" : "<"}${direction === "upTo" ? "=" : ""}`;
+      const here = place
+        ? [...conditions, `(i.pushed_at, i.repository_id, i.digest) ${compare} ${place}`]
+        : conditions;
+      const rows = await getDatabase().client.$queryRawUnsafe<Row[]>(
+        `SELECT ${COLUMNS} FROM inventory_images i
+         JOIN inventory_repositories r ON r.workspace_id = i.workspace_id AND r.id = i.repository_id
+         WHERE ${here.join(" AND ")}
+         ORDER BY i.pushed_at ${order}, i.repository_id ${order}, i.digest ${order} ${page}`,
+        ...parameters,
       );
-    }
-    const rows = await getDatabase().client.$queryRawUnsafe<Row[]>(
-      `SELECT ${COLUMNS} FROM inventory_images i
-       JOIN inventory_repositories r ON r.workspace_id = i.workspace_id AND r.id = i.repository_id
-       WHERE ${conditions.join(" AND ")}
-       ORDER BY i.pushed_at ${order}, i.repository_id ${order}, i.digest ${order} LIMIT ${parameter(query.limit + 1, "int")}`,
-      ...parameters,
-    );
-    const items = rows.slice(0, query.limit).map(toImage);
-    const last = rows.length > query.limit ? items.at(-1) : undefined;
-    return { items, nextCursor: last ? writeCursor(query.sort, last) : null };
+      return rows.map(toImage);
+    };
+    const found = await read("after", `LIMIT ${size} + 1`);
+    const items = found.slice(0, query.limit);
+    const last = found.length > query.limit ? items.at(-1) : undefined;
+    const nextCursor = last ? writeCursor(query.sort, last) : null;
+    if (!cursor) return { items, nextCursor };
+    // The page before ends at the cursor: it begins after the row that lies a page further back.
+    const [before] = await read("upTo", `OFFSET ${size} LIMIT 1`);
+    return { items, nextCursor, previousCursor: before ? writeCursor(query.sort, before) : null };
   });
 }
 
@@ -112,7 +125,13 @@ function writeCursor(sort: string, { pushedAt, repositoryId, digest }: Image): s
   return Buffer.from(JSON.stringify([sort, pushedAt, repositoryId, digest])).toString("base64url");
 }
 
-function readCursor(text: string) {
+function readCursor(text: string, sort: string) {
+  const [ofSort, pushedAt, repositoryId, digest] = parsePlace(text);
+  if (ofSort !== sort) throw new InvalidCursor("The cursor belongs to another order.");
+  return { pushedAt, repositoryId, digest };
+}
+
+function parsePlace(text: string) {
   try {
     return placeSchema.parse(JSON.parse(Buffer.from(text, "base64url").toString()));
   } catch {

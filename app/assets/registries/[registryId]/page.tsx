@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { RegistryDetails } from "@/components/registries/registry-details";
 import { Hydrated } from "@/components/shell/hydrated";
-import { registryOptions } from "@/lib/client/registries";
-import { registryOperations } from "@/lib/contract/registries";
+import { inventoryOptions } from "@/lib/client/inventory";
+import { inventoryOperations } from "@/lib/contract/inventory";
 import { readForPage } from "@/lib/http/read-for-page";
-import { getRegistry } from "@/lib/services/registries/get-registry";
+import { summarizeInventory } from "@/lib/services/inventory/summarize-inventory";
 
 export const metadata: Metadata = { title: "Registry" };
 
@@ -13,12 +13,13 @@ export default async function RegistryPage({
 }: PageProps<"/assets/registries/[registryId]">) {
   const { registryId } = await params;
   const answer = await readForPage(
-    registryOperations["GET /registries/{registryId}"],
+    inventoryOperations["GET /registries/{registryId}/inventory"],
     { params: { registryId } },
-    ({ ctx, params }) => getRegistry(ctx, params.registryId),
+    ({ ctx, params }) => summarizeInventory(ctx, params.registryId),
   );
+  const { queryKey } = inventoryOptions(registryId);
   return (
-    <Hydrated answers={[{ queryKey: registryOptions(registryId).queryKey, answer }]}>
+    <Hydrated answers={[{ queryKey, answer }]}>
       <RegistryDetails id={registryId} />
     </Hydrated>
   );

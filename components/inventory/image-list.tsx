@@ -1,0 +1,138 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Layers } from "lucide-react";
+import { imageHref, repositoryHref } from "@/components/shell/hrefs";
+import { Badge } from "@/components/ui/badge";
+import { CopyButton } from "@/components/ui/copy-button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { formatBytes } from "@/components/ui/format-bytes";
+import { InlineLink } from "@/components/ui/inline-link";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { TableColumn } from "@/components/ui/table-props";
+import { imageListOptions } from "@/lib/client/inventory";
+import type { Image } from "@/lib/domain/inventory/image";
+import { InventoryTable, PAGE_SIZE } from "./inventory-table";
+import { kindOfImage } from "./kind-of-image";
+import { usePageState } from "./use-page-state";
+
+const sorts = ["-pushedAt", "pushedAt"] as const;
+
+/** The first digits tell an image from every other that anybody has. */
+export function shortDigest(digest: string): string {
+  return digest.slice(0, digest.indexOf(":") + 13);
+}
+
+const tagsColumn: TableColumn<Image> = {
+  key: "tags",
+  header: "Tags",
+  title: ({ tags }) => tags.join(", "),
+  cell: ({ tags }) =>
+    tags.length === 0 ? <span className="text-ink-muted">Untagged</span> : tags.join(", "),
+};
+
+const digestColumn: TableColumn<Image> = {
+  key: "digest",
+  header: "Digest",
+  primary: true,
+  className: "@2xl:w-60",
+  title: ({ digest }) => digest,
+  cell: (image) => (
+    <span className="flex items-center gap-0.5">
+      <InlineLink href={imageHref(image)} className="font-mono text-sm">
+        {shortDigest(image.digest)}
+      </InlineLink>
+      <CopyButton value={image.digest} label="digest" />
+    </span>
+  ),
+};
+
+const repositoryColumn: TableColumn<Image> = {
+  key: "repository",
+  header: "Repository",
+  title: ({ repositoryName }) => repositoryName,
+  cell: ({ registryId, repositoryId, repositoryName }) => (
+    <InlineLink href={repositoryHref(registryId, repositoryId)}>{repositoryName}</InlineLink>
+  ),
+};
+
+const rest: readonly TableColumn<Image>[] = [
+  {
+    key: "kind",
+    header: "Kind",
+    className: "@2xl:w-44 @2xl:@max-5xl:hidden!",
+    cell: (image) => (
+      <span className="inline-flex items-center gap-2">
+        {kindOfImage(image)}
+        {image.status === "ACTIVE" ? null : <Badge>{image.status.toLowerCase()}</Badge>}
+      </span>
+    ),
+  },
+  {
+    key: "size",
+    header: "Size",
+    align: "end",
+    className: "@2xl:w-24",
+    cell: ({ sizeBytes }) => formatBytes(sizeBytes),
+  },
+  {
+    key: "pushedAt",
+    header: "Pushed",
+    sortKey: "pushedAt",
+    className: "@2xl:w-37",
+    cell: ({ pushedAt }) => <RelativeTime value={pushedAt} />,
+  },
+  {
+    key: "pulledAt",
+    header: "Last pull",
+    className: "@2xl:w-37 @2xl:@max-5xl:hidden!",
+    cell: ({ pulledAt }) =>
+      pulledAt ? (
+        <RelativeTime value={pulledAt} />
+      ) : (
+        <span className="text-ink-muted">None recorded</span>
+      ),
+  },
+];
+
+export interface ImageListProps {
+  /** Left out: over all registries. */
+  registryId?: string;
+  repositoryId?: string;
+}
+
+/** Images, of all registries, of one or of one repository. */
+export function ImageList({ registryId, repositoryId }: ImageListProps) {
+  const control = usePageState(sorts);
+  const { q, sort, after } = control.state;
+  const result = useQuery(
+    imageListOptions({
+      limit: PAGE_SIZE,
+      sort,
+      q,
+      ...(registryId === undefined ? {} : { registryId }),
+      ...(repositoryId === undefined ? {} : { repositoryId }),
+      ...(after === undefined ? {} : { cursor: after }),
+    }),
+  );
+  return (
+    <InventoryTable
+      caption="Images"
+      searchLabel="Search by the beginning of a tag or digest"
+      control={control}
+      result={result}
+      columns={[
+        digestColumn,
+        tagsColumn,
+        ...(repositoryId === undefined ? [repositoryColumn] : []),
+        ...rest,
+      ]}
+      getRowId={(image) => `${image.repositoryId}/${image.digest}`}
+      empty={
+        <EmptyState icon={<Layers />} title="No images are known">
+          A sync of a registry lists them: open one under Registries and choose Sync now.
+        </EmptyState>
+      }
+    />
+  );
+}

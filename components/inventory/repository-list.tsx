@@ -1,0 +1,115 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Boxes } from "lucide-react";
+import { repositoryHref } from "@/components/shell/hrefs";
+import { EmptyState } from "@/components/ui/empty-state";
+import { formatBytes } from "@/components/ui/format-bytes";
+import { InlineLink } from "@/components/ui/inline-link";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Status } from "@/components/ui/status";
+import type { TableColumn } from "@/components/ui/table-props";
+import { repositoryListOptions } from "@/lib/client/inventory";
+import type { Repository } from "@/lib/domain/inventory/repository";
+import { InventoryTable, PAGE_SIZE } from "./inventory-table";
+import { usePageState } from "./use-page-state";
+
+const sorts = [
+  "name",
+  "-name",
+  "images",
+  "-images",
+  "size",
+  "-size",
+  "newestPush",
+  "-newestPush",
+] as const;
+
+/** What is known of a repository's images. */
+export function ListedText({ repository }: { repository: Repository }) {
+  const { problem, completeAt } = repository;
+  if (problem) return <Status tone="warn">Not listed: {problem.code}</Status>;
+  if (completeAt === null) return <Status tone="neutral">Not listed yet</Status>;
+  return (
+    <Status tone="ok">
+      Listed <RelativeTime value={completeAt} />
+    </Status>
+  );
+}
+
+const columns: readonly TableColumn<Repository>[] = [
+  {
+    key: "name",
+    header: "Repository",
+    sortKey: "name",
+    primary: true,
+    title: ({ name }) => name,
+    cell: ({ registryId, id, name }) => (
+      <InlineLink href={repositoryHref(registryId, id)} className="font-medium">
+        {name}
+      </InlineLink>
+    ),
+  },
+  {
+    key: "images",
+    header: "Images",
+    sortKey: "images",
+    align: "end",
+    className: "@2xl:w-28",
+    cell: ({ images }) => images.total.toLocaleString("en"),
+  },
+  {
+    key: "size",
+    header: "Size",
+    sortKey: "size",
+    align: "end",
+    className: "@2xl:w-28",
+    cell: ({ sizeBytes }) => formatBytes(sizeBytes),
+  },
+  {
+    key: "newestPush",
+    header: "Newest push",
+    sortKey: "newestPush",
+    className: "@2xl:w-40 @2xl:@max-5xl:hidden!",
+    cell: ({ newestPushAt }) =>
+      newestPushAt ? (
+        <RelativeTime value={newestPushAt} />
+      ) : (
+        <span className="text-ink-muted">Never</span>
+      ),
+  },
+  {
+    key: "listed",
+    header: "Images listed",
+    className: "@2xl:w-56",
+    cell: (repository) => <ListedText repository={repository} />,
+  },
+];
+
+export function RepositoryList({ registryId }: { registryId: string }) {
+  const control = usePageState(sorts);
+  const { q, sort, after } = control.state;
+  const result = useQuery(
+    repositoryListOptions(registryId, {
+      limit: PAGE_SIZE,
+      sort,
+      q,
+      ...(after === undefined ? {} : { cursor: after }),
+    }),
+  );
+  return (
+    <InventoryTable
+      caption="Repositories"
+      searchLabel="Search repositories"
+      control={control}
+      result={result}
+      columns={columns}
+      getRowId={({ id }) => id}
+      empty={
+        <EmptyState icon={<Boxes />} title="No repositories are known">
+          A sync lists what the registry holds. Start one on the page Overview.
+        </EmptyState>
+      }
+    />
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { LoadFailure } from "@/components/list/load-failure";
+import { useRetry } from "@/components/list/use-retry";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { syncPagesOptions } from "@/lib/client/inventory";
+import type { SyncRun } from "@/lib/domain/inventory/sync-run";
+import { describeCounts, durationOf } from "./describe-run";
+import { SyncState } from "./sync-state";
+
+/** The syncs of a registry, the newest first, each with what it found and why it ended as it did. */
+export function SyncHistory({ registryId }: { registryId: string }) {
+  const pages = useInfiniteQuery(syncPagesOptions(registryId));
+  const { error, retry, retrying } = useRetry(pages);
+  const runs = pages.data?.pages.flatMap(({ items }) => items);
+  if (!runs) {
+    return (
+      <Card flush={error !== null}>
+        {error ? (
+          <LoadFailure
+            title="The syncs could not be loaded"
+            error={error}
+            onRetry={retry}
+            retrying={retrying}
+          />
+        ) : (
+          <SkeletonLines lines={6} label="Loading the syncs" />
+        )}
+      </Card>
+    );
+  }
+  if (runs.length === 0) {
+    return (
+      <Card flush>
+        <EmptyState title="No syncs yet">
+          Each sync is kept here, with what it listed. Start one on the page Overview.
+        </EmptyState>
+      </Card>
+    );
+  }
+  return (
+    <Card title="Syncs">
+      <ol aria-label="Syncs, newest first" className="flex flex-col divide-y divide-line">
+        {runs.map((run) => (
+          <Entry key={run.id} run={run} />
+        ))}
+      </ol>
+      {pages.hasNextPage ? (
+        <Button
+          size="sm"
+          className="mt-4"
+          pending={pages.isFetchingNextPage}
+          onClick={() => pages.fetchNextPage()}
+        >
+          Show earlier syncs
+        </Button>
+      ) : null}
+    </Card>
+  );
+}
+
+function Entry({ run }: { run: SyncRun }) {
+  const duration = durationOf(run);
+  return (
+    <li className="flex flex-col gap-1 py-3 first:pt-0 last:pb-0">
+      <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+        <SyncState run={run} />
+        <span className="text-ink-muted">
+          <RelativeTime value={run.startedAt ?? run.requestedAt} />
+          {duration === undefined ? null : `, took ${duration}`}
+        </span>
+      </div>
+      <p>{describeCounts(run)}</p>
+      {run.reason === null ? null : <p className="text-ink-muted">{run.reason}</p>}
+    </li>
+  );
+}

@@ -1,0 +1,16 @@
+import { Status, type StatusTone } from "@/components/ui/status";
+import type { SyncRun } from "@/lib/domain/inventory/sync-run";
+
+const words: Record<SyncRun["state"], { label: string; tone: StatusTone }> = {
+  queued: { label: "Waiting", tone: "busy" },
+  running: { label: "Syncing", tone: "busy" },
+  complete: { label: "Complete", tone: "ok" },
+  partial: { label: "Partial", tone: "warn" },
+  failed: { label: "Failed", tone: "danger" },
+  cancelled: { label: "Cancelled", tone: "neutral" },
+};
+
+export function SyncState({ run }: { run: Pick<SyncRun, "state" | "cancelling"> }) {
+  const { label, tone } = words[run.state];
+  return <Status tone={tone}>{run.cancelling ? "Stopping" : label}</Status>;
+}

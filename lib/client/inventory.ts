@@ -1,0 +1,92 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { ImageListQuery } from "@/lib/domain/inventory/image";
+import type { RepositoryListQuery } from "@/lib/domain/inventory/repository";
+import { isOpenSync, type SyncRun } from "@/lib/domain/inventory/sync-run";
+import { callApi } from "./call-api";
+
+export const inventoryKeys = {
+  all: ["inventory"] as const,
+  summary: (registryId: string) => ["inventory", "summary", registryId] as const,
+};
+
+/** While a sync is under way its figures are asked for so often. */
+const FOLLOW_MS = 1_000;
+
+export function inventoryOptions(registryId: string) {
+  return queryOptions({
+    queryKey: inventoryKeys.summary(registryId),
+    queryFn: ({ signal }) =>
+      callApi("GET /registries/{registryId}/inventory", { params: { registryId }, signal }),
+    refetchInterval: ({ state }) => {
+      const run = state.data?.lastRun;
+      return run && isOpenSync(run) ? FOLLOW_MS : false;
+    },
+  });
+}
+
+export function startSync(registryId: string): Promise<SyncRun> {
+  return callApi("POST /registries/{registryId}/syncs", { params: { registryId } });
+}
+
+export function cancelSync(registryId: string, runId: string): Promise<SyncRun> {
+  return callApi("DELETE /registries/{registryId}/syncs/{runId}", {
+    params: { registryId, runId },
+  });
+}
+
+export function syncPagesOptions(registryId: string) {
+  return infiniteQueryOptions({
+    queryKey: ["inventory", "syncs", registryId],
+    queryFn: ({ signal, pageParam }) =>
+      callApi("GET /registries/{registryId}/syncs", {
+        params: { registryId },
+        query: { limit: 20, ...(pageParam === undefined ? {} : { cursor: pageParam }) },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+}
+
+export function repositoryListOptions(registryId: string, query: Partial<RepositoryListQuery>) {
+  return queryOptions({
+    queryKey: ["inventory", "repositories", registryId, query],
+    queryFn: ({ signal }) =>
+      callApi("GET /registries/{registryId}/repositories", {
+        params: { registryId },
+        query,
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function repositoryOptions(registryId: string, repositoryId: string) {
+  return queryOptions({
+    queryKey: ["inventory", "repository", registryId, repositoryId],
+    queryFn: ({ signal }) =>
+      callApi("GET /registries/{registryId}/repositories/{repositoryId}", {
+        params: { registryId, repositoryId },
+        signal,
+      }),
+  });
+}
+
+export function imageListOptions(query: Partial<ImageListQuery>) {
+  return queryOptions({
+    queryKey: ["inventory", "images", query],
+    queryFn: ({ signal }) => callApi("GET /images", { query, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function imageOptions(registryId: string, repositoryId: string, digest: string) {
+  return queryOptions({
+    queryKey: ["inventory", "image", registryId, repositoryId, digest],
+    queryFn: ({ signal }) =>
+      callApi("GET /registries/{registryId}/repositories/{repositoryId}/images/{digest}", {
+        params: { registryId, repositoryId, digest },
+        signal,
+      }),
+  });
+}
