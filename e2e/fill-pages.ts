@@ -1,5 +1,5 @@
 import type { APIRequestContext } from "@playwright/test";
-import { createConnector } from "./test";
+import { createConnector, syncRegistry } from "./test";
 
 /** Every page of the console, with long content on it. */
 export async function fillPages(
@@ -10,6 +10,9 @@ export async function fillPages(
     data: { type: "aws-ecr", connectorId, region: "us-west-1", name: "n".repeat(128) },
   });
   const registry = await made.json();
+  await syncRegistry(request, registry.id);
+  const images = await (await request.get("/api/v1/images?limit=1")).json();
+  const [image] = images.items;
   const draft = await createConnector(request, { accountType: "us_gov" });
   const basic = await createConnector(request, {
     kind: "basic",
@@ -21,7 +24,12 @@ export async function fillPages(
   return [
     "/assets/registries",
     "/assets/registries/new?type=aws-ecr&region=us-west-1",
-    `/assets/registries/${registry.id}`,
+    ...["", "/repositories", "/images", "/syncs"].map(
+      (page) => `/assets/registries/${registry.id}${page}`,
+    ),
+    `/assets/registries/${registry.id}/repositories/${image.repositoryId}`,
+    `/assets/registries/${registry.id}/repositories/${image.repositoryId}/images/${image.digest}`,
+    "/assets/images",
     "/assets/connectors",
     ...["", "/role", "/history", "/settings"].map(
       (page) => `/assets/connectors/${connectorId}${page}`,

@@ -34,6 +34,8 @@ export class Server {
           DATA_DIR: this.#folder,
           LOG_LEVEL: "warn",
           CHECK_ANSWERS: "on",
+          // What a page shows does not change by itself.
+          SYNC_HOURS: "0",
           TZ: "Asia/Kathmandu",
           ...this.#variables,
         },

@@ -109,3 +109,12 @@ export async function expectAccessible(page: Page, rules?: string[]): Promise<vo
     violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target).join(" ")}`),
   ).toEqual([]);
 }
+
+/** Syncs a registry through the API, to its end; answers the run. */
+export async function syncRegistry(request: APIRequestContext, registryId: string) {
+  const path = `/api/v1/registries/${registryId}/syncs`;
+  const { id } = await (await request.post(path)).json();
+  const read = async () => (await request.get(`${path}/${id}`)).json();
+  await expect.poll(async () => (await read()).finishedAt, { timeout: 60_000 }).not.toBeNull();
+  return read();
+}

@@ -88,6 +88,13 @@ export const environmentSchema = z.object({
     .max(720)
     .default(24)
     .describe("Hours, 0 to 720; 0 is never."),
+  SYNC_HOURS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(720)
+    .default(24)
+    .describe("Hours, 0 to 720; 0 is never."),
   WORKER: z.enum(["on", "off"]).default("on").describe("on or off."),
   AWS_PROFILE_GLOBAL: profile,
   AWS_PROFILE_US_GOV: profile,

@@ -70,6 +70,7 @@ export function ImageDetails({ registryId, repositoryId, digest }: ImageDetailsP
               label="Pull it by its digest"
               code={`docker pull ${repository.uri}@${image.digest}`}
               language="shell"
+              wrap
             />
           ) : null}
         </div>
@@ -153,7 +154,7 @@ function Facts({ image }: { image: Image }) {
             term: "Scan",
             value: (
               <>
-                {image.scanStatus ?? "None"}
+                {image.scanStatus ?? "Not told with the image"}
                 {scannedAt ? (
                   <>
                     , <RelativeTime value={scannedAt} />

@@ -118,7 +118,7 @@ export function ImageList({ registryId, repositoryId }: ImageListProps) {
   return (
     <InventoryTable
       caption="Images"
-      searchLabel="Search by the beginning of a tag or digest"
+      searchLabel="Tag or digest begins with"
       control={control}
       result={result}
       columns={[

@@ -24,6 +24,7 @@ import { ListedText } from "./repository-list";
 /** Where a page of the inventory stands: in its registry. */
 export function inventoryBreadcrumbs(registryId: string, registryName: string | undefined) {
   return [
+    { label: "Assets" },
     { label: "Registries", href: "/assets/registries" },
     { label: registryName ?? "Registry", href: registryHref(registryId) },
     { label: "Repositories", href: registryPageHref(registryId, "repositories") },

@@ -28,10 +28,20 @@ const sorts = [
 /** What is known of a repository's images. */
 export function ListedText({ repository }: { repository: Repository }) {
   const { problem, completeAt } = repository;
-  if (problem) return <Status tone="warn">Not listed: {problem.code}</Status>;
-  if (completeAt === null) return <Status tone="neutral">Not listed yet</Status>;
+  if (problem)
+    return (
+      <Status tone="warn" className="flex!">
+        Not listed: {problem.code}
+      </Status>
+    );
+  if (completeAt === null)
+    return (
+      <Status tone="neutral" className="flex!">
+        Not listed yet
+      </Status>
+    );
   return (
-    <Status tone="ok">
+    <Status tone="ok" className="flex!">
       Listed <RelativeTime value={completeAt} />
     </Status>
   );

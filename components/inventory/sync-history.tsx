@@ -68,7 +68,7 @@ function Entry({ run }: { run: SyncRun }) {
   const duration = durationOf(run);
   return (
     <li className="flex flex-col gap-1 py-3 first:pt-0 last:pb-0">
-      <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <SyncState run={run} />
         <span className="text-ink-muted">
           <RelativeTime value={run.startedAt ?? run.requestedAt} />

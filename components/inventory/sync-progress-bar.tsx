@@ -20,7 +20,7 @@ export function SyncProgressBar({ run }: { run: SyncRun }) {
       </p>
       <progress
         aria-label="Progress of the sync"
-        className="h-1.5 w-full overflow-hidden rounded-sm bg-sunken accent-accent"
+        className="h-1.5 w-full appearance-none overflow-hidden rounded-sm border-0 bg-line [&::-moz-progress-bar]:bg-accent indeterminate:[&::-moz-progress-bar]:bg-line [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
         {...(share === undefined ? {} : { value: share })}
       />
     </div>

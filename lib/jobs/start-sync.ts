@@ -1,6 +1,10 @@
 import "server-only";
 import type { Context } from "@/lib/domain/console/context";
 import type { SyncRun, SyncTrigger } from "@/lib/domain/inventory/sync-run";
+import type { Registry } from "@/lib/domain/registries/registry";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { inventoryTypes } from "@/lib/services/syncs/open-reader";
 import { requestSync } from "@/lib/services/syncs/request-sync";
 import { enqueueJobs } from "./enqueue-jobs";
 import { syncRegistry } from "./kinds/sync-registry/definition";
@@ -15,4 +19,12 @@ export async function startSync(
   const { workspaceId, actor, requestId } = ctx;
   if (isNew) await enqueueJobs(syncRegistry, [{ workspaceId, runId: run.id, actor, requestId }]);
   return run;
+}
+
+/** A new registry is synced at once; where that cannot be queued, the schedule comes to it. */
+export async function syncCreated(ctx: Context, { id, type }: Registry): Promise<void> {
+  if (env().SYNC_HOURS === 0 || !inventoryTypes.includes(type)) return;
+  await startSync(ctx, id, "created").catch((error: unknown) => {
+    log.warn({ registryId: id, err: error }, "the sync of a new registry could not be queued");
+  });
 }

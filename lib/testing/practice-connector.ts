@@ -44,6 +44,11 @@ export class PracticeCustomer {
     return practiceClients(this.aws, this.account).iam;
   }
 
+  /** The administrator's own client, in us-west-1. */
+  get ecr() {
+    return practiceClients(this.aws, this.account, "us-west-1").ecr;
+  }
+
   /** A stored connector of this account, in the given state, whose role is not made yet. */
   async connector(status: ConnectorStatus = "connected"): Promise<AwsRoleConnector> {
     const { accountId, arn } = this.aws.consoleIdentity("aws");

@@ -8,9 +8,12 @@ import { ROLE_TYPE } from "@/lib/registries/catalog";
 import { getRoleConnector } from "@/lib/services/connectors/get-connector";
 import { assumeConnectorRole } from "@/lib/services/roles/assume-connector-role";
 
+/** The types of registry whose contents are read. */
+export const inventoryTypes: readonly string[] = [ROLE_TYPE.id];
+
 /** Throws for a registry of a type whose contents are not read yet. Errors: `inventory_not_read`. */
 export function requireInventory({ type }: Pick<Registry, "type">): void {
-  if (type === ROLE_TYPE.id) return;
+  if (inventoryTypes.includes(type)) return;
   throw new AppError(
     "inventory_not_read",
     "Mooring reads the inventory of AWS ECR registries only, so far.",

@@ -1,3 +1,4 @@
+import { BatchDeleteImageCommand, DeleteRepositoryCommand } from "@aws-sdk/client-ecr";
 import { expect, test } from "vitest";
 import { getDatabase } from "@/lib/db/database";
 import { cancelSyncRun, openSyncRun } from "@/lib/db/inventory/sync-runs";
@@ -174,4 +175,50 @@ test("another attempt goes on from the last page, and the one before it writes n
     state: "complete",
     images: { listed: 4_000 },
   });
+});
+
+test("no call of a sync counts as a pull", async () => {
+  const { registry } = await givenPracticeRegistry(practice.aws, {
+    repositories: { "us-west-1": [{ name: "mixed", images: 60, content: { kind: "mixed" } }] },
+  });
+  practice.aws.calls.clear();
+  expect(await syncNow(registry.id)).toMatchObject({ state: "complete", images: { listed: 60 } });
+  expect(practice.aws.calls.pullCalls).toBe(0);
+  expect(practice.aws.calls.recordedPulls).toBe(0);
+  const ecr = Object.keys(practice.aws.calls.byAction).filter((action) =>
+    action.startsWith("ecr:"),
+  );
+  expect(ecr.sort()).toEqual(["ecr:DescribeImages", "ecr:DescribeRepositories"]);
+});
+
+test("a repository and an image that are deleted are gone after the next complete sync, with the time", async () => {
+  const { registry, customer } = await givenPracticeRegistry(practice.aws, {
+    repositories: {
+      "us-west-1": [
+        { name: "kept", images: 3 },
+        { name: "deleted", images: 2 },
+      ],
+    },
+  });
+  await syncNow(registry.id);
+  const { ecr } = customer;
+  await ecr.send(new DeleteRepositoryCommand({ repositoryName: "deleted", force: true }));
+  const [image] = (await listImages(ctx, newest)).items.filter(
+    (each) => each.repositoryName === "kept",
+  );
+  await ecr.send(
+    new BatchDeleteImageCommand({
+      repositoryName: "kept",
+      imageIds: [{ imageDigest: image?.digest ?? "" }],
+    }),
+  );
+  const run = await syncNow(registry.id);
+  expect(run).toMatchObject({
+    state: "complete",
+    repositories: { listed: 1, gone: 1 },
+    images: { listed: 2, gone: 3 },
+  });
+  const gone = await listImages(ctx, { ...newest, gone: "yes" });
+  expect(gone.items).toHaveLength(3);
+  expect(gone.items.every(({ goneAt }) => goneAt !== null)).toBe(true);
 });

@@ -1,18 +1,41 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { endHopelessSyncs, findForgottenSyncs } from "@/lib/db/inventory/forgotten-syncs";
+import {
+  endHopelessSyncs,
+  findDueRegistries,
+  findForgottenSyncs,
+} from "@/lib/db/inventory/due-syncs";
+import { AppError } from "@/lib/domain/api/problem";
 import { SCHEDULE } from "@/lib/domain/console/context";
+import { env } from "@/lib/env";
 import { enqueueJobs } from "@/lib/jobs/enqueue-jobs";
+import type { JobAttempt } from "@/lib/jobs/kinds/job-kind";
 import { syncRegistry } from "@/lib/jobs/kinds/sync-registry/definition";
+import { startSync } from "@/lib/jobs/start-sync";
+import { inventoryTypes } from "@/lib/services/syncs/open-reader";
 
-const MOST_A_ROUND = 200;
+const MOST_FORGOTTEN = 200;
+/** What a minute may add: the workers take turns at them. */
+const SYNCS_PER_ROUND = 20;
 
-/** A run whose job was lost gets another, and one that failed too often ends. */
-export async function lookAfterSyncs(): Promise<void> {
+/** A run whose job was lost gets another, one that failed too often ends, and registries that are due are synced. */
+export async function lookAfterSyncs({ signal }: JobAttempt): Promise<void> {
   await endHopelessSyncs();
   const requestId = randomUUID();
+  const forgotten = await findForgottenSyncs(MOST_FORGOTTEN);
   await enqueueJobs(
     syncRegistry,
-    (await findForgottenSyncs(MOST_A_ROUND)).map((run) => ({ ...run, actor: SCHEDULE, requestId })),
+    forgotten.map((run) => ({ ...run, actor: SCHEDULE, requestId })),
   );
+  const hours = env().SYNC_HOURS;
+  if (hours === 0) return;
+  const due = await findDueRegistries({ types: inventoryTypes, hours, limit: SYNCS_PER_ROUND });
+  for (const { workspaceId, registryId } of due) {
+    signal.throwIfAborted();
+    const ctx = { actor: SCHEDULE, workspaceId, requestId, now: () => new Date(), signal };
+    await startSync(ctx, registryId, "schedule").catch((error: unknown) => {
+      // It was deleted, or its connector failed, a moment ago.
+      if (!(error instanceof AppError)) throw error;
+    });
+  }
 }

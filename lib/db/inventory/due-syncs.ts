@@ -31,3 +31,31 @@ export function endHopelessSyncs(): Promise<void> {
     );
   });
 }
+
+/**
+ * Registries of these types, of every workspace, that a proved connector reads and whose last run was asked for so many
+ * hours ago, or that had none; the longest waiting first.
+ */
+export function findDueRegistries(input: {
+  types: readonly string[];
+  hours: number;
+  limit: number;
+}): Promise<{ workspaceId: string; registryId: string }[]> {
+  return translateErrors(() =>
+    getDatabase().client.$queryRawUnsafe<{ workspaceId: string; registryId: string }[]>(
+      `SELECT r.workspace_id AS "workspaceId", r.id AS "registryId"
+       FROM registries r
+       JOIN connectors c ON c.workspace_id = r.workspace_id AND c.id = r.connector_id
+       LEFT JOIN LATERAL (
+         SELECT requested_at, state FROM sync_runs s WHERE s.workspace_id = r.workspace_id AND s.registry_id = r.id
+         ORDER BY seq DESC LIMIT 1) last ON true
+       WHERE r.type = ANY($1::text[]) AND c.status IN ('connected', 'degraded')
+         AND (last.requested_at IS NULL OR last.state NOT IN ('queued', 'running')
+           AND last.requested_at < clock_timestamp() - $2::int * interval '1 hour')
+       ORDER BY coalesce(last.requested_at, '-infinity') LIMIT $3`,
+      [...input.types],
+      input.hours,
+      input.limit,
+    ),
+  );
+}

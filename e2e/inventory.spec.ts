@@ -1,0 +1,111 @@
+import type { APIRequestContext } from "@playwright/test";
+import { expect, expectAccessible, syncRegistry, test } from "./test";
+
+async function createRegistry(request: APIRequestContext, connectorId: string): Promise<string> {
+  const made = await request.post("/api/v1/registries", {
+    data: { type: "aws-ecr", connectorId, region: "us-west-1", name: "Production" },
+  });
+  expect(made.status(), await made.text()).toBe(201);
+  return (await made.json()).id;
+}
+
+test("a registry is synced by one click, and what it holds is there to look through", async ({
+  page,
+  request,
+  connected,
+}) => {
+  const { id: connectorId } = await connected("Production account");
+  const registryId = await createRegistry(request, connectorId);
+  await page.goto(`/assets/registries/${registryId}`);
+  await expect(page.getByText("Never synced.")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Sync now" }).click();
+  await expect(page.getByText("Everything last listed")).toBeVisible({ timeout: 30_000 });
+  await expectAccessible(page);
+
+  const tabs = page.getByRole("navigation", { name: "Pages of this registry" });
+  await tabs.getByRole("link", { name: "Repositories" }).click();
+  const row = page.getByRole("row", { name: /storefront\/web/ });
+  await expect(row.getByText(/^Listed/)).toBeVisible();
+  await expectAccessible(page);
+
+  await row.getByRole("link", { name: "storefront/web" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "storefront/web" })).toBeVisible();
+  await expect(
+    page.getByText(/\.dkr\.ecr\.us-west-1\.amazonaws\.com\/storefront\/web/),
+  ).toBeVisible();
+  await expectAccessible(page);
+
+  await page
+    .getByRole("link", { name: /^sha256:/ })
+    .first()
+    .click();
+  await expect(page.getByText(/^docker pull .*@sha256:[0-9a-f]{64}$/)).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("an image is found over all registries by the beginning of its digest or of a tag", async ({
+  page,
+  request,
+  connected,
+}) => {
+  const { id: connectorId } = await connected("Production account");
+  const registryId = await createRegistry(request, connectorId);
+  expect(await syncRegistry(request, registryId)).toMatchObject({ state: "complete" });
+  const { items } = await (await request.get("/api/v1/images?tagged=yes&limit=1")).json();
+  const [image] = items;
+  await page.goto("/assets/images");
+  const search = page.getByRole("searchbox", { name: "Tag or digest begins with" });
+  await search.fill(image.digest.slice(0, 25));
+  const link = page.getByRole("link", { name: image.digest.slice(0, 19) });
+  await expect(page.getByRole("row")).toHaveCount(2);
+  await expect(link).toBeVisible();
+  await search.fill(image.tags[0]);
+  await expect(page).toHaveURL(new RegExp(`q=${encodeURIComponent(image.tags[0])}`));
+  await expect(link.first()).toBeVisible();
+  await search.fill("sha256:nothing");
+  await expect(page.getByText("Nothing matches “sha256:nothing”")).toBeVisible();
+});
+
+test("pages of images are walked on and back, each with an address of its own", async ({
+  page,
+  request,
+  connected,
+}) => {
+  const { id: connectorId } = await connected("Production account");
+  const registryId = await createRegistry(request, connectorId);
+  await syncRegistry(request, registryId);
+  await page.goto(`/assets/registries/${registryId}/images`);
+  const first = await page
+    .getByRole("link", { name: /^sha256:/ })
+    .first()
+    .textContent();
+  await page.getByRole("button", { name: "Next" }).click();
+  await expect(page).toHaveURL(/page=2/);
+  await expect(page.getByRole("link", { name: /^sha256:/ }).first()).not.toHaveText(first ?? "");
+  await page.getByRole("button", { name: "Previous" }).click();
+  await expect(page.getByRole("link", { name: /^sha256:/ }).first()).toHaveText(first ?? "");
+  await expect(page).not.toHaveURL(/page=/);
+});
+
+test("at 390 px, dark, the inventory fits and is accessible", async ({
+  page,
+  request,
+  connected,
+}) => {
+  const { id: connectorId } = await connected("Production account");
+  const registryId = await createRegistry(request, connectorId);
+  await syncRegistry(request, registryId);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  for (const path of ["", "/repositories", "/images", "/syncs"]) {
+    await page.goto(`/assets/registries/${registryId}${path}`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Production");
+    await page.waitForLoadState("networkidle");
+    await expectAccessible(page);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, path).toBeLessThanOrEqual(0);
+  }
+});
