@@ -34,7 +34,7 @@ export function ConnectorList() {
   const summary = useQuery(connectorSummaryOptions()).data;
   const queryClient = useQueryClient();
   const reload = () => queryClient.invalidateQueries({ queryKey: connectorKeys.all });
-  const bulk = useBulkTest(result.data?.items ?? [], reload);
+  const bulk = useBulkTest({ rows: result.data?.items ?? [], state: control.state, reload });
 
   return (
     <Page
