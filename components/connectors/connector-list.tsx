@@ -38,6 +38,7 @@ export function ConnectorList() {
 
   return (
     <Page
+      width="list"
       title="Connectors"
       titleAside={<ListCount counted={firstPage} />}
       actions={

@@ -5,7 +5,6 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { FixSteps } from "@/components/checks/fix-steps";
 import { browserStore } from "@/components/ui/browser-store";
-import { Button } from "@/components/ui/button";
 import { lazyPanel } from "@/components/ui/lazy-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { useHydrated } from "@/components/ui/use-hydrated";
@@ -65,7 +64,11 @@ function Role({ connector, flow, latest, testing, run, test }: RoleProps) {
         {editing ? (
           <RoleEditor connector={connector} flow={flow} onClose={() => setEditing(false)} />
         ) : (
-          <RoleFacts connector={connector} onEdit={() => setEditing(true)} />
+          <RoleFacts
+            connector={connector}
+            onEdit={() => setEditing(true)}
+            onShowSetup={setup ? undefined : () => setSetup(true)}
+          />
         )}
         <RotationCard
           connector={connector}
@@ -73,11 +76,6 @@ function Role({ connector, flow, latest, testing, run, test }: RoleProps) {
           testing={testing}
           onTest={test}
         />
-        {setup ? null : (
-          <div>
-            <Button onClick={() => setSetup(true)}>Show how to create the role</Button>
-          </div>
-        )}
       </div>
       {setup ? <RoleSetup connector={connector} flow={flow} run={run} /> : null}
     </div>

@@ -29,6 +29,8 @@ export function SavedConnector({ open, children }: { open: OpenConnector; childr
   const { connector, flow, testing, test } = open;
   const overview = flowHref(connector.id, flow);
   const onOverview = usePathname() === flowHref(connector.id, {});
+  // There the notice of a connector that was never tested has the same button.
+  const offered = onOverview && open.latest === null && open.run.progress.phase === "idle";
 
   return (
     <Page
@@ -41,16 +43,18 @@ export function SavedConnector({ open, children }: { open: OpenConnector; childr
           {flow.from === undefined ? null : (
             <ButtonLink href={returnHref(flow, connector.id)}>Back to New Registry</ButtonLink>
           )}
-          <Button
-            pending={testing}
-            onClick={() => {
-              test();
-              // Its result is there.
-              if (!onOverview) router.push(overview);
-            }}
-          >
-            Test connection
-          </Button>
+          {offered ? null : (
+            <Button
+              pending={testing}
+              onClick={() => {
+                test();
+                // Its result is there.
+                if (!onOverview) router.push(overview);
+              }}
+            >
+              Test connection
+            </Button>
+          )}
           <Menu
             label="More for this connector"
             items={[
