@@ -194,10 +194,7 @@ test("all that match are selected beyond the page, tested and deleted", async ({
   await expectAccessible(page);
   await outcome.getByRole("link", { name: "Show failed" }).click();
   await expect(page).toHaveURL(/\?q=row&status=failed&sort=-lastCheckAt&limit=20$/);
-  await expect(page.getByRole("button", { name: "25 failed" })).toHaveAttribute(
-    "aria-pressed",
-    "true",
-  );
+  await expect(rowsOf(page).filter({ hasText: "Failed" })).toHaveCount(20);
 
   await open(page, "/assets/connectors?q=row&limit=20");
   await page.getByRole("checkbox", { name: "Select all on this page" }).check();

@@ -57,7 +57,10 @@ function Role({ connector, flow, latest, testing, run, test }: RoleProps) {
 
   return (
     <div
-      className={clsx("grid items-start gap-5", setup && "xl:grid-cols-[minmax(0,1fr)_26.5rem]")}
+      className={clsx(
+        "grid items-start gap-5",
+        setup && "xl:grid-cols-[minmax(0,1fr)_26.5rem] 2xl:grid-cols-[minmax(0,1fr)_32rem]",
+      )}
     >
       <div className="flex min-w-0 flex-col gap-5">
         {fixes ? <FixSteps check={fixes} onTest={test} /> : null}

@@ -87,7 +87,7 @@ export function RotationPending({ connector, rotation }: RotationPendingProps) {
         open={cancelling}
         title="Cancel the replacement?"
         confirmLabel="Cancel the replacement"
-        leaveLabel="Go on replacing"
+        leaveLabel="Go on"
         tone="danger"
         pending={rotation.pending === "cancel"}
         error={rotation.failed?.action === "cancel" ? rotation.failed.error.message : undefined}

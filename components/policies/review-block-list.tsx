@@ -72,7 +72,7 @@ function Places({
 }) {
   const more = places.length - MOST_PLACES;
   return (
-    <span className="flex flex-wrap gap-x-2 text-xs text-ink-muted">
+    <span className="ml-auto flex flex-wrap gap-x-2 text-xs text-ink-muted">
       {places.slice(0, MOST_PLACES).map((place) => (
         <button
           key={"path" in place ? place.path : place.from}

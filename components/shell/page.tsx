@@ -47,7 +47,7 @@ export function Page({
     <div
       className={clsx(
         "flex flex-1 flex-col",
-        panel && "xl:grid xl:grid-cols-[minmax(0,1fr)_26.5rem]",
+        panel && "xl:grid xl:grid-cols-[minmax(0,1fr)_26.5rem] 2xl:grid-cols-[minmax(0,1fr)_32rem]",
       )}
     >
       <div className="min-w-0 px-4 pt-4 pb-12 sm:px-6 lg:px-8 lg:pt-6">
