@@ -23,7 +23,7 @@ const nameColumn: TableColumn<Connector> = {
   header: "Name",
   sortKey: "name",
   primary: true,
-  className: "@5xl:w-[19%]",
+  className: "@5xl:w-[18%]",
   title: connectorLabel,
   cell: (connector) => (
     <InlineLink
@@ -67,7 +67,7 @@ const otherColumns: readonly TableColumn<Connector>[] = [
     key: "registries",
     header: "Registries",
     align: "end",
-    className: "@2xl:w-24",
+    className: "@2xl:w-22.5",
     cell: ({ id, registryCount }) =>
       registryCount === 0 ? (
         <span className="text-ink-muted">0</span>
@@ -79,7 +79,7 @@ const otherColumns: readonly TableColumn<Connector>[] = [
     key: "lastCheckAt",
     header: "Last check",
     sortKey: "lastCheckAt",
-    className: `@2xl:w-33 ${whereWide}`,
+    className: `@2xl:w-32 ${whereWide}`,
     cell: ({ lastCheckAt }) =>
       lastCheckAt ? (
         <RelativeTime value={lastCheckAt} />
@@ -91,7 +91,7 @@ const otherColumns: readonly TableColumn<Connector>[] = [
     key: "createdAt",
     header: "Created",
     sortKey: "createdAt",
-    className: `@2xl:w-33 ${whereWidest}`,
+    className: `@2xl:w-32 ${whereWidest}`,
     cell: ({ createdAt }) => <RelativeTime value={createdAt} />,
   },
 ];

@@ -62,7 +62,7 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
     key: "lastCheckAt",
     header: "Last check",
     sortKey: "lastCheckAt",
-    className: `@2xl:w-33 ${whereWide}`,
+    className: `@2xl:w-32 ${whereWide}`,
     cell: ({ connector }) =>
       connector.lastCheckAt ? (
         <RelativeTime value={connector.lastCheckAt} />
@@ -74,7 +74,7 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
     key: "createdAt",
     header: "Created",
     sortKey: "createdAt",
-    className: `@2xl:w-33 ${whereWidest}`,
+    className: `@2xl:w-32 ${whereWidest}`,
     cell: ({ createdAt }) => <RelativeTime value={createdAt} />,
   },
 ];
