@@ -2,6 +2,7 @@ import { Compass } from "lucide-react";
 import type { Metadata } from "next";
 import { Page } from "@/components/shell/page";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 
 export const metadata: Metadata = { title: "Page not found" };
@@ -9,13 +10,15 @@ export const metadata: Metadata = { title: "Page not found" };
 export default function NotFound() {
   return (
     <Page title="Page not found">
-      <EmptyState
-        icon={<Compass />}
-        title="There is nothing at this address"
-        action={<ButtonLink href="/assets/registries">Go to registries</ButtonLink>}
-      >
-        The link may be old, or what it led to was deleted.
-      </EmptyState>
+      <Card flush>
+        <EmptyState
+          icon={<Compass />}
+          title="There is nothing at this address"
+          action={<ButtonLink href="/assets/registries">Go to registries</ButtonLink>}
+        >
+          The link may be old, or what it led to was deleted.
+        </EmptyState>
+      </Card>
     </Page>
   );
 }

@@ -4,7 +4,7 @@ import { createConnector, expect, expectAccessible, test, uniqueRoleName } from 
 async function search(page: Page, connectorId: string): Promise<void> {
   await page.goto(`/assets/connectors/${connectorId}/discovery`);
   await page.getByRole("button", { name: "Search all regions" }).click();
-  await expect(page.getByText(/regions have answered; 3 hold repositories/)).toBeVisible();
+  await expect(page.getByText(/regions have answered; 3 have repositories/)).toBeVisible();
 }
 
 function region(page: Page, code: string) {

@@ -187,11 +187,18 @@ test("all that match are selected beyond the page, tested and deleted", async ({
   await expect(page.getByText("All 25 connectors that match")).toBeVisible();
   await page.getByRole("button", { name: "Test", exact: true }).click();
   await expect(page.getByText(/^Testing 25 connectors\./)).toBeVisible();
-  const outcome = page.getByRole("status").filter({ hasText: "Tested 20 connectors: 20 failed." });
+  const outcome = page.getByRole("status").filter({ hasText: "Tested 25 connectors: 25 failed." });
   await expect(outcome).toBeVisible({ timeout: 60_000 });
   await expect(outcome.locator(".text-danger").first()).toBeVisible();
   await expect(outcome.locator(".text-ok")).toHaveCount(0);
+  await expectAccessible(page);
+  await outcome.getByRole("link", { name: "Show failed" }).click();
+  await expect(page).toHaveURL(/\?q=row&status=failed&sort=-lastCheckAt&limit=20$/);
+  await expect(rowsOf(page).filter({ hasText: "Failed" })).toHaveCount(20);
 
+  await open(page, "/assets/connectors?q=row&limit=20");
+  await page.getByRole("checkbox", { name: "Select all on this page" }).check();
+  await page.getByRole("button", { name: "Select all 25 connectors that match" }).click();
   await page.getByRole("button", { name: "Delete", exact: true }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByText("Delete 25 connectors?")).toBeVisible();

@@ -18,8 +18,13 @@ export interface CheckResultProps {
 /** All that a check says: its steps, the matrix of permissions, and what fixes them. */
 export function CheckResult({ steps, check, running, openProblems, fixId }: CheckResultProps) {
   return (
-    <div className="flex min-w-0 flex-col gap-5">
-      <CheckSteps steps={steps} running={running} openProblems={openProblems} />
+    <div className="flex min-w-0 flex-col gap-6">
+      <CheckSteps
+        steps={steps}
+        running={running}
+        openProblems={openProblems}
+        summary={check?.summary}
+      />
       <PermissionMatrix steps={steps} running={running} />
       {check ? <FixPermissions check={check} id={fixId} /> : null}
     </div>

@@ -11,10 +11,13 @@ export interface CheckStepsProps {
   running: boolean;
   /** What is wrong is shown whole; otherwise, as with what is right, on demand. */
   openProblems?: boolean | undefined;
+  /** What stands above the steps: the one that it came from does not repeat it. */
+  summary?: string | undefined;
 }
 
 /** The steps that are not permissions of the matrix. */
-export function CheckSteps({ steps: all, running, openProblems = false }: CheckStepsProps) {
+export function CheckSteps(props: CheckStepsProps) {
+  const { steps: all, running, openProblems = false, summary } = props;
   const steps = all.filter((step) => step.kind !== "probe");
   const shown = firstWithPolicy(steps);
   return (
@@ -22,7 +25,11 @@ export function CheckSteps({ steps: all, running, openProblems = false }: CheckS
       label="Steps of the test"
       steps={steps.map((step) =>
         "state" in step
-          ? { ...describeEnded(step, shown), folded: !openProblems || step.state === "passed" }
+          ? {
+              ...describeEnded(step, shown),
+              ...(step.message === summary ? { message: undefined } : {}),
+              folded: !openProblems || step.state === "passed",
+            }
           : describeOpen(step, running),
       )}
     />

@@ -26,11 +26,13 @@ export interface ConnectionTestProps {
   renderNext?: (check: Check) => ReactNode;
   /** What is wrong is shown whole, not on demand. */
   openProblems?: boolean;
+  /** When the test was is told above already. */
+  timeTold?: boolean;
 }
 
 /** The test as it runs, then its verdict; before one was run here, the last one. */
 export default function ConnectionTest(props: ConnectionTestProps) {
-  const { run, latest, isOfThis, connectorName, onRetest, renderNext, openProblems } = props;
+  const { run, latest, isOfThis, connectorName, onRetest, renderNext } = props;
   const { progress } = run;
   const section = useRef<HTMLElement>(null);
   const idle = progress.phase === "idle";
@@ -50,6 +52,7 @@ export default function ConnectionTest(props: ConnectionTestProps) {
   }, [phase]);
 
   const outdated = check && !isOfThis(check.target);
+  const steps = check ? check.steps : listSteps(progress);
   return (
     <section
       ref={section}
@@ -81,34 +84,36 @@ export default function ConnectionTest(props: ConnectionTestProps) {
           {run.cancelFailure}
         </Alert>
       ) : null}
-      <Card
-        title="Connection test"
-        description={
-          check ? (
-            <>
-              {outdated ? "Of the connector as it was. " : ""}Ended{" "}
-              <RelativeTime value={check.finishedAt} />
-            </>
-          ) : undefined
-        }
-        actions={
-          running ? (
-            <Button size="sm" pending={run.cancelling} onClick={run.cancel}>
-              Cancel test
-            </Button>
-          ) : check ? (
-            <CheckExport check={check} connectorName={connectorName} />
-          ) : undefined
-        }
-      >
-        <CheckResult
-          steps={check ? check.steps : listSteps(progress)}
-          check={check}
-          running={running}
-          openProblems={openProblems}
-          fixId="fix-permissions"
-        />
-      </Card>
+      {running || steps.length > 0 ? (
+        <Card
+          title="Connection test"
+          description={
+            check && (outdated || !props.timeTold) ? (
+              <>
+                {outdated ? "Of the connector as it was. " : ""}Ended{" "}
+                <RelativeTime value={check.finishedAt} />
+              </>
+            ) : undefined
+          }
+          actions={
+            running ? (
+              <Button size="sm" pending={run.cancelling} onClick={run.cancel}>
+                Cancel test
+              </Button>
+            ) : check ? (
+              <CheckExport check={check} connectorName={connectorName} />
+            ) : undefined
+          }
+        >
+          <CheckResult
+            steps={steps}
+            check={check}
+            running={running}
+            openProblems={props.openProblems}
+            fixId="fix-permissions"
+          />
+        </Card>
+      ) : null}
     </section>
   );
 }

@@ -21,8 +21,11 @@ export function FixSteps({ check, onTest }: FixStepsProps) {
     <div id="fix" className="scroll-mt-4">
       <Card
         title="Fix this"
-        description="What the last test found, and what fixes it. Test again afterwards."
-        actions={<Button onClick={onTest}>Test again</Button>}
+        actions={
+          <Button size="sm" onClick={onTest}>
+            Test again
+          </Button>
+        }
       >
         <CheckSteps steps={steps} running={false} openProblems />
       </Card>

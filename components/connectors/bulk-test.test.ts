@@ -38,16 +38,24 @@ test("a reason that holds for many is told once", () => {
   ]);
 });
 
-test("the outcome counts the verdicts", () => {
+test("the outcome counts the verdicts, and those that did not come", () => {
   const rows = (["failed", "connected", "connected"] as const).map((status) => ({ status }));
-  expect(describeTested(rows)).toBe("Tested 3 connectors: 2 connected, 1 failed.");
+  expect(describeTested(rows, 0)).toBe("Tested 3 connectors: 2 connected, 1 failed.");
+  expect(describeTested(rows, 2)).toBe(
+    "Tested 3 connectors: 2 connected, 1 failed. No verdict yet of 2 connectors.",
+  );
+  expect(describeTested([], 1)).toBe("No verdict yet of 1 connector.");
 });
 
 test("the outcome has the tone of its worst verdict", () => {
   const toneOf = (...statuses: Parameters<typeof toneOfTested>[0][number]["status"][]) =>
-    toneOfTested(statuses.map((status) => ({ status })));
+    toneOfTested(
+      statuses.map((status) => ({ status })),
+      0,
+    );
   expect(toneOf("connected", "connected")).toBe("ok");
   expect(toneOf("connected", "degraded")).toBe("info");
   expect(toneOf("connected", "failed")).toBe("danger");
   expect(toneOf("insecure")).toBe("danger");
+  expect(toneOfTested([{ status: "connected" }], 1)).toBe("info");
 });

@@ -35,21 +35,31 @@ export function describeQueued({ queued, skipped }: BulkCheck, rows: readonly Te
   ];
 }
 
-/** The tone of the worst verdict: a failure never looks like a success. */
+/** The tone of the worst verdict: a failure never looks like a success. `open`: how many have none. */
 export function toneOfTested(
-  rows: readonly { status: ConnectorStatus }[],
+  tested: readonly { status: ConnectorStatus }[],
+  open: number,
 ): "ok" | "info" | "danger" {
   const has = (...statuses: ConnectorStatus[]) =>
-    rows.some(({ status }) => statuses.includes(status));
+    tested.some(({ status }) => statuses.includes(status));
   if (has("failed", "insecure")) return "danger";
-  return rows.every(({ status }) => status === "connected") ? "ok" : "info";
+  return open === 0 && tested.every(({ status }) => status === "connected") ? "ok" : "info";
 }
 
-/** e.g. `Tested 3 connectors: 2 connected, 1 failed.` */
-export function describeTested(rows: readonly { status: ConnectorStatus }[]): string {
+/** e.g. `Tested 3 connectors: 2 connected, 1 failed. No verdict yet of 1 connector.` */
+export function describeTested(
+  tested: readonly { status: ConnectorStatus }[],
+  open: number,
+): string {
   const counts = connectorStatuses.flatMap((status) => {
-    const count = rows.filter((row) => row.status === status).length;
-    return count === 0 ? [] : [`${count} ${status}`];
+    const count = tested.filter((each) => each.status === status).length;
+    return count === 0 ? [] : [`${count.toLocaleString("en")} ${status}`];
   });
-  return `Tested ${countNoun(rows.length, connectorNoun)}: ${counts.join(", ")}.`;
+  const sentences = [
+    ...(tested.length > 0
+      ? [`Tested ${countNoun(tested.length, connectorNoun)}: ${counts.join(", ")}.`]
+      : []),
+    ...(open > 0 ? [`No verdict yet of ${countNoun(open, connectorNoun)}.`] : []),
+  ];
+  return sentences.join(" ");
 }

@@ -16,14 +16,14 @@ export const connectorLabel = (connector: Pick<Connector, "name">) =>
 
 /** Left out where the table has no room for every column; cards have. */
 const whereWide = "@2xl:@max-5xl:hidden!";
-const whereWidest = "@2xl:@max-[76rem]:hidden!";
+const whereWidest = "@2xl:@max-[88rem]:hidden!";
 
 const nameColumn: TableColumn<Connector> = {
   key: "name",
   header: "Name",
   sortKey: "name",
   primary: true,
-  className: "@5xl:w-[21%]",
+  className: "@5xl:w-[18%]",
   title: connectorLabel,
   cell: (connector) => (
     <InlineLink
@@ -40,7 +40,7 @@ function statusColumn(testing: ReadonlySet<string>): TableColumn<Connector> {
     key: "status",
     header: "Status",
     sortKey: "status",
-    className: "@2xl:w-36 @5xl:w-52",
+    className: "@2xl:w-36 @5xl:w-58",
     title: describeStatus,
     cell: (connector) =>
       testing.has(connector.id) ? (
@@ -67,7 +67,7 @@ const otherColumns: readonly TableColumn<Connector>[] = [
     key: "registries",
     header: "Registries",
     align: "end",
-    className: "@2xl:w-25",
+    className: "@2xl:w-22.5",
     cell: ({ id, registryCount }) =>
       registryCount === 0 ? (
         <span className="text-ink-muted">0</span>
@@ -79,7 +79,7 @@ const otherColumns: readonly TableColumn<Connector>[] = [
     key: "lastCheckAt",
     header: "Last check",
     sortKey: "lastCheckAt",
-    className: `@2xl:w-37 ${whereWide}`,
+    className: `@2xl:w-32 ${whereWide}`,
     cell: ({ lastCheckAt }) =>
       lastCheckAt ? (
         <RelativeTime value={lastCheckAt} />
@@ -91,7 +91,7 @@ const otherColumns: readonly TableColumn<Connector>[] = [
     key: "createdAt",
     header: "Created",
     sortKey: "createdAt",
-    className: `@2xl:w-37 ${whereWidest}`,
+    className: `@2xl:w-32 ${whereWidest}`,
     cell: ({ createdAt }) => <RelativeTime value={createdAt} />,
   },
 ];

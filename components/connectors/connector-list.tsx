@@ -34,10 +34,11 @@ export function ConnectorList() {
   const summary = useQuery(connectorSummaryOptions()).data;
   const queryClient = useQueryClient();
   const reload = () => queryClient.invalidateQueries({ queryKey: connectorKeys.all });
-  const bulk = useBulkTest(result.data?.items ?? [], reload);
+  const bulk = useBulkTest({ rows: result.data?.items ?? [], state: control.state, reload });
 
   return (
     <Page
+      width="list"
       title="Connectors"
       titleAside={<ListCount counted={firstPage} />}
       actions={

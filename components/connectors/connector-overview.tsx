@@ -42,6 +42,7 @@ export function ConnectorOverview() {
           connectorName={connector.name ?? "Connector"}
           onRetest={test}
           renderNext={renderNext}
+          timeTold
         />
       ) : latest === undefined ? (
         <Card>

@@ -5,7 +5,6 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { FixSteps } from "@/components/checks/fix-steps";
 import { browserStore } from "@/components/ui/browser-store";
-import { Button } from "@/components/ui/button";
 import { lazyPanel } from "@/components/ui/lazy-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { useHydrated } from "@/components/ui/use-hydrated";
@@ -60,14 +59,21 @@ function Role({ connector, flow, latest, testing, run, test }: RoleProps) {
 
   return (
     <div
-      className={clsx("grid items-start gap-5", setup && "xl:grid-cols-[minmax(0,1fr)_26.5rem]")}
+      className={clsx(
+        "grid items-start gap-5",
+        setup && "xl:grid-cols-[minmax(0,1fr)_26.5rem] 2xl:grid-cols-[minmax(0,1fr)_32rem]",
+      )}
     >
       <div className="flex min-w-0 flex-col gap-5">
         {fixes ? <FixSteps check={fixes} onTest={test} /> : null}
         {editing ? (
           <RoleEditor connector={connector} flow={flow} onClose={() => setEditing(false)} />
         ) : (
-          <RoleFacts connector={connector} onEdit={() => setEditing(true)} />
+          <RoleFacts
+            connector={connector}
+            onEdit={() => setEditing(true)}
+            onShowSetup={setup ? undefined : () => setSetup(true)}
+          />
         )}
         <RotationCard
           connector={connector}
@@ -75,11 +81,6 @@ function Role({ connector, flow, latest, testing, run, test }: RoleProps) {
           testing={testing}
           onTest={test}
         />
-        {setup ? null : (
-          <div>
-            <Button onClick={() => setSetup(true)}>Show how to create the role</Button>
-          </div>
-        )}
       </div>
       {setup ? <RoleSetup connector={connector} flow={flow} run={run} /> : null}
     </div>

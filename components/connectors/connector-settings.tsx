@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { lazyPanel } from "@/components/ui/lazy-panel";
@@ -10,6 +9,7 @@ import { consoleIdentityOptions } from "@/lib/client/console";
 import { useOpenConnector } from "./connector-context";
 import { explainKept } from "./explain-kept";
 import ScheduleCard from "./schedule-card";
+import { useDeleteDialog } from "./use-delete-dialog";
 
 const NameForm = lazyPanel(
   () => import("./name-form"),
@@ -20,12 +20,11 @@ const NameForm = lazyPanel(
     </Card>
   </div>,
 );
-const DeleteConnectorDialog = lazyPanel(() => import("./delete-connector-dialog"));
 
 /** What is about the connector itself, not about the access that it gives. */
 export function ConnectorSettings() {
   const { connector, flow } = useOpenConnector();
-  const [deleting, setDeleting] = useState(false);
+  const deletion = useDeleteDialog(connector, flow);
   const hours = useQuery(consoleIdentityOptions()).data?.recheckHours;
   const kept = explainKept(connector);
   return (
@@ -37,22 +36,12 @@ export function ConnectorSettings() {
           <p className="min-w-0 flex-1 basis-64">
             {kept ?? "The connector and the history of its checks go. Nothing changes elsewhere."}
           </p>
-          <Button
-            className="text-danger!"
-            disabled={kept !== undefined}
-            onClick={() => setDeleting(true)}
-          >
+          <Button className="text-danger!" disabled={kept !== undefined} onClick={deletion.ask}>
             Delete…
           </Button>
         </div>
       </Card>
-      {deleting ? (
-        <DeleteConnectorDialog
-          connector={connector}
-          flow={flow}
-          onClose={() => setDeleting(false)}
-        />
-      ) : null}
+      {deletion.dialog}
     </div>
   );
 }

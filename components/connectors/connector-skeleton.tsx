@@ -22,7 +22,7 @@ export function ConnectorSkeleton({
   if (children) {
     return (
       <Page title={title} breadcrumbs={connectorBreadcrumbs}>
-        <Card>{children}</Card>
+        <Card flush>{children}</Card>
       </Page>
     );
   }

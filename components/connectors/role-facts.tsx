@@ -14,14 +14,30 @@ import { ACCOUNT_TYPES } from "@/lib/iam/identifiers/account-types";
 export interface RoleFactsProps {
   connector: AwsRoleConnector;
   onEdit: () => void;
+  /** Where how the role is made is not shown yet. */
+  onShowSetup: (() => void) | undefined;
 }
 
 /** The role that is assumed, and what it must trust. */
-export function RoleFacts({ connector, onEdit }: RoleFactsProps) {
+export function RoleFacts({ connector, onEdit, onShowSetup }: RoleFactsProps) {
   const serviceName = useQuery(consoleIdentityOptions()).data?.serviceName ?? "Mooring";
   const { roleArn, accountType, trustedAccountId, externalId, repositories } = connector;
   return (
-    <Card title="Role" actions={<Button onClick={onEdit}>Change the role</Button>}>
+    <Card
+      title="Role"
+      actions={
+        <>
+          {onShowSetup ? (
+            <Button size="sm" onClick={onShowSetup}>
+              Show how to create the role
+            </Button>
+          ) : null}
+          <Button size="sm" onClick={onEdit}>
+            Change the role
+          </Button>
+        </>
+      }
+    >
       <div className="flex flex-col gap-4">
         <dl className="flex flex-col gap-4">
           <Fact term="Role ARN" value={roleArn}>

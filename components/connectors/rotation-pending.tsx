@@ -85,8 +85,9 @@ export function RotationPending({ connector, rotation }: RotationPendingProps) {
       </ol>
       <ConfirmDialog
         open={cancelling}
-        title="Keep the present External ID?"
+        title="Cancel the replacement?"
         confirmLabel="Cancel the replacement"
+        leaveLabel="Go on"
         tone="danger"
         pending={rotation.pending === "cancel"}
         error={rotation.failed?.action === "cancel" ? rotation.failed.error.message : undefined}

@@ -1,13 +1,12 @@
 "use client";
 
 import { usePathname, useRouter } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { ConnectorStatusText, VerdictChangeText } from "@/components/list/connector-status";
 import { discoveryHref } from "@/components/shell/hrefs";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { lazyPanel } from "@/components/ui/lazy-panel";
 import { Menu } from "@/components/ui/menu";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Connector } from "@/lib/domain/connectors/connector";
@@ -19,16 +18,17 @@ import { ConnectorNotices } from "./connector-notices";
 import { connectorBreadcrumbs } from "./connector-skeleton";
 import { ConnectorTabs } from "./connector-tabs";
 import { explainKept } from "./explain-kept";
-
-const DeleteConnectorDialog = lazyPanel(() => import("./delete-connector-dialog"));
+import { useDeleteDialog } from "./use-delete-dialog";
 
 /** The header of a connector and the way to its pages; it stays while one goes from page to page. */
 export function SavedConnector({ open, children }: { open: OpenConnector; children: ReactNode }) {
   const router = useRouter();
-  const [deleting, setDeleting] = useState(false);
   const { connector, flow, testing, test } = open;
+  const deletion = useDeleteDialog(connector, flow);
   const overview = flowHref(connector.id, flow);
   const onOverview = usePathname() === flowHref(connector.id, {});
+  // There the notice of a connector that was never tested has the same button.
+  const offered = onOverview && open.latest === null && open.run.progress.phase === "idle";
 
   return (
     <Page
@@ -41,16 +41,18 @@ export function SavedConnector({ open, children }: { open: OpenConnector; childr
           {flow.from === undefined ? null : (
             <ButtonLink href={returnHref(flow, connector.id)}>Back to New Registry</ButtonLink>
           )}
-          <Button
-            pending={testing}
-            onClick={() => {
-              test();
-              // Its result is there.
-              if (!onOverview) router.push(overview);
-            }}
-          >
-            Test connection
-          </Button>
+          {offered ? null : (
+            <Button
+              pending={testing}
+              onClick={() => {
+                test();
+                // Its result is there.
+                if (!onOverview) router.push(overview);
+              }}
+            >
+              Test connection
+            </Button>
+          )}
           <Menu
             label="More for this connector"
             items={[
@@ -72,7 +74,7 @@ export function SavedConnector({ open, children }: { open: OpenConnector; childr
               {
                 label: "Delete…",
                 tone: "danger" as const,
-                onSelect: () => setDeleting(true),
+                onSelect: deletion.ask,
                 disabledReason: explainKept(connector),
               },
             ]}
@@ -87,13 +89,7 @@ export function SavedConnector({ open, children }: { open: OpenConnector; childr
           {children}
         </div>
       </ConnectorProvider>
-      {deleting ? (
-        <DeleteConnectorDialog
-          connector={connector}
-          flow={flow}
-          onClose={() => setDeleting(false)}
-        />
-      ) : null}
+      {deletion.dialog}
     </Page>
   );
 }

@@ -202,7 +202,7 @@ export type SavedForm<Saved extends Connector, Values extends Texts> = ReturnTyp
   typeof useSavedForm<Saved, Values>
 >;
 
-function pathOf<Values extends Texts>(field: Field<Values>): Path<Values> {
+export function pathOf<Values extends Texts>(field: Field<Values>): Path<Values> {
   // The values are flat: a path is the name of a field.
   return field as string as Path<Values>;
 }

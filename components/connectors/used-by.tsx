@@ -40,11 +40,14 @@ export function UsedBy({ connector: { id, registryCount } }: { connector: Connec
         <>
           <ul className="flex flex-col divide-y divide-line">
             {items.map((registry) => (
-              <li key={registry.id} className="min-w-0 py-2 first:pt-0 last:pb-0">
-                <InlineLink href={registryHref(registry.id)} className="wrap-anywhere">
+              <li
+                key={registry.id}
+                className="flex min-w-0 flex-wrap items-baseline gap-x-3 py-2 first:pt-0 last:pb-0"
+              >
+                <InlineLink href={registryHref(registry.id)} className="min-w-0 wrap-anywhere">
                   {registry.name}
                 </InlineLink>
-                <span className="ml-3 text-sm text-ink-muted">
+                <span className="text-sm text-ink-muted">
                   {registryTypeOf(registry.type)?.label ?? registry.type}
                 </span>
               </li>

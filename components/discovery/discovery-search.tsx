@@ -82,7 +82,7 @@ function describeEnd({ answered }: DiscoveryProgress): string {
   const holding = regions.filter(({ state }) => state === "repositories");
   const answers = `${regions.length} regions have answered`;
   if (holding.length === 0) return `${answers}; none has repositories`;
-  const some = `${answers}; ${holding.length} ${holding.length === 1 ? "holds" : "hold"} repositories`;
+  const some = `${answers}; ${holding.length} ${holding.length === 1 ? "has" : "have"} repositories`;
   const covered = holding.every(({ registryId }) => registryId !== null);
   return covered ? `${some}, and each has its registry` : some;
 }

@@ -29,8 +29,8 @@ export function OperationCard({ operation }: { operation: Operation }) {
           {errorsOf(operation).map((code, index) => (
             <span key={code}>
               {index > 0 ? ", " : ""}
-              <InlineLink href={`/docs/problems#${code}`}>{code}</InlineLink> (
-              {PROBLEMS[code].status})
+              <InlineLink href={`/docs/problems#${code}`}>{code}</InlineLink>
+              {`\u00a0(${PROBLEMS[code].status})`}
             </span>
           ))}
         </p>

@@ -37,14 +37,28 @@ function Problem({ code }: { code: ProblemCode }) {
   const { cause, fix } = PROBLEM_CAUSES[code];
   return (
     <div id={code} className="scroll-mt-4">
-      <Card title={title} description={`${status} · ${code}`}>
-        <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[8rem_minmax(0,1fr)]">
-          <dt className="text-ink-muted">Why it comes</dt>
-          <dd>{cause}</dd>
-          <dt className="text-ink-muted">What to do</dt>
-          <dd>{fix}</dd>
+      <Card
+        title={title}
+        description={
+          <>
+            {status} · <code className="font-mono">{code}</code>
+          </>
+        }
+      >
+        <dl className="flex flex-col gap-3 sm:gap-2">
+          <Fact term="Why it comes" value={cause} />
+          <Fact term="What to do" value={fix} />
         </dl>
       </Card>
+    </div>
+  );
+}
+
+function Fact({ term, value }: { term: string; value: string }) {
+  return (
+    <div className="gap-x-6 sm:grid sm:grid-cols-[8rem_minmax(0,1fr)]">
+      <dt className="text-ink-muted">{term}</dt>
+      <dd>{value}</dd>
     </div>
   );
 }

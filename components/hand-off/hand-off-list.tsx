@@ -51,7 +51,7 @@ export function HandOffList({ connectorId }: { connectorId: string }) {
   return (
     <section aria-label="Links">
       <h3 className="font-semibold">Links</h3>
-      <ul className="mt-1 divide-y divide-line border-y border-line">
+      <ul className="mt-1 divide-y divide-line border-t border-line">
         {items.map((link) => (
           <li key={link.id} className="flex items-start justify-between gap-3 py-2">
             <div className="min-w-0">

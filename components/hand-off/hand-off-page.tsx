@@ -54,8 +54,8 @@ function OpenedLink({ token }: { token: string }) {
   }
   if (error) {
     return (
-      <Page title="Create a role" width="form">
-        <Card>
+      <Page title="Create a role" width="form" centered>
+        <Card flush>
           <LoadFailure
             title="This page could not be loaded"
             error={error}
@@ -71,7 +71,7 @@ function OpenedLink({ token }: { token: string }) {
 
 function Loading() {
   return (
-    <Page title="Create a role" width="form">
+    <Page title="Create a role" width="form" centered>
       <Card>
         <SkeletonLines lines={9} label="Opening the link" />
       </Card>
@@ -81,8 +81,8 @@ function Loading() {
 
 function Closed(props: Parameters<typeof ClosedLink>[0]) {
   return (
-    <Page title="Create a role" width="form">
-      <Card>
+    <Page title="Create a role" width="form" centered>
+      <Card flush>
         <ClosedLink {...props} />
       </Card>
     </Page>

@@ -37,6 +37,7 @@ export function RoleRequest({ token, view, usedAt }: RoleRequestProps) {
       title={`Create a role for ${serviceName}`}
       description={`${serviceName} asks for an IAM role that reads the container registries of your AWS account (${ACCOUNT_TYPES[accountType].label}). Create it in one of these ways, then paste its ARN: it is tested at once. No password or key is asked for.`}
       width="form"
+      centered
     >
       <div className="flex flex-col gap-5">
         <Card title="1. Create the role">

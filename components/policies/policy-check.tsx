@@ -55,7 +55,26 @@ export default function PolicyCheck(props: PolicyCheckProps) {
     roleAccountId,
   });
   const { permissions, trust, hasFailed, fix } = useReviews(input, question);
-  const own = `Start from ${serviceName}’s own policy`;
+  const sections = [
+    {
+      kind: "permissions",
+      title: "Permissions policy",
+      description: "What the role may do.",
+      maxLength: POLICY_SIZE_LIMITS.managed,
+      sample: samplePermissions(question),
+      review: permissions && { ...permissions, summary: summarisePermissions(permissions) },
+      lists: permissions ? [{ label: "Verdicts", blocks: groupPermissions(permissions) }] : [],
+    },
+    {
+      kind: "trust",
+      title: "Trust policy",
+      description: "Who may assume the role.",
+      maxLength: POLICY_SIZE_LIMITS.trust,
+      sample: sampleTrust(question),
+      review: trust && { ...trust, summary: summariseTrust(trust, serviceName) },
+      lists: trust ? listsOfTrust(trust, serviceName) : [],
+    },
+  ] as const;
 
   function noteOf(kind: PolicyKind) {
     const note = notes.find((each) => each.kind === kind);
@@ -73,34 +92,18 @@ export default function PolicyCheck(props: PolicyCheckProps) {
         fixed={connectorId !== undefined}
       />
       <div className="grid gap-x-6 gap-y-8 @[59rem]:grid-cols-2">
-        <PolicySection
-          title="Permissions policy"
-          description="What the role may do."
-          value={input.permissions}
-          onChange={(text) => changeText("permissions", text)}
-          maxLength={POLICY_SIZE_LIMITS.managed}
-          sample={samplePermissions(question)}
-          sampleLabel={own}
-          note={noteOf("permissions")}
-          fix={(text, only) => fix("permissions", text, only)}
-          hasFailed={hasFailed.permissions}
-          review={permissions && { ...permissions, summary: summarisePermissions(permissions) }}
-          lists={permissions ? [{ label: "Verdicts", blocks: groupPermissions(permissions) }] : []}
-        />
-        <PolicySection
-          title="Trust policy"
-          description="Who may assume the role."
-          value={input.trust}
-          onChange={(text) => changeText("trust", text)}
-          maxLength={POLICY_SIZE_LIMITS.trust}
-          sample={sampleTrust(question)}
-          sampleLabel={own}
-          note={noteOf("trust")}
-          fix={(text, only) => fix("trust", text, only)}
-          hasFailed={hasFailed.trust}
-          review={trust && { ...trust, summary: summariseTrust(trust, serviceName) }}
-          lists={trust ? listsOfTrust(trust, serviceName) : []}
-        />
+        {sections.map(({ kind, ...section }) => (
+          <PolicySection
+            key={kind}
+            {...section}
+            value={input[kind]}
+            onChange={(text) => changeText(kind, text)}
+            sampleLabel={`Start from ${serviceName}’s own policy`}
+            note={noteOf(kind)}
+            fix={(text, only) => fix(kind, text, only)}
+            hasFailed={hasFailed[kind]}
+          />
+        ))}
       </div>
     </div>
   );

@@ -22,7 +22,7 @@ const MOST_PLACES = 4;
 export function ReviewBlockList({ label, blocks, onJump, onFix }: ReviewBlockListProps) {
   if (blocks.length === 0) return null;
   return (
-    <ul aria-label={label} className="divide-y divide-line border-y border-line">
+    <ul aria-label={label} className="divide-y divide-line border-t border-line">
       {blocks.map((block) => (
         <li key={block.key} className="flex flex-col items-start gap-1 py-2.5">
           <div className="flex w-full flex-wrap items-baseline justify-between gap-x-3">
@@ -72,7 +72,7 @@ function Places({
 }) {
   const more = places.length - MOST_PLACES;
   return (
-    <span className="flex flex-wrap gap-x-2 text-xs text-ink-muted">
+    <span className="ml-auto flex flex-wrap gap-x-2 text-xs text-ink-muted">
       {places.slice(0, MOST_PLACES).map((place) => (
         <button
           key={"path" in place ? place.path : place.from}

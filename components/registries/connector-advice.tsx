@@ -13,12 +13,12 @@ const advice = {
   draft: {
     tone: "warn",
     title: "This connector is not finished",
-    text: explainUnusable("draft"),
+    text: "Give it a name and a Role ARN, and test it.",
   },
   untested: {
     tone: "warn",
-    title: "This connector has not been tested",
-    text: explainUnusable("untested"),
+    title: "This connector was not tested as it is now",
+    text: "Test it first.",
   },
   connected: undefined,
   degraded: {

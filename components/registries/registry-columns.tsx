@@ -9,7 +9,7 @@ import { registryTypeOf } from "@/lib/registries/catalog";
 
 /** Left out where the table has no room for every column; cards have. */
 const whereWide = "@2xl:@max-5xl:hidden!";
-const whereWidest = "@2xl:@max-[76rem]:hidden!";
+const whereWidest = "@2xl:@max-[88rem]:hidden!";
 
 export const registryColumns: readonly TableColumn<Registry>[] = [
   {
@@ -33,7 +33,7 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
   {
     key: "location",
     header: "Location",
-    className: "@2xl:w-40 @5xl:w-50",
+    className: "@2xl:w-40 @5xl:w-64",
     title: (registry) => describeLocation(registry).join(", "),
     cell: (registry) => (
       <code className="font-mono text-sm">{describeLocation(registry).join(" · ")}</code>
@@ -42,7 +42,7 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
   {
     key: "connector",
     header: "Connector",
-    className: "@2xl:w-30 @5xl:w-38",
+    className: "@2xl:w-30 @5xl:w-36",
     title: ({ connector }) => connector.name ?? "",
     cell: ({ connector }) => (
       <InlineLink href={connectorHref(connector.id)}>
@@ -54,7 +54,7 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
     key: "status",
     header: "Status",
     sortKey: "status",
-    className: "@2xl:w-36 @5xl:w-52",
+    className: "@2xl:w-36 @5xl:w-58",
     title: ({ connector }) => describeStatus(connector),
     cell: ({ connector }) => <StatusLine connector={connector} />,
   },
@@ -62,7 +62,7 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
     key: "lastCheckAt",
     header: "Last check",
     sortKey: "lastCheckAt",
-    className: `@2xl:w-37 ${whereWide}`,
+    className: `@2xl:w-32 ${whereWide}`,
     cell: ({ connector }) =>
       connector.lastCheckAt ? (
         <RelativeTime value={connector.lastCheckAt} />
@@ -74,7 +74,7 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
     key: "createdAt",
     header: "Created",
     sortKey: "createdAt",
-    className: `@2xl:w-37 ${whereWidest}`,
+    className: `@2xl:w-32 ${whereWidest}`,
     cell: ({ createdAt }) => <RelativeTime value={createdAt} />,
   },
 ];

@@ -26,6 +26,7 @@ export default function RegistryConnection({ registry, run, onRetest }: Registry
       renderNext={() => (
         <ButtonLink href={connectorHref(connector.id)}>Open the connector</ButtonLink>
       )}
+      timeTold
     />
   );
 }

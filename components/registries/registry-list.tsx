@@ -48,6 +48,7 @@ export function RegistryList() {
 
   return (
     <Page
+      width="list"
       title="Registries"
       titleAside={<ListCount counted={firstPage} />}
       actions={newRegistry("New Registry")}

@@ -100,10 +100,9 @@ export default function CreateRole(props: CreateRoleProps) {
         </Alert>
       ) : null}
       {practice ? (
-        <Alert tone="info">
-          Practice mode: AWS is simulated, and the administrator of the simulated{" "}
-          {ACCOUNT_TYPES[accountType].label} account creates the role.
-        </Alert>
+        <p>
+          The administrator of the simulated {ACCOUNT_TYPES[accountType].label} account creates it.
+        </p>
       ) : (
         <CredentialsFields
           value={credentials}

@@ -56,11 +56,6 @@ export function ConsoleIdentityPage() {
               {error.message}
             </Alert>
           ) : null}
-          {data.practice ? (
-            <Alert title="These identities are simulated">
-              In practice mode Mooring has an identity of the simulated AWS in every partition.
-            </Alert>
-          ) : null}
           {data.items.map((identity) => (
             <IdentityCard
               key={identity.accountType}

@@ -49,11 +49,15 @@ export function IdentityCard({ identity, serviceName }: IdentityCardProps) {
             },
             {
               term: "ARN",
+              wide: true,
               value: identity.arn ? (
                 <CopyInline value={identity.arn} label={`${label} ARN`} />
               ) : null,
             },
-            { term: "Where it comes from", value: identity.source },
+            {
+              term: "Where it comes from",
+              value: <span className="block first-letter:uppercase">{identity.source}</span>,
+            },
             { term: "STS asked in", value: regionLabel(identity.stsRegion) },
             ...(identity.errorCode
               ? [

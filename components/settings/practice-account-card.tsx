@@ -8,6 +8,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import { CopyInline } from "@/components/ui/copy-inline";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Disclosure } from "@/components/ui/disclosure";
 import type { Practice } from "@/lib/domain/console/practice";
 import { ACCOUNT_TYPES } from "@/lib/iam/identifiers/account-types";
 import { regionLabel } from "@/lib/iam/identifiers/regions";
@@ -57,9 +58,8 @@ export function PracticeAccountCard({ account, endpoint, shell }: PracticeAccoun
             },
           ]}
         />
-        <details className="group min-w-0">
-          <summary className="min-h-6 font-medium text-accent">Use it from the AWS CLI</summary>
-          <div className="mt-3 flex flex-col gap-3">
+        <Disclosure summary="Use it from the AWS CLI">
+          <div className="mt-2 flex min-w-0 flex-col gap-3">
             {revealed ? (
               <CodeBlock
                 label={`Act as the administrator (${label})`}
@@ -104,7 +104,7 @@ export function PracticeAccountCard({ account, endpoint, shell }: PracticeAccoun
               wrap
             />
           </div>
-        </details>
+        </Disclosure>
       </div>
     </Card>
   );

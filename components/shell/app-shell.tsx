@@ -56,7 +56,7 @@ function PracticeBanner() {
   return (
     <Banner action={<InlineLink href="/settings/practice-account">Practice account</InlineLink>}>
       <strong className="font-semibold">Practice mode.</strong> AWS is simulated
-      <span className="max-lg:hidden">
+      <span className="max-xl:hidden">
         {" "}
         on this machine. To use your own, start Mooring with AWS credentials or{" "}
         <code className="font-mono">PRACTICE_AWS=off</code>

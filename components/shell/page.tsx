@@ -20,10 +20,14 @@ export interface PageProps {
   panelLabel?: string;
   /** The content has a PanelSlot: on narrow screens the panel stands there. */
   slotted?: boolean;
-  /** A form is easier to read when it is not wide. */
-  width?: "form" | "full";
+  /** A form is easier to read when it is not wide; a list takes what there is. */
+  width?: "form" | "full" | "list";
+  /** In the middle, where no other page's title could be at another place. */
+  centered?: boolean;
   children: ReactNode;
 }
+
+const widths = { form: "max-w-3xl", full: "max-w-7xl", list: "max-w-[96rem]" } as const;
 
 export function Page({
   title,
@@ -35,6 +39,7 @@ export function Page({
   panelLabel = "Help",
   slotted = false,
   width = "full",
+  centered = false,
   children,
 }: PageProps) {
   const isInSlot = !useIsWide() && slotted;
@@ -42,21 +47,24 @@ export function Page({
     <div
       className={clsx(
         "flex flex-1 flex-col",
-        panel && "xl:grid xl:grid-cols-[minmax(0,1fr)_26.5rem]",
+        panel && "xl:grid xl:grid-cols-[minmax(0,1fr)_26.5rem] 2xl:grid-cols-[minmax(0,1fr)_32rem]",
       )}
     >
       <div className="min-w-0 px-4 pt-4 pb-12 sm:px-6 lg:px-8 lg:pt-6">
-        <div className={clsx("mx-auto", width === "form" ? "max-w-3xl" : "max-w-7xl")}>
-          <header className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3 sm:flex-nowrap">
-            <div className="min-w-0">
-              {breadcrumbs ? <Breadcrumbs items={breadcrumbs} /> : null}
-              <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-                <h1 className="min-w-0 text-xl font-semibold break-words">{title}</h1>
-                {titleAside}
+        <div className={clsx(widths[width], centered && "mx-auto")}>
+          <header className="mb-5">
+            {breadcrumbs ? <Breadcrumbs items={breadcrumbs} /> : null}
+            <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 sm:flex-nowrap">
+              <div className="min-w-0">
+                {/* As high as a button, so that title and actions are in one line. */}
+                <div className="flex min-h-9 flex-wrap items-baseline gap-x-3 gap-y-1 py-1">
+                  <h1 className="min-w-0 text-xl font-semibold break-words">{title}</h1>
+                  {titleAside}
+                </div>
+                {description ? <p className="max-w-2xl text-ink-muted">{description}</p> : null}
               </div>
-              {description ? <p className="mt-1 max-w-2xl text-ink-muted">{description}</p> : null}
+              {actions ? <div className="flex shrink-0 flex-wrap gap-2">{actions}</div> : null}
             </div>
-            {actions ? <div className="flex shrink-0 flex-wrap gap-2">{actions}</div> : null}
           </header>
           <SlottedPanel
             value={

@@ -40,20 +40,18 @@ export function Alert({ tone = "info", title, children, action, live, className 
   return (
     <div
       role={live ? "alert" : undefined}
-      className={clsx(
-        "flex flex-wrap items-start gap-x-4 gap-y-2 rounded-md border px-4 py-3 sm:flex-nowrap",
-        box,
-        className,
-      )}
+      className={clsx("@container rounded-md border px-4 py-3", box, className)}
     >
-      <div className="flex min-w-0 flex-1 basis-full gap-2.5 sm:basis-auto">
-        <Icon aria-label={word} role="img" className={clsx("mt-0.5 size-4.5 shrink-0", ink)} />
-        <div className="min-w-0 flex-1 break-words">
-          {title ? <p className="font-semibold">{title}</p> : null}
-          {children ? <div className={clsx(title && "mt-0.5")}>{children}</div> : null}
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-2 @lg:flex-nowrap">
+        <div className="flex min-w-0 flex-1 basis-full gap-2.5 @lg:basis-auto">
+          <Icon aria-label={word} role="img" className={clsx("mt-0.5 size-4.5 shrink-0", ink)} />
+          <div className="min-w-0 flex-1 break-words">
+            {title ? <p className="font-semibold">{title}</p> : null}
+            {children ? <div className={clsx(title && "mt-0.5")}>{children}</div> : null}
+          </div>
         </div>
+        {action ? <div className="flex shrink-0 gap-2 pl-7 @lg:pl-0">{action}</div> : null}
       </div>
-      {action ? <div className="flex shrink-0 gap-2 pl-7 sm:pl-0">{action}</div> : null}
     </div>
   );
 }

@@ -30,7 +30,7 @@ export function CodeFrame({ label, note, actions, children }: CodeFrameProps) {
         aria-labelledby={id}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
-        className="max-h-96 overflow-auto focus-visible:-outline-offset-2"
+        className="max-h-120 overflow-auto focus-visible:-outline-offset-2"
       >
         {children}
       </div>

@@ -82,7 +82,7 @@ export function CommandPalette<Entry extends PaletteEntry>({
             />
             <Autocomplete.Input
               aria-label={label}
-              placeholder="Search pages, connectors, registries and actions"
+              placeholder="Page, connector, registry or action"
               maxLength={200}
               className="h-12 w-full bg-transparent pr-4 pl-11 text-lg outline-none placeholder:text-ink-muted"
             />

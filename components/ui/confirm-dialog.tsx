@@ -14,6 +14,8 @@ export interface ConfirmDialogProps {
   children?: ReactNode;
   /** The verb, as on the button that opened it. */
   confirmLabel: string;
+  /** Leaves the dialog; another word where what is confirmed is a cancelling itself. */
+  leaveLabel?: string;
   tone?: "primary" | "danger";
   pending?: boolean;
   /** Why the last try failed. */
@@ -27,6 +29,7 @@ export function ConfirmDialog({
   title,
   children,
   confirmLabel,
+  leaveLabel = "Cancel",
   tone = "danger",
   pending = false,
   error,
@@ -40,7 +43,7 @@ export function ConfirmDialog({
       footer={
         <>
           <Button onClick={onClose} disabled={pending} data-autofocus="">
-            Cancel
+            {leaveLabel}
           </Button>
           <Button variant={tone} pending={pending} onClick={onConfirm}>
             {confirmLabel}

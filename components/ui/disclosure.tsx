@@ -9,7 +9,7 @@ export interface DisclosureProps {
 /** For those who look closer: folded away until asked for. */
 export function Disclosure({ summary, children }: DisclosureProps) {
   return (
-    <details className="group">
+    <details className="group min-w-0">
       <summary className="inline-flex min-h-6 list-none items-center gap-1 rounded-sm text-sm text-ink-muted hover:text-ink [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden="true"

@@ -1,6 +1,7 @@
 "use client";
 
 import { Combobox } from "@base-ui/react/combobox";
+import { clsx } from "clsx";
 import { Check, Search } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
 import { matchesQuery, type SelectGroup, type SelectOption } from "./select-option";
@@ -8,6 +9,7 @@ import {
   type SelectControlProps,
   type SelectSearch,
   SelectValue,
+  selectDetailStyle,
   selectTriggerStyle,
 } from "./select-trigger";
 
@@ -158,13 +160,11 @@ function Option({ option }: { option: SelectOption }) {
         <Check aria-hidden="true" className="size-4" />
       </Combobox.ItemIndicator>
       <span className="col-start-2 break-words">
-        {option.label}
+        <span className="mr-2">{option.label}</span>
         {option.detail ? (
-          <span className="ml-2 font-mono text-sm text-ink-muted">{option.detail}</span>
+          <span className={clsx(selectDetailStyle, "mr-2")}>{option.detail}</span>
         ) : null}
-        {option.action ? (
-          <span className="ml-2 font-medium text-accent">{option.action}</span>
-        ) : null}
+        {option.action ? <span className="font-medium text-accent">{option.action}</span> : null}
       </span>
       {option.disabledReason ? (
         <span id={reasonId} className="col-start-2 text-sm">

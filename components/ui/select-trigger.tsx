@@ -34,6 +34,9 @@ export interface SelectControlProps {
 export const selectTriggerStyle =
   "control flex min-h-9 items-center justify-between gap-2 py-1.5 text-left";
 
+/** An id is not broken while it fits a line of its own. */
+export const selectDetailStyle = "inline-block max-w-full font-mono text-sm text-ink-muted";
+
 export function SelectValue({
   option,
   placeholder,
@@ -44,10 +47,8 @@ export function SelectValue({
   return (
     <>
       <span className={clsx("min-w-0 break-words", !option && "text-ink-muted")}>
-        {option?.label ?? placeholder}
-        {option?.detail ? (
-          <span className="ml-2 font-mono text-sm text-ink-muted">{option.detail}</span>
-        ) : null}
+        <span className="mr-2">{option?.label ?? placeholder}</span>
+        {option?.detail ? <span className={selectDetailStyle}>{option.detail}</span> : null}
       </span>
       <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-ink-muted" />
     </>

@@ -28,7 +28,7 @@ export function Status({ tone, children, className }: StatusProps) {
         aria-hidden="true"
         className={clsx("mt-[0.2em] size-4 shrink-0", tone === "busy" && "animate-spin")}
       />
-      <span className="min-w-0">{children}</span>
+      <span className="min-w-0 self-baseline">{children}</span>
     </span>
   );
 }

@@ -70,7 +70,7 @@ function FoldedRow({ step }: { step: Step }) {
   const { state, message, fix, detail, evidence } = step;
   const problem = state === "failed" || state === "warning";
   return (
-    <li className="border-t border-line first:border-t-0">
+    <li className="border-t border-line first:-mt-2 first:border-t-0 last:-mb-2">
       <details className="group/step">
         <summary className="-mx-2 flex list-none gap-3 rounded-sm px-2 py-2 hover:bg-hover [&::-webkit-details-marker]:hidden">
           <StepIcon state={state} />
@@ -109,10 +109,14 @@ function StepIcon({ state }: Pick<Step, "state">) {
 function StepTitle({ step: { state, title, aside } }: { step: Step }) {
   const { word, style } = stepStates[state];
   return (
-    <span className="flex flex-wrap items-baseline gap-x-2.5">
-      <span className={clsx("font-medium", state === "pending" && "text-ink-muted")}>{title}</span>
-      <span className={clsx("text-sm", style)}>{word}</span>
-      {aside ? <span className="ml-auto text-sm text-ink-muted tabular-nums">{aside}</span> : null}
+    <span className="flex items-baseline gap-x-2.5">
+      <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2.5">
+        <span className={clsx("font-medium", state === "pending" && "text-ink-muted")}>
+          {title}
+        </span>
+        <span className={clsx("text-sm", style)}>{word}</span>
+      </span>
+      {aside ? <span className="shrink-0 text-sm text-ink-muted tabular-nums">{aside}</span> : null}
     </span>
   );
 }

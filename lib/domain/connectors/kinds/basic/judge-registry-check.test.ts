@@ -26,6 +26,13 @@ const GOOD = [
   step("refuses_push", "passed"),
 ];
 
+/** The list names none, and none was given to check with. */
+const NO_REPOSITORY = (["registry_tags", "registry_manifest"] as const).map((kind) =>
+  step(kind, "not_testable", "no_repository"),
+);
+
+const PUSH_ALLOWED = step("refuses_push", "warning", "push_allowed", ["push images"]);
+
 function judgeWith(...changed: CheckStep[]) {
   const steps = GOOD.map((each) => changed.find(({ kind }) => kind === each.kind) ?? each);
   const { verdict, conclusive, excess, summary } = judgeCheck("basic", steps);
@@ -103,29 +110,17 @@ test.each<[string, CheckStep[], string]>([
   ],
   [
     "a list that is refused, and no repository known",
-    [
-      step("registry_catalog", "not_testable", "catalog_refused"),
-      step("registry_tags", "not_testable", "no_repository"),
-      step("registry_manifest", "not_testable", "no_repository"),
-    ],
+    [step("registry_catalog", "not_testable", "catalog_refused"), ...NO_REPOSITORY],
     "degraded surely",
   ],
   [
     "a list that was throttled, and no repository known",
-    [
-      step("registry_catalog", "not_testable", "throttled"),
-      step("registry_tags", "not_testable", "no_repository"),
-      step("registry_manifest", "not_testable", "no_repository"),
-    ],
+    [step("registry_catalog", "not_testable", "throttled"), ...NO_REPOSITORY],
     "degraded unsurely",
   ],
   [
     "an empty registry",
-    [
-      step("registry_catalog", "passed", "catalog_empty"),
-      step("registry_tags", "not_testable", "no_repository"),
-      step("registry_manifest", "not_testable", "no_repository"),
-    ],
+    [step("registry_catalog", "passed", "catalog_empty"), ...NO_REPOSITORY],
     "connected surely",
   ],
   [
@@ -156,10 +151,7 @@ test.each<[string, CheckStep[], string]>([
   ],
   [
     "a registry open to anyone who pushes",
-    [
-      step("registry_login", "warning", "open_to_anyone"),
-      step("refuses_push", "warning", "push_allowed", ["push images"]),
-    ],
+    [step("registry_login", "warning", "open_to_anyone"), PUSH_ALLOWED],
     "insecure surely",
   ],
 ])("%s", (_name, changed, told) => {
@@ -168,7 +160,7 @@ test.each<[string, CheckStep[], string]>([
 
 test("a credential that may do more is connected with the mark, told first", () => {
   const judged = judgeWith(
-    step("refuses_push", "warning", "push_allowed", ["push images"]),
+    PUSH_ALLOWED,
     step("refuses_delete", "warning", "delete_allowed", ["delete manifests"]),
   );
   expect(judged).toMatchObject({
@@ -191,13 +183,7 @@ test.each<[CheckStep[], string[] | null]>([
     null,
   ],
   [[step("refuses_delete", "skipped"), step("refuses_push", "skipped")], null],
-  [
-    [
-      step("refuses_delete", "not_testable", "throttled"),
-      step("refuses_push", "warning", "push_allowed", ["push images"]),
-    ],
-    ["push images"],
-  ],
+  [[step("refuses_delete", "not_testable", "throttled"), PUSH_ALLOWED], ["push images"]],
   [[], null],
 ])(
   "what could not be asked leaves the last mark as it is, unless something is found",
