@@ -12,11 +12,10 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { TableColumn } from "@/components/ui/table-props";
 import { imageListOptions } from "@/lib/client/inventory";
 import type { Image } from "@/lib/domain/inventory/image";
-import { InventoryTable, PAGE_SIZE } from "./inventory-table";
+import { InventoryTable } from "./inventory-table";
 import { kindOfImage } from "./kind-of-image";
+import { imageSorts, pageRequest } from "./page-state";
 import { usePageState } from "./use-page-state";
-
-const sorts = ["-pushedAt", "pushedAt"] as const;
 
 /** The first digits tell an image from every other that anybody has. */
 export function shortDigest(digest: string): string {
@@ -95,26 +94,13 @@ const rest: readonly TableColumn<Image>[] = [
   },
 ];
 
-export interface ImageListProps {
-  /** Left out: over all registries. */
-  registryId?: string;
-  repositoryId?: string;
-}
+/** Left out: over all registries. */
+export type ImagePlace = { registryId?: string; repositoryId?: string };
 
 /** Images, of all registries, of one or of one repository. */
-export function ImageList({ registryId, repositoryId }: ImageListProps) {
-  const control = usePageState(sorts);
-  const { q, sort, after } = control.state;
-  const result = useQuery(
-    imageListOptions({
-      limit: PAGE_SIZE,
-      sort,
-      q,
-      ...(registryId === undefined ? {} : { registryId }),
-      ...(repositoryId === undefined ? {} : { repositoryId }),
-      ...(after === undefined ? {} : { cursor: after }),
-    }),
-  );
+export function ImageList(place: ImagePlace) {
+  const control = usePageState(imageSorts);
+  const result = useQuery(imageListOptions({ ...pageRequest(control.state), ...place }));
   return (
     <InventoryTable
       caption="Images"
@@ -124,7 +110,7 @@ export function ImageList({ registryId, repositoryId }: ImageListProps) {
       columns={[
         digestColumn,
         tagsColumn,
-        ...(repositoryId === undefined ? [repositoryColumn] : []),
+        ...(place.repositoryId === undefined ? [repositoryColumn] : []),
         ...rest,
       ]}
       getRowId={(image) => `${image.repositoryId}/${image.digest}`}

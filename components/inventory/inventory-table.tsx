@@ -12,8 +12,6 @@ import type { TableColumn } from "@/components/ui/table-props";
 import type { ListPage } from "@/lib/domain/api/list-query";
 import type { usePageState } from "./use-page-state";
 
-export const PAGE_SIZE = 50;
-
 export interface InventoryTableProps<Row> {
   /** What is listed, e.g. `Repositories`. */
   caption: string;

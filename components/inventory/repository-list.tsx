@@ -11,19 +11,9 @@ import { Status } from "@/components/ui/status";
 import type { TableColumn } from "@/components/ui/table-props";
 import { repositoryListOptions } from "@/lib/client/inventory";
 import type { Repository } from "@/lib/domain/inventory/repository";
-import { InventoryTable, PAGE_SIZE } from "./inventory-table";
+import { InventoryTable } from "./inventory-table";
+import { pageRequest, repositorySorts } from "./page-state";
 import { usePageState } from "./use-page-state";
-
-const sorts = [
-  "name",
-  "-name",
-  "images",
-  "-images",
-  "size",
-  "-size",
-  "newestPush",
-  "-newestPush",
-] as const;
 
 /** What is known of a repository's images. */
 export function ListedText({ repository }: { repository: Repository }) {
@@ -97,16 +87,8 @@ const columns: readonly TableColumn<Repository>[] = [
 ];
 
 export function RepositoryList({ registryId }: { registryId: string }) {
-  const control = usePageState(sorts);
-  const { q, sort, after } = control.state;
-  const result = useQuery(
-    repositoryListOptions(registryId, {
-      limit: PAGE_SIZE,
-      sort,
-      q,
-      ...(after === undefined ? {} : { cursor: after }),
-    }),
-  );
+  const control = usePageState(repositorySorts);
+  const result = useQuery(repositoryListOptions(registryId, pageRequest(control.state)));
   return (
     <InventoryTable
       caption="Repositories"

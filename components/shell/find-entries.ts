@@ -25,6 +25,7 @@ function theme(name: Theme): FindEntry {
 export function listPages(practiceMode: boolean): FindEntry[] {
   return [
     page("/assets/registries", "Registries"),
+    page("/assets/images", "Images", "digest tag repository inventory"),
     page("/assets/connectors", "Connectors"),
     page("/assets/connectors/policy-check", "Policy check", "iam trust permissions json review"),
     page("/settings/console-identity", "Console identity", "settings aws account credentials"),

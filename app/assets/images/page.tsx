@@ -1,13 +1,28 @@
 import type { Metadata } from "next";
 import { ImageList } from "@/components/inventory/image-list";
+import { imageSorts, requestOfPage } from "@/components/inventory/page-state";
+import { Hydrated } from "@/components/shell/hydrated";
 import { Page } from "@/components/shell/page";
+import { imageListOptions } from "@/lib/client/inventory";
+import { inventoryOperations } from "@/lib/contract/inventory";
+import { readForPage } from "@/lib/http/read-for-page";
+import { listImages } from "@/lib/services/inventory/list-images";
 
 export const metadata: Metadata = { title: "Images" };
 
-export default function ImagesPage() {
+export default async function ImagesPage({ searchParams }: PageProps<"/assets/images">) {
+  const query = requestOfPage(await searchParams, imageSorts);
+  const answer = await readForPage(
+    inventoryOperations["GET /images"],
+    { query },
+    ({ ctx, query }) => listImages(ctx, query),
+  );
+  const { queryKey } = imageListOptions(query);
   return (
     <Page title="Images" description="Of all registries, as their syncs listed them.">
-      <ImageList />
+      <Hydrated answers={[{ queryKey, answer }]}>
+        <ImageList />
+      </Hydrated>
     </Page>
   );
 }

@@ -1,16 +1,32 @@
 import type { Metadata } from "next";
 import { ImageList } from "@/components/inventory/image-list";
+import { imageSorts, requestOfPage } from "@/components/inventory/page-state";
 import { RegistryPart } from "@/components/registries/registry-part";
+import { Hydrated } from "@/components/shell/hydrated";
+import { imageListOptions } from "@/lib/client/inventory";
+import { inventoryOperations } from "@/lib/contract/inventory";
+import { readForPage } from "@/lib/http/read-for-page";
+import { listImages } from "@/lib/services/inventory/list-images";
 
 export const metadata: Metadata = { title: "Images of a registry" };
 
 export default async function RegistryImagesPage({
   params,
+  searchParams,
 }: PageProps<"/assets/registries/[registryId]/images">) {
   const { registryId } = await params;
+  const query = { ...requestOfPage(await searchParams, imageSorts), registryId };
+  const answer = await readForPage(
+    inventoryOperations["GET /images"],
+    { query },
+    ({ ctx, query }) => listImages(ctx, query),
+  );
+  const { queryKey } = imageListOptions(query);
   return (
     <RegistryPart id={registryId}>
-      <ImageList registryId={registryId} />
+      <Hydrated answers={[{ queryKey, answer }]}>
+        <ImageList registryId={registryId} />
+      </Hydrated>
     </RegistryPart>
   );
 }

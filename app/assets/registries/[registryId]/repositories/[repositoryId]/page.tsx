@@ -1,11 +1,29 @@
 import type { Metadata } from "next";
+import { imageSorts, requestOfPage } from "@/components/inventory/page-state";
 import { RepositoryDetails } from "@/components/inventory/repository-details";
+import { Hydrated } from "@/components/shell/hydrated";
+import { imageListOptions } from "@/lib/client/inventory";
+import { inventoryOperations } from "@/lib/contract/inventory";
+import { readForPage } from "@/lib/http/read-for-page";
+import { listImages } from "@/lib/services/inventory/list-images";
 
 export const metadata: Metadata = { title: "Repository" };
 
 export default async function RepositoryPage({
   params,
+  searchParams,
 }: PageProps<"/assets/registries/[registryId]/repositories/[repositoryId]">) {
   const { registryId, repositoryId } = await params;
-  return <RepositoryDetails registryId={registryId} id={repositoryId} />;
+  const query = { ...requestOfPage(await searchParams, imageSorts), registryId, repositoryId };
+  const answer = await readForPage(
+    inventoryOperations["GET /images"],
+    { query },
+    ({ ctx, query }) => listImages(ctx, query),
+  );
+  const { queryKey } = imageListOptions(query);
+  return (
+    <Hydrated answers={[{ queryKey, answer }]}>
+      <RepositoryDetails registryId={registryId} id={repositoryId} />
+    </Hydrated>
+  );
 }
