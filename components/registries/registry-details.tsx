@@ -142,6 +142,18 @@ function LoadedRegistry({ registry }: { registry: Registry }) {
       <RegistryTabs registry={registry} />
       <div className="flex flex-col gap-5">
         {phase === "idle" ? <RegistryNotice registry={registry} /> : null}
+        {open === "edit" ? (
+          <EditRegistry
+            registry={registry}
+            onClose={() => {
+              setOpen("none");
+              editButton.current?.focus();
+            }}
+          />
+        ) : null}
+        {phase === "idle" ? null : (
+          <RegistryConnection registry={registry} run={run} onRetest={test} />
+        )}
         {hasInventory(registry) ? (
           <InventoryCard
             registryId={registry.id}
@@ -152,20 +164,7 @@ function LoadedRegistry({ registry }: { registry: Registry }) {
             }
           />
         ) : null}
-        {open === "edit" ? (
-          <EditRegistry
-            registry={registry}
-            onClose={() => {
-              setOpen("none");
-              editButton.current?.focus();
-            }}
-          />
-        ) : (
-          <RegistrySummary registry={registry} />
-        )}
-        {phase === "idle" ? null : (
-          <RegistryConnection registry={registry} run={run} onRetest={test} />
-        )}
+        {open === "edit" ? null : <RegistrySummary registry={registry} />}
       </div>
       {open === "delete" ? (
         <DeleteDialog

@@ -24,6 +24,7 @@ test("docs/api.md, run as it stands, ends with registries on connectors that are
   const env = { PATH: process.env.PATH, MOORING: server.url, NODE_ENV: process.env.NODE_ENV };
   const { stdout } = await promisify(execFile)("bash", ["-euo", "pipefail", "-c", script], { env });
   expect(stdout).toContain('"verdict": "connected"');
+  expect(stdout).toContain('"state": "complete"');
   const { items } = await (await request.get("/api/v1/registries?sort=createdAt")).json();
   expect(items).toMatchObject([
     { location: { region: "us-west-1" }, connector: { kind: "aws_role", status: "connected" } },

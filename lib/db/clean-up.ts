@@ -11,6 +11,13 @@ const PAST = {
     key: "id",
     when: "LEAST(expires_at, revoked_at, used_at) < clock_timestamp() - interval '90 days'",
   },
+  // A registry's last complete sync stays, and whatever came after it.
+  sync_runs: {
+    key: "seq",
+    when: `finished_at < clock_timestamp() - interval '90 days' AND EXISTS (
+      SELECT 1 FROM sync_runs later WHERE later.workspace_id = sync_runs.workspace_id
+        AND later.registry_id = sync_runs.registry_id AND later.seq > sync_runs.seq AND later.state = 'complete')`,
+  },
   outbox_events: { key: "seq", when: "at < clock_timestamp() - interval '30 days'" },
 } as const;
 

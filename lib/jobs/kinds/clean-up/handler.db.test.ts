@@ -5,6 +5,7 @@ import { CLEANED_AT_ONCE, deletePastRows } from "@/lib/db/clean-up";
 import { givenConnector } from "@/lib/testing/connector-rows";
 import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
+import { givenRegistry } from "@/lib/testing/registry-rows";
 import { deletePast } from "./handler";
 
 const test = withTestDatabase();
@@ -63,6 +64,26 @@ describe("clean-up", () => {
     await end(kept.id, 0.9);
     await deletePast({ signal });
     expect(await client().checkRun.findMany({ select: { id: true } })).toEqual([{ id: kept.id }]);
+  });
+
+  it("deletes syncs of over 90 days ago, but for the last complete one of a registry and what came after it", async () => {
+    const { id: connectorId } = await givenConnector({}, { status: "connected" });
+    const { id: registryId } = await givenRegistry(connectorId);
+    const givenRun = async (state: "complete" | "failed", days: number) => {
+      const { workspaceId } = ctx;
+      const data = { workspaceId, registryId, trigger: "manual" as const, state };
+      return (await client().syncRun.create({ data: { ...data, finishedAt: daysAgo(days) } })).id;
+    };
+    await givenRun("failed", 120);
+    await givenRun("complete", 110);
+    const kept = [
+      await givenRun("failed", 89),
+      await givenRun("complete", 100),
+      await givenRun("failed", 95),
+    ];
+    await deletePast({ signal });
+    const left = await client().syncRun.findMany({ select: { id: true }, orderBy: { seq: "asc" } });
+    expect(left.map((run) => run.id)).toEqual(kept);
   });
 
   it("deletes outbox events of over 30 days, so many at once, and keeps the audit log", async () => {
