@@ -27,7 +27,10 @@ export async function fillPages(
     ...["", "/repositories", "/images", "/syncs"].map(
       (page) => `/assets/registries/${registry.id}${page}`,
     ),
-    `/assets/registries/${registry.id}/repositories/${image.repositoryId}`,
+    ...["", "/lifecycle", "/access"].map(
+      (page) =>
+        `/assets/registries/${registry.id}/repositories/${image.repositoryId}${page}` as const,
+    ),
     `/assets/registries/${registry.id}/repositories/${image.repositoryId}/images/${image.digest}`,
     "/assets/images",
     "/assets/connectors",

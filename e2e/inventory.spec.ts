@@ -109,3 +109,29 @@ test("at 390 px, dark, the inventory fits and is accessible", async ({
     expect(overflow, path).toBeLessThanOrEqual(0);
   }
 });
+
+test("what a lifecycle policy will delete is told, and what an edited one would", async ({
+  page,
+  request,
+  connected,
+}) => {
+  const { id: connectorId } = await connected("Production account");
+  const registryId = await createRegistry(request, connectorId);
+  await syncRegistry(request, registryId);
+  await page.goto(`/assets/registries/${registryId}/repositories?q=payments/worker`);
+  await page.getByRole("link", { name: "payments/worker" }).click();
+  const tabs = page.getByRole("navigation", { name: "Pages of this repository" });
+  await tabs.getByRole("link", { name: "Lifecycle" }).click();
+  await expect(page.getByRole("heading", { name: /^What becomes of \d+ images$/ })).toBeVisible();
+  await expectAccessible(page);
+  const editor = page.getByRole("textbox", { name: "Lifecycle policy" });
+  await editor.fill('{"rules": []}');
+  await expect(page.getByText("AWS would not store this policy")).toBeVisible();
+  await page.getByRole("button", { name: "Back to the repository’s own" }).click();
+  await expect(page.getByText("AWS would not store this policy")).toBeHidden();
+  await expect(page.getByRole("heading", { name: /^What becomes of \d+ images$/ })).toBeVisible();
+
+  await tabs.getByRole("link", { name: "Who can pull" }).click();
+  await expect(page.getByRole("heading", { name: "Outside the account" })).toBeVisible();
+  await expectAccessible(page);
+});

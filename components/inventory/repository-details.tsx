@@ -1,9 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { LoadFailure } from "@/components/list/load-failure";
 import { useRetry } from "@/components/list/use-retry";
-import { registryHref, registryPageHref } from "@/components/shell/hrefs";
+import { registryHref, registryPageHref, repositoryHref } from "@/components/shell/hrefs";
 import { Page } from "@/components/shell/page";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -12,6 +13,7 @@ import { CopyInline } from "@/components/ui/copy-inline";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatBytes } from "@/components/ui/format-bytes";
+import { LinkTabs } from "@/components/ui/link-tabs";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/client/api-error";
@@ -31,8 +33,20 @@ export function inventoryBreadcrumbs(registryId: string, registryName: string | 
   ] as const;
 }
 
-/** One repository: how it is set up, and its images. */
-export function RepositoryDetails({ registryId, id }: { registryId: string; id: string }) {
+const pages = [
+  { page: "", label: "Images" },
+  { page: "lifecycle", label: "Lifecycle" },
+  { page: "access", label: "Who can pull" },
+] as const;
+
+export interface RepositoryPartProps {
+  registryId: string;
+  id: string;
+  children: ReactNode;
+}
+
+/** One repository: its header and tabs, above one of its pages. */
+export function RepositoryPart({ registryId, id, children }: RepositoryPartProps) {
   const result = useQuery(repositoryOptions(registryId, id));
   const registryName = useQuery(registryOptions(registryId)).data?.name;
   const { error, retry, retrying } = useRetry(result);
@@ -45,10 +59,16 @@ export function RepositoryDetails({ registryId, id }: { registryId: string; id: 
         titleAside={<ListedText repository={repository} />}
         breadcrumbs={breadcrumbs}
       >
+        <LinkTabs
+          label="Pages of this repository"
+          tabs={pages.map(({ page, label }) => ({
+            label,
+            href: repositoryHref(registryId, id, page),
+          }))}
+        />
         <div className="flex flex-col gap-5">
           <Notices repository={repository} />
-          <Facts repository={repository} />
-          <ImageList registryId={registryId} repositoryId={id} />
+          {children}
         </div>
       </Page>
     );
@@ -98,6 +118,17 @@ function Notices({ repository: { problem, goneAt } }: { repository: Repository }
       <span className="wrap-anywhere">{problem.message}</span> What is shown is what was known
       before, with what was listed until then.
     </Alert>
+  );
+}
+
+/** How it is set up, and its images. */
+export function RepositoryImages({ registryId, id }: { registryId: string; id: string }) {
+  const repository = useQuery(repositoryOptions(registryId, id)).data;
+  return (
+    <>
+      {repository ? <Facts repository={repository} /> : null}
+      <ImageList registryId={registryId} repositoryId={id} />
+    </>
   );
 }
 

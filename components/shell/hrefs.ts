@@ -20,8 +20,9 @@ export function registryPageHref(id: string, page = ""): Route {
   return `/assets/registries/${id}${page && `/${page}`}` as Route;
 }
 
-export function repositoryHref(registryId: string, repositoryId: string): Route {
-  return `/assets/registries/${registryId}/repositories/${repositoryId}` as Route;
+/** `page`: the end of the address, e.g. `lifecycle`. */
+export function repositoryHref(registryId: string, repositoryId: string, page = ""): Route {
+  return `/assets/registries/${registryId}/repositories/${repositoryId}${page && `/${page}`}` as Route;
 }
 
 export function imageHref(image: {

@@ -90,3 +90,28 @@ export function imageOptions(registryId: string, repositoryId: string, digest: s
       }),
   });
 }
+
+export function repositoryPoliciesOptions(registryId: string, repositoryId: string) {
+  return queryOptions({
+    queryKey: ["inventory", "policies", registryId, repositoryId],
+    queryFn: ({ signal }) =>
+      callApi("GET /registries/{registryId}/repositories/{repositoryId}/policies", {
+        params: { registryId, repositoryId },
+        signal,
+      }),
+  });
+}
+
+export function lifecycleOptions(registryId: string, repositoryId: string, policy: string) {
+  return queryOptions({
+    queryKey: ["inventory", "lifecycle", registryId, repositoryId, policy],
+    queryFn: ({ signal }) =>
+      callApi("POST /registries/{registryId}/repositories/{repositoryId}/lifecycle-simulations", {
+        params: { registryId, repositoryId },
+        body: { policy },
+        signal,
+      }),
+    enabled: policy.trim() !== "",
+    placeholderData: keepPreviousData,
+  });
+}

@@ -7,7 +7,9 @@ import type { Setup } from "@/lib/domain/connectors/policy-input";
 import type { RoleOptions } from "@/lib/domain/connectors/role-options";
 import type { Image } from "@/lib/domain/inventory/image";
 import type { InventorySummary } from "@/lib/domain/inventory/inventory-summary";
+import type { LifecycleSimulationView } from "@/lib/domain/inventory/lifecycle-simulation";
 import type { Repository } from "@/lib/domain/inventory/repository";
+import type { RepositoryPoliciesView } from "@/lib/domain/inventory/repository-policies";
 import type { SyncRun } from "@/lib/domain/inventory/sync-run";
 import type { Registry } from "@/lib/domain/registries/registry";
 
@@ -259,4 +261,50 @@ export const exampleInventory: InventorySummary = {
   newestPushAt: later,
   lastRun: exampleSyncRun,
   completeAt: morning,
+};
+
+export const exampleLifecyclePolicy =
+  '{"rules":[{"rulePriority":1,"selection":{"tagStatus":"untagged","countType":"sinceImagePushed","countUnit":"days","countNumber":14},"action":{"type":"expire"}}]}';
+
+export const exampleRepositoryPolicies: RepositoryPoliciesView = {
+  readAt: later,
+  lifecycle: { text: exampleLifecyclePolicy },
+  access: { text: null },
+  outside: { grants: [] },
+};
+
+export const exampleLifecycleSimulation: LifecycleSimulationView = {
+  awsRefuses: null,
+  findings: [],
+  outcome: {
+    images: 42,
+    horizons: [
+      {
+        days: 0,
+        at: later,
+        expired: 1,
+        archived: 0,
+        kept: 41,
+        signed: 0,
+        pulledInLast7Days: 0,
+      },
+    ],
+    events: [
+      {
+        digest: exampleDigest,
+        tags: [],
+        pushedAt: morning,
+        sizeBytes: 41_306_361,
+        action: "expire",
+        at: later,
+        rule: 1,
+        signed: false,
+        pulledInLast7Days: false,
+        isTied: false,
+      },
+    ],
+    eventCount: 1,
+    indexes: 0,
+    isComplete: true,
+  },
 };

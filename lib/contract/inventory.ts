@@ -7,15 +7,23 @@ import {
 import { listPageSchema, pageQuerySchema } from "@/lib/domain/api/list-query";
 import { imageListQuerySchema, imageSchema } from "@/lib/domain/inventory/image";
 import { inventorySummarySchema } from "@/lib/domain/inventory/inventory-summary";
+import {
+  lifecycleSimulationInputSchema,
+  lifecycleSimulationSchema,
+} from "@/lib/domain/inventory/lifecycle-simulation";
 import { repositoryListQuerySchema, repositorySchema } from "@/lib/domain/inventory/repository";
+import { repositoryPoliciesSchema } from "@/lib/domain/inventory/repository-policies";
 import { syncRunSchema } from "@/lib/domain/inventory/sync-run";
 import {
   exampleDigest,
   exampleIds,
   exampleImage,
   exampleInventory,
+  exampleLifecyclePolicy,
+  exampleLifecycleSimulation,
   examplePage,
   exampleRepository,
+  exampleRepositoryPolicies,
   exampleSyncRun,
 } from "./examples";
 import type { Operation } from "./operation";
@@ -130,6 +138,39 @@ export const inventoryOperations = {
     answer: repositorySchema,
     errors: [],
     example: { params: { registryId, repositoryId }, answer: exampleRepository },
+  },
+  "GET /registries/{registryId}/repositories/{repositoryId}/policies": {
+    id: "getRepositoryPolicies",
+    method: "GET",
+    path: "/api/v1/registries/{registryId}/repositories/{repositoryId}/policies",
+    tag,
+    summary: "Read a repository's policies, and who outside the account can pull",
+    description:
+      "As the last sync read them. What is told of pulls is what the repository policy grants: a registry policy is another door.",
+    params: repositoryParamsSchema,
+    status: 200,
+    answer: repositoryPoliciesSchema,
+    errors: [],
+    example: { params: { registryId, repositoryId }, answer: exampleRepositoryPolicies },
+  },
+  "POST /registries/{registryId}/repositories/{repositoryId}/lifecycle-simulations": {
+    id: "simulateLifecycle",
+    method: "POST",
+    path: "/api/v1/registries/{registryId}/repositories/{repositoryId}/lifecycle-simulations",
+    tag,
+    summary: "Tell what a lifecycle policy would do, now and in 7, 30 and 90 days",
+    description:
+      "Of the images as the last sync listed them, if nothing is pushed, pulled, tagged or restored until then. Nothing is written to AWS.",
+    params: repositoryParamsSchema,
+    body: lifecycleSimulationInputSchema,
+    status: 200,
+    answer: lifecycleSimulationSchema,
+    errors: ["too_many_images"],
+    example: {
+      params: { registryId, repositoryId },
+      body: { policy: exampleLifecyclePolicy },
+      answer: exampleLifecycleSimulation,
+    },
   },
   "GET /registries/{registryId}/repositories/{repositoryId}/images/{digest}": {
     id: "getImage",

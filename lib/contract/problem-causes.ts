@@ -67,6 +67,11 @@ export const PROBLEM_CAUSES = {
     cause: "Mooring does not read what registries of this type hold.",
     fix: "Sync registries of the type aws-ecr.",
   },
+  too_many_images: {
+    cause:
+      "A lifecycle policy is simulated over all images of a repository at once, and this one has too many.",
+    fix: "Simulate the policy on a repository with fewer images, or preview it in the AWS console.",
+  },
   no_sync: {
     cause: "The registry has no sync of this id, or it was cleared away.",
     fix: "List its syncs: GET /registries/{registryId}/syncs.",

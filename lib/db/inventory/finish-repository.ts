@@ -2,12 +2,13 @@ import "server-only";
 import { getDatabase } from "@/lib/db/database";
 import type { Prisma } from "@/lib/db/generated/client";
 import { translateErrors } from "@/lib/db/translate-error";
+import type { RepositoryPolicies } from "@/lib/domain/inventory/inventory-reader";
 import type { SyncProblem } from "@/lib/domain/inventory/sync-run";
 import type { SyncAttempt } from "./sync-runs";
 
 /** listed: to the end. Deleted: the registry says that there is none of this name any more. */
 export type RepositoryOutcome =
-  | { kind: "listed" }
+  | { kind: "listed"; policies?: RepositoryPolicies }
   | { kind: "failed"; problem: SyncProblem }
   | { kind: "deleted" };
 
@@ -26,7 +27,9 @@ export function finishRepository(
       const mine = await tx.$executeRawUnsafe(
         `UPDATE inventory_repositories SET done_seq = $5, page_token = NULL, listed_images = 0, problem = $6::jsonb,
            complete_at = CASE WHEN $6::jsonb IS NULL THEN clock_timestamp() ELSE complete_at END,
-           gone_at = CASE WHEN $7 THEN clock_timestamp() END
+           gone_at = CASE WHEN $7 THEN clock_timestamp() END,
+           policies = CASE WHEN $8::jsonb IS NULL THEN policies ELSE $8::jsonb END,
+           policies_at = CASE WHEN $8::jsonb IS NULL THEN policies_at ELSE clock_timestamp() END
          WHERE workspace_id = $1::uuid AND id = $4::uuid AND done_seq IS DISTINCT FROM $5 AND EXISTS (
            SELECT 1 FROM sync_runs WHERE workspace_id = $1::uuid AND id = $2::uuid AND attempt = $3
              AND state = 'running' FOR UPDATE)`,
@@ -37,6 +40,7 @@ export function finishRepository(
         seq,
         outcome.kind === "failed" ? JSON.stringify(outcome.problem) : null,
         outcome.kind === "deleted",
+        outcome.kind === "listed" && outcome.policies ? JSON.stringify(outcome.policies) : null,
       );
       if (mine === 0) return false;
       const gone =

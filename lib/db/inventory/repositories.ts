@@ -6,12 +6,14 @@ import { NEVER } from "@/lib/db/place-cursor";
 import { translateErrors } from "@/lib/db/translate-error";
 import type { ListPage } from "@/lib/domain/api/list-query";
 import type { Context } from "@/lib/domain/console/context";
+import type { RepositoryPolicies } from "@/lib/domain/inventory/inventory-reader";
 import {
   type Repository,
   type RepositoryListQuery,
   type RepositorySortKey,
   repositorySettingsSchema,
 } from "@/lib/domain/inventory/repository";
+import { storedPoliciesSchema } from "@/lib/domain/inventory/repository-policies";
 import { syncProblemSchema } from "@/lib/domain/inventory/sync-run";
 
 function toRepository(row: Row): Repository {
@@ -81,5 +83,24 @@ export function findRepository(
     const where = { workspaceId, registryId, id };
     const row = await getDatabase().client.inventoryRepository.findFirst({ where });
     return row && toRepository(row);
+  });
+}
+
+/** Its policies as a sync last read them; null: none has. */
+export function findPolicies(
+  { workspaceId }: Context,
+  registryId: string,
+  id: string,
+): Promise<{ policies: RepositoryPolicies; readAt: string | null } | null> {
+  return translateErrors(async () => {
+    const row = await getDatabase().client.inventoryRepository.findFirst({
+      where: { workspaceId, registryId, id },
+      select: { policies: true, policiesAt: true },
+    });
+    if (!row || row.policies === null) return null;
+    return {
+      policies: storedPoliciesSchema.parse(row.policies),
+      readAt: row.policiesAt?.toISOString() ?? null,
+    };
   });
 }

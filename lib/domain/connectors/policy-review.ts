@@ -32,7 +32,8 @@ export const policyEvaluationInputSchema = z
   });
 export type PolicyEvaluationInput = z.infer<typeof policyEvaluationInputSchema>;
 
-const findingSchema = z.strictObject({
+/** Something that is wrong, or risky, in a policy text, with its place. */
+export const findingSchema = z.strictObject({
   code: z.string(),
   severity: z.enum(["error", "warning", "info"]),
   message: z.string(),

@@ -10,9 +10,15 @@ import type {
   RepositoryPage,
 } from "@/lib/domain/inventory/inventory-reader";
 import { listImages, readPageToken } from "./list-images";
+import { readLifecyclePolicy, readRepositoryPolicy } from "./read-policies";
 
 /** The rights that reading the inventory takes: no more are in its sessions. No call of them counts as a pull. */
-export const INVENTORY_ACTIONS = ["ecr:DescribeRepositories", "ecr:DescribeImages"] as const;
+export const INVENTORY_ACTIONS = [
+  "ecr:DescribeRepositories",
+  "ecr:DescribeImages",
+  "ecr:GetLifecyclePolicy",
+  "ecr:GetRepositoryPolicy",
+] as const;
 
 /** The most that one DescribeRepositories answers. Source: Amazon ECR API Reference, DescribeRepositories, maxResults. */
 const PAGE_SIZE = 1_000;
@@ -27,6 +33,13 @@ export function openInventoryReader(
     listRepositories: (nextToken, abortSignal) => listRepositories(client, nextToken, abortSignal),
     listImages: (name, nextToken, abortSignal) =>
       listImages(client, name, nextToken, { abortSignal }),
+    readPolicies: async (name, signal) => {
+      const [lifecycle, access] = await Promise.all([
+        readLifecyclePolicy(client, name, signal),
+        readRepositoryPolicy(client, name, signal),
+      ]);
+      return { lifecycle, access };
+    },
     close: () => client.destroy(),
   };
 }

@@ -86,7 +86,10 @@ async function listRepository(
     refusals.clear();
     orStop(await world.store.writeImagePage(id, answer.value));
     pageToken = answer.value.nextToken;
-    if (pageToken === null) return finish({ kind: "listed" });
+    if (pageToken === null) {
+      const policies = await world.reader.readPolicies?.(name, world.signal);
+      return finish({ kind: "listed", ...(policies ? { policies } : {}) });
+    }
     if (seen.has(pageToken)) return finish({ kind: "failed", problem: repeatedToken });
     seen.add(pageToken);
   }

@@ -188,7 +188,12 @@ test("no call of a sync counts as a pull", async () => {
   const ecr = Object.keys(practice.aws.calls.byAction).filter((action) =>
     action.startsWith("ecr:"),
   );
-  expect(ecr.sort()).toEqual(["ecr:DescribeImages", "ecr:DescribeRepositories"]);
+  expect(ecr.sort()).toEqual([
+    "ecr:DescribeImages",
+    "ecr:DescribeRepositories",
+    "ecr:GetLifecyclePolicy",
+    "ecr:GetRepositoryPolicy",
+  ]);
 });
 
 test("a repository and an image that are deleted are gone after the next complete sync, with the time", async () => {

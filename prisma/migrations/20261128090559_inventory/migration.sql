@@ -50,6 +50,8 @@ CREATE TABLE "inventory_repositories" (
     "listed_images" INTEGER NOT NULL DEFAULT 0,
     "complete_at" TIMESTAMPTZ(3),
     "problem" JSONB,
+    "policies" JSONB,
+    "policies_at" TIMESTAMPTZ(3),
     "image_count" INTEGER NOT NULL DEFAULT 0,
     "untagged_count" INTEGER NOT NULL DEFAULT 0,
     "archived_count" INTEGER NOT NULL DEFAULT 0,

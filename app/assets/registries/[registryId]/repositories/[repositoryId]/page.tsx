@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { imageSorts, requestOfPage } from "@/components/inventory/page-state";
-import { RepositoryDetails } from "@/components/inventory/repository-details";
+import { RepositoryImages, RepositoryPart } from "@/components/inventory/repository-details";
 import { Hydrated } from "@/components/shell/hydrated";
 import { imageListOptions } from "@/lib/client/inventory";
 import { inventoryOperations } from "@/lib/contract/inventory";
@@ -23,7 +23,9 @@ export default async function RepositoryPage({
   const { queryKey } = imageListOptions(query);
   return (
     <Hydrated answers={[{ queryKey, answer }]}>
-      <RepositoryDetails registryId={registryId} id={repositoryId} />
+      <RepositoryPart registryId={registryId} id={repositoryId}>
+        <RepositoryImages registryId={registryId} id={repositoryId} />
+      </RepositoryPart>
     </Hydrated>
   );
 }

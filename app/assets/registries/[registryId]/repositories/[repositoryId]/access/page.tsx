@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { RepositoryAccess } from "@/components/inventory/repository-access";
+import { RepositoryPart } from "@/components/inventory/repository-details";
+import { Hydrated } from "@/components/shell/hydrated";
+import { repositoryPoliciesOptions } from "@/lib/client/inventory";
+import { inventoryOperations } from "@/lib/contract/inventory";
+import { readForPage } from "@/lib/http/read-for-page";
+import { getRepositoryPolicies } from "@/lib/services/inventory/get-repository-policies";
+
+export const metadata: Metadata = { title: "Who can pull" };
+
+export default async function RepositoryAccessPage({
+  params,
+}: PageProps<"/assets/registries/[registryId]/repositories/[repositoryId]/access">) {
+  const { registryId, repositoryId } = await params;
+  const answer = await readForPage(
+    inventoryOperations["GET /registries/{registryId}/repositories/{repositoryId}/policies"],
+    { params: { registryId, repositoryId } },
+    ({ ctx, params }) => getRepositoryPolicies(ctx, params.registryId, params.repositoryId),
+  );
+  const { queryKey } = repositoryPoliciesOptions(registryId, repositoryId);
+  return (
+    <Hydrated answers={[{ queryKey, answer }]}>
+      <RepositoryPart registryId={registryId} id={repositoryId}>
+        <RepositoryAccess registryId={registryId} id={repositoryId} />
+      </RepositoryPart>
+    </Hydrated>
+  );
+}
