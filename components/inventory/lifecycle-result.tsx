@@ -1,62 +1,20 @@
 "use client";
 
-import { imageHref } from "@/components/shell/hrefs";
 import { Alert } from "@/components/ui/alert";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { InlineLink } from "@/components/ui/inline-link";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { Table } from "@/components/ui/table";
-import type { TableColumn } from "@/components/ui/table-props";
-import type {
-  LifecycleEvent,
-  LifecycleSimulationView,
-} from "@/lib/domain/inventory/lifecycle-simulation";
-import { shortDigest } from "./image-list";
+import type { LifecycleSimulationView } from "@/lib/domain/inventory/lifecycle-simulation";
 
 export interface LifecycleResultProps {
-  registryId: string;
-  repositoryId: string;
   simulation: LifecycleSimulationView;
   /** Shows a place in the editor. */
   onJump: (from: number, to: number) => void;
 }
 
 type Outcome = NonNullable<LifecycleSimulationView["outcome"]>;
-type Horizon = Outcome["horizons"][number];
 
-const number = (value: number) => value.toLocaleString("en");
-
-const horizonColumns: readonly TableColumn<Horizon>[] = [
-  {
-    key: "when",
-    header: "When",
-    primary: true,
-    cell: ({ days }) => (days === 0 ? "Now" : `In ${days} days`),
-  },
-  { key: "expired", header: "Deleted", align: "end", cell: ({ expired }) => number(expired) },
-  { key: "archived", header: "Archived", align: "end", cell: ({ archived }) => number(archived) },
-  { key: "kept", header: "Kept", align: "end", cell: ({ kept }) => number(kept) },
-  {
-    key: "signed",
-    header: "Signed",
-    align: "end",
-    title: () => "Of those deleted or archived: images with a signature",
-    cell: ({ signed }) => number(signed),
-  },
-  {
-    key: "pulled",
-    header: "In use",
-    align: "end",
-    title: () => "Of those deleted or archived: pulled in the last 7 days",
-    cell: ({ pulledInLast7Days }) => number(pulledInLast7Days),
-  },
-];
-
-/** What a lifecycle policy does to the images, or why that cannot be told. */
-export function LifecycleResult(props: LifecycleResultProps) {
-  const { registryId, repositoryId, simulation, onJump } = props;
+/** What a lifecycle policy does to the images in numbers, or why that cannot be told. */
+export function LifecycleResult({ simulation, onJump }: LifecycleResultProps) {
   const { awsRefuses, findings, outcome } = simulation;
   return (
     <div className="flex flex-col gap-4" aria-live="polite">
@@ -78,70 +36,65 @@ export function LifecycleResult(props: LifecycleResultProps) {
           {finding.message}
         </Alert>
       ))}
-      {outcome ? (
-        <Told registryId={registryId} repositoryId={repositoryId} outcome={outcome} />
-      ) : null}
+      {outcome ? <Numbers outcome={outcome} /> : null}
     </div>
   );
 }
 
-function Told({
-  registryId,
-  repositoryId,
-  outcome,
-}: Pick<LifecycleResultProps, "registryId" | "repositoryId"> & { outcome: Outcome }) {
-  const { events, eventCount, indexes, isComplete, images } = outcome;
-  const columns: readonly TableColumn<LifecycleEvent>[] = [
-    {
-      key: "image",
-      header: "Image",
-      primary: true,
-      title: ({ digest, tags }) => [digest, ...tags].join(" "),
-      cell: ({ digest, tags }) => (
-        <span className="inline-flex gap-2">
-          <InlineLink
-            href={imageHref({ registryId, repositoryId, digest })}
-            className="font-mono text-sm"
-          >
-            {shortDigest(digest)}
-          </InlineLink>
-          {tags[0]}
-        </span>
-      ),
-    },
-    {
-      key: "what",
-      header: "What",
-      className: "@2xl:w-24",
-      cell: ({ action }) => (action === "expire" ? "Deleted" : "Archived"),
-    },
-    {
-      key: "at",
-      header: "When",
-      className: "@2xl:w-32",
-      cell: ({ at }) => <RelativeTime value={at} />,
-    },
-    {
-      key: "why",
-      header: "By",
-      className: "@2xl:w-40",
-      cell: ({ rule }) => (rule === null ? "Goes with its image" : `Rule ${rule}`),
-    },
-    {
-      key: "marks",
-      header: "Careful",
-      className: "@2xl:w-44",
-      cell: ({ signed, pulledInLast7Days, isTied }) => (
-        <span className="inline-flex gap-1.5">
-          {signed ? <Badge tone="warn">signed</Badge> : null}
-          {pulledInLast7Days ? <Badge tone="warn">in use</Badge> : null}
-          {isTied ? <Badge>or another</Badge> : null}
-        </span>
-      ),
-    },
-  ];
+const number = (value: number) => value.toLocaleString("en");
+
+const columns = [
+  { header: "Deleted", read: ({ expired }: Outcome["horizons"][number]) => expired },
+  { header: "Archived", read: ({ archived }: Outcome["horizons"][number]) => archived },
+  { header: "Kept", read: ({ kept }: Outcome["horizons"][number]) => kept },
+] as const;
+
+function Numbers({ outcome }: { outcome: Outcome }) {
+  const { indexes, isComplete, images, horizons } = outcome;
+  const last = horizons.at(-1);
   return (
     <>
+      <Card
+        flush
+        title={`What becomes of ${number(images)} images`}
+        description="If nothing is pushed, pulled, tagged or restored until then. AWS takes up to 24 hours to act."
+      >
+        <table className="w-full text-right">
+          <caption className="sr-only">What the policy does, by time</caption>
+          <thead>
+            <tr className="text-sm text-ink-muted">
+              <th scope="col" className="px-5 py-2 text-left font-medium">
+                When
+              </th>
+              {columns.map(({ header }) => (
+                <th key={header} scope="col" className="px-3 py-2 font-medium last:pr-5">
+                  {header}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {horizons.map((horizon) => (
+              <tr key={horizon.days} className="border-t border-line">
+                <th scope="row" className="px-5 py-2 text-left font-normal">
+                  {horizon.days === 0 ? "Now" : `In ${horizon.days} days`}
+                </th>
+                {columns.map(({ header, read }) => (
+                  <td key={header} className="px-3 py-2 last:pr-5">
+                    {number(read(horizon))}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Card>
+      {last && (last.signed > 0 || last.pulledInLast7Days > 0) ? (
+        <Alert tone="warn">
+          Of those that go within {last.days} days {number(last.signed)} carry a signature, and{" "}
+          {number(last.pulledInLast7Days)} were pulled in the last 7 days.
+        </Alert>
+      ) : null}
       {isComplete ? null : (
         <Alert tone="warn">
           Not every image of the repository was listed: rules by number come out too mild.
@@ -154,38 +107,6 @@ function Told({
           images go than are told here.
         </Alert>
       ) : null}
-      <Card
-        flush
-        title={`What becomes of ${number(images)} images`}
-        description="If nothing is pushed, pulled, tagged or restored until then. AWS takes up to 24 hours to act."
-      >
-        <Table
-          caption="What the policy does, by time"
-          columns={horizonColumns}
-          rows={outcome.horizons}
-          getRowId={({ days }) => String(days)}
-        />
-      </Card>
-      {events.length === 0 ? (
-        <p className="text-ink-muted">Nothing is deleted or archived within 90 days.</p>
-      ) : (
-        <Card
-          flush
-          title="What goes first"
-          description={
-            eventCount > events.length
-              ? `The first ${number(events.length)} of ${number(eventCount)} within 90 days.`
-              : `${number(eventCount)} within 90 days.`
-          }
-        >
-          <Table
-            caption="Images that go, the first first"
-            columns={columns}
-            rows={events}
-            getRowId={({ digest }) => digest}
-          />
-        </Card>
-      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { useSettled } from "@/components/ui/use-settled";
 import { lifecycleOptions, repositoryPoliciesOptions } from "@/lib/client/inventory";
 import type { RepositoryPoliciesView } from "@/lib/domain/inventory/repository-policies";
+import { LifecycleEvents } from "./lifecycle-events";
 import { LifecycleResult } from "./lifecycle-result";
 import { LoadedPart } from "./loaded-part";
 
@@ -62,7 +63,7 @@ function Simulator({
   const simulation = asked.trim() === "" ? undefined : result.data;
 
   return (
-    <div className="grid gap-6 xl:grid-cols-2">
+    <div className="grid items-start gap-6 xl:grid-cols-2">
       <div className="flex min-w-0 flex-col gap-3">
         {lifecycle === null ? (
           <Alert tone="info">The lifecycle policy was not read yet: the next sync reads it.</Alert>
@@ -105,8 +106,6 @@ function Simulator({
           </Alert>
         ) : simulation ? (
           <LifecycleResult
-            registryId={registryId}
-            repositoryId={id}
             simulation={simulation}
             onJump={(from, to) => editor.current?.select(from, to)}
           />
@@ -118,6 +117,11 @@ function Simulator({
           </p>
         )}
       </div>
+      {simulation?.outcome ? (
+        <div className="min-w-0 xl:col-span-2">
+          <LifecycleEvents registryId={registryId} repositoryId={id} outcome={simulation.outcome} />
+        </div>
+      ) : null}
     </div>
   );
 }
