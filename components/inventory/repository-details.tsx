@@ -56,7 +56,7 @@ export function RepositoryPart({ registryId, id, children }: RepositoryPartProps
     return (
       <Page
         title={repository.name}
-        titleAside={<ListedText repository={repository} />}
+        description={<ListedText repository={repository} />}
         breadcrumbs={breadcrumbs}
       >
         <LinkTabs
