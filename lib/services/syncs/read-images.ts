@@ -26,25 +26,24 @@ export async function readImages(world: SyncWorld): Promise<void> {
   const refusals = new Refusals();
   let batch: PendingRepository[] = [];
   let after = "";
-  const next = async () => {
-    if (batch.length === 0) {
-      batch = await world.store.findPendingRepositories({ after, limit: BATCH });
-      after = batch.at(-1)?.name ?? after;
-    }
-    return batch.shift();
-  };
   // What stops one stops all, at once.
   const stop = new AbortController();
   const signal = AbortSignal.any([world.signal, stop.signal]);
   const inTime = { ...world, signal };
-  await pool.run(next, async (repository) => {
-    try {
-      await listRepository(inTime, repository, pool, refusals);
-    } catch (error) {
-      stop.abort(error);
-      throw error;
+  const stopAll = (error: unknown) => {
+    stop.abort(error);
+    throw error;
+  };
+  const next = async () => {
+    if (batch.length === 0) {
+      batch = await world.store.findPendingRepositories({ after, limit: BATCH }).catch(stopAll);
+      after = batch.at(-1)?.name ?? after;
     }
-  });
+    return batch.shift();
+  };
+  await pool.run(next, (repository) =>
+    listRepository(inTime, repository, pool, refusals).catch(stopAll),
+  );
 }
 
 async function listRepository(
@@ -60,6 +59,8 @@ async function listRepository(
   const finish = async (outcome: Parameters<typeof world.store.finishRepository>[1]) => {
     if (!(await world.store.finishRepository(id, outcome))) throw new SyncLost();
   };
+  // The last page was kept, and the attempt died before it said so.
+  if (pageToken === null && repository.listedImages > 0) return finish({ kind: "listed" });
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
     const place = pageToken;
     const answer = await askPatiently(
