@@ -12,6 +12,15 @@ test(`of ${SEEDS} seeded worlds none loses, doubles or wrongly marks what a regi
   expect(found).toEqual([]);
 }, 120_000);
 
+test("many calls at once are no leak that Node.js warns of", async () => {
+  const warnings: string[] = [];
+  const warn = ({ name }: Error) => warnings.push(name);
+  process.on("warning", warn);
+  for (let seed = 1; seed <= 200; seed += 1) await simulateSync(seed);
+  process.off("warning", warn);
+  expect(warnings).toEqual([]);
+});
+
 test("one seed is one world: a replay takes the same steps", async () => {
   const replay = async (seed: number) => {
     const lines: string[] = [];

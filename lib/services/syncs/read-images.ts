@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { PendingRepository } from "@/lib/db/inventory/write-images";
 import type { AwsFailure } from "@/lib/domain/checks/aws-failure";
 import { AdaptivePool } from "./adaptive-pool";
@@ -29,6 +30,8 @@ export async function readImages(world: SyncWorld): Promise<void> {
   // What stops one stops all, at once.
   const stop = new AbortController();
   const signal = AbortSignal.any([world.signal, stop.signal]);
+  // Each call under way listens: Node.js would warn of a leak at more than ten.
+  setMaxListeners(0, signal);
   const inTime = { ...world, signal };
   const stopAll = (error: unknown) => {
     stop.abort(error);

@@ -8,6 +8,8 @@ const STATUS: Readonly<Record<string, number>> = {
   InvalidParameterException: 400,
   RepositoryNotFoundException: 400,
   UnrecognizedClientException: 400,
+  RequestExpired: 400,
+  UnreadableAnswer: 200,
 };
 
 export function awsRefusal(code: string): Error {

@@ -10,6 +10,8 @@ export type Watched = { always: Set<string>; ever: Set<string>; changed: Set<str
 /** Stands in `changed` for the list of repositories. */
 export const REPOSITORIES = "";
 const NAMES = ["api", "base", "cache", "data", "edge", "front", "gate", "hook"];
+/** More than the engine reads of the store at once, and than it asks for at once. */
+const MANY_NAMES = Array.from({ length: 230 }, (_, index) => `team/${index}`);
 const TAGS = ["v1", "v2", "v3", "latest", "stable"];
 
 /** The truth that a sync reads: it changes as people push and delete. */
@@ -18,10 +20,18 @@ export class ModelRegistry {
   private made = 0;
   private readonly watches = new Set<Watched>();
 
+  private readonly names: readonly string[] = NAMES;
+
   constructor(private readonly random: SeededRandom) {
-    for (let count = random.between(0, 6); count > 0; count -= 1) this.createRepository();
+    let repositories = random.between(0, 6);
+    if (random.chance(0.05)) {
+      this.names = MANY_NAMES;
+      repositories = random.pick([12, 40, 40, 700]) ?? 12;
+    }
+    for (; repositories > 0; repositories -= 1) this.createRepository();
     for (const repository of this.repositories.values()) {
-      const images = random.chance(0.2) ? 0 : random.between(1, 9);
+      const most = this.names === NAMES ? 9 : 3;
+      const images = random.chance(0.2) ? 0 : random.between(1, most);
       for (let count = images; count > 0; count -= 1) this.push(repository);
     }
   }
@@ -55,7 +65,7 @@ export class ModelRegistry {
   }
 
   private createRepository(): void {
-    const name = this.random.pick(NAMES) ?? "api";
+    const name = this.random.pick(this.names) ?? "api";
     if (this.repositories.has(name)) return;
     this.made += 1;
     this.repositories.set(name, { name, born: this.made, images: new Map() });

@@ -11,6 +11,8 @@ import type { Process, VirtualTime } from "./virtual-time";
 
 /** As often as run-sync.ts asks. */
 const LOOK_MS = 500;
+/** What of a second is left after the look. */
+const STOP_MS = 500;
 /** Of each of the pool's sixteen tasks a page and an end. */
 const MOST_WRITES_AFTER_STOP = 33;
 
@@ -29,7 +31,8 @@ export type Surroundings = {
 export class SimulatedWorker implements Process {
   isDead = false;
   hasEnded = false;
-  private isStopped = false;
+  /** When it was told to stop. */
+  private stoppedAtMs: number | undefined;
   /** What it did where it should have done nothing, or no more. */
   readonly faults: string[] = [];
   private hasRead = false;
@@ -77,6 +80,8 @@ export class SimulatedWorker implements Process {
       throw reason ?? error;
     } finally {
       this.hasRead = true;
+      if (time.nowMs - (this.stoppedAtMs ?? time.nowMs) > STOP_MS)
+        this.faults.push("It stopped late.");
       if (this.writesUnderWay > 0) this.faults.push("It ended while it was still writing.");
     }
   }
@@ -91,7 +96,7 @@ export class SimulatedWorker implements Process {
           orStop(store.hearSyncRun(attempt));
           this.look(attempt);
         } catch (error) {
-          this.isStopped = true;
+          this.stoppedAtMs = time.nowMs;
           this.stop.abort(error);
         }
       },
@@ -102,7 +107,8 @@ export class SimulatedWorker implements Process {
   private reader(): InventoryReader {
     const { pages } = this.around;
     const ask = <Page>(what: string, happen: () => Page, signal: AbortSignal) => {
-      if (this.isStopped) this.faults.push(`It asked AWS after it was told to stop: ${what}.`);
+      if (this.stoppedAtMs !== undefined)
+        this.faults.push(`It asked AWS after it was told to stop: ${what}.`);
       if (this.hasRead) this.faults.push(`It asked AWS after its end: ${what}.`);
       return this.call(what, happen, signal);
     };
@@ -137,7 +143,7 @@ export class SimulatedWorker implements Process {
   }
 
   private async write<Value>(what: string, happen: () => Value): Promise<Value> {
-    if (this.isStopped) this.writesAfterStop += 1;
+    if (this.stoppedAtMs !== undefined) this.writesAfterStop += 1;
     if (this.writesAfterStop > MOST_WRITES_AFTER_STOP) this.faults.push("It does not stop.");
     if (this.hasRead) this.faults.push(`It wrote after its end: ${what}.`);
     this.writesUnderWay += 1;

@@ -1,3 +1,4 @@
+import { AppError } from "@/lib/domain/api/problem";
 import { awsRefusal } from "./aws-refusal";
 import type { SeededRandom } from "./seeded-random";
 
@@ -9,6 +10,8 @@ const KINDS: readonly (readonly [code: string, share: number])[] = [
   ["InternalFailure", 0.6],
   ["ECONNRESET", 0.4],
   ["ExpiredTokenException", 0.3],
+  ["UnreadableAnswer", 0.3],
+  ["RequestExpired", 0.01],
 ];
 const CALM = ["", 0] as const;
 
@@ -16,8 +19,8 @@ const CALM = ["", 0] as const;
 export class Weather {
   private kind: readonly [code: string, share: number] = CALM;
   private readonly denied = new Set<string>();
-  /** The credentials are taken away, once and for all. */
-  private isRevoked = false;
+  /** The credentials are taken away, the role, or the right to list images, once and for all. */
+  private revoked: "credentials" | "role" | "right" | undefined;
   isCalm = false;
 
   constructor(private readonly random: SeededRandom) {}
@@ -29,19 +32,22 @@ export class Weather {
     if (name !== undefined && random.chance(0.15)) this.denied.add(name);
     if (random.chance(0.2)) this.denied.clear();
     if (random.chance(0.03)) this.denied.add("");
-    if (random.chance(0.01)) this.isRevoked = true;
+    if (random.chance(0.02)) this.revoked = random.pick(["credentials", "role", "right"]);
   }
 
   calm(): void {
     this.isCalm = true;
     this.kind = CALM;
     this.denied.clear();
-    this.isRevoked = false;
+    this.revoked = undefined;
   }
 
   /** Throws what this call meets. `name`: of a repository; empty for the list of all. */
   meet(name: string): void {
-    if (this.isRevoked) throw awsRefusal("UnrecognizedClientException");
+    if (this.revoked === "credentials") throw awsRefusal("UnrecognizedClientException");
+    // As the sessions of lib/services/roles say it.
+    if (this.revoked === "role") throw new AppError("connector_incomplete", "The role is shut.");
+    if (this.revoked === "right" && name !== "") throw awsRefusal("AccessDeniedException");
     const [code, share] = this.kind;
     if (share > 0 && this.random.chance(share)) throw awsRefusal(code);
     if (this.denied.has(name)) throw awsRefusal("AccessDeniedException");
