@@ -83,6 +83,10 @@ function checkCounts({ store, run, before, isSteady, ...ended }: EndedRun): stri
   const faults = truth
     .filter(([, told, counted]) => told !== counted)
     .map(([what, told, counted]) => `${what}: the run says ${told}, there are ${counted}.`);
+  for (const { name, problem } of done) {
+    if (problem?.code !== "RepositoryNotFoundException") continue;
+    faults.push(`${name} is said to have failed, and is deleted.`);
+  }
   if (run.images.listed < 0) faults.push(`The run says that ${run.images.listed} were listed.`);
   return faults;
 }

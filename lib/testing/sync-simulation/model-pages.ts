@@ -7,9 +7,9 @@ import type { Weather } from "./weather";
 
 /**
  * How lists go on. key: after the last name. number: after so many, so that entries shift between pages. stuck: one
- * token again and again. endless: ever new tokens.
+ * token again and again, of images or of repositories. endless: ever new tokens.
  */
-export type Paging = "key" | "number" | "stuck" | "endless";
+export type Paging = "key" | "number" | "stuck" | "stuck list" | "endless";
 
 type Token = { list: string; born: number; place: string; madeAtMs: number; nonce: number };
 
@@ -66,7 +66,7 @@ export class ModelPages {
     const size = random.chance(0.15) ? random.between(0, this.pageSize) : this.pageSize;
     const page = left.slice(0, size);
     const place = page.at(-1) ?? from?.place ?? "";
-    if (this.paging === "stuck" && list !== "")
+    if (this.paging === (list === "" ? "stuck list" : "stuck"))
       return { keys: page, nextToken: this.writeToken(list, born, "", 0) };
     const goesOn = page.length < left.length || (this.paging === "endless" && list !== "");
     return { keys: page, nextToken: goesOn ? this.writeToken(list, born, place) : null };

@@ -5,7 +5,7 @@ import { ModelRegistry } from "./model-registry";
 import type { ModelRunRow } from "./model-rows";
 import { ModelStore } from "./model-store";
 import { SeededRandom } from "./seeded-random";
-import { SimulatedWorker } from "./simulated-worker";
+import { ConnectionLost, SimulatedWorker } from "./simulated-worker";
 import { VirtualTime } from "./virtual-time";
 import { Weather } from "./weather";
 
@@ -16,6 +16,7 @@ const MOST_STEPS = 200_000;
 const PAGING: readonly (readonly [Paging, share: number])[] = [
   ["endless", 0.002],
   ["stuck", 0.06],
+  ["stuck list", 0.03],
   ["number", 0.25],
   ["key", 1],
 ];
@@ -143,7 +144,10 @@ class SimulatedWorld {
     };
     worker.work().then(
       () => end(""),
-      (error: unknown) => end(`: ${error instanceof Error ? error.message : "failed"}`),
+      (error: unknown) => {
+        if (!(error instanceof ConnectionLost)) this.faults.push(`${name} threw: ${error}`);
+        end(`: ${error}`);
+      },
     );
   }
 

@@ -16,6 +16,11 @@ const STOP_MS = 500;
 /** Of each of the pool's sixteen tasks a page and an end. */
 const MOST_WRITES_AFTER_STOP = 33;
 
+/** What a call of the store throws that fails. */
+export class ConnectionLost extends Error {
+  override readonly name = "ConnectionLost";
+}
+
 export type Surroundings = {
   time: VirtualTime;
   random: SeededRandom;
@@ -36,6 +41,10 @@ export class SimulatedWorker implements Process {
   /** What it did where it should have done nothing, or no more. */
   readonly faults: string[] = [];
   private hasRead = false;
+  /** A call of the store said to stop, or failed. */
+  private hasFailed = false;
+  /** Of each list the place that was refused, until it is begun anew. */
+  private readonly refused = new Map<string, string>();
   private writesAfterStop = 0;
   private writesUnderWay = 0;
   private readonly stop = new AbortController();
@@ -106,17 +115,31 @@ export class SimulatedWorker implements Process {
 
   private reader(): InventoryReader {
     const { pages } = this.around;
-    const ask = <Page>(what: string, happen: () => Page, signal: AbortSignal) => {
-      if (this.stoppedAtMs !== undefined)
-        this.faults.push(`It asked AWS after it was told to stop: ${what}.`);
+    const ask = async <Page>(
+      what: string,
+      token: string | null,
+      signal: AbortSignal,
+      happen: () => Page,
+    ) => {
+      const isStopped = signal.aborted || this.stoppedAtMs !== undefined || this.hasFailed;
+      if (isStopped) this.faults.push(`It asked AWS after it had to stop: ${what}.`);
       if (this.hasRead) this.faults.push(`It asked AWS after its end: ${what}.`);
-      return this.call(what, happen, signal);
+      if (token === null) this.refused.delete(what);
+      else if (this.refused.get(what) === token)
+        this.faults.push(`It asked for a refused place again: ${what}.`);
+      try {
+        return await this.call(what, happen, signal);
+      } catch (error) {
+        const isPlace = error instanceof Error && error.name === "InvalidParameterException";
+        if (isPlace && token !== null) this.refused.set(what, token);
+        throw error;
+      }
     };
     return {
       listRepositories: (token, signal) =>
-        ask("listRepositories", () => pages.listRepositories(token), signal),
+        ask("listRepositories", token, signal, () => pages.listRepositories(token)),
       listImages: (name, token, signal) =>
-        ask(`listImages ${name}`, () => pages.listImages(name, token), signal),
+        ask(`listImages ${name}`, token, signal, () => pages.listImages(name, token)),
       close: () => undefined,
     };
   }
@@ -148,7 +171,12 @@ export class SimulatedWorker implements Process {
     if (this.hasRead) this.faults.push(`It wrote after its end: ${what}.`);
     this.writesUnderWay += 1;
     try {
-      return await this.ask(what, happen);
+      const answer = await this.ask(what, happen);
+      if (["lost", "cancelled", false].some((word) => word === answer)) this.hasFailed = true;
+      return answer;
+    } catch (error) {
+      this.hasFailed = true;
+      throw error;
     } finally {
       this.writesUnderWay -= 1;
     }
@@ -160,7 +188,7 @@ export class SimulatedWorker implements Process {
     return this.call(what, () => {
       if (!random.chance(storeFailures())) return happen();
       if (random.chance(0.5)) happen();
-      throw new Error("The model of the database lost the connection.");
+      throw new ConnectionLost();
     });
   }
 
