@@ -4,8 +4,10 @@ import { ModelPages, type Paging } from "./model-pages";
 import { ModelRegistry } from "./model-registry";
 import type { ModelRunRow } from "./model-rows";
 import { ModelStore } from "./model-store";
+import { ProgressWatch } from "./progress-watch";
 import { SeededRandom } from "./seeded-random";
-import { ConnectionLost, SimulatedWorker } from "./simulated-worker";
+import { ConnectionLost } from "./simulated-calls";
+import { SimulatedWorker } from "./simulated-worker";
 import { VirtualTime } from "./virtual-time";
 import { Weather } from "./weather";
 
@@ -44,7 +46,7 @@ class SimulatedWorld {
   /** Of the run under way. */
   private workers: SimulatedWorker[] = [];
   private working = 0;
-  private readonly counts = new Map<ModelRunRow, number[]>();
+  private readonly progress = new ProgressWatch();
   private hasRestarted = false;
   private turmoil: number;
   private storeFailures: number;
@@ -183,21 +185,15 @@ class SimulatedWorld {
     this.store.cancelSyncRun(seq);
   }
 
-  /** Progress never runs backwards, but for a repository that is listed anew. */
-  private note(run: ModelRunRow, worker: SimulatedWorker, what: string): void {
-    const { pages, repositories, images } = run;
+  private note(run: ModelRunRow, name: string, what: string): void {
     if (this.trace) {
-      this.say(`${worker.name} ${what} ${JSON.stringify({ pages, repositories, images })}`);
+      const { pages, repositories, images } = run;
+      this.say(`${name} ${what} ${JSON.stringify({ pages, repositories, images })}`);
     }
-    if (what.startsWith("restartRepository")) this.hasRestarted = true;
-    const counts = [...Object.values(repositories), pages, images.gone, images.listed];
-    // Of the last one alone, images listed.
-    if (this.hasRestarted) counts.pop();
-    const before = this.counts.get(run) ?? [];
-    if (counts.some((count, index) => count < (before[index] ?? 0))) {
-      this.faults.push(`Run ${run.seq}: counts fell from ${before} to ${counts}: ${what}.`);
-    }
-    this.counts.set(run, counts);
+    const isRestart = what.startsWith("restartRepository");
+    if (isRestart) this.hasRestarted = true;
+    const fault = this.progress.look(run, isRestart);
+    if (fault) this.faults.push(`Run ${run.seq}: ${fault}, at ${what}.`);
   }
 
   private say(line: string): void {

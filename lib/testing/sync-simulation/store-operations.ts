@@ -7,7 +7,9 @@ import { listedImage } from "./model-registry";
 
 /** One call of the store. `by`: of which attempt, counted from the last: an older one has lost its run. */
 export type StoreOperation =
-  | { kind: "open" | "take" | "cancel" }
+  | { kind: "open" }
+  | { kind: "take" }
+  | { kind: "cancel" }
   | { kind: "hear"; by: number }
   | { kind: "end"; by: number; end: SyncEnd }
   | { kind: "repositories"; by: number; names: string[]; nextToken: string | null }
