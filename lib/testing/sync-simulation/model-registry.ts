@@ -36,6 +36,10 @@ export class ModelRegistry {
     }
   }
 
+  get isLarge(): boolean {
+    return this.names === MANY_NAMES;
+  }
+
   watch(): Watched {
     const present = new Set<string>();
     for (const { name, images } of this.repositories.values()) {

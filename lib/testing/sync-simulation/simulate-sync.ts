@@ -59,7 +59,9 @@ class SimulatedWorld {
     const { random } = this;
     this.registry = new ModelRegistry(random);
     this.weather = new Weather(random);
-    const paging = PAGING.find(([, share]) => random.chance(share))?.[0] ?? "key";
+    const drawn = PAGING.find(([, share]) => random.chance(share))?.[0] ?? "key";
+    // Of many repositories each would take a thousand pages.
+    const paging = drawn === "endless" && this.registry.isLarge ? "key" : drawn;
     this.pages = new ModelPages(this.registry, this.weather, this.time, random, paging);
     this.turmoil = random.next();
     this.storeFailures = random.chance(0.3) ? 0.03 : 0;
