@@ -4,6 +4,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { translateErrors } from "@/lib/db/translate-error";
 import type { RepositoryPolicies } from "@/lib/domain/inventory/inventory-reader";
 import type { SyncProblem } from "@/lib/domain/inventory/sync-run";
+import { loseTags } from "./lose-tags";
 import type { SyncAttempt } from "./sync-runs";
 
 /** listed: to the end. Deleted: the registry says that there is none of this name any more. */
@@ -69,21 +70,14 @@ async function markGone(
   repositoryId: string,
   { kind }: RepositoryOutcome,
 ): Promise<number> {
-  const values = [workspaceId, repositoryId, seq, kind === "deleted"] as const;
-  await tx.$executeRawUnsafe(
-    `WITH lost AS (
-       DELETE FROM inventory_tags WHERE workspace_id = $1::uuid AND repository_id = $2::uuid AND (seen_seq <> $3 OR $4)
-       RETURNING tag, digest
-     )
-     INSERT INTO inventory_tag_moves (workspace_id, repository_id, tag, seq, at, from_digest)
-     SELECT $1::uuid, $2::uuid, tag, $3, clock_timestamp(), digest FROM lost
-     ON CONFLICT (workspace_id, repository_id, tag, seq) DO UPDATE SET to_digest = NULL`,
-    ...values,
-  );
+  await loseTags(tx, { workspaceId, seq }, [repositoryId], kind === "deleted" ? "all" : "unseen");
   return tx.$executeRawUnsafe(
     `UPDATE inventory_images SET gone_at = clock_timestamp()
      WHERE workspace_id = $1::uuid AND repository_id = $2::uuid AND gone_at IS NULL AND (seen_seq <> $3 OR $4)`,
-    ...values,
+    workspaceId,
+    repositoryId,
+    seq,
+    kind === "deleted",
   );
 }
 

@@ -3,9 +3,13 @@ import { getDatabase } from "@/lib/db/database";
 import { translateErrors } from "@/lib/db/translate-error";
 import type { RepositoryPage } from "@/lib/domain/inventory/inventory-reader";
 import type { SyncProblem } from "@/lib/domain/inventory/sync-run";
+import { loseTags } from "./lose-tags";
 import type { SyncAttempt, SyncWord } from "./sync-runs";
 
-/** Keeps one page of the list, with the place where it goes on, in one statement: a page is kept once or not at all. */
+/**
+ * Keeps one page of the list, with the place where it goes on, in one statement: a page is kept once or not at all. Where
+ * an earlier run came to in a repository's images is no place of this one.
+ */
 export function writeRepositoryPage(
   { workspaceId, runId, attempt }: SyncAttempt,
   { repositories, nextToken }: RepositoryPage,
@@ -13,7 +17,7 @@ export function writeRepositoryPage(
   return translateErrors(async () => {
     const [row] = await getDatabase().client.$queryRawUnsafe<{ cancelled: boolean }[]>(
       `WITH listed AS (
-         SELECT * FROM jsonb_to_recordset($4::jsonb)
+         SELECT DISTINCT ON (name) * FROM jsonb_to_recordset($4::jsonb)
            AS each(name text, uri text, "createdAt" timestamptz, settings jsonb)
        ), run AS (
          UPDATE sync_runs SET heard_at = clock_timestamp(), pages = pages + 1, page_token = $5,
@@ -27,6 +31,8 @@ export function writeRepositoryPage(
          FROM listed, run
          ON CONFLICT (workspace_id, registry_id, name) DO UPDATE SET uri = EXCLUDED.uri,
            created_at = EXCLUDED.created_at, settings = EXCLUDED.settings, seen_seq = EXCLUDED.seen_seq,
+           page_token = CASE WHEN known.seen_seq = EXCLUDED.seen_seq THEN known.page_token END,
+           listed_images = CASE WHEN known.seen_seq = EXCLUDED.seen_seq THEN known.listed_images ELSE 0 END,
            gone_at = NULL
          RETURNING 1
        )
@@ -74,11 +80,13 @@ export function closeRepositoryList(
         registryId,
         seq,
       );
+      const ids = gone.map(({ id }) => id);
+      await loseTags(tx, { workspaceId, seq }, ids, "all");
       const images = await tx.$executeRawUnsafe(
         `UPDATE inventory_images SET gone_at = clock_timestamp()
          WHERE workspace_id = $1::uuid AND repository_id = ANY($2::uuid[]) AND gone_at IS NULL`,
         workspaceId,
-        gone.map(({ id }) => id),
+        ids,
       );
       await tx.$executeRawUnsafe(
         `UPDATE sync_runs SET repositories_gone = repositories_gone + $3, images_gone = images_gone + $4

@@ -23,25 +23,25 @@ export class AdaptivePool {
     this.limit = Math.max(LEAST, Math.floor(this.limit / 2));
   }
 
-  /** Ends when `next` has none left and all have ended; rejects with the first task's failure, after all have ended. */
+  /** Ends when `next` has none left and all have ended; rejects with the first failure, of a task or of `next`, after that. */
   async run<Item>(
     next: () => Promise<Item | undefined>,
     work: (item: Item) => Promise<void>,
   ): Promise<void> {
     const running = new Set<Promise<void>>();
     let failed: { error: unknown } | undefined;
-    for (;;) {
-      if (failed) break;
+    const fail = (error: unknown) => {
+      failed ??= { error };
+    };
+    while (!failed) {
       if (running.size >= this.limit) {
         await Promise.race(running);
         continue;
       }
-      const item = await next();
+      const item = await next().catch(fail);
       if (item === undefined) break;
       const task = work(item)
-        .catch((error: unknown) => {
-          failed ??= { error };
-        })
+        .catch(fail)
         .finally(() => running.delete(task));
       running.add(task);
     }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { PendingRepository } from "@/lib/db/inventory/write-images";
 import type { AwsFailure } from "@/lib/domain/checks/aws-failure";
 import { AdaptivePool } from "./adaptive-pool";
@@ -26,25 +27,26 @@ export async function readImages(world: SyncWorld): Promise<void> {
   const refusals = new Refusals();
   let batch: PendingRepository[] = [];
   let after = "";
+  // What stops one stops all, at once.
+  const stop = new AbortController();
+  const signal = AbortSignal.any([world.signal, stop.signal]);
+  // Each call under way listens: Node.js would warn of a leak at more than ten.
+  setMaxListeners(0, signal);
+  const inTime = { ...world, signal };
+  const stopAll = (error: unknown) => {
+    stop.abort(error);
+    throw error;
+  };
   const next = async () => {
     if (batch.length === 0) {
-      batch = await world.store.findPendingRepositories({ after, limit: BATCH });
+      batch = await world.store.findPendingRepositories({ after, limit: BATCH }).catch(stopAll);
       after = batch.at(-1)?.name ?? after;
     }
     return batch.shift();
   };
-  // What stops one stops all, at once.
-  const stop = new AbortController();
-  const signal = AbortSignal.any([world.signal, stop.signal]);
-  const inTime = { ...world, signal };
-  await pool.run(next, async (repository) => {
-    try {
-      await listRepository(inTime, repository, pool, refusals);
-    } catch (error) {
-      stop.abort(error);
-      throw error;
-    }
-  });
+  await pool.run(next, (repository) =>
+    listRepository(inTime, repository, pool, refusals).catch(stopAll),
+  );
 }
 
 async function listRepository(
@@ -60,6 +62,12 @@ async function listRepository(
   const finish = async (outcome: Parameters<typeof world.store.finishRepository>[1]) => {
     if (!(await world.store.finishRepository(id, outcome))) throw new SyncLost();
   };
+  const finishListed = async () => {
+    const policies = await world.reader.readPolicies?.(name, world.signal);
+    await finish({ kind: "listed", ...(policies ? { policies } : {}) });
+  };
+  // The last page was kept, and the attempt died before it said so.
+  if (pageToken === null && repository.listedImages > 0) return finishListed();
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
     const place = pageToken;
     const answer = await askPatiently(
@@ -86,10 +94,7 @@ async function listRepository(
     refusals.clear();
     orStop(await world.store.writeImagePage(id, answer.value));
     pageToken = answer.value.nextToken;
-    if (pageToken === null) {
-      const policies = await world.reader.readPolicies?.(name, world.signal);
-      return finish({ kind: "listed", ...(policies ? { policies } : {}) });
-    }
+    if (pageToken === null) return finishListed();
     if (seen.has(pageToken)) return finish({ kind: "failed", problem: repeatedToken });
     seen.add(pageToken);
   }

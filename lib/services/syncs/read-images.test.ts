@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { readAwsFailure } from "@/lib/aws/read-aws-failure";
+import { awsRefusal } from "@/lib/testing/sync-simulation/aws-refusal";
+import { listedImage, listedRepository } from "@/lib/testing/sync-simulation/model-registry";
+import { type ModelAttempt, ModelStore } from "@/lib/testing/sync-simulation/model-store";
+import { performSync } from "./perform-sync";
+import type { SyncStore, SyncWorld } from "./sync-world";
+
+const page = (digests: readonly string[], nextToken: string | null) => ({
+  images: digests.map((digest) => listedImage(digest, [])),
+  nextToken,
+});
+
+function storeOf(store: ModelStore, from: ModelAttempt): SyncStore {
+  return {
+    from,
+    writeRepositoryPage: async (each) => store.writeRepositoryPage(from, each),
+    closeRepositoryList: async (problem) => store.closeRepositoryList(from, problem),
+    findPendingRepositories: async (each) => store.findPendingRepositories(from, each),
+    writeImagePage: async (id, each) => store.writeImagePage(from, id, each),
+    restartRepository: async (id) => store.restartRepository(from, id),
+    finishRepository: async (id, outcome) => store.finishRepository(from, id, outcome),
+  };
+}
+
+/** A run of one repository, whose first attempt kept these pages and died. */
+function givenDeadAttempt(pages: readonly ReturnType<typeof page>[]) {
+  const store = new ModelStore();
+  const run = store.openSyncRun();
+  const take = () => {
+    const attempt = store.takeSyncRun(run.seq);
+    if (!attempt) throw new Error("The run is not open.");
+    return attempt;
+  };
+  const dead = take();
+  store.writeRepositoryPage(dead, { repositories: [listedRepository("app")], nextToken: null });
+  store.closeRepositoryList(dead, null);
+  for (const each of pages) store.writeImagePage(dead, "app", each);
+  const goOn = (listImages: SyncWorld["reader"]["listImages"]) =>
+    performSync({
+      reader: {
+        listRepositories: () => Promise.reject(awsRefusal("ServerException")),
+        listImages,
+        close: () => undefined,
+      },
+      store: storeOf(store, take()),
+      readFailure: readAwsFailure,
+      sleep: () => Promise.resolve(),
+      random: () => 0.5,
+      signal: new AbortController().signal,
+    });
+  return { run, goOn };
+}
+
+test("an attempt that died after a repository’s last page leaves nothing to list again", async () => {
+  const { run, goOn } = givenDeadAttempt([page(["sha256:1"], "token"), page(["sha256:2"], null)]);
+  const asked: (string | null)[] = [];
+  await goOn(async (_, token) => {
+    asked.push(token);
+    return page(["sha256:1", "sha256:2"], null);
+  });
+  expect(asked).toEqual([]);
+  expect(run).toMatchObject({ images: { listed: 2 }, repositories: { done: 1, failed: 0 } });
+});
+
+test("a place that AWS does not know any more is left for the first page, and each image is counted once", async () => {
+  const { run, goOn } = givenDeadAttempt([page(["sha256:1"], "token")]);
+  const asked: (string | null)[] = [];
+  await goOn(async (_, token) => {
+    asked.push(token);
+    if (token === "token") throw awsRefusal("InvalidParameterException");
+    return page(["sha256:1", "sha256:2"], null);
+  });
+  expect(asked).toEqual(["token", null]);
+  expect(run).toMatchObject({ images: { listed: 2 }, repositories: { done: 1, failed: 0 } });
+});

@@ -1,0 +1,148 @@
+import type { RepositoryOutcome } from "@/lib/db/inventory/finish-repository";
+import type { SyncEnd, SyncWord } from "@/lib/db/inventory/sync-runs";
+import type { PendingRepository } from "@/lib/db/inventory/write-images";
+import type { ImagePage, RepositoryPage } from "@/lib/domain/inventory/inventory-reader";
+import type { SyncProblem } from "@/lib/domain/inventory/sync-run";
+import { keepImagePage, loseUnseen } from "./model-images";
+import { ModelRepositoryRow, ModelRunRow } from "./model-rows";
+
+/** What an attempt of the model names with everything it writes. */
+export type ModelAttempt = Pick<
+  ModelRunRow,
+  "seq" | "attempt" | "pageToken" | "isListed" | "listProblem"
+>;
+
+/**
+ * Says in a few lines what the statements of lib/db/inventory say in SQL, for one registry. Each operation happens whole,
+ * at once. lib/db/inventory/sync-store.db.test.ts holds it to the SQL.
+ */
+export class ModelStore {
+  readonly runs: ModelRunRow[] = [];
+  readonly repositories = new Map<string, ModelRepositoryRow>();
+
+  get openRun(): ModelRunRow | undefined {
+    return this.runs.find((run) => run.isOpen);
+  }
+
+  openSyncRun(): ModelRunRow {
+    if (this.openRun) return this.openRun;
+    const run = new ModelRunRow(this.runs.length + 1);
+    this.runs.push(run);
+    return run;
+  }
+
+  takeSyncRun(seq: number): ModelAttempt | null {
+    const run = this.runs[seq - 1];
+    if (!run?.isOpen) return null;
+    run.state = "running";
+    run.attempt += 1;
+    const { attempt, pageToken, isListed, listProblem } = run;
+    return { seq, attempt, pageToken, isListed, listProblem };
+  }
+
+  hearSyncRun(attempt: ModelAttempt): SyncWord {
+    const run = this.runOf(attempt);
+    if (!run) return "lost";
+    return run.isCancelRequested ? "cancelled" : "go on";
+  }
+
+  cancelSyncRun(seq: number): void {
+    const run = this.runs[seq - 1];
+    if (!run?.isOpen || run.isCancelRequested) return;
+    run.isCancelRequested = true;
+    if (run.state === "queued") run.end("cancelled", "Cancelled before it began.");
+  }
+
+  endSyncRun(attempt: ModelAttempt, { state, reason }: SyncEnd): boolean {
+    const run = this.runOf(attempt);
+    run?.end(state, reason);
+    return run !== undefined;
+  }
+
+  writeRepositoryPage(attempt: ModelAttempt, page: RepositoryPage): SyncWord {
+    const run = this.runOf(attempt);
+    if (!run || run.isListed) return "lost";
+    run.pages += 1;
+    run.pageToken = page.nextToken;
+    run.isListed = page.nextToken === null;
+    for (const { name } of page.repositories) {
+      const known = this.repositories.get(name) ?? new ModelRepositoryRow(name);
+      this.repositories.set(name, known);
+      // A place is its run's: the next one begins anew.
+      if (known.seenSeq !== run.seq) known.restart();
+      known.seenSeq = run.seq;
+      known.isGone = false;
+    }
+    return this.hearSyncRun(attempt);
+  }
+
+  closeRepositoryList(attempt: ModelAttempt, problem: SyncProblem | null): boolean {
+    const run = this.runOf(attempt);
+    if (!run) return false;
+    const rows = [...this.repositories.values()];
+    run.listProblem = problem;
+    run.repositories.listed = rows.filter(({ seenSeq }) => seenSeq === run.seq).length;
+    if (problem) return true;
+    for (const row of rows) {
+      if (row.seenSeq === run.seq || row.isGone) continue;
+      row.isGone = true;
+      row.pageToken = null;
+      run.repositories.gone += 1;
+      run.images.gone += loseUnseen(row, run.seq, true);
+      row.count();
+    }
+    return true;
+  }
+
+  findPendingRepositories(
+    { seq }: ModelAttempt,
+    { after, limit }: { after: string; limit: number },
+  ): PendingRepository[] {
+    return [...this.repositories.values()]
+      .filter(({ name, seenSeq, doneSeq }) => seenSeq === seq && doneSeq !== seq && name > after)
+      .sort((one, other) => (one.name < other.name ? -1 : 1))
+      .slice(0, limit)
+      .map(({ name, pageToken, listedImages }) => ({ id: name, name, pageToken, listedImages }));
+  }
+
+  writeImagePage(attempt: ModelAttempt, name: string, page: ImagePage): SyncWord {
+    const run = this.runOf(attempt);
+    const row = this.repositories.get(name);
+    if (!run || !row) return "lost";
+    run.pages += 1;
+    run.images.listed += page.images.length;
+    row.pageToken = page.nextToken;
+    row.listedImages += page.images.length;
+    keepImagePage(row, run.seq, page.images);
+    return this.hearSyncRun(attempt);
+  }
+
+  restartRepository(attempt: ModelAttempt, name: string): void {
+    const run = this.runOf(attempt);
+    const row = this.repositories.get(name);
+    if (!run || !row) return;
+    run.images.listed -= row.listedImages;
+    row.restart();
+  }
+
+  finishRepository(attempt: ModelAttempt, name: string, outcome: RepositoryOutcome): boolean {
+    const run = this.runOf(attempt);
+    const row = this.repositories.get(name);
+    if (!run || !row || row.doneSeq === run.seq) return false;
+    row.doneSeq = run.seq;
+    row.restart();
+    row.problem = outcome.kind === "failed" ? outcome.problem : null;
+    row.isGone = outcome.kind === "deleted";
+    run.repositories.done += 1;
+    if (outcome.kind === "failed") run.repositories.failed += 1;
+    else run.images.gone += loseUnseen(row, run.seq, outcome.kind === "deleted");
+    if (outcome.kind === "deleted") run.repositories.gone += 1;
+    row.count();
+    return true;
+  }
+
+  private runOf({ seq, attempt }: ModelAttempt): ModelRunRow | undefined {
+    const run = this.runs[seq - 1];
+    return run?.state === "running" && run.attempt === attempt ? run : undefined;
+  }
+}

@@ -1,0 +1,121 @@
+import { getDatabase } from "@/lib/db/database";
+import { ctx } from "@/lib/testing/context";
+import type { ModelStore } from "./model-store";
+
+const { workspaceId } = ctx;
+
+export async function findRepositoryId(registryId: string, name: string): Promise<string | null> {
+  const where = { workspaceId, registryId, name };
+  const row = await getDatabase().client.inventoryRepository.findFirst({ where });
+  return row?.id ?? null;
+}
+
+/** All that the database holds of a registry's inventory, in the form of `readModelledInventory`. */
+export async function readStoredInventory(registryId: string) {
+  const { client } = getDatabase();
+  const where = { workspaceId, registryId };
+  const runs = await client.syncRun.findMany({ where, orderBy: { seq: "asc" } });
+  const ordinals = new Map(runs.map(({ seq }, index) => [seq, index + 1]));
+  const ordinal = (seq: bigint | null) => (seq === null ? 0 : (ordinals.get(seq) ?? -1));
+  const repositories = await client.inventoryRepository.findMany({
+    where,
+    include: { images: true, tags: true, tagMoves: true },
+  });
+  return {
+    runs: runs.map((run) => ({
+      state: run.state,
+      attempt: run.attempt,
+      isCancelRequested: run.cancelRequestedAt !== null,
+      hasEnded: run.finishedAt !== null,
+      pageToken: run.pageToken,
+      isListed: run.listedAt !== null,
+      listProblem: run.listProblem,
+      pages: run.pages,
+      repositories: {
+        listed: run.repositoriesListed,
+        done: run.repositoriesDone,
+        failed: run.repositoriesFailed,
+        gone: run.repositoriesGone,
+      },
+      images: { listed: run.imagesListed, gone: run.imagesGone },
+      reason: run.reason,
+    })),
+    repositories: byKey(
+      repositories.map((row) => ({
+        key: row.name,
+        seen: ordinal(row.seenSeq),
+        done: ordinal(row.doneSeq),
+        isGone: row.goneAt !== null,
+        pageToken: row.pageToken,
+        listedImages: row.listedImages,
+        problem: row.problem,
+        counted: {
+          images: row.imageCount,
+          untagged: row.untaggedCount,
+          archived: row.archivedCount,
+          bytes: Number(row.sizeBytes),
+          newestPushAt: row.newestPushAt?.toISOString() ?? null,
+        },
+        images: byKey(
+          row.images.map((image) => ({
+            key: image.digest,
+            tags: [...image.tags].sort(),
+            seen: ordinal(image.seenSeq),
+            isGone: image.goneAt !== null,
+          })),
+        ),
+        tags: byKey(
+          row.tags.map(({ tag, digest, seenSeq }) => ({
+            key: tag,
+            digest,
+            seen: ordinal(seenSeq),
+          })),
+        ),
+        moves: byKey(
+          row.tagMoves.map(({ tag, seq, fromDigest, toDigest }) => ({
+            key: `${tag}#${ordinal(seq)}`,
+            from: fromDigest,
+            to: toDigest,
+          })),
+        ),
+      })),
+    ),
+  };
+}
+
+export function readModelledInventory(store: ModelStore) {
+  return {
+    runs: store.runs.map((run) => {
+      const { seq: _, ...row } = run;
+      return { ...row, hasEnded: !run.isOpen };
+    }),
+    repositories: byKey(
+      [...store.repositories.values()].map((row) => ({
+        key: row.name,
+        seen: row.seenSeq,
+        done: row.doneSeq,
+        isGone: row.isGone,
+        pageToken: row.pageToken,
+        listedImages: row.listedImages,
+        problem: row.problem,
+        counted: row.counted,
+        images: byKey(
+          [...row.images].map(([digest, { listed, seenSeq, isGone }]) => ({
+            key: digest,
+            tags: [...listed.tags].sort(),
+            seen: seenSeq,
+            isGone,
+          })),
+        ),
+        tags: byKey(
+          [...row.tags].map(([tag, { digest, seenSeq }]) => ({ key: tag, digest, seen: seenSeq })),
+        ),
+        moves: byKey([...row.moves].map(([key, move]) => ({ key, ...move }))),
+      })),
+    ),
+  };
+}
+
+function byKey<Row extends { key: string }>(rows: readonly Row[]): Row[] {
+  return [...rows].sort((one, other) => (one.key < other.key ? -1 : 1));
+}
