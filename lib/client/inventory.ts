@@ -90,3 +90,14 @@ export function imageOptions(registryId: string, repositoryId: string, digest: s
       }),
   });
 }
+
+export function imageAttachmentsOptions(registryId: string, repositoryId: string, digest: string) {
+  return queryOptions({
+    queryKey: ["inventory", "attachments", registryId, repositoryId, digest],
+    queryFn: ({ signal }) =>
+      callApi(
+        "GET /registries/{registryId}/repositories/{repositoryId}/images/{digest}/attachments",
+        { params: { registryId, repositoryId, digest }, signal },
+      ),
+  });
+}

@@ -6,10 +6,12 @@ import {
 } from "@/lib/domain/api/ids";
 import { listPageSchema, pageQuerySchema } from "@/lib/domain/api/list-query";
 import { imageListQuerySchema, imageSchema } from "@/lib/domain/inventory/image";
+import { imageAttachmentsSchema } from "@/lib/domain/inventory/image-attachments";
 import { inventorySummarySchema } from "@/lib/domain/inventory/inventory-summary";
 import { repositoryListQuerySchema, repositorySchema } from "@/lib/domain/inventory/repository";
 import { syncRunSchema } from "@/lib/domain/inventory/sync-run";
 import {
+  exampleAttachments,
   exampleDigest,
   exampleIds,
   exampleImage,
@@ -144,6 +146,23 @@ export const inventoryOperations = {
     example: {
       params: { registryId, repositoryId, digest: exampleDigest },
       answer: exampleImage,
+    },
+  },
+  "GET /registries/{registryId}/repositories/{repositoryId}/images/{digest}/attachments": {
+    id: "getImageAttachments",
+    method: "GET",
+    path: "/api/v1/registries/{registryId}/repositories/{repositoryId}/images/{digest}/attachments",
+    tag,
+    summary: "Read what is attached to an image: signatures, SBOMs, attestations",
+    description:
+      "As the last sync left it, by the subject of a manifest and by the tags sha256-….sig, .att and .sbom; at most 1,000, eight deep. A mark that is null is not known.",
+    params: imageParamsSchema,
+    status: 200,
+    answer: imageAttachmentsSchema,
+    errors: [],
+    example: {
+      params: { registryId, repositoryId, digest: exampleDigest },
+      answer: exampleAttachments,
     },
   },
   "GET /images": {
