@@ -101,3 +101,14 @@ export function imageAttachmentsOptions(registryId: string, repositoryId: string
       ),
   });
 }
+
+export function imageCopiesOptions(registryId: string, repositoryId: string, digest: string) {
+  return queryOptions({
+    queryKey: ["inventory", "copies", registryId, repositoryId, digest],
+    queryFn: ({ signal }) =>
+      callApi("GET /registries/{registryId}/repositories/{repositoryId}/images/{digest}/copies", {
+        params: { registryId, repositoryId, digest },
+        signal,
+      }),
+  });
+}

@@ -7,6 +7,7 @@ import type { Setup } from "@/lib/domain/connectors/policy-input";
 import type { RoleOptions } from "@/lib/domain/connectors/role-options";
 import type { Image } from "@/lib/domain/inventory/image";
 import type { ImageAttachments } from "@/lib/domain/inventory/image-attachments";
+import type { ImageCopies } from "@/lib/domain/inventory/image-copies";
 import type { InventorySummary } from "@/lib/domain/inventory/inventory-summary";
 import type { Repository } from "@/lib/domain/inventory/repository";
 import type { SyncRun } from "@/lib/domain/inventory/sync-run";
@@ -271,6 +272,21 @@ export const exampleAttachments: ImageAttachments = {
   subjects: [],
   marks: { signed: true, sbom: false, attested: false },
   notKnown: null,
+};
+
+export const exampleCopies: ImageCopies = {
+  items: [
+    {
+      registryId: exampleIds.registryId,
+      registryName: "Production",
+      repositoryId: exampleIds.repositoryId,
+      repositoryName: "payments/api-mirror",
+      digest: exampleDigest,
+      tags: ["v1.2"],
+      pushedAt: later,
+    },
+  ],
+  hasMore: false,
 };
 
 export const exampleInventory: InventorySummary = {

@@ -7,11 +7,13 @@ import {
 import { listPageSchema, pageQuerySchema } from "@/lib/domain/api/list-query";
 import { imageListQuerySchema, imageSchema } from "@/lib/domain/inventory/image";
 import { imageAttachmentsSchema } from "@/lib/domain/inventory/image-attachments";
+import { imageCopiesSchema } from "@/lib/domain/inventory/image-copies";
 import { inventorySummarySchema } from "@/lib/domain/inventory/inventory-summary";
 import { repositoryListQuerySchema, repositorySchema } from "@/lib/domain/inventory/repository";
 import { syncRunSchema } from "@/lib/domain/inventory/sync-run";
 import {
   exampleAttachments,
+  exampleCopies,
   exampleDigest,
   exampleIds,
   exampleImage,
@@ -164,6 +166,19 @@ export const inventoryOperations = {
       params: { registryId, repositoryId, digest: exampleDigest },
       answer: exampleAttachments,
     },
+  },
+  "GET /registries/{registryId}/repositories/{repositoryId}/images/{digest}/copies": {
+    id: "listImageCopies",
+    method: "GET",
+    path: "/api/v1/registries/{registryId}/repositories/{repositoryId}/images/{digest}/copies",
+    tag,
+    summary: "List the other repositories, of every registry, that have the same digest",
+    description: "At most 50; hasMore says that there are more.",
+    params: imageParamsSchema,
+    status: 200,
+    answer: imageCopiesSchema,
+    errors: [],
+    example: { params: { registryId, repositoryId, digest: exampleDigest }, answer: exampleCopies },
   },
   "GET /images": {
     id: "listImages",
