@@ -1,4 +1,5 @@
 import type { APIRequestContext } from "@playwright/test";
+import type { Image } from "@/lib/domain/inventory/image";
 import { expect, expectAccessible, syncRegistry, test } from "./test";
 
 async function createRegistry(request: APIRequestContext, connectorId: string): Promise<string> {
@@ -86,6 +87,57 @@ test("pages of images are walked on and back, each with an address of its own", 
   await page.getByRole("button", { name: "Previous" }).click();
   await expect(page.getByRole("link", { name: /^sha256:/ }).first()).toHaveText(first ?? "");
   await expect(page).not.toHaveURL(/page=/);
+});
+
+test("an image shows what is attached to it, and each artifact leads back to it", async ({
+  page,
+  request,
+  connected,
+}) => {
+  const { id: connectorId } = await connected("Production account");
+  const registryId = await createRegistry(request, connectorId);
+  expect(await syncRegistry(request, registryId)).toMatchObject({ state: "complete" });
+  const base = `/api/v1/registries/${registryId}/repositories`;
+  const [worker] = (await (await request.get(`${base}?q=payments/worker`)).json()).items;
+  const listed = `/api/v1/images?repositoryId=${worker.id}&limit=200`;
+  const { items } = await (await request.get(listed)).json();
+  const sbom = items.find((item: Image) => item.artifactType?.includes("spdx"));
+  const digest = sbom.subjectDigest;
+  const images = `${base}/${worker.id}/images`;
+  const told = await request.get(`${images}/${digest}/attachments`);
+  expect(told.status(), await told.text()).toBe(200);
+  expect(await told.json()).toMatchObject({
+    isComplete: true,
+    marks: { signed: true, sbom: true, attested: false },
+    notKnown: null,
+  });
+  const absent = await request.get(`${images}/sha256:${"0".repeat(64)}/attachments`);
+  expect(absent.status()).toBe(404);
+
+  await page.goto(`/assets/registries/${registryId}/repositories/${worker.id}/images/${digest}`);
+  const main = page.getByRole("main");
+  for (const badge of ["Signed", "SBOM", "Not attested"]) {
+    await expect(main.getByText(badge, { exact: true })).toBeVisible();
+  }
+  // The SBOM is signed itself: one signature is of the image, one of the SBOM.
+  await expect(main.getByRole("link", { name: /^Notation signature sha256:/ })).toHaveCount(2);
+  await expect(
+    main.getByRole("listitem").filter({ hasText: "SPDX SBOM" }).getByRole("listitem"),
+  ).toContainText("Notation signature");
+  await expect(main.getByText("No other repository is known to have it.")).toBeVisible();
+  await expectAccessible(page);
+  await main.getByRole("link", { name: /^SPDX SBOM sha256:/ }).click();
+  await expect(page).toHaveURL(new RegExp(`${sbom.digest}$`));
+  await main.getByRole("link", { name: digest.slice(0, 19), exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`${digest}$`));
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  await expectAccessible(page);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
 });
 
 test("at 390 px, dark, the inventory fits and is accessible", async ({

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { LoadFailure } from "@/components/list/load-failure";
 import { useRetry } from "@/components/list/use-retry";
-import { imageHref, repositoryHref } from "@/components/shell/hrefs";
+import { repositoryHref } from "@/components/shell/hrefs";
 import { Page } from "@/components/shell/page";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
@@ -14,14 +14,17 @@ import { CopyInline } from "@/components/ui/copy-inline";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatBytes } from "@/components/ui/format-bytes";
-import { InlineLink } from "@/components/ui/inline-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { ApiError } from "@/lib/client/api-error";
 import { imageOptions, repositoryOptions } from "@/lib/client/inventory";
 import { registryOptions } from "@/lib/client/registries";
 import type { Image } from "@/lib/domain/inventory/image";
+import { AttachedCard } from "./attached-card";
+import { AttachedTo } from "./attached-to";
+import { CopiesCard } from "./copies-card";
 import { shortDigest } from "./image-list";
+import { ImageMarks } from "./image-marks";
 import { kindOfImage } from "./kind-of-image";
 import { inventoryBreadcrumbs } from "./repository-details";
 
@@ -53,6 +56,7 @@ export function ImageDetails({ registryId, repositoryId, digest }: ImageDetailsP
           <span className="flex flex-wrap gap-2">
             <Badge>{kindOfImage(image)}</Badge>
             {image.status === "ACTIVE" ? null : <Badge>{image.status.toLowerCase()}</Badge>}
+            <ImageMarks image={image} />
           </span>
         }
         breadcrumbs={breadcrumbs}
@@ -65,6 +69,7 @@ export function ImageDetails({ registryId, repositoryId, digest }: ImageDetailsP
             </Alert>
           )}
           <Facts image={image} />
+          <AttachedCard image={image} />
           {repository ? (
             <CodeBlock
               label="Pull it by its digest"
@@ -73,6 +78,7 @@ export function ImageDetails({ registryId, repositoryId, digest }: ImageDetailsP
               wrap
             />
           ) : null}
+          <CopiesCard image={image} />
         </div>
       </Page>
     );
@@ -108,7 +114,7 @@ export function ImageDetails({ registryId, repositoryId, digest }: ImageDetailsP
 }
 
 function Facts({ image }: { image: Image }) {
-  const { tags, subjectDigest, pulledAt, findings, scannedAt } = image;
+  const { tags, pulledAt, findings, scannedAt } = image;
   const counts = Object.entries(findings ?? {}).map(
     ([severity, count]) => `${count.toLocaleString("en")} ${severity.toLowerCase()}`,
   );
@@ -172,13 +178,7 @@ function Facts({ image }: { image: Image }) {
           { term: "Artifact type", value: image.artifactType },
           {
             term: "Attached to",
-            value: subjectDigest ? (
-              <InlineLink href={imageHref({ ...image, digest: subjectDigest })}>
-                {shortDigest(subjectDigest)}
-              </InlineLink>
-            ) : (
-              "Nothing"
-            ),
+            value: <AttachedTo image={image} />,
           },
           { term: "First seen", value: <RelativeTime value={image.firstSeenAt} /> },
         ]}

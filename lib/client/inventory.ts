@@ -102,6 +102,28 @@ export function repositoryPoliciesOptions(registryId: string, repositoryId: stri
   });
 }
 
+export function imageAttachmentsOptions(registryId: string, repositoryId: string, digest: string) {
+  return queryOptions({
+    queryKey: ["inventory", "attachments", registryId, repositoryId, digest],
+    queryFn: ({ signal }) =>
+      callApi(
+        "GET /registries/{registryId}/repositories/{repositoryId}/images/{digest}/attachments",
+        { params: { registryId, repositoryId, digest }, signal },
+      ),
+  });
+}
+
+export function imageCopiesOptions(registryId: string, repositoryId: string, digest: string) {
+  return queryOptions({
+    queryKey: ["inventory", "copies", registryId, repositoryId, digest],
+    queryFn: ({ signal }) =>
+      callApi("GET /registries/{registryId}/repositories/{repositoryId}/images/{digest}/copies", {
+        params: { registryId, repositoryId, digest },
+        signal,
+      }),
+  });
+}
+
 export function lifecycleOptions(registryId: string, repositoryId: string, policy: string) {
   return queryOptions({
     queryKey: ["inventory", "lifecycle", registryId, repositoryId, policy],

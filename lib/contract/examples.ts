@@ -6,6 +6,8 @@ import type { ListSummary } from "@/lib/domain/connectors/list-summary";
 import type { Setup } from "@/lib/domain/connectors/policy-input";
 import type { RoleOptions } from "@/lib/domain/connectors/role-options";
 import type { Image } from "@/lib/domain/inventory/image";
+import type { ImageAttachments } from "@/lib/domain/inventory/image-attachments";
+import type { ImageCopies } from "@/lib/domain/inventory/image-copies";
 import type { InventorySummary } from "@/lib/domain/inventory/inventory-summary";
 import type { LifecycleSimulationView } from "@/lib/domain/inventory/lifecycle-simulation";
 import type { Repository } from "@/lib/domain/inventory/repository";
@@ -251,6 +253,42 @@ export const exampleImage: Image = {
   findings: { HIGH: 1, MEDIUM: 4 },
   firstSeenAt: later,
   goneAt: null,
+};
+
+export const exampleAttachments: ImageAttachments = {
+  attachments: [
+    {
+      digest: "sha256:60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+      role: "signature",
+      name: "Notation signature",
+      by: "subject",
+      isArchived: false,
+      attachedTo: exampleDigest,
+      depth: 1,
+      sizeBytes: 2_318,
+      pushedAt: morning,
+    },
+  ],
+  isCut: false,
+  isComplete: true,
+  subjects: [],
+  marks: { signed: true, sbom: false, attested: false },
+  notKnown: null,
+};
+
+export const exampleCopies: ImageCopies = {
+  items: [
+    {
+      registryId: exampleIds.registryId,
+      registryName: "Production",
+      repositoryId: exampleIds.repositoryId,
+      repositoryName: "payments/api-mirror",
+      digest: exampleDigest,
+      tags: ["v1.2"],
+      pushedAt: later,
+    },
+  ],
+  hasMore: false,
 };
 
 export const exampleInventory: InventorySummary = {

@@ -6,6 +6,8 @@ import {
 } from "@/lib/domain/api/ids";
 import { listPageSchema, pageQuerySchema } from "@/lib/domain/api/list-query";
 import { imageListQuerySchema, imageSchema } from "@/lib/domain/inventory/image";
+import { imageAttachmentsSchema } from "@/lib/domain/inventory/image-attachments";
+import { imageCopiesSchema } from "@/lib/domain/inventory/image-copies";
 import { inventorySummarySchema } from "@/lib/domain/inventory/inventory-summary";
 import {
   lifecycleSimulationInputSchema,
@@ -15,6 +17,8 @@ import { repositoryListQuerySchema, repositorySchema } from "@/lib/domain/invent
 import { repositoryPoliciesSchema } from "@/lib/domain/inventory/repository-policies";
 import { syncRunSchema } from "@/lib/domain/inventory/sync-run";
 import {
+  exampleAttachments,
+  exampleCopies,
   exampleDigest,
   exampleIds,
   exampleImage,
@@ -186,6 +190,36 @@ export const inventoryOperations = {
       params: { registryId, repositoryId, digest: exampleDigest },
       answer: exampleImage,
     },
+  },
+  "GET /registries/{registryId}/repositories/{repositoryId}/images/{digest}/attachments": {
+    id: "getImageAttachments",
+    method: "GET",
+    path: "/api/v1/registries/{registryId}/repositories/{repositoryId}/images/{digest}/attachments",
+    tag,
+    summary: "Read what is attached to an image: signatures, SBOMs, attestations",
+    description:
+      "As the last sync left it, by the subject of a manifest and by the tags sha256-….sig, .att and .sbom; at most 1,000, eight deep. A mark that is null is not known.",
+    params: imageParamsSchema,
+    status: 200,
+    answer: imageAttachmentsSchema,
+    errors: [],
+    example: {
+      params: { registryId, repositoryId, digest: exampleDigest },
+      answer: exampleAttachments,
+    },
+  },
+  "GET /registries/{registryId}/repositories/{repositoryId}/images/{digest}/copies": {
+    id: "listImageCopies",
+    method: "GET",
+    path: "/api/v1/registries/{registryId}/repositories/{repositoryId}/images/{digest}/copies",
+    tag,
+    summary: "List the other repositories, of every registry, that have the same digest",
+    description: "At most 50; hasMore says that there are more.",
+    params: imageParamsSchema,
+    status: 200,
+    answer: imageCopiesSchema,
+    errors: [],
+    example: { params: { registryId, repositoryId, digest: exampleDigest }, answer: exampleCopies },
   },
   "GET /images": {
     id: "listImages",

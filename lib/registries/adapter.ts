@@ -1,6 +1,7 @@
 import type { AwsCredentialIdentityProvider } from "@aws-sdk/types";
 import type { Session } from "@/lib/aws/assume-role";
 import type { CheckStep, PlannedStep } from "@/lib/domain/checks/check";
+import type { LinkedImage, TellAttachments } from "@/lib/domain/inventory/image-attachments";
 import type { InventoryReader } from "@/lib/domain/inventory/inventory-reader";
 import type { RegistryLocation } from "@/lib/domain/registries/registry";
 import type { RepositoryCount } from "@/lib/domain/registries/repository-count";
@@ -35,6 +36,9 @@ export type RoleAdapter = {
     location: RegistryLocation,
     credentials: AwsCredentialIdentityProvider,
   ) => InventoryReader;
+  /** The tags that attach an image to this one, where its manifest does not say so. */
+  readonly listAttachmentTags: (digest: LinkedImage["digest"]) => readonly string[];
+  readonly tellAttachments: TellAttachments;
 };
 
 /** Of a registry type that a user name and password open. */

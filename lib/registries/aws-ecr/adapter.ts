@@ -7,6 +7,8 @@ import type { AwsFailure } from "@/lib/domain/checks/aws-failure";
 import type { CheckStep, Evidence, PlannedStep, RepositoryResult } from "@/lib/domain/checks/check";
 import type { RoleAdapter } from "../adapter";
 import { countRepositories } from "./count-repositories";
+import { listAttachmentTags } from "./image-graph/read-attachment-tag";
+import { tellAttachments } from "./image-graph/tell-attachments";
 import { INVENTORY_ACTIONS, openInventoryReader } from "./inventory-reader";
 import { combineRepositories, fixOf, judgeProbe, notTestable } from "./judge-probe";
 import { ACCOUNT_PROBES, LIST_ACTION, REPOSITORY_PROBES } from "./probe-calls";
@@ -40,6 +42,8 @@ export const awsEcrAdapter: RoleAdapter = {
   countRepositories,
   inventoryActions: INVENTORY_ACTIONS,
   openInventory: ({ region = "" }, credentials) => openInventoryReader(region, credentials),
+  listAttachmentTags,
+  tellAttachments,
 
   planProbes: (regions) =>
     regions.flatMap((region) => [

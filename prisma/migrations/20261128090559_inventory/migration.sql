@@ -148,6 +148,9 @@ CREATE INDEX "inventory_images_digest_idx" ON "inventory_images"("workspace_id",
 -- For prefixes, whatever the collation of the database.
 CREATE INDEX "inventory_tags_tag_idx" ON "inventory_tags"("workspace_id", "tag" text_pattern_ops);
 
+-- What is attached to an image: few images are attached to another, and the rest is not in it.
+CREATE INDEX "inventory_images_subject_idx" ON "inventory_images"("workspace_id", "repository_id", "subject_digest", "digest") WHERE "subject_digest" IS NOT NULL;
+
 -- CreateIndex
 CREATE UNIQUE INDEX "registries_workspace_id_id_key" ON "registries"("workspace_id", "id");
 

@@ -1,14 +1,10 @@
+import { DEEPEST_ATTACHED, MOST_ATTACHED } from "@/lib/domain/inventory/image-attachments";
 import type { Attachment, ImageGraph } from "./image-graph";
 
 export type AttachmentBranch = Attachment & {
   /** What is attached to the artifact itself, such as the signature of an SBOM. */
   readonly attachments: readonly AttachmentBranch[];
 };
-
-/** Deeper than anybody signs signatures; beyond it nothing is shown. */
-const MAX_DEPTH = 8;
-/** Of one image, in all. */
-const MAX_BRANCHES = 1000;
 
 export type AttachmentTree = {
   readonly attachments: readonly AttachmentBranch[];
@@ -24,7 +20,7 @@ export function listAttachmentTree({ nodes }: ImageGraph, digest: string): Attac
     const branches: AttachmentBranch[] = [];
     for (const attachment of nodes.get(of)?.attachments ?? []) {
       if (told.has(attachment.digest)) continue;
-      if (depth > MAX_DEPTH || told.size > MAX_BRANCHES) {
+      if (depth > DEEPEST_ATTACHED || told.size > MOST_ATTACHED) {
         isCut = true;
         break;
       }

@@ -16,3 +16,9 @@ export function readAttachmentTag(
   const described = BY_SUFFIX[suffix];
   return hex && described ? { ...described, subject: `sha256:${hex}` } : undefined;
 }
+
+/** Every tag that names this image as the subject; of another algorithm than SHA-256 tools have none. */
+export function listAttachmentTags(digest: string): string[] {
+  const [, hex] = /^sha256:([0-9a-f]{64})$/.exec(digest) ?? [];
+  return hex ? Object.keys(BY_SUFFIX).map((suffix) => `sha256-${hex}${suffix}`) : [];
+}

@@ -1,28 +1,44 @@
 import type { Metadata } from "next";
 import { ImageDetails } from "@/components/inventory/image-details";
 import { Hydrated } from "@/components/shell/hydrated";
-import { imageOptions } from "@/lib/client/inventory";
+import { imageAttachmentsOptions, imageCopiesOptions, imageOptions } from "@/lib/client/inventory";
 import { inventoryOperations } from "@/lib/contract/inventory";
 import { readForPage } from "@/lib/http/read-for-page";
 import { getImage } from "@/lib/services/inventory/get-image";
+import { getImageAttachments } from "@/lib/services/inventory/get-image-attachments";
+import { listImageCopies } from "@/lib/services/inventory/list-image-copies";
 
 export const metadata: Metadata = { title: "Image" };
 
+const IMAGE = "GET /registries/{registryId}/repositories/{repositoryId}/images/{digest}";
+
 export default async function ImagePage({
-  params,
+  params: address,
 }: PageProps<"/assets/registries/[registryId]/repositories/[repositoryId]/images/[digest]">) {
-  const { registryId, repositoryId, digest: written } = await params;
+  const { registryId, repositoryId, digest: written } = await address;
   // A colon comes as %3A.
-  const digest = written.replace(/%3A/i, ":");
-  const answer = await readForPage(
-    inventoryOperations["GET /registries/{registryId}/repositories/{repositoryId}/images/{digest}"],
-    { params: { registryId, repositoryId, digest } },
-    ({ ctx, params }) => getImage(ctx, params.registryId, params.repositoryId, params.digest),
-  );
-  const { queryKey } = imageOptions(registryId, repositoryId, digest);
+  const params = { registryId, repositoryId, digest: written.replace(/%3A/i, ":") };
+  const [image, attachments, copies] = await Promise.all([
+    readForPage(inventoryOperations[IMAGE], { params }, ({ ctx, params }) =>
+      getImage(ctx, params.registryId, params.repositoryId, params.digest),
+    ),
+    readForPage(inventoryOperations[`${IMAGE}/attachments`], { params }, ({ ctx, params }) =>
+      getImageAttachments(ctx, params.registryId, params.repositoryId, params.digest),
+    ),
+    readForPage(inventoryOperations[`${IMAGE}/copies`], { params }, ({ ctx, params }) =>
+      listImageCopies(ctx, params.registryId, params.repositoryId, params.digest),
+    ),
+  ]);
+  const of = [registryId, repositoryId, params.digest] as const;
   return (
-    <Hydrated answers={[{ queryKey, answer }]}>
-      <ImageDetails registryId={registryId} repositoryId={repositoryId} digest={digest} />
+    <Hydrated
+      answers={[
+        { queryKey: imageOptions(...of).queryKey, answer: image },
+        { queryKey: imageAttachmentsOptions(...of).queryKey, answer: attachments },
+        { queryKey: imageCopiesOptions(...of).queryKey, answer: copies },
+      ]}
+    >
+      <ImageDetails {...params} />
     </Hydrated>
   );
 }

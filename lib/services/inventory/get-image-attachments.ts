@@ -1,0 +1,35 @@
+import "server-only";
+import { findPresentDigests } from "@/lib/db/inventory/linked-images";
+import type { Context } from "@/lib/domain/console/context";
+import { explainMarks } from "@/lib/domain/inventory/explain-marks";
+import type { ImageAttachments } from "@/lib/domain/inventory/image-attachments";
+import { ROLE_ADAPTER } from "@/lib/registries/adapters";
+import { getImage } from "./get-image";
+import { getRepository } from "./get-repository";
+import { readLinkedImages } from "./read-linked-images";
+
+/** What is attached to an image and what it is attached to, as the last sync left it. Errors: `not_found`. */
+export async function getImageAttachments(
+  ctx: Context,
+  registryId: string,
+  repositoryId: string,
+  digest: string,
+): Promise<ImageAttachments> {
+  const image = await getImage(ctx, registryId, repositoryId, digest);
+  const { completeAt, problem } = await getRepository(ctx, registryId, repositoryId);
+  const linked = await readLinkedImages(ctx, repositoryId, digest);
+  // An image that a sync under way has just seen may come before what is attached to it.
+  const isComplete = completeAt !== null && problem === null && image.firstSeenAt <= completeAt;
+  const isGone = image.goneAt !== null;
+  const told = ROLE_ADAPTER.tellAttachments(image, linked, isComplete && !isGone);
+  const present = await findPresentDigests(ctx, repositoryId, told.subjects);
+  return {
+    ...told,
+    isComplete,
+    subjects: told.subjects.map((subject) => ({
+      digest: subject,
+      isHere: present.has(subject) ? true : isComplete ? false : null,
+    })),
+    notKnown: explainMarks(told.marks, { isGone, isComplete, isCut: told.isCut }),
+  };
+}
