@@ -148,7 +148,7 @@ export const inventoryOperations = {
     method: "GET",
     path: "/api/v1/registries/{registryId}/repositories/{repositoryId}/policies",
     tag,
-    summary: "Read a repository's policies, and who outside the account can pull",
+    summary: "Read a repository’s policies, and who outside the account can pull",
     description:
       "As the last sync read them. What is told of pulls is what the repository policy grants: a registry policy is another door.",
     params: repositoryParamsSchema,
