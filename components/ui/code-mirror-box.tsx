@@ -29,6 +29,8 @@ export default function CodeMirrorBox(props: EditorBoxProps) {
       "aria-describedby": describedBy,
       ...(invalid ? { "aria-invalid": "true" } : {}),
       spellcheck: "false",
+      // It scrolls, and is reached by Tab in every browser.
+      tabindex: "0",
     });
   }, [labelledBy, describedBy, invalid]);
   // After every render: what was pasted may be refused by leaving the value as it was.
