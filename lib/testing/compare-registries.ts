@@ -138,7 +138,11 @@ function comparable({ status, headers, body }: RawAnswer, url: string) {
       .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g, "UUID")
       .replaceAll(/_state=[^&]+/g, "_state=STATE")
       // Go's maps have no order.
-      .replaceAll("push,pull", "pull,push");
+      .replaceAll("push,pull", "pull,push")
+      .replace(
+        /scope="([^"]*)"/,
+        (_, scopes: string) => `scope="${scopes.split(" ").sort().join(" ")}"`,
+      );
   const kept = Object.entries(headers)
     .filter(([name]) => !ignored.includes(name.toLowerCase()))
     .map(([name, value]) => [name, tidy(value)]);
