@@ -2,6 +2,17 @@ import { trustWithoutExternalId } from "./aws-admin";
 import { choose, readValue, startConnector, verdict } from "./pages";
 import { createConnector, expect, expectAccessible, test, uniqueRoleName } from "./test";
 
+test("a draft is for the same region on another machine", async ({ page, browser, baseURL }) => {
+  await startConnector(page, /eu-central-1/);
+  await expect(page.getByText("For a registry in")).toBeVisible();
+  const { pathname } = new URL(page.url());
+  const elsewhere = await browser.newContext({ baseURL: baseURL ?? "" });
+  const other = await elsewhere.newPage();
+  await other.goto(pathname);
+  await expect(other.getByText("For a registry in")).toContainText("Europe (Frankfurt)");
+  await elsewhere.close();
+});
+
 test("a draft survives closing the tab, with what was typed", async ({ page, context }) => {
   await startConnector(page, /us-west-1/);
   const externalId = await readValue(page, "External ID");

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { aConnector } from "@/lib/testing/a-connector";
 import {
   flowHref,
+  flowOf,
+  knownRegion,
   newRegistryHref,
   presetAccountType,
   readFlow,
@@ -53,4 +56,18 @@ test("New Registry opens with the connector chosen where it is for one registry"
     "/assets/registries/new?type=oci&connector=c1",
   );
   expect(newRegistryHref({ id: "c1", kind: "aws_role" })).toBe("/assets/registries/new");
+});
+
+test("a draft that is opened without its region goes on for the one that it was begun for", () => {
+  const draft = aConnector({ status: "draft", forRegion: "eu-central-1" });
+  expect(flowOf(draft, {})).toEqual({ region: "eu-central-1" });
+  expect(flowOf(draft, { region: "us-west-1" })).toEqual({ region: "us-west-1" });
+  expect(flowOf(aConnector({ forRegion: "eu-central-1" }), {})).toEqual({});
+  expect(flowOf(aConnector({ status: "draft" }), {})).toEqual({});
+});
+
+test("a region that is none is not begun for", () => {
+  expect(knownRegion({ region: "us-west-1" })).toBe("us-west-1");
+  expect(knownRegion({ region: "mars-1" })).toBeUndefined();
+  expect(knownRegion({})).toBeUndefined();
 });

@@ -30,6 +30,18 @@ export function presetAccountType(flow: ConnectorFlow): AccountType {
   return (flow.region && accountTypeOfRegion(flow.region)) || "global";
 }
 
+/** The region chosen on New Registry; an address may name what is none. */
+export function knownRegion({ region }: ConnectorFlow): string | undefined {
+  return region !== undefined && accountTypeOfRegion(region) !== undefined ? region : undefined;
+}
+
+/** The flow of a draft: opened without its region, on another machine, it goes on for the one that it was begun for. */
+export function flowOf(connector: Connector, flow: ConnectorFlow): ConnectorFlow {
+  if (flow.region !== undefined || connector.kind !== "aws_role") return flow;
+  if (connector.status !== "draft" || connector.forRegion === null) return flow;
+  return { ...flow, region: connector.forRegion };
+}
+
 /** The region chosen on New Registry, where this account type has it: a test asks there too. */
 export function regionsToTest({ region }: ConnectorFlow, accountType: AccountType): string[] {
   return region && accountTypeOfRegion(region) === accountType ? [region] : [];

@@ -10,7 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPanel } from "@/components/ui/lazy-panel";
 import { ApiError } from "@/lib/client/api-error";
 import type { Connector } from "@/lib/domain/connectors/connector";
-import { type ConnectorFlow, readFlow } from "./connector-flow";
+import { type ConnectorFlow, flowOf, readFlow } from "./connector-flow";
 import { ConnectorSkeleton } from "./connector-skeleton";
 import { SavedConnector } from "./saved-connector";
 import { useConnectorRun } from "./use-connector-run";
@@ -34,7 +34,7 @@ export function ConnectorFrame({ id, children }: { id: string; children: ReactNo
   // What is on screen stays there when a later reload fails: nothing typed is lost.
   if (result.data && !absent) {
     return (
-      <LoadedConnector key={id} connector={result.data} flow={flow}>
+      <LoadedConnector key={id} connector={result.data} flow={flowOf(result.data, flow)}>
         {children}
       </LoadedConnector>
     );

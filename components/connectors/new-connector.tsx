@@ -13,7 +13,7 @@ import {
   updateRoleConnector,
 } from "@/lib/client/connectors";
 import { asRoleConnector } from "@/lib/domain/connectors/as-kind";
-import { type ConnectorFlow, flowHref, presetAccountType } from "./connector-flow";
+import { type ConnectorFlow, flowHref, knownRegion, presetAccountType } from "./connector-flow";
 import { ConnectorSkeleton } from "./connector-skeleton";
 import { openDraft } from "./open-draft";
 
@@ -22,13 +22,14 @@ export function NewConnector({ flow }: { flow: ConnectorFlow }) {
   const router = useRouter();
   const queryClient = useQueryClient();
   const accountType = presetAccountType(flow);
+  const forRegion = knownRegion(flow);
 
   // A query, not a mutation in an effect: however often the page renders, one is under way.
   const draft = useQuery({
-    queryKey: ["connectors", "draft", accountType],
+    queryKey: ["connectors", "draft", accountType, forRegion],
     queryFn: () =>
       openDraft(
-        accountType,
+        { accountType, ...(forRegion === undefined ? {} : { forRegion }) },
         {
           read: async (id) =>
             asRoleConnector(

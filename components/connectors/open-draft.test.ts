@@ -31,7 +31,10 @@ function setUp(known: Record<string, AwsRoleConnector> = {}) {
       return draft;
     }),
     update: vi.fn<DraftCalls["update"]>(async (id, input) =>
-      draftOf(id, { accountType: input.accountType ?? "global" }),
+      draftOf(id, {
+        accountType: input.accountType ?? "global",
+        forRegion: input.forRegion ?? null,
+      }),
     ),
   };
   const stores = { tab: memoryStore(), kept: memoryStore() };
@@ -40,32 +43,40 @@ function setUp(known: Record<string, AwsRoleConnector> = {}) {
 
 test("opening the page again in the tab takes the untouched draft again", async () => {
   const { calls, stores } = setUp();
-  const first = await openDraft("global", calls, stores);
-  expect((await openDraft("global", calls, stores)).id).toBe(first.id);
+  const first = await openDraft({ accountType: "global" }, calls, stores);
+  expect((await openDraft({ accountType: "global" }, calls, stores)).id).toBe(first.id);
   expect(calls.create).toHaveBeenCalledTimes(1);
 });
 
 test("an untouched draft takes on the account type of the region", async () => {
   const { calls, stores } = setUp();
-  await openDraft("global", calls, stores);
-  expect((await openDraft("us_gov", calls, stores)).accountType).toBe("us_gov");
+  await openDraft({ accountType: "global" }, calls, stores);
+  expect((await openDraft({ accountType: "us_gov" }, calls, stores)).accountType).toBe("us_gov");
+  expect(calls.create).toHaveBeenCalledTimes(1);
+});
+
+test("an untouched draft takes on the region that it is opened for", async () => {
+  const { calls, stores } = setUp();
+  const wanted = { accountType: "global", forRegion: "eu-central-1" } as const;
+  await openDraft({ accountType: "global" }, calls, stores);
+  expect((await openDraft(wanted, calls, stores)).forRegion).toBe("eu-central-1");
   expect(calls.create).toHaveBeenCalledTimes(1);
 });
 
 test("a draft with something in it, saved or only typed, is left alone", async () => {
   const { calls, stores, known } = setUp();
-  const first = await openDraft("global", calls, stores);
+  const first = await openDraft({ accountType: "global" }, calls, stores);
   known[first.id] = { ...first, name: "Mine" };
-  const second = await openDraft("global", calls, stores);
+  const second = await openDraft({ accountType: "global" }, calls, stores);
   expect(second.id).not.toBe(first.id);
   stores.kept.setItem(`mooring.connector.${second.id}`, '{"roleArn":"arn:"}');
-  const third = await openDraft("global", calls, stores);
+  const third = await openDraft({ accountType: "global" }, calls, stores);
   expect(third.id).not.toBe(second.id);
 });
 
 test("a draft that was deleted is replaced by a new one", async () => {
   const { calls, stores, known } = setUp();
-  const first = await openDraft("global", calls, stores);
+  const first = await openDraft({ accountType: "global" }, calls, stores);
   delete known[first.id];
-  expect((await openDraft("global", calls, stores)).id).not.toBe(first.id);
+  expect((await openDraft({ accountType: "global" }, calls, stores)).id).not.toBe(first.id);
 });

@@ -6,9 +6,12 @@ import { readKept } from "./kept-input";
 
 type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
+/** `forRegion`: of the registry that it is begun for. */
+export type NewDraft = { accountType: AccountType; forRegion?: string | undefined };
+
 export type DraftCalls = {
   read: (id: string) => Promise<AwsRoleConnector>;
-  create: (input: { accountType: AccountType }) => Promise<AwsRoleConnector>;
+  create: (input: NewDraft) => Promise<AwsRoleConnector>;
   update: (id: string, input: RoleConnectorUpdate) => Promise<AwsRoleConnector>;
 };
 
@@ -19,7 +22,7 @@ const memoryKey = "mooring.pristine-draft";
  * opening the page twice leaves one.
  */
 export async function openDraft(
-  accountType: AccountType,
+  wanted: NewDraft,
   calls: DraftCalls,
   stores: { tab: Store; kept: Store },
 ): Promise<AwsRoleConnector> {
@@ -27,10 +30,14 @@ export async function openDraft(
   if (remembered !== null && Object.keys(readKept(stores.kept, remembered)).length === 0) {
     const draft = await calls.read(remembered).catch(() => undefined);
     if (draft && isPristine(draft)) {
-      return draft.accountType === accountType ? draft : calls.update(draft.id, { accountType });
+      const { accountType, forRegion } = wanted;
+      const fits =
+        draft.accountType === accountType &&
+        (forRegion === undefined || draft.forRegion === forRegion);
+      return fits ? draft : calls.update(draft.id, wanted);
     }
   }
-  const draft = await calls.create({ accountType });
+  const draft = await calls.create(wanted);
   stores.tab.setItem(memoryKey, draft.id);
   return draft;
 }

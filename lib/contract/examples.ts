@@ -42,6 +42,7 @@ export const exampleConnector: AwsRoleConnector = {
   roleArn,
   roleArnAt: morning,
   repositories: [],
+  forRegion: null,
   status: "connected",
   excess: [],
   lastCheckAt: later,

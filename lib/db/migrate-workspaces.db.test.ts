@@ -17,10 +17,10 @@ let test: TestDatabase;
 
 beforeEach(async () => {
   test = await openTestDatabase({ migrated: false });
-  const list = readMigrations();
-  const isBefore = ({ path: name }: { path: string }) => name < WORKSPACES;
-  const migrationDirectories = list.migrationDirectories.filter(isBefore);
-  await migrate(test.database, { ...list, migrationDirectories });
+  await migrate(
+    test.database,
+    migrationsUntil((name) => name < WORKSPACES),
+  );
   await test.database.executeSql(oldRows);
   setDatabase(test.database);
 });
@@ -29,6 +29,12 @@ afterEach(async () => {
   setDatabase(undefined);
   await test.drop();
 });
+
+function migrationsUntil(isWanted: (name: string) => boolean) {
+  const list = readMigrations();
+  const migrationDirectories = list.migrationDirectories.filter(({ path }) => isWanted(path));
+  return { ...list, migrationDirectories };
+}
 
 const idOf = (number: number) => `019a0000-0000-7000-8000-${String(number).padStart(12, "0")}`;
 const minute = (number: number) =>
@@ -145,7 +151,12 @@ it("is tested with a value in every column of the schema before", async () => {
 
 it("puts every value of every row in its new place, in the one workspace there is", async () => {
   const old = await readOld();
-  expect(await migrate(test.database)).toContain(WORKSPACES);
+  // Later migrations bring columns of their own.
+  const migrated = await migrate(
+    test.database,
+    migrationsUntil((name) => name <= WORKSPACES),
+  );
+  expect(migrated).toEqual([WORKSPACES]);
   const split = old.connectors.map(splitConnector);
   expect(await readAll("connectors")).toEqual(split.map(({ connector }) => connector));
   expect(await readAll("aws_roles", "connector_id")).toEqual(split.map(({ role }) => role));

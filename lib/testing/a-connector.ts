@@ -14,6 +14,7 @@ export function aConnector(changes: Partial<AwsRoleConnector> = {}): AwsRoleConn
     roleArn: null,
     roleArnAt: null,
     repositories: [],
+    forRegion: null,
     status: "untested",
     excess: [],
     lastCheckAt: null,

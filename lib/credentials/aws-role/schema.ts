@@ -7,6 +7,7 @@ import {
   roleArnSchema,
 } from "@/lib/domain/connectors/connector";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
+import { findRegion } from "@/lib/iam/identifiers/regions";
 import { isRepositoryPattern } from "@/lib/iam/identifiers/repository-pattern";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 
@@ -35,6 +36,13 @@ const repositoriesSchema = z
   .max(100, "Name at most 100 repositories, or cover several by a pattern such as team/*.")
   .transform((names) => [...new Set(names)].sort());
 
+/** The region of the registry that a connector is begun for: a test asks there too. */
+const forRegionSchema = z.string().refine((code) => findRegion(code) !== undefined, {
+  error: (issue) =>
+    `AWS ECR has no region ${JSON.stringify(issue.input)}. Give a code such as us-west-1.`,
+  params: { reason: "unknown_region" },
+});
+
 /** POST /connectors of the kind `aws_role`. Without a name or role ARN the connector is a draft. */
 export const roleConnectorCreateSchema = z
   .strictObject({
@@ -44,6 +52,7 @@ export const roleConnectorCreateSchema = z
     accountType: accountTypeSchema,
     roleArn: roleArnSchema.optional(),
     repositories: repositoriesSchema.default([]),
+    forRegion: forRegionSchema.optional(),
   })
   .superRefine(checkRoleArnFits);
 export type RoleConnectorCreate = z.infer<typeof roleConnectorCreateSchema>;
@@ -53,6 +62,7 @@ export const roleUpdateFields = {
   accountType: accountTypeSchema.optional(),
   roleArn: roleArnSchema.optional(),
   repositories: repositoriesSchema.optional(),
+  forRegion: forRegionSchema.optional(),
 };
 const roleUpdateSchema = z.strictObject({ ...commonUpdateFields, ...roleUpdateFields });
 export type RoleConnectorUpdate = z.infer<typeof roleUpdateSchema>;

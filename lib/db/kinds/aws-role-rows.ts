@@ -7,7 +7,7 @@ export type NewRole = Pick<
   AwsRoleConnector,
   "accountType" | "roleArn" | "externalId" | "trustedAccountId" | "trustedPrincipalArn"
 > &
-  Partial<Pick<AwsRoleConnector, "repositories">>;
+  Partial<Pick<AwsRoleConnector, "repositories" | "forRegion">>;
 
 const include = { awsRole: true } as const;
 
@@ -29,6 +29,7 @@ export const awsRoleRows: KindRows<
       roleArn: role.roleArn,
       roleArnAt: role.roleArnAt?.toISOString() ?? null,
       repositories: role.repositories,
+      forRegion: role.forRegion,
       pendingExternalId: role.pendingExternalId,
       retiredExternalId: role.retiredExternalId,
     };

@@ -17,6 +17,7 @@ export const awsRole: KindOfConnector<AwsRoleConnector, RoleConnectorCreate> = {
       accountType: input.accountType,
       roleArn: input.roleArn ?? null,
       repositories: input.repositories,
+      forRegion: input.forRegion ?? null,
       externalId: newExternalId(),
       ...(await readTrust(input.accountType)),
     }),

@@ -16,6 +16,8 @@ export const awsRoleConnectorSchema = z.strictObject({
   roleArnAt: z.iso.datetime().nullable(),
   /** Names and patterns of the repositories that the role is made for; none is every repository. */
   repositories: z.array(z.string()),
+  /** The region of the registry that it was begun for; null where none was chosen. */
+  forRegion: z.string().nullable(),
   /** While the External ID is replaced: the new one; the trust policy then names both. */
   pendingExternalId: z.string().nullable(),
   /** The one before, until the role is seen to refuse it. */
