@@ -51,6 +51,30 @@ it("keeps one waiting job of each key, and takes what is urgent first", async ()
   expect(await take(kind)).toBeUndefined();
 });
 
+it("is opened by several processes at once while another works, and each kind is made once", async () => {
+  const { enqueue, take } = await open();
+  const names = Array.from({ length: 8 }, (_, index) => `test-together-${index}`);
+  const kinds = names.map((name) => testKind({ name }));
+  let working = true;
+  const work = async () => {
+    while (working) {
+      await enqueue(kind, [{ item: crypto.randomUUID() }]);
+      await take(kind);
+    }
+  };
+  const worker = work();
+  const opened = await Promise.all(
+    Array.from({ length: 5 }, () => openQueue({ kinds, supervise: false })),
+  );
+  working = false;
+  await worker;
+  for (const each of kinds) {
+    await opened[0]?.enqueue(each, [{ item: "one" }]);
+    expect((await opened[1]?.take(each))?.payload).toEqual({ item: "one" });
+  }
+  await Promise.all(opened.map((each) => each.close()));
+});
+
 it("takes a key again that was put there while its job ran", async () => {
   const { enqueue, complete } = await open();
   await enqueue(kind, [{ item: "one" }]);

@@ -41,8 +41,13 @@ export async function openQueue(options: {
       { cause: error },
     );
   });
-  // short: at most one job of each singleton key waits.
-  for (const { name } of kinds) await boss.createQueue(name, { name, policy: "short" });
+  const known = new Set((await boss.getQueues()).map((queue) => queue.name));
+  for (const { name } of kinds) {
+    // short: at most one job of each singleton key waits.
+    if (!known.has(name)) {
+      await retryDeadlock(() => boss.createQueue(name, { name, policy: "short" }));
+    }
+  }
   return {
     ...openTakenJobs(executeSql),
     enqueue: async (kind, payloads) => {
@@ -69,6 +74,22 @@ export async function openQueue(options: {
       await boss.stop({ graceful: false });
     },
   };
+}
+
+/** PostgreSQL's code of a statement that it gave up so that others could go on. Source: PostgreSQL, "Error Codes". */
+const DEADLOCK = "40P01";
+const MOST_TRIES = 10;
+
+/** Making a queue locks the tables that others use at that moment: of two that wait for each other one is given up. */
+async function retryDeadlock(create: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await create();
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? error.code : undefined;
+      if (code !== DEADLOCK || tries === MOST_TRIES) throw error;
+    }
+  }
 }
 
 function toInsert<Payload extends object>(kind: JobKind<Payload>, payload: Payload) {
