@@ -64,7 +64,7 @@ function outcomeOf(
     { isComplete },
   );
   const { indexes } = graph.counts;
-  const { images: fates } = simulate({
+  const { images: fates, horizons } = simulate({
     images: images.map((image) => ({
       digest: image.digest,
       tags: image.tags,
@@ -82,6 +82,7 @@ function outcomeOf(
     horizonsDays: HORIZONS_DAYS,
   });
   const signedOf = (digest: string) => graph.nodes.get(digest)?.signed ?? null;
+  const inUse = new Set(fates.filter((fate) => fate.pulledInLast7Days).map(({ digest }) => digest));
   const until = now.getTime() + Math.max(...HORIZONS_DAYS) * DAY_MS;
   const events = fates
     .flatMap((fate, position) => {
@@ -107,21 +108,16 @@ function outcomeOf(
     );
   return {
     images: images.length,
-    horizons: HORIZONS_DAYS.map((days) => {
-      const at = new Date(now.getTime() + days * DAY_MS);
-      const gone = events.filter((event) => event.at <= at.toISOString());
-      const expired = fates.filter(
-        (fate) => lastAction(fate.steps, at.getTime()) === "expire",
-      ).length;
-      const archived = gone.length - expired;
+    horizons: horizons.map(({ days, atMs, expired, archived, keptCount }) => {
+      const gone = [...expired, ...archived];
       return {
         days,
-        at: at.toISOString(),
-        expired,
-        archived,
-        kept: images.length - gone.length,
-        signed: gone.filter(({ signed }) => signed === true).length,
-        pulledInLast7Days: gone.filter((event) => event.pulledInLast7Days).length,
+        at: new Date(atMs).toISOString(),
+        expired: expired.length,
+        archived: archived.length,
+        kept: keptCount,
+        signed: gone.filter((digest) => signedOf(digest) === true).length,
+        pulledInLast7Days: gone.filter((digest) => inUse.has(digest)).length,
       };
     }),
     events: events.slice(0, MOST_EVENTS),
@@ -129,13 +125,6 @@ function outcomeOf(
     indexes,
     isComplete,
   };
-}
-
-function lastAction(
-  steps: readonly { action: string; atMs: number }[],
-  atMs: number,
-): string | undefined {
-  return steps.filter((step) => step.atMs <= atMs).at(-1)?.action;
 }
 
 function statusOf({ status }: Pick<LifecycleRow, "status">): "active" | "archived" | "activating" {
