@@ -7,7 +7,7 @@ import { useRetry } from "@/components/list/use-retry";
 import { Card } from "@/components/ui/card";
 
 export interface LoadedPartProps<Data> {
-  result: UseQueryResult<Data>;
+  result: Pick<UseQueryResult<Data>, "data" | "error"> & Parameters<typeof useRetry>[0];
   /** What could not be loaded. */
   failure: string;
   loading: ReactNode;

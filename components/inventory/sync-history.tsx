@@ -1,8 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { LoadFailure } from "@/components/list/load-failure";
-import { useRetry } from "@/components/list/use-retry";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -11,29 +10,38 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { syncPagesOptions } from "@/lib/client/inventory";
 import type { SyncRun } from "@/lib/domain/inventory/sync-run";
 import { describeCounts, durationOf } from "./describe-run";
+import { LoadedPart } from "./loaded-part";
 import { SyncState } from "./sync-state";
 
 /** The syncs of a registry, the newest first, each with what it found and why it ended as it did. */
 export function SyncHistory({ registryId }: { registryId: string }) {
-  const pages = useInfiniteQuery(syncPagesOptions(registryId));
-  const { error, retry, retrying } = useRetry(pages);
-  const runs = pages.data?.pages.flatMap(({ items }) => items);
-  if (!runs) {
-    return (
-      <Card flush={error !== null}>
-        {error ? (
-          <LoadFailure
-            title="The syncs could not be loaded"
-            error={error}
-            onRetry={retry}
-            retrying={retrying}
-          />
-        ) : (
-          <SkeletonLines lines={6} label="Loading the syncs" />
-        )}
-      </Card>
-    );
-  }
+  const result = useInfiniteQuery(syncPagesOptions(registryId));
+  return (
+    <LoadedPart
+      result={result}
+      failure="The syncs could not be loaded"
+      loading={<SkeletonLines lines={6} label="Loading the syncs" />}
+    >
+      {({ pages }) => (
+        <Runs runs={pages.flatMap(({ items }) => items)}>
+          {result.hasNextPage ? (
+            <Button
+              size="sm"
+              className="mt-4"
+              pending={result.isFetchingNextPage}
+              onClick={() => result.fetchNextPage()}
+            >
+              Show earlier syncs
+            </Button>
+          ) : null}
+        </Runs>
+      )}
+    </LoadedPart>
+  );
+}
+
+/** `children`: below the list, the way to earlier ones. */
+function Runs({ runs, children }: { runs: readonly SyncRun[]; children: ReactNode }) {
   if (runs.length === 0) {
     return (
       <Card flush>
@@ -50,16 +58,7 @@ export function SyncHistory({ registryId }: { registryId: string }) {
           <Entry key={run.id} run={run} />
         ))}
       </ol>
-      {pages.hasNextPage ? (
-        <Button
-          size="sm"
-          className="mt-4"
-          pending={pages.isFetchingNextPage}
-          onClick={() => pages.fetchNextPage()}
-        >
-          Show earlier syncs
-        </Button>
-      ) : null}
+      {children}
     </Card>
   );
 }
