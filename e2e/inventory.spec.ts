@@ -1,22 +1,22 @@
-import type { APIRequestContext } from "@playwright/test";
 import type { Image } from "@/lib/domain/inventory/image";
-import { expect, expectAccessible, syncRegistry, test } from "./test";
+import { test as base, expect, expectAccessible, syncRegistry } from "./test";
 
-async function createRegistry(request: APIRequestContext, connectorId: string): Promise<string> {
-  const made = await request.post("/api/v1/registries", {
-    data: { type: "aws-ecr", connectorId, region: "us-west-1", name: "Production" },
-  });
-  expect(made.status(), await made.text()).toBe(201);
-  return (await made.json()).id;
-}
+const test = base.extend<{ registryId: string }>({
+  /** A registry of an account that is connected, not synced yet. */
+  registryId: async ({ request, connected }, use) => {
+    const { id: connectorId } = await connected("Production account");
+    const made = await request.post("/api/v1/registries", {
+      data: { type: "aws-ecr", connectorId, region: "us-west-1", name: "Production" },
+    });
+    expect(made.status(), await made.text()).toBe(201);
+    await use((await made.json()).id);
+  },
+});
 
 test("a registry is synced by one click, and what it holds is there to look through", async ({
   page,
-  request,
-  connected,
+  registryId,
 }) => {
-  const { id: connectorId } = await connected("Production account");
-  const registryId = await createRegistry(request, connectorId);
   await page.goto(`/assets/registries/${registryId}`);
   await expect(page.getByText("Never synced.")).toBeVisible();
   await expectAccessible(page);
@@ -48,10 +48,8 @@ test("a registry is synced by one click, and what it holds is there to look thro
 test("an image is found over all registries by the beginning of its digest or of a tag", async ({
   page,
   request,
-  connected,
+  registryId,
 }) => {
-  const { id: connectorId } = await connected("Production account");
-  const registryId = await createRegistry(request, connectorId);
   expect(await syncRegistry(request, registryId)).toMatchObject({ state: "complete" });
   const { items } = await (await request.get("/api/v1/images?tagged=yes&limit=1")).json();
   const [image] = items;
@@ -71,10 +69,8 @@ test("an image is found over all registries by the beginning of its digest or of
 test("pages of images are walked on and back, each with an address of its own", async ({
   page,
   request,
-  connected,
+  registryId,
 }) => {
-  const { id: connectorId } = await connected("Production account");
-  const registryId = await createRegistry(request, connectorId);
   await syncRegistry(request, registryId);
   await page.goto(`/assets/registries/${registryId}/images`);
   const first = await page
@@ -92,10 +88,8 @@ test("pages of images are walked on and back, each with an address of its own", 
 test("an image shows what is attached to it, and each artifact leads back to it", async ({
   page,
   request,
-  connected,
+  registryId,
 }) => {
-  const { id: connectorId } = await connected("Production account");
-  const registryId = await createRegistry(request, connectorId);
   expect(await syncRegistry(request, registryId)).toMatchObject({ state: "complete" });
   const base = `/api/v1/registries/${registryId}/repositories`;
   const [worker] = (await (await request.get(`${base}?q=payments/worker`)).json()).items;
@@ -143,10 +137,8 @@ test("an image shows what is attached to it, and each artifact leads back to it"
 test("at 390 px, dark, the inventory fits and is accessible", async ({
   page,
   request,
-  connected,
+  registryId,
 }) => {
-  const { id: connectorId } = await connected("Production account");
-  const registryId = await createRegistry(request, connectorId);
   await syncRegistry(request, registryId);
   await page.setViewportSize({ width: 390, height: 844 });
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
@@ -165,10 +157,8 @@ test("at 390 px, dark, the inventory fits and is accessible", async ({
 test("what a lifecycle policy will delete is told, and what an edited one would", async ({
   page,
   request,
-  connected,
+  registryId,
 }) => {
-  const { id: connectorId } = await connected("Production account");
-  const registryId = await createRegistry(request, connectorId);
   await syncRegistry(request, registryId);
   await page.goto(`/assets/registries/${registryId}/repositories?q=payments/worker`);
   await page.getByRole("link", { name: "payments/worker" }).click();
