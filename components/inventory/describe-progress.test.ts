@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exampleSyncRun } from "@/lib/contract/examples";
+import { exampleSyncRun } from "@/lib/contract/inventory-examples";
 import type { SyncRun } from "@/lib/domain/inventory/sync-run";
 import { describeProgress } from "./describe-progress";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exampleAttachments, exampleImage } from "@/lib/contract/examples";
+import { exampleAttachments, exampleImage } from "@/lib/contract/inventory-examples";
 import { explainAttachments } from "./explain-attachments";
 
 const none = { ...exampleAttachments, attachments: [] };

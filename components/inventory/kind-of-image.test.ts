@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exampleDigest, exampleImage } from "@/lib/contract/examples";
+import { exampleDigest, exampleImage } from "@/lib/contract/inventory-examples";
 import { kindOfImage } from "./kind-of-image";
 
 test.each([

@@ -5,14 +5,6 @@ import type { HandOff } from "@/lib/domain/connectors/hand-off";
 import type { ListSummary } from "@/lib/domain/connectors/list-summary";
 import type { Setup } from "@/lib/domain/connectors/policy-input";
 import type { RoleOptions } from "@/lib/domain/connectors/role-options";
-import type { Image } from "@/lib/domain/inventory/image";
-import type { ImageAttachments } from "@/lib/domain/inventory/image-attachments";
-import type { ImageCopies } from "@/lib/domain/inventory/image-copies";
-import type { InventorySummary } from "@/lib/domain/inventory/inventory-summary";
-import type { LifecycleSimulationView } from "@/lib/domain/inventory/lifecycle-simulation";
-import type { Repository } from "@/lib/domain/inventory/repository";
-import type { RepositoryPoliciesView } from "@/lib/domain/inventory/repository-policies";
-import type { SyncRun } from "@/lib/domain/inventory/sync-run";
 import type { Registry } from "@/lib/domain/registries/registry";
 
 /** Values that look like real ones; a test holds each against the schema of its operation. */
@@ -27,8 +19,8 @@ export const exampleIds = {
 
 const externalId = "3f9c1d7a5b2e8046c1f03d9a7e5b264810cd7f3e";
 const roleArn = "arn:aws:iam::210987654321:role/MooringECRReadOnly";
-const morning = "2026-01-15T08:00:00.000Z";
-const later = "2026-01-15T08:00:02.000Z";
+export const morning = "2026-01-15T08:00:00.000Z";
+export const later = "2026-01-15T08:00:02.000Z";
 
 export const exampleConnector: AwsRoleConnector = {
   id: exampleIds.connectorId,
@@ -197,153 +189,4 @@ export function examplePage<Item>(item: Item) {
 export const exampleSummary: ListSummary = {
   statuses: connectorStatuses.map((status) => ({ status, count: status === "connected" ? 1 : 0 })),
   marks: [{ mark: "too_powerful", count: 0 }],
-};
-
-export const exampleDigest =
-  "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
-
-export const exampleSyncRun: SyncRun = {
-  id: exampleIds.runId,
-  registryId: exampleIds.registryId,
-  trigger: "manual",
-  state: "partial",
-  cancelling: false,
-  requestedAt: morning,
-  startedAt: morning,
-  finishedAt: later,
-  allRepositoriesListed: true,
-  repositories: { listed: 310, done: 310, failed: 2, gone: 1 },
-  images: { listed: 4300, gone: 12 },
-  pages: 312,
-  reason: "The images of 2 of 310 repositories could not be listed to the end.",
-};
-
-export const exampleRepository: Repository = {
-  id: exampleIds.repositoryId,
-  registryId: exampleIds.registryId,
-  name: "payments/api",
-  uri: "210987654321.dkr.ecr.us-west-1.amazonaws.com/payments/api",
-  createdAt: morning,
-  settings: { tagMutability: "IMMUTABLE", scanOnPush: true, encryption: "AES256", kmsKey: null },
-  images: { total: 42, untagged: 3, archived: 1 },
-  sizeBytes: 1_734_867_200,
-  newestPushAt: later,
-  completeAt: later,
-  problem: null,
-  firstSeenAt: morning,
-  goneAt: null,
-};
-
-export const exampleImage: Image = {
-  registryId: exampleIds.registryId,
-  repositoryId: exampleIds.repositoryId,
-  repositoryName: "payments/api",
-  digest: exampleDigest,
-  tags: ["v1.2", "latest"],
-  sizeBytes: 41_306_361,
-  mediaType: "application/vnd.oci.image.manifest.v1+json",
-  artifactType: "application/vnd.oci.image.config.v1+json",
-  subjectDigest: null,
-  pushedAt: morning,
-  pulledAt: later,
-  status: "ACTIVE",
-  archivedAt: null,
-  activatedAt: null,
-  scanStatus: "COMPLETE",
-  scannedAt: later,
-  findings: { HIGH: 1, MEDIUM: 4 },
-  firstSeenAt: later,
-  goneAt: null,
-};
-
-export const exampleAttachments: ImageAttachments = {
-  attachments: [
-    {
-      digest: "sha256:60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
-      role: "signature",
-      name: "Notation signature",
-      by: "subject",
-      isArchived: false,
-      attachedTo: exampleDigest,
-      depth: 1,
-      sizeBytes: 2_318,
-      pushedAt: morning,
-    },
-  ],
-  isCut: false,
-  isComplete: true,
-  subjects: [],
-  marks: { signed: true, sbom: false, attested: false },
-  notKnown: null,
-};
-
-export const exampleCopies: ImageCopies = {
-  items: [
-    {
-      registryId: exampleIds.registryId,
-      registryName: "Production",
-      repositoryId: exampleIds.repositoryId,
-      repositoryName: "payments/api-mirror",
-      digest: exampleDigest,
-      tags: ["v1.2"],
-      pushedAt: later,
-    },
-  ],
-  hasMore: false,
-};
-
-export const exampleInventory: InventorySummary = {
-  repositories: 309,
-  incompleteRepositories: 2,
-  images: 4288,
-  sizeBytes: 903_174_123_520,
-  newestPushAt: later,
-  lastRun: exampleSyncRun,
-  completeAt: morning,
-};
-
-export const exampleLifecyclePolicy =
-  '{"rules":[{"rulePriority":1,"selection":{"tagStatus":"untagged","countType":"sinceImagePushed","countUnit":"days","countNumber":14},"action":{"type":"expire"}}]}';
-
-export const exampleRepositoryPolicies: RepositoryPoliciesView = {
-  readAt: later,
-  lifecycle: { text: exampleLifecyclePolicy },
-  access: { text: null },
-  outside: { grants: [] },
-};
-
-export const exampleLifecycleSimulation: LifecycleSimulationView = {
-  awsRefuses: null,
-  findings: [],
-  outcome: {
-    images: 42,
-    horizons: [
-      {
-        days: 0,
-        at: later,
-        expired: 1,
-        archived: 0,
-        kept: 41,
-        signed: 0,
-        pulledInLast7Days: 0,
-      },
-    ],
-    events: [
-      {
-        digest: exampleDigest,
-        tags: [],
-        pushedAt: morning,
-        sizeBytes: 41_306_361,
-        action: "expire",
-        at: later,
-        rule: 1,
-        signed: false,
-        pulledInLast7Days: false,
-        isTied: false,
-      },
-    ],
-    eventCount: 1,
-    indexes: 0,
-    isComplete: true,
-  },
 };

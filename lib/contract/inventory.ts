@@ -16,20 +16,19 @@ import {
 import { repositoryListQuerySchema, repositorySchema } from "@/lib/domain/inventory/repository";
 import { repositoryPoliciesSchema } from "@/lib/domain/inventory/repository-policies";
 import { syncRunSchema } from "@/lib/domain/inventory/sync-run";
+import { exampleIds, examplePage } from "./examples";
 import {
   exampleAttachments,
   exampleCopies,
   exampleDigest,
-  exampleIds,
   exampleImage,
   exampleInventory,
   exampleLifecyclePolicy,
   exampleLifecycleSimulation,
-  examplePage,
   exampleRepository,
   exampleRepositoryPolicies,
   exampleSyncRun,
-} from "./examples";
+} from "./inventory-examples";
 import type { Operation } from "./operation";
 
 const tag = "Inventory";
