@@ -1,25 +1,15 @@
 import { describe, expect, it } from "vitest";
+import {
+  age,
+  archive,
+  expire,
+  policyOf,
+  rule,
+  some,
+  transitioned,
+} from "@/lib/testing/lifecycle-rules";
 import { MAX_POLICY_LENGTH } from "./lifecycle-policy";
 import { reviewLifecycle } from "./review-lifecycle";
-
-const age = { countType: "sinceImagePushed", countUnit: "days", countNumber: 14 };
-const some = { countType: "imageCountMoreThan", countNumber: 3 };
-const expire = { type: "expire" };
-const archive = { type: "transition", targetStorageClass: "archive" };
-const transitioned = {
-  storageClass: "archive",
-  countType: "sinceImageTransitioned",
-  countUnit: "days",
-  countNumber: 90,
-};
-
-function rule(rulePriority: unknown, selection: object, action: object = expire) {
-  return { rulePriority, selection, action };
-}
-
-function policyOf(...rules: unknown[]): string {
-  return JSON.stringify({ rules }, null, 2);
-}
 
 const codesOf = (text: string) => reviewLifecycle(text).findings.map(({ code }) => code);
 
