@@ -8,7 +8,7 @@ import { useRetry } from "@/components/list/use-retry";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPanel } from "@/components/ui/lazy-panel";
-import { ApiError } from "@/lib/client/api-error";
+import { isAbsent } from "@/lib/client/api-error";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import { type ConnectorFlow, flowOf, readFlow } from "./connector-flow";
 import { ConnectorSkeleton } from "./connector-skeleton";
@@ -30,7 +30,7 @@ export function ConnectorFrame({ id, children }: { id: string; children: ReactNo
   const result = useFollowedConnector(id);
   const { error, retry, retrying } = useRetry(result);
 
-  const absent = error instanceof ApiError && (error.status === 404 || error.status === 422);
+  const absent = isAbsent(error);
   // What is on screen stays there when a later reload fails: nothing typed is lost.
   if (result.data && !absent) {
     return (

@@ -11,7 +11,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { ApiError } from "@/lib/client/api-error";
+import { isAbsent } from "@/lib/client/api-error";
 import { connectorOptions } from "@/lib/client/connectors";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { explainUnusable } from "@/lib/domain/connectors/explain-unusable";
@@ -28,9 +28,7 @@ export function DiscoveryPage({ connectorId }: { connectorId: string }) {
   const result = useQuery(connectorOptions(connectorId));
   const { error, retry, retrying } = useRetry(result);
   const connector = result.data;
-  const absent =
-    (error instanceof ApiError && (error.status === 404 || error.status === 422)) ||
-    (connector !== undefined && connector.kind !== "aws_role");
+  const absent = isAbsent(error) || (connector !== undefined && connector.kind !== "aws_role");
 
   return (
     <Page

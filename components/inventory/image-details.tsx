@@ -16,7 +16,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { formatBytes } from "@/components/ui/format-bytes";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { ApiError } from "@/lib/client/api-error";
+import { isAbsent } from "@/lib/client/api-error";
 import { imageOptions, repositoryOptions } from "@/lib/client/inventory";
 import { registryOptions } from "@/lib/client/registries";
 import type { Image } from "@/lib/domain/inventory/image";
@@ -83,7 +83,7 @@ export function ImageDetails({ registryId, repositoryId, digest }: ImageDetailsP
       </Page>
     );
   }
-  const absent = error instanceof ApiError && (error.status === 404 || error.status === 422);
+  const absent = isAbsent(error);
   return (
     <Page title={absent ? "Image not found" : "Image"} breadcrumbs={breadcrumbs}>
       <Card flush={error !== null}>

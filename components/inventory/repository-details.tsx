@@ -16,7 +16,7 @@ import { formatBytes } from "@/components/ui/format-bytes";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { ApiError } from "@/lib/client/api-error";
+import { isAbsent } from "@/lib/client/api-error";
 import { repositoryOptions } from "@/lib/client/inventory";
 import { registryOptions } from "@/lib/client/registries";
 import type { Repository } from "@/lib/domain/inventory/repository";
@@ -73,7 +73,7 @@ export function RepositoryPart({ registryId, id, children }: RepositoryPartProps
       </Page>
     );
   }
-  const absent = error instanceof ApiError && (error.status === 404 || error.status === 422);
+  const absent = isAbsent(error);
   return (
     <Page title={absent ? "Repository not found" : "Repository"} breadcrumbs={breadcrumbs}>
       <Card flush={error !== null}>

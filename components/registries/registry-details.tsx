@@ -21,7 +21,7 @@ import { Menu } from "@/components/ui/menu";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { ApiError } from "@/lib/client/api-error";
+import { isAbsent } from "@/lib/client/api-error";
 import { connectorKeys } from "@/lib/client/connectors";
 import { deleteRegistry, registryKeys, registryOptions } from "@/lib/client/registries";
 import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
@@ -52,7 +52,7 @@ export function RegistryDetails({ id }: { id: string }) {
   const registry = result.data;
 
   if (registry) return <LoadedRegistry registry={registry} />;
-  if (error instanceof ApiError && (error.status === 404 || error.status === 422)) {
+  if (isAbsent(error)) {
     return (
       <Page title="Registry not found" breadcrumbs={breadcrumbs}>
         <Card flush>

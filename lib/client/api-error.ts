@@ -30,6 +30,11 @@ export class ApiError extends Error {
   }
 }
 
+/** There is nothing of this id, or it is none. */
+export function isAbsent(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 404 || error.status === 422);
+}
+
 /** Somebody else changed it first: what is stored has to be read again. */
 export function isOutdated(error: unknown): boolean {
   return error instanceof ApiError && error.code === "precondition_failed";
