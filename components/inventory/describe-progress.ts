@@ -1,4 +1,6 @@
+import { countNoun } from "@/components/list/count-noun";
 import type { SyncRun } from "@/lib/domain/inventory/sync-run";
+import { imageNoun, repositoryNoun } from "./describe-run";
 
 /** Below this a rate says nothing. */
 const LEAST_MS = 3_000;
@@ -17,8 +19,8 @@ export function describeProgress(run: SyncRun, nowMs: number): SyncProgress {
     return { share: undefined, text: "Listing the repositories." };
   }
   const parts = [
-    `${number(done)} of ${number(listed)} ${listed === 1 ? "repository" : "repositories"}`,
-    `${number(run.images.listed)} ${run.images.listed === 1 ? "image" : "images"}`,
+    `${number(done)} of ${countNoun(listed, repositoryNoun)}`,
+    countNoun(run.images.listed, imageNoun),
   ];
   const elapsedMs = run.startedAt === null ? 0 : nowMs - Date.parse(run.startedAt);
   if (elapsedMs >= LEAST_MS && run.images.listed > 0) {

@@ -1,12 +1,16 @@
+import { countNoun } from "@/components/list/count-noun";
 import type { SyncRun } from "@/lib/domain/inventory/sync-run";
+
+export const repositoryNoun = { one: "repository", many: "repositories" };
+export const imageNoun = { one: "image", many: "images" };
 
 /** What a run listed, and what it found gone. */
 export function describeCounts({ repositories, images }: SyncRun): string {
   const gone = [
-    many(repositories.gone, "repository", "repositories"),
-    many(images.gone, "image", "images"),
+    countNoun(repositories.gone, repositoryNoun),
+    countNoun(images.gone, imageNoun),
   ].filter((text) => !text.startsWith("0 "));
-  const listed = `${many(repositories.done - repositories.failed, "repository", "repositories")} of ${repositories.listed.toLocaleString("en")} and ${many(images.listed, "image", "images")} listed.`;
+  const listed = `${countNoun(repositories.done - repositories.failed, repositoryNoun)} of ${repositories.listed.toLocaleString("en")} and ${countNoun(images.listed, imageNoun)} listed.`;
   return gone.length === 0 ? listed : `${listed} Gone: ${gone.join(" and ")}.`;
 }
 
@@ -17,8 +21,4 @@ export function durationOf({ startedAt, finishedAt }: SyncRun): string | undefin
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
   if (seconds < 90) return `${Math.round(seconds)} s`;
   return `${Math.round(seconds / 60)} min`;
-}
-
-function many(count: number, one: string, more: string): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : more}`;
 }

@@ -8,6 +8,7 @@ import type {
 } from "@/lib/domain/inventory/lifecycle-simulation";
 import { buildImageGraph } from "@/lib/registries/aws-ecr/image-graph/build-image-graph";
 import { listReferrers } from "@/lib/registries/aws-ecr/image-graph/list-referrers";
+import { toGraphImage, toStage } from "@/lib/registries/aws-ecr/image-graph/to-graph-image";
 import type { LifecyclePolicy } from "@/lib/registries/aws-ecr/lifecycle/lifecycle-policy";
 import { reviewLifecycle } from "@/lib/registries/aws-ecr/lifecycle/review-lifecycle";
 import { simulateLifecycle as simulate } from "@/lib/registries/aws-ecr/lifecycle/simulate-lifecycle";
@@ -54,15 +55,7 @@ function outcomeOf(
   now: Date,
   isComplete: boolean,
 ): NonNullable<LifecycleSimulationView["outcome"]> {
-  const graph = buildImageGraph(
-    images.map((image) => ({
-      ...image,
-      artifactMediaType: image.artifactType,
-      subjectManifestDigest: image.subjectDigest,
-      status: statusOf(image),
-    })),
-    { isComplete },
-  );
+  const graph = buildImageGraph(images.map(toGraphImage), { isComplete });
   const { indexes } = graph.counts;
   const { images: fates, horizons } = simulate({
     images: images.map((image) => ({
@@ -72,7 +65,7 @@ function outcomeOf(
       lastPulledAtMs: timeOf(image.pulledAt),
       lastArchivedAtMs: timeOf(image.archivedAt),
       lastActivatedAtMs: timeOf(image.activatedAt),
-      status: statusOf(image),
+      status: toStage(image.status),
     })),
     policy,
     now,
@@ -125,11 +118,6 @@ function outcomeOf(
     indexes,
     isComplete,
   };
-}
-
-function statusOf({ status }: Pick<LifecycleRow, "status">): "active" | "archived" | "activating" {
-  if (status === "ARCHIVED") return "archived";
-  return status === "ACTIVATING" ? "activating" : "active";
 }
 
 function timeOf(time: string | null): number | undefined {

@@ -1,12 +1,11 @@
 import {
   type Attachment,
-  type LinkedImage,
   MOST_ATTACHED,
   type TellAttachments,
 } from "@/lib/domain/inventory/image-attachments";
 import { buildImageGraph } from "./build-image-graph";
-import type { GraphImage } from "./image-graph";
 import { type AttachmentBranch, listAttachmentTree } from "./list-attachment-tree";
+import { toGraphImage } from "./to-graph-image";
 
 /** The tree of one image as a list, with the marks of the image. */
 export const tellAttachments: TellAttachments = (image, others, isComplete) => {
@@ -42,12 +41,3 @@ export const tellAttachments: TellAttachments = (image, others, isComplete) => {
     subjects: node?.subjects ?? [],
   };
 };
-
-function toGraphImage({ artifactType, subjectDigest, status, ...image }: LinkedImage): GraphImage {
-  return {
-    ...image,
-    artifactMediaType: artifactType,
-    subjectManifestDigest: subjectDigest,
-    status: status === "ARCHIVED" ? "archived" : status === "ACTIVATING" ? "activating" : "active",
-  };
-}
