@@ -1,13 +1,14 @@
 "use client";
 
 import { Plug } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { LoadFailure } from "@/components/list/load-failure";
 import { useRetry } from "@/components/list/use-retry";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
-import { lazyPanel } from "@/components/ui/lazy-panel";
+import { lazyPanel, loadPanel } from "@/components/ui/lazy-panel";
 import { isAbsent } from "@/lib/client/api-error";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import { type ConnectorFlow, flowOf, readFlow } from "./connector-flow";
@@ -22,6 +23,7 @@ const title = "Connector Details";
 const DraftEditor = lazyPanel(
   () => import("./draft-editor"),
   <ConnectorSkeleton title={title} panelLabel="Create the role" />,
+  dynamic(() => loadPanel(() => import("./draft-editor"))),
 );
 
 /** One connector: the form that makes it while it is a draft, then its header above its pages. */

@@ -6,7 +6,11 @@ import { Card } from "@/components/ui/card";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 
-type DetailsField = { field: UseFormRegisterReturn; error: string | undefined };
+type DetailsField = {
+  /** With a default value where it is in the first HTML. */
+  field: UseFormRegisterReturn & { defaultValue?: string | undefined };
+  error: string | undefined;
+};
 
 export interface DetailsCardProps {
   /** As registered with the form of the connector's kind. */

@@ -7,9 +7,11 @@ import type { ConnectorTest } from "@/components/checks/use-connector-test";
 import { ConnectorStatusText } from "@/components/list/connector-status";
 import { Page } from "@/components/shell/page";
 import { PanelSlot } from "@/components/shell/panel-slot";
+import { browserStore } from "@/components/ui/browser-store";
 import { lazyPanel } from "@/components/ui/lazy-panel";
 import { Menu } from "@/components/ui/menu";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { consoleIdentityOptions } from "@/lib/client/console";
 import type { Check } from "@/lib/domain/checks/check";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
@@ -20,6 +22,7 @@ import { ConnectorNotices } from "./connector-notices";
 import { connectorBreadcrumbs } from "./connector-skeleton";
 import { DetailsCard } from "./details-card";
 import { DraftBar } from "./draft-bar";
+import { readKept } from "./kept-input";
 import { RoleCard } from "./role-card";
 import { useDraftEditor } from "./use-draft-editor";
 
@@ -42,19 +45,31 @@ export interface DraftEditorProps {
   onFinished: () => void;
 }
 
-/** Connector Details while the connector is made: the form, its test, and beside them how to create the role. */
-export default function DraftEditor({
-  connector,
-  flow,
-  run,
-  latest,
-  onFinished,
-}: DraftEditorProps) {
+/** Connector Details while the connector is made. In the first HTML it is without what this browser keeps. */
+export default function DraftEditor(props: DraftEditorProps) {
+  const { id } = props.connector;
+  const hydrated = useHydrated();
+  const [fromServer] = useState(!hydrated);
+  const [hasKept, setHasKept] = useState<boolean>();
+  if (hydrated && hasKept === undefined) {
+    setHasKept(Object.keys(readKept(browserStore("localStorage"), id)).length > 0);
+  }
+  // It begins anew with what was typed before.
+  return <Editor key={fromServer && hasKept ? "kept" : "stored"} {...props} waiting={!hydrated} />;
+}
+
+type EditorProps = DraftEditorProps & {
+  /** As the server made it: nothing can be typed yet. */
+  waiting: boolean;
+};
+
+/** The form, its test, and beside them how to create the role. */
+function Editor({ connector, flow, run, latest, onFinished, waiting }: EditorProps) {
   const formId = useId();
   const [deleting, setDeleting] = useState(false);
-  const editor = useDraftEditor({ connector, flow, run, onFinished });
+  const editor = useDraftEditor({ connector, flow, run, onFinished, waiting });
   const { form, values, actions } = editor;
-  const { errors } = useFormState({ control: form.control });
+  const { errors, defaultValues } = useFormState({ control: form.control });
   const console = useQuery(consoleIdentityOptions()).data;
   const serviceName = console?.serviceName ?? "Mooring";
   const parsed = parseRoleArn(values.roleArn, { accountType: values.accountType });
@@ -86,18 +101,18 @@ export default function DraftEditor({
         />
       }
     >
-      <div className="flex flex-col gap-5">
+      <fieldset disabled={waiting} data-waiting={waiting} className="flex min-w-0 flex-col gap-5">
         <form noValidate onSubmit={actions.submit} className="flex flex-col gap-5">
           {actions.testing ? null : <ConnectorNotices connector={connector} />}
           <DetailsCard
             autoFocus={editor.startsPristine}
             name={{
-              field: form.register("name"),
+              field: { ...form.register("name"), defaultValue: defaultValues?.name },
               // Not asked for yet.
               error: !actions.tried && values.name.trim() === "" ? undefined : errors.name?.message,
             }}
             description={{
-              field: form.register("description"),
+              field: { ...form.register("description"), defaultValue: defaultValues?.description },
               error: errors.description?.message,
             }}
           />
@@ -139,7 +154,7 @@ export default function DraftEditor({
         ) : null}
         <ScheduleCard connector={connector} defaultHours={console?.recheckHours} />
         <DraftBar connector={connector} flow={flow} editor={editor} formId={formId} />
-      </div>
+      </fieldset>
       {deleting ? (
         <DeleteConnectorDialog
           connector={connector}

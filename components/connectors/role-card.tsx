@@ -19,7 +19,7 @@ export interface RoleCardProps {
 }
 
 export function RoleCard({ connector, form, accountType, roleArn, quiet }: RoleCardProps) {
-  const { errors } = useFormState({ control: form.control });
+  const { errors, defaultValues } = useFormState({ control: form.control });
   const parsed = parseRoleArn(roleArn, { accountType });
 
   return (
@@ -39,6 +39,7 @@ export function RoleCard({ connector, form, accountType, roleArn, quiet }: RoleC
         onSuggestion={(suggestion) =>
           form.setValue("roleArn", suggestion, { shouldValidate: true, shouldTouch: true })
         }
+        defaultValue={defaultValues?.roleArn}
         {...form.register("roleArn")}
         onPaste={() => {
           // After the browser has put the text in: a pasted ARN is judged at once.

@@ -15,9 +15,13 @@ import {
 import { readKept, writeKept } from "./kept-input";
 import type { SavedForm, SavedFormKind } from "./use-saved-form";
 
-/** The form of a connector that assumes a role; `region` is the one chosen on New Registry. */
+/**
+ * The form of a connector that assumes a role; `region` is the one chosen on New Registry. One that the browser does not
+ * keep yet neither reads nor writes what it keeps.
+ */
 export function roleForm(
   region: string | undefined,
+  keeps = true,
 ): SavedFormKind<AwsRoleConnector, ConnectorValues> {
   return {
     fields: connectorFields,
@@ -32,9 +36,9 @@ export function roleForm(
     loadResolver: async (): Promise<Resolver<ConnectorValues>> =>
       (await loadRoleSchema()).connectorResolver(region),
     readKept: (connector) =>
-      connector ? readKept(browserStore("localStorage"), connector.id) : {},
+      keeps && connector ? readKept(browserStore("localStorage"), connector.id) : {},
     writeKept: (connector, changed) => {
-      if (connector) writeKept(browserStore("localStorage"), connector.id, changed);
+      if (keeps && connector) writeKept(browserStore("localStorage"), connector.id, changed);
     },
   };
 }

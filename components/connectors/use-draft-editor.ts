@@ -20,14 +20,16 @@ type Given = {
   flow: ConnectorFlow;
   run: ConnectorTest;
   onFinished: () => void;
+  /** As the server made it. */
+  waiting: boolean;
 };
 
 /** What can be done on Connector Details while the connector is made. */
-export function useDraftEditor({ connector, flow, run, onFinished }: Given) {
+export function useDraftEditor({ connector, flow, run, onFinished, waiting }: Given) {
   const router = useRouter();
   const queryClient = useQueryClient();
   const { showToast } = useToast();
-  const form = useSavedForm(roleForm(flow.region), connector);
+  const form = useSavedForm(roleForm(flow.region, !waiting), connector);
   const { values, dirty } = form;
   const draft = connector.status === "draft";
   const autosave = useDraftAutosave(connector, form, flow.region);

@@ -6,20 +6,26 @@ import { Button } from "./button";
 import { loadPart, PartNotLoaded } from "./load-part";
 import { useHydrated } from "./use-hydrated";
 
-/** A panel that loads after the page works. Where it does not load, only its own place says so. */
+type Loaded<Props> = { default: ComponentType<Props> };
+
+/**
+ * A panel that loads after the page works. Where it does not load, only its own place says so. One with `atFirst`, made by
+ * next/dynamic of `loadPanel`, is in the first HTML, and begins to load with it.
+ */
 export function lazyPanel<Props extends object>(
-  load: () => Promise<{ default: ComponentType<Props> }>,
+  load: () => Promise<Loaded<Props>>,
   loading: ReactNode = null,
+  atFirst?: ComponentType<Props>,
 ): ComponentType<Props> {
-  const start = () => lazy(() => loadPart(load, serverAnswers));
+  const start = () => lazy(() => loadPanel(load));
   // React keeps a failed loading for good: Retry puts a new one in its place, for every later use too.
-  const latest = { panel: start() };
+  const latest: { panel: ComponentType<Props> } = { panel: atFirst ?? start() };
 
   // biome-ignore lint/correctness/noComponentHookFactories: called once by each module, never while rendering
   return function LazyPanel(props: Props) {
     const hydrated = useHydrated();
     const [Panel, setPanel] = useState(() => latest.panel);
-    if (!hydrated) return loading;
+    if (!hydrated && !atFirst) return loading;
     return (
       <PartBoundary
         onRetry={() => {
@@ -33,6 +39,13 @@ export function lazyPanel<Props extends object>(
       </PartBoundary>
     );
   };
+}
+
+/** Errors: `PartNotLoaded`. */
+export function loadPanel<Props extends object>(
+  load: () => Promise<Loaded<Props>>,
+): Promise<Loaded<Props>> {
+  return loadPart(load, serverAnswers);
 }
 
 /** Any answer counts, also one that says no. */

@@ -64,7 +64,8 @@ export function RadioTiles({
             className={clsx(
               "flex min-w-0 items-start gap-2.5 rounded-md border bg-surface p-3 transition-colors",
               "has-checked:border-accent has-checked:bg-accent-soft has-checked:ring-1 has-checked:ring-accent",
-              "has-disabled:cursor-not-allowed has-disabled:bg-sunken has-disabled:text-ink-muted",
+              "not-in-data-[waiting=true]:has-disabled:bg-sunken not-in-data-[waiting=true]:has-disabled:text-ink-muted",
+              "has-disabled:cursor-not-allowed",
               "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent",
               isAtFault(option.value)
                 ? "border-danger! ring-danger!"
