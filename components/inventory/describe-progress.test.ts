@@ -13,10 +13,16 @@ const running: SyncRun = {
 const at = (seconds: number) => Date.parse("2026-01-15T08:00:00.000Z") + seconds * 1_000;
 
 test("a run that waits says for what", () => {
-  expect(describeProgress({ ...running, state: "queued" }, at(0))).toEqual({
+  expect(describeProgress({ ...running, state: "queued", startedAt: null }, at(0))).toEqual({
     share: undefined,
     text: "Waiting for a worker.",
   });
+});
+
+test("a run that lets others have their turn says so beside what it has", () => {
+  const { share, text } = describeProgress({ ...running, state: "queued" }, at(1));
+  expect(share).toBe(0.2);
+  expect(text).toBe("62 of 310 repositories · 12,000 images · waiting for its turn.");
 });
 
 test("while repositories are still being listed no share is told: nobody knows of how much", () => {

@@ -13,7 +13,9 @@ export type SyncProgress = {
 
 /** How far a run is, how fast it is and how long it may still take: told of what it has done, not guessed at its start. */
 export function describeProgress(run: SyncRun, nowMs: number): SyncProgress {
-  if (run.state === "queued") return { share: undefined, text: "Waiting for a worker." };
+  if (run.state === "queued" && run.startedAt === null) {
+    return { share: undefined, text: "Waiting for a worker." };
+  }
   const { listed, done } = run.repositories;
   if (!run.allRepositoriesListed) {
     return { share: undefined, text: "Listing the repositories." };
@@ -22,6 +24,7 @@ export function describeProgress(run: SyncRun, nowMs: number): SyncProgress {
     `${number(done)} of ${countNoun(listed, repositoryNoun)}`,
     countNoun(run.images.listed, imageNoun),
   ];
+  if (run.state === "queued") parts.push("waiting for its turn");
   const elapsedMs = run.startedAt === null ? 0 : nowMs - Date.parse(run.startedAt);
   if (elapsedMs >= LEAST_MS && run.images.listed > 0) {
     parts.push(`${number(Math.round(run.images.listed / (elapsedMs / 1_000)))} images a second`);

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { log } from "@/lib/log";
 import { endOnAbort } from "./end-on-abort";
 import { JobLost, JobStopped, JobTimedOut } from "./job-stops";
-import type { JobHandler, JobKind } from "./kinds/job-kind";
+import type { JobHandler, JobKind, Postponed } from "./kinds/job-kind";
 import type { JobQueue } from "./open-queue";
 import { retryDelayMs } from "./retry-delay";
 import type { TakenJob } from "./taken-jobs";
@@ -41,6 +41,7 @@ async function attempt(runner: Runner, job: TakenJob, stop: AbortController): Pr
   let hasEnded = false;
   let isOver = false;
   let failure: unknown;
+  let postponed: Postponed | undefined;
   const saveCursor = async (cursor: unknown) => {
     if (hasEnded || !(await queue.saveCursor(job, cursor))) throw new JobLost();
   };
@@ -48,7 +49,7 @@ async function attempt(runner: Runner, job: TakenJob, stop: AbortController): Pr
   try {
     const work = handle({ payload: parsed.data, signal, cursor: job.cursor, saveCursor });
     const watched = work.finally(() => (isOver = true));
-    await endOnAbort(watched, signal, STOP_MS);
+    postponed = (await endOnAbort(watched, signal, STOP_MS)) ?? undefined;
     // A handler that ends because it was told to has not done the job.
     signal.throwIfAborted();
   } catch (error) {
@@ -58,6 +59,7 @@ async function attempt(runner: Runner, job: TakenJob, stop: AbortController): Pr
   clearTimeout(timer);
   if (!isOver) log.error(factsOf(job), "job ended, but its handler does not stop");
   if (failure !== undefined) await writeFailure(runner, job, failure);
+  else if (postponed) await queue.postpone(job, postponed.againInMs);
   else if (!(await queue.complete(job))) log.warn(factsOf(job), "job done, but it was lost before");
 }
 

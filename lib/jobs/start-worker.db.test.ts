@@ -85,6 +85,22 @@ it("runs what waits and what comes, and its end waits for what runs", async () =
   expect(await rowsOf("two")).toEqual([{ state: "completed", reason: null }]);
 });
 
+it("lets others have their turn before a job that asks for another, and counts no attempt", async () => {
+  await put("long", "short");
+  const begun: string[] = [];
+  start(
+    async ({ payload: { item } }) => {
+      begun.push(item);
+      return item === "long" && begun.length < 4 ? { againInMs: 0 } : undefined;
+    },
+    { concurrency: 1, heartbeat: { everyMs: 20, deadAfterMs: 20_000 } },
+  );
+  await untilRows("long", { state: "completed", reason: null });
+  expect(begun.slice(0, 2)).toEqual(["long", "short"]);
+  const [job] = await execute("SELECT retry_count FROM pgboss.job WHERE singleton_key = 'long'");
+  expect(job).toEqual({ retry_count: 0 });
+});
+
 it("goes on with the next job when one throws, and keeps nothing of the error but its name", async () => {
   await put("one", "two");
   start(async ({ payload: { item } }) => {

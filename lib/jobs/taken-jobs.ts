@@ -25,6 +25,8 @@ export type TakenJobs = {
   giveUp: (job: TakenJob, reason: string) => Promise<boolean>;
   /** Back into the queue at once, as though this attempt had not been. */
   release: (job: TakenJob) => Promise<boolean>;
+  /** The same, behind all that wait, and not before so long. */
+  postpone: (job: TakenJob, delayMs: number) => Promise<boolean>;
   /** Puts a kind's jobs of dead workers back to be taken at once, or gives them up after as many attempts as any. */
   takeBack: (kind: JobKind) => Promise<{ key: string | null; isGivenUp: boolean }[]>;
 };
@@ -69,6 +71,13 @@ export function openTakenJobs(executeSql: Database["executeSql"]): TakenJobs {
       ]),
     // Whoever takes a job that was never started counts no attempt.
     release: (job) => change(job, "state = 'retry', started_on = NULL"),
+    postpone: (job, delayMs) =>
+      change(
+        job,
+        `state = 'retry', started_on = NULL, created_on = now(),
+           start_after = now() + $4::int * interval '1 millisecond'`,
+        [delayMs],
+      ),
     takeBack: async ({ name }) => {
       const { rows } = await executeSql(
         `UPDATE pgboss.job SET ${RETRY_OR_FAIL}, output = '{"reason":"WorkerDied"}'

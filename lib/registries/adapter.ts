@@ -29,6 +29,8 @@ export type RoleAdapter = {
     limit: number;
     signal?: AbortSignal;
   }) => Promise<RepositoryCount>;
+  /** Whose limits the calls of an inventory count against; null where the location does not say. */
+  readonly accountOf: (location: RegistryLocation) => string | null;
   /** The rights that reading the inventory takes. */
   readonly inventoryActions: readonly string[];
   /** Reads what a registry holds. `credentials` are asked for again before they end. */

@@ -21,13 +21,23 @@ export function findForgottenSyncs(
   );
 }
 
+/** Whether any run, of whatever workspace, waits for a worker. */
+export function anySyncWaits(): Promise<boolean> {
+  return translateErrors(async () => {
+    const [row] = await getDatabase().client.$queryRawUnsafe<{ waits: boolean }[]>(
+      "SELECT EXISTS (SELECT 1 FROM sync_runs WHERE state = 'queued') AS waits",
+    );
+    return row?.waits ?? false;
+  });
+}
+
 /** Ends those that failed too often; what they have listed stays. */
 export function endHopelessSyncs(): Promise<void> {
   return translateErrors(async () => {
     await getDatabase().client.$executeRawUnsafe(
       `UPDATE sync_runs SET state = 'failed', finished_at = clock_timestamp(),
          reason = 'Given up: ${MOST_ATTEMPTS} attempts ended by a fault of Mooring. Its log says which.'
-       WHERE ${FORGOTTEN} AND attempt >= ${MOST_ATTEMPTS}`,
+       WHERE ${FORGOTTEN} AND attempt - turns >= ${MOST_ATTEMPTS}`,
     );
   });
 }

@@ -32,22 +32,27 @@ export function toSyncRun(row: Row): SyncRun {
   };
 }
 
-/** The open run of a registry; a new one where there is none. Null where there is no such registry. */
+/**
+ * The open run of a registry; a new one where there is none. `account`: whose limits its calls count against. Null where
+ * there is no such registry.
+ */
 export function openSyncRun(
   { workspaceId }: Context,
   registryId: string,
   trigger: SyncTrigger,
+  account: string | null = null,
 ): Promise<{ run: SyncRun; isNew: boolean } | null> {
   return translateErrors(async () => {
     const { client } = getDatabase();
     const [made] = await client.$queryRawUnsafe<{ id: string }[]>(
-      `INSERT INTO sync_runs (workspace_id, id, registry_id, trigger)
-       SELECT workspace_id, gen_random_uuid(), id, $3::sync_trigger FROM registries
+      `INSERT INTO sync_runs (workspace_id, id, registry_id, trigger, account)
+       SELECT workspace_id, gen_random_uuid(), id, $3::sync_trigger, $4 FROM registries
        WHERE workspace_id = $1::uuid AND id = $2::uuid
        ON CONFLICT (workspace_id, registry_id) WHERE state IN ('queued', 'running') DO NOTHING RETURNING id`,
       workspaceId,
       registryId,
       trigger,
+      account,
     );
     const row = await client.syncRun.findFirst({
       where: made
@@ -70,33 +75,6 @@ export type SyncAttempt = {
   isListed: boolean;
   listProblem: SyncProblem | null;
 };
-
-/** Takes a run that is open; null where it has ended, or was told to stop before it began, which ends it. */
-export function takeSyncRun(workspaceId: string, runId: string): Promise<SyncAttempt | null> {
-  return translateErrors(async () => {
-    const { client } = getDatabase();
-    await client.$executeRawUnsafe(
-      `UPDATE sync_runs SET state = 'cancelled', finished_at = clock_timestamp(), reason = 'Cancelled before it began.'
-       WHERE workspace_id = $1::uuid AND id = $2::uuid AND state = 'queued' AND cancel_requested_at IS NOT NULL`,
-      workspaceId,
-      runId,
-    );
-    const [row] = await client.$queryRawUnsafe<
-      (Omit<SyncAttempt, "workspaceId" | "runId" | "listProblem"> & { listProblem: unknown })[]
-    >(
-      `UPDATE sync_runs SET state = 'running', attempt = attempt + 1, heard_at = clock_timestamp(),
-         started_at = coalesce(started_at, clock_timestamp())
-       WHERE workspace_id = $1::uuid AND id = $2::uuid AND state IN ('queued', 'running')
-       RETURNING registry_id AS "registryId", attempt, seq, page_token AS "pageToken",
-         listed_at IS NOT NULL AS "isListed", list_problem AS "listProblem"`,
-      workspaceId,
-      runId,
-    );
-    return row
-      ? { ...row, workspaceId, runId, listProblem: row.listProblem as SyncProblem | null }
-      : null;
-  });
-}
 
 /** What its row says to an attempt: go on, stop as told, or be still, because another has the run. */
 export type SyncWord = "go on" | "cancelled" | "lost";
@@ -154,7 +132,8 @@ export function cancelSyncRun(
         `UPDATE sync_runs SET cancel_requested_at = clock_timestamp(),
            state = CASE state WHEN 'queued' THEN 'cancelled'::sync_state ELSE state END,
            finished_at = CASE state WHEN 'queued' THEN clock_timestamp() END,
-           reason = CASE state WHEN 'queued' THEN 'Cancelled before it began.' END
+           reason = CASE WHEN state = 'queued' THEN CASE WHEN started_at IS NULL THEN 'Cancelled before it began.'
+             ELSE 'Cancelled while it waited for its turn.' END END
          WHERE workspace_id = $1::uuid AND registry_id = $2::uuid AND id = $3::uuid
            AND state IN ('queued', 'running') AND cancel_requested_at IS NULL`,
         workspaceId,

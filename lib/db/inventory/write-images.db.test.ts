@@ -6,7 +6,8 @@ import { givenConnector } from "@/lib/testing/connector-rows";
 import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { finishRepository } from "./finish-repository";
-import { endSyncRun, openSyncRun, takeSyncRun } from "./sync-runs";
+import { endSyncRun, openSyncRun } from "./sync-runs";
+import { takeSyncRun } from "./take-sync-run";
 import { findPendingRepositories, writeImagePage } from "./write-images";
 import { closeRepositoryList, writeRepositoryPage } from "./write-repositories";
 
@@ -43,7 +44,7 @@ async function givenRegistry(): Promise<string> {
 async function sync(registryId: string, ...pages: ListedImage[][]): Promise<void> {
   const opened = await openSyncRun(ctx, registryId, "manual");
   const attempt = await takeSyncRun(ctx.workspaceId, opened?.run.id ?? "");
-  if (!attempt) throw new Error("The run is another's.");
+  if (!attempt || attempt === "busy") throw new Error("The run is another's.");
   const settings = { tagMutability: null, scanOnPush: null, encryption: null, kmsKey: null };
   const repositories = [{ name: "team/app", uri: "team/app", createdAt: null, settings }];
   await writeRepositoryPage(attempt, { repositories, nextToken: null });

@@ -37,9 +37,13 @@ export type JobAttempt<Payload extends object = object> = {
   saveCursor: (cursor: unknown) => Promise<void>;
 };
 
-/** Ends when the job is done; throws to have it tried again. */
+/** The job goes on later, behind those that wait by then. It is no attempt that failed. */
+export type Postponed = { againInMs: number };
+
+/** Ends when the job is done, or for others to have their turn; throws to have it tried again. */
 export type JobHandler<Payload extends object = object> = {
-  handle(attempt: JobAttempt<Payload>): Promise<void>;
+  // biome-ignore lint/suspicious/noConfusingVoidType: most handlers return nothing, and need not say so
+  handle(attempt: JobAttempt<Payload>): Promise<Postponed | void>;
 }["handle"];
 
 /** A kind with its handler, which is loaded with the first job, not with the start. */

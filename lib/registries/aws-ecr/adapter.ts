@@ -40,6 +40,8 @@ function planRepositoryProbe(region: string, action: RepositoryAction): PlannedS
 export const awsEcrAdapter: RoleAdapter = {
   countActions: [LIST_ACTION],
   countRepositories,
+  // Source: Amazon ECR User Guide, "Service quotas": rates are those of an account in a region.
+  accountOf: ({ awsAccountId }) => awsAccountId ?? null,
   inventoryActions: INVENTORY_ACTIONS,
   openInventory: ({ region = "" }, credentials) => openInventoryReader(region, credentials),
   listAttachmentTags,

@@ -2,8 +2,11 @@ import type { SyncEnd } from "@/lib/db/inventory/sync-runs";
 import type { SyncRun } from "@/lib/domain/inventory/sync-run";
 import type { SyncOutcome } from "./perform-sync";
 
+/** An outcome after which no other attempt comes. */
+export type SyncEnding = Exclude<SyncOutcome, { kind: "turn over" }>;
+
 /** What a run is called at its end: complete says that everything was listed to its end, and nothing less. */
-export function judgeEnd(run: SyncRun, outcome: SyncOutcome): SyncEnd {
+export function judgeEnd(run: SyncRun, outcome: SyncEnding): SyncEnd {
   const { listed, done, failed } = run.repositories;
   const soFar = `${many(done - failed, "repository", "repositories")} of ${listed}${
     run.allRepositoriesListed ? "" : " or more"

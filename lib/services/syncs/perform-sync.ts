@@ -8,6 +8,7 @@ import type { SyncWorld } from "./sync-world";
 /** How far an attempt came. `problem`: what kept the list of repositories from its end. */
 export type SyncOutcome =
   | { kind: "read"; problem: SyncProblem | null }
+  | { kind: "turn over" }
   | { kind: "broken"; reason: string }
   | { kind: "cancelled" };
 
@@ -17,9 +18,9 @@ export type SyncOutcome =
  */
 export async function performSync(world: SyncWorld): Promise<SyncOutcome> {
   try {
-    const problem = await readRepositories(world);
-    await readImages(world);
-    return { kind: "read", problem };
+    const list = await readRepositories(world);
+    if (!list.isOver || !(await readImages(world))) return { kind: "turn over" };
+    return { kind: "read", problem: list.problem };
   } catch (error) {
     if (error instanceof SyncCancelled) return { kind: "cancelled" };
     if (error instanceof SyncBroken) return { kind: "broken", reason: error.message };

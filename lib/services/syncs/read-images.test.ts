@@ -46,6 +46,7 @@ function givenDeadAttempt(pages: readonly ReturnType<typeof page>[]) {
       store: storeOf(store, take()),
       readFailure: readAwsFailure,
       sleep: () => Promise.resolve(),
+      isTurnOver: () => false,
       random: () => 0.5,
       signal: new AbortController().signal,
     });

@@ -21,8 +21,11 @@ const MOST_PAGES = 1_000;
 /** As many repositories in a row refused for one reason: the reason is not theirs. */
 const REFUSED_IN_A_ROW = 25;
 
-/** Lists the images of every repository that the run is not done with, several at a time. */
-export async function readImages(world: SyncWorld): Promise<void> {
+/**
+ * Lists the images of every repository that the run is not done with, several at a time. False where the attempt's turn
+ * was over before.
+ */
+export async function readImages(world: SyncWorld): Promise<boolean> {
   const pool = new AdaptivePool();
   const refusals = new Refusals();
   let batch: PendingRepository[] = [];
@@ -32,12 +35,20 @@ export async function readImages(world: SyncWorld): Promise<void> {
   const signal = AbortSignal.any([world.signal, stop.signal]);
   // Each call under way listens: Node.js would warn of a leak at more than ten.
   setMaxListeners(0, signal);
-  const inTime = { ...world, signal };
+  let isDone = true;
+  const isTurnOver = () => {
+    if (!world.isTurnOver()) return false;
+    // Whoever asks stops there, with something left.
+    isDone = false;
+    return true;
+  };
+  const inTime = { ...world, signal, isTurnOver };
   const stopAll = (error: unknown) => {
     stop.abort(error);
     throw error;
   };
   const next = async () => {
+    if (isTurnOver()) return undefined;
     if (batch.length === 0) {
       batch = await world.store.findPendingRepositories({ after, limit: BATCH }).catch(stopAll);
       after = batch.at(-1)?.name ?? after;
@@ -47,6 +58,7 @@ export async function readImages(world: SyncWorld): Promise<void> {
   await pool.run(next, (repository) =>
     listRepository(inTime, repository, pool, refusals).catch(stopAll),
   );
+  return isDone;
 }
 
 async function listRepository(
@@ -97,6 +109,7 @@ async function listRepository(
     if (pageToken === null) return finishListed();
     if (seen.has(pageToken)) return finish({ kind: "failed", problem: repeatedToken });
     seen.add(pageToken);
+    if (world.isTurnOver()) return;
   }
   return finish({ kind: "failed", problem: endlessList });
 }

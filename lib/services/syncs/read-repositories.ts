@@ -6,23 +6,27 @@ import type { SyncWorld } from "./sync-world";
 /** More than any account has: AWS gives 100,000 repositories to a region. */
 const MOST_PAGES = 10_000;
 
-/**
- * Keeps the list of repositories, page by page, from where an attempt before it came to. Answers what kept it from its
- * end, or null.
- */
-export async function readRepositories(world: SyncWorld): Promise<SyncProblem | null> {
+/** `problem`: what kept the list from its end. It is not over where the attempt's turn was. */
+export type RepositoryList = { isOver: true; problem: SyncProblem | null } | { isOver: false };
+
+/** Keeps the list of repositories, page by page, from where an attempt before it came to. */
+export async function readRepositories(world: SyncWorld): Promise<RepositoryList> {
   const { from } = world.store;
-  if (!from.isListed && from.listProblem === null) {
-    const problem = await readList(world, from.pageToken);
-    if (!(await world.store.closeRepositoryList(problem))) orStop("lost");
-    return problem;
+  let problem = from.listProblem;
+  if (!from.isListed && problem === null) {
+    const read = await readList(world, from.pageToken);
+    if (read === "turn over") return { isOver: false };
+    problem = read;
   }
-  // A process may have died between the last page and this.
-  if (!(await world.store.closeRepositoryList(from.listProblem))) orStop("lost");
-  return from.listProblem;
+  // Also again: a process may have died between the last page and this.
+  if (!(await world.store.closeRepositoryList(problem))) orStop("lost");
+  return { isOver: true, problem };
 }
 
-async function readList(world: SyncWorld, start: string | null): Promise<SyncProblem | null> {
+async function readList(
+  world: SyncWorld,
+  start: string | null,
+): Promise<SyncProblem | "turn over" | null> {
   let token = start;
   const seen = new Set<string>();
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
@@ -43,6 +47,7 @@ async function readList(world: SyncWorld, start: string | null): Promise<SyncPro
     if (token === null) return null;
     if (seen.has(token)) return repeatedToken;
     seen.add(token);
+    if (world.isTurnOver()) return "turn over";
   }
   return endlessList;
 }

@@ -4,6 +4,7 @@ import { AppError } from "@/lib/domain/api/problem";
 import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
 import type { Context } from "@/lib/domain/console/context";
 import type { SyncRun, SyncTrigger } from "@/lib/domain/inventory/sync-run";
+import { ROLE_ADAPTER } from "@/lib/registries/adapters";
 import { notProved } from "@/lib/services/registries/create-registry";
 import { getRegistry, registryNotFound } from "@/lib/services/registries/get-registry";
 import { requireInventory } from "./open-reader";
@@ -24,7 +25,12 @@ export async function requestSync(
     const { code, message } = notProved(status);
     throw new AppError(code, message);
   }
-  const opened = await openSyncRun(ctx, registryId, trigger);
+  const opened = await openSyncRun(
+    ctx,
+    registryId,
+    trigger,
+    ROLE_ADAPTER.accountOf(registry.location),
+  );
   if (!opened) throw registryNotFound();
   return opened;
 }

@@ -1,14 +1,15 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { readAwsFailure } from "@/lib/aws/read-aws-failure";
+import { anySyncWaits } from "@/lib/db/inventory/due-syncs";
 import { finishRepository, restartRepository } from "@/lib/db/inventory/finish-repository";
 import {
   endSyncRun,
   findSyncRun,
   hearSyncRun,
   type SyncAttempt,
-  takeSyncRun,
 } from "@/lib/db/inventory/sync-runs";
+import { endTurn, takeSyncRun } from "@/lib/db/inventory/take-sync-run";
 import { findPendingRepositories, writeImagePage } from "@/lib/db/inventory/write-images";
 import { closeRepositoryList, writeRepositoryPage } from "@/lib/db/inventory/write-repositories";
 import { findRegistry } from "@/lib/db/registries";
@@ -24,22 +25,38 @@ import type { SyncStore } from "./sync-world";
 /** How often a run's row is asked whether to go on: a cancelled one stops within a second. */
 const LOOK_MS = 500;
 
+/** After so long an attempt lets others have their turn, where any wait: a huge registry does not starve the rest. */
+const TURN_MS = 60_000;
+/** A run that had so many turns goes on to the limits of one attempt. */
+const MOST_TURNS = 1_000;
+
 /**
- * One attempt at a run, from where those before came to; nothing where the run has ended or is another process's. Throws
- * what is Mooring's own fault, and the reason of the context's signal: then the run stays open for the next attempt.
+ * One attempt at a run, from where those before came to; nothing where the run has ended or is another process's. Answers
+ * what it still needs: another turn, or a place among the runs of its account. Throws what is Mooring's own fault, and the
+ * reason of the context's signal: then the run stays open for the next attempt.
  */
-export async function runSync(ctx: Context, runId: string): Promise<void> {
+export async function runSync(
+  ctx: Context,
+  runId: string,
+  turnMs = TURN_MS,
+): Promise<"ended" | "needs a turn" | "needs a place"> {
   const attempt = await takeSyncRun(ctx.workspaceId, runId);
-  if (!attempt) return;
-  const outcome = await read(ctx, attempt).catch((error: unknown) => {
+  if (attempt === "busy") return "needs a place";
+  if (!attempt) return "ended";
+  const outcome = await read(ctx, attempt, turnMs).catch((error: unknown) => {
     if (error instanceof SyncLost) return null;
     throw error;
   });
+  if (outcome?.kind === "turn over") {
+    await endTurn(attempt);
+    return "needs a turn";
+  }
   const run = await findSyncRun(ctx, attempt.registryId, runId);
   if (outcome && run) await endSyncRun(attempt, judgeEnd(run, outcome));
+  return "ended";
 }
 
-async function read(ctx: Context, attempt: SyncAttempt): Promise<SyncOutcome> {
+async function read(ctx: Context, attempt: SyncAttempt, turnMs: number): Promise<SyncOutcome> {
   let reader: InventoryReader;
   try {
     const registry = await findRegistry(ctx, attempt.registryId);
@@ -49,7 +66,7 @@ async function read(ctx: Context, attempt: SyncAttempt): Promise<SyncOutcome> {
     if (error instanceof AppError) return { kind: "broken", reason: error.message };
     throw error;
   }
-  const watch = watchRun(attempt);
+  const watch = watchRun(attempt, turnMs);
   const signal = AbortSignal.any([ctx.signal, watch.signal]);
   try {
     return await performSync({
@@ -57,6 +74,7 @@ async function read(ctx: Context, attempt: SyncAttempt): Promise<SyncOutcome> {
       store: storeOf(attempt),
       readFailure: readAwsFailure,
       sleep: (ms, signal) => wait(ms, undefined, { signal }).catch(() => signal.throwIfAborted()),
+      isTurnOver: watch.isTurnOver,
       random: Math.random,
       signal,
     });
@@ -71,21 +89,31 @@ async function read(ctx: Context, attempt: SyncAttempt): Promise<SyncOutcome> {
   }
 }
 
-/** Aborts with what the run's row says, or with the failure of asking it. */
-function watchRun(attempt: SyncAttempt) {
+/** Aborts with what the run's row says, or with the failure of asking it; and tells when the turn is over. */
+function watchRun(attempt: SyncAttempt, turnMs: number) {
   const stop = new AbortController();
+  const beganMs = Date.now();
+  let isTurnOver = false;
   let asking = false;
+  const look = async () => {
+    orStop(await hearSyncRun(attempt));
+    if (Date.now() - beganMs < turnMs || attempt.attempt > MOST_TURNS) return;
+    isTurnOver ||= await anySyncWaits();
+  };
   const timer = setInterval(() => {
     if (asking) return;
     asking = true;
-    hearSyncRun(attempt)
-      .then(orStop)
+    look()
       .catch((error: unknown) => stop.abort(error))
       .finally(() => {
         asking = false;
       });
   }, LOOK_MS);
-  return { signal: stop.signal, stop: () => clearInterval(timer) };
+  return {
+    signal: stop.signal,
+    isTurnOver: () => isTurnOver,
+    stop: () => clearInterval(timer),
+  };
 }
 
 function storeOf(attempt: SyncAttempt): SyncStore {

@@ -29,6 +29,8 @@ export type SyncWorld = {
   readFailure(error: unknown): AwsFailure;
   /** Resolves after so long; rejects with the signal's reason once it aborts. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** Whether the attempt is to end at the next place from which another can go on, because others wait. */
+  isTurnOver(): boolean;
   /** From 0 to 1. */
   random(): number;
   signal: AbortSignal;

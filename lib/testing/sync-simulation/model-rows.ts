@@ -5,6 +5,7 @@ import type { SyncProblem, SyncRun } from "@/lib/domain/inventory/sync-run";
 export class ModelRunRow {
   state: SyncRun["state"] = "queued";
   attempt = 0;
+  turns = 0;
   isCancelRequested = false;
   pageToken: string | null = null;
   isListed = false;

@@ -50,7 +50,17 @@ export class ModelStore {
     const run = this.runs[seq - 1];
     if (!run?.isOpen || run.isCancelRequested) return;
     run.isCancelRequested = true;
-    if (run.state === "queued") run.end("cancelled", "Cancelled before it began.");
+    if (run.state !== "queued") return;
+    const when = run.attempt === 0 ? "before it began" : "while it waited for its turn";
+    run.end("cancelled", `Cancelled ${when}.`);
+  }
+
+  endTurn(attempt: ModelAttempt): void {
+    const run = this.runOf(attempt);
+    if (!run) return;
+    run.turns += 1;
+    if (run.isCancelRequested) run.end("cancelled", "Cancelled while it waited for its turn.");
+    else run.state = "queued";
   }
 
   endSyncRun(attempt: ModelAttempt, { state, reason }: SyncEnd): boolean {

@@ -25,6 +25,7 @@ export async function readStoredInventory(registryId: string) {
     runs: runs.map((run) => ({
       state: run.state,
       attempt: run.attempt,
+      turns: run.turns,
       isCancelRequested: run.cancelRequestedAt !== null,
       hasEnded: run.finishedAt !== null,
       pageToken: run.pageToken,

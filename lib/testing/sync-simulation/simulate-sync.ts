@@ -11,7 +11,7 @@ import { SimulatedWorker } from "./simulated-worker";
 import { VirtualTime } from "./virtual-time";
 import { Weather } from "./weather";
 
-/** As many as forgotten-syncs.ts bears. */
+/** As many as due-syncs.ts bears. */
 const MOST_ATTEMPTS = 20;
 /** An endless list of a thousand pages takes the most. */
 const MOST_STEPS = 200_000;
@@ -122,7 +122,7 @@ class SimulatedWorld {
 
   private startWorker(run: ModelRunRow): void {
     if (!run.isOpen) return;
-    if (run.attempt >= MOST_ATTEMPTS) {
+    if (run.attempt - run.turns >= MOST_ATTEMPTS) {
       run.end("failed", "Given up.");
       return;
     }

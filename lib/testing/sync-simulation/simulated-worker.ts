@@ -11,6 +11,8 @@ import { WatchedEngine } from "./watched-engine";
 
 /** As often as run-sync.ts asks. */
 const LOOK_MS = 500;
+/** That others wait, at each look. */
+const TURN_CHANCE = 0.05;
 /** What of a second is left after the look. */
 const STOP_MS = 500;
 
@@ -32,6 +34,7 @@ export class SimulatedWorker implements Process {
   /** When it was told to stop. */
   private stoppedAtMs: number | undefined;
   private hasRead = false;
+  private isTurnOver = false;
   private readonly calls: SimulatedCalls;
   private readonly engine: WatchedEngine;
   private readonly stop = new AbortController();
@@ -63,6 +66,10 @@ export class SimulatedWorker implements Process {
       throw error;
     });
     if (!outcome) return;
+    if (outcome.kind === "turn over") {
+      await this.calls.ask("end turn", () => store.endTurn(attempt));
+      return;
+    }
     const run = await this.calls.ask("find", () => store.runs[this.seq - 1]?.toSyncRun());
     if (run) await this.calls.ask("end", () => store.endSyncRun(attempt, judgeEnd(run, outcome)));
   }
@@ -77,6 +84,7 @@ export class SimulatedWorker implements Process {
         store: this.engine.storeOf(attempt),
         readFailure: readAwsFailure,
         sleep,
+        isTurnOver: () => this.isTurnOver,
         random: () => random.next(),
         signal: this.stop.signal,
       });
@@ -93,13 +101,14 @@ export class SimulatedWorker implements Process {
   }
 
   private look(attempt: ModelAttempt): void {
-    const { time, store } = this.around;
+    const { time, store, random } = this.around;
     time.after(
       LOOK_MS,
       () => {
         if (this.hasRead) return;
         try {
           orStop(store.hearSyncRun(attempt));
+          this.isTurnOver ||= random.chance(TURN_CHANCE);
           this.look(attempt);
         } catch (error) {
           this.stoppedAtMs = time.nowMs;

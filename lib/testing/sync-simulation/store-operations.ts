@@ -11,6 +11,7 @@ export type StoreOperation =
   | { kind: "take" }
   | { kind: "cancel" }
   | { kind: "hear"; by: number }
+  | { kind: "turn"; by: number }
   | { kind: "end"; by: number; end: SyncEnd }
   | { kind: "repositories"; by: number; names: string[]; nextToken: string | null }
   | { kind: "close"; by: number; problem: SyncProblem | null }
@@ -63,6 +64,7 @@ export const storeOperations: fc.Arbitrary<StoreOperation[]> = fc.array(
     { weight: 4, arbitrary: fc.record({ kind: kind("take") }) },
     { weight: 1, arbitrary: fc.record({ kind: kind("cancel") }) },
     { weight: 1, arbitrary: fc.record({ kind: kind("hear"), by }) },
+    { weight: 1, arbitrary: fc.record({ kind: kind("turn"), by }) },
     { weight: 2, arbitrary: fc.record({ kind: kind("end"), by, end: ends }) },
     {
       weight: 4,

@@ -5,8 +5,8 @@ import {
   hearSyncRun,
   openSyncRun,
   type SyncAttempt,
-  takeSyncRun,
 } from "@/lib/db/inventory/sync-runs";
+import { endTurn, takeSyncRun } from "@/lib/db/inventory/take-sync-run";
 import { findPendingRepositories, writeImagePage } from "@/lib/db/inventory/write-images";
 import { closeRepositoryList, writeRepositoryPage } from "@/lib/db/inventory/write-repositories";
 import type { Registry } from "@/lib/domain/registries/registry";
@@ -48,6 +48,7 @@ export class StorePair {
     if (runId === undefined) return [null, null];
     const stored = await takeSyncRun(ctx.workspaceId, runId);
     const modelled = this.model.takeSyncRun(this.runIds.length);
+    if (stored === "busy") return [stored, modelled];
     if (stored && modelled) this.attempts.push({ stored, modelled });
     return [told(stored), told(modelled)];
   }
@@ -68,6 +69,10 @@ export class StorePair {
     switch (operation.kind) {
       case "hear":
         return [await hearSyncRun(stored), model.hearSyncRun(modelled)];
+      case "turn":
+        await endTurn(stored);
+        model.endTurn(modelled);
+        return [null, null];
       case "end":
         return [await endSyncRun(stored, operation.end), model.endSyncRun(modelled, operation.end)];
       case "repositories": {
