@@ -12,6 +12,9 @@ import { spawnProgram } from "@/lib/testing/run-boot";
 import { AwsAdmin } from "./aws-admin";
 import { Server } from "./server";
 
+/** `kill`: as a machine that loses its power. */
+export type WorkerProcess = { stop: () => Promise<void>; kill: () => Promise<void> };
+
 /** Two consoles, and a worker, on one PostgreSQL and one practice AWS, told of them by their settings alone. */
 export class TwoConsoles {
   readonly one: Server;
@@ -44,7 +47,7 @@ export class TwoConsoles {
   }
 
   /** A worker of its own process, once it is ready. */
-  async startWorker(): Promise<{ stop: () => Promise<void> }> {
+  async startWorker(): Promise<WorkerProcess> {
     const settings = { ...this.settings, LOG_LEVEL: "warn" };
     const child = spawnProgram("lib/boot/worker.ts", [], settings);
     const ended = once(child, "close");
@@ -58,11 +61,11 @@ export class TwoConsoles {
       child.stderr.on("data", read);
       child.once("close", () => reject(new Error(`the worker ended:\n${said}`)));
     });
-    const stop = async () => {
-      child.kill("SIGTERM");
+    const end = async (signal: "SIGTERM" | "SIGKILL") => {
+      child.kill(signal);
       await ended;
     };
-    return { stop };
+    return { stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
   }
 
   async query(sql: string, values: unknown[] = []): Promise<unknown[]> {
