@@ -15,7 +15,7 @@ import type { SeededRandom } from "./sync-simulation/seeded-random";
 import { givenPracticeRegistry } from "./synced-registry";
 
 const REPOSITORIES = 6;
-const IMAGES = 2_300;
+const IMAGES = 1_100;
 /** Of each page: a run takes about a second, so that kills come everywhere in it. */
 const LATENCY_MS = 60;
 /** An attempt lives so long at most, after it has opened the database. */
