@@ -4,6 +4,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { translateErrors } from "@/lib/db/translate-error";
 import type { RepositoryPolicies } from "@/lib/domain/inventory/inventory-reader";
 import type { SyncProblem } from "@/lib/domain/inventory/sync-run";
+import { certifyRepository } from "./certify-repository";
 import { loseTags } from "./lose-tags";
 import type { SyncAttempt } from "./sync-runs";
 
@@ -17,13 +18,13 @@ export type RepositoryOutcome =
  * Ends a repository in its run, once: what a complete list did not have is gone, and what is there is counted. One that
  * failed loses nothing. False where another attempt has the run, or the repository has ended in it.
  */
-export function finishRepository(
+export async function finishRepository(
   attempt: SyncAttempt,
   repositoryId: string,
   outcome: RepositoryOutcome,
 ): Promise<boolean> {
   const { workspaceId, runId, seq } = attempt;
-  return translateErrors(() =>
+  const hasEnded = await translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
       const mine = await tx.$executeRawUnsafe(
         `UPDATE inventory_repositories SET done_seq = $5, page_token = NULL, listed_images = 0, problem = $6::jsonb,
@@ -61,6 +62,8 @@ export function finishRepository(
       return true;
     }),
   );
+  if (hasEnded && outcome.kind === "listed") await certifyRepository(attempt, repositoryId);
+  return hasEnded;
 }
 
 /** Images and tags that the run has not seen in the repository; of a deleted one all. Answers how many images. */

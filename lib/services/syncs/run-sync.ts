@@ -1,6 +1,7 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { readAwsFailure } from "@/lib/aws/read-aws-failure";
+import { certifyRun } from "@/lib/db/inventory/certify-run";
 import { finishRepository, restartRepository } from "@/lib/db/inventory/finish-repository";
 import {
   endSyncRun,
@@ -36,7 +37,9 @@ export async function runSync(ctx: Context, runId: string): Promise<void> {
     throw error;
   });
   const run = await findSyncRun(ctx, attempt.registryId, runId);
-  if (outcome && run) await endSyncRun(attempt, judgeEnd(run, outcome));
+  if (!outcome || !run) return;
+  const end = judgeEnd(run, outcome);
+  await endSyncRun(attempt, end, await certifyRun(attempt, end));
 }
 
 async function read(ctx: Context, attempt: SyncAttempt): Promise<SyncOutcome> {

@@ -1,3 +1,4 @@
+import { certifyRun } from "@/lib/db/inventory/certify-run";
 import { finishRepository, restartRepository } from "@/lib/db/inventory/finish-repository";
 import {
   cancelSyncRun,
@@ -69,7 +70,10 @@ export class StorePair {
       case "hear":
         return [await hearSyncRun(stored), model.hearSyncRun(modelled)];
       case "end":
-        return [await endSyncRun(stored, operation.end), model.endSyncRun(modelled, operation.end)];
+        return [
+          await endSyncRun(stored, operation.end, await certifyRun(stored, operation.end)),
+          model.endSyncRun(modelled, operation.end, model.certifyRun(modelled, operation.end)),
+        ];
       case "repositories": {
         const { names, nextToken } = operation;
         const page = { repositories: names.map(listedRepository), nextToken };
