@@ -4,7 +4,11 @@ import type { SyncRun as Row } from "@/lib/db/generated/client";
 import { recordChange } from "@/lib/db/record-change";
 import { translateErrors } from "@/lib/db/translate-error";
 import type { Context } from "@/lib/domain/console/context";
-import type { SyncCertificate } from "@/lib/domain/inventory/sync-certificate";
+import {
+  type CertifiedSync,
+  type SyncCertificate,
+  syncCertificateSchema,
+} from "@/lib/domain/inventory/sync-certificate";
 import type { SyncProblem, SyncRun, SyncTrigger } from "@/lib/domain/inventory/sync-run";
 
 // A run is a row that any process may read, follow and cancel. Its worker names its attempt with everything it writes:
@@ -186,5 +190,19 @@ export function findSyncRun(
     const where = { workspaceId, registryId, id: runId };
     const row = await getDatabase().client.syncRun.findFirst({ where });
     return row && toSyncRun(row);
+  });
+}
+
+export function findCertifiedSync(
+  { workspaceId }: Context,
+  registryId: string,
+  runId: string,
+): Promise<CertifiedSync | null> {
+  return translateErrors(async () => {
+    const where = { workspaceId, registryId, id: runId };
+    const row = await getDatabase().client.syncRun.findFirst({ where });
+    if (!row) return null;
+    const certificate = syncCertificateSchema.nullable().parse(row.certificate);
+    return { ...toSyncRun(row), certificate };
   });
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { registryLocationSchema } from "@/lib/domain/registries/registry";
 import { inventoryFilterSchema } from "./inventory-filter";
-import { syncProblemSchema } from "./sync-run";
+import { syncProblemSchema, syncRunSchema } from "./sync-run";
 
 const count = z.number().int().min(0);
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
@@ -56,6 +56,12 @@ export const syncCertificateSchema = z.strictObject({
   }),
 });
 export type SyncCertificate = z.infer<typeof syncCertificateSchema>;
+
+/** A sync with its certificate; null: it has not ended, failed, was cancelled, or is older than certificates. */
+export const certifiedSyncSchema = syncRunSchema.extend({
+  certificate: syncCertificateSchema.nullable(),
+});
+export type CertifiedSync = z.infer<typeof certifiedSyncSchema>;
 
 /** What the certificate has of one repository. */
 export const certifiedRepositorySchema = z.strictObject({
