@@ -76,9 +76,9 @@ test("the database certifies the bytes that the lines say, of whatever images", 
   const attempt = await givenRun("odd", "empty");
   await finish(attempt, "odd", odd);
   await finish(attempt, "empty", []);
+  const certificate = await certifyRun(attempt, certified);
   expect(await storedHash("odd")).toBe(hashOf(odd));
   expect(await storedHash("empty")).toBe(hashOf([]));
-  const certificate = await certifyRun(attempt, certified);
   const lines =
     certifiedRepositoryLine("empty", 0, hashOf([])) +
     certifiedRepositoryLine("odd", 5, hashOf(odd));
@@ -102,6 +102,7 @@ test.skipIf(testEngine === "embedded")(
     try {
       const attempt = await givenRun("odd");
       await finish(attempt, "odd", odd);
+      await certifyRun(attempt, certified);
       expect(await storedHash("odd")).toBe(hashOf(odd));
     } finally {
       await alter("C");
@@ -109,26 +110,32 @@ test.skipIf(testEngine === "embedded")(
   },
 );
 
-test("more images than are read at once are one list", async () => {
+test("more images than are read at once are one list, beside repositories that are certified together", async () => {
   const images = Array.from({ length: 10_001 }, (_, at) =>
     listedImage(`sha256:${at.toString(16).padStart(6, "0")}`, at % 3 === 0 ? [`v${at}`] : []),
   );
-  const attempt = await givenRun("large");
+  const small = Array.from({ length: 9 }, (_, at) => ({
+    name: `small-${at}`,
+    images: images.slice(at * 1_000, at * 1_000 + 900 + at),
+  }));
+  const attempt = await givenRun("large", ...small.map(({ name }) => name));
   await finish(attempt, "large", images);
+  for (const { name, images } of small) await finish(attempt, name, images);
+  expect(await certifyRun(attempt, certified)).toMatchObject({
+    images: 10_001 + 8_136,
+    repositories: { certified: 10 },
+  });
   expect(await storedHash("large")).toBe(hashOf(images));
-  expect(await certifyRun(attempt, certified)).toMatchObject({ images: 10_001 });
+  for (const { name, images } of small) expect(await storedHash(name)).toBe(hashOf(images));
 });
 
-test("what a process that died did not certify is certified at the end of the run", async () => {
+test("an attempt that lost the run certifies nothing", async () => {
   const attempt = await givenRun("odd");
   await finish(attempt, "odd", odd);
-  await getDatabase().client.inventoryRepository.updateMany({
-    data: { certifiedSeq: null, certifiedSha256: null },
-  });
-  expect(await certifyRun(attempt, certified)).toMatchObject({
-    images: 5,
-    repositories: { certified: 1 },
-  });
+  const next = await takeSyncRun(ctx.workspaceId, attempt.runId);
+  await certifyRun(attempt, certified);
+  expect(await storedHash("odd")).toBeNull();
+  if (next) await certifyRun(next, certified);
   expect(await storedHash("odd")).toBe(hashOf(odd));
 });
 

@@ -11,20 +11,20 @@ import {
 } from "@/lib/domain/inventory/sync-certificate";
 import { syncProblemSchema } from "@/lib/domain/inventory/sync-run";
 import { registryLocationSchema } from "@/lib/domain/registries/registry";
-import { certifyRepository } from "./certify-repository";
+import { certifyRepositories } from "./certify-repositories";
 import type { SyncAttempt, SyncEnd } from "./sync-runs";
 
 const PAGE_SIZE = 1_000;
 
 /**
- * The certificate of a run that is about to end so; null of one that failed or was cancelled. Repositories whose own one
- * was not kept, because a process died before it, are certified first.
+ * The certificate of a run that is about to end so, made of those of its repositories, which are made here too; null of
+ * one that failed or was cancelled.
  */
 export function certifyRun(attempt: SyncAttempt, end: SyncEnd): Promise<SyncCertificate | null> {
   const { state, reason } = end;
   if (state !== "complete" && state !== "partial") return Promise.resolve(null);
   return translateErrors(async () => {
-    await certifyMissing(attempt);
+    await certifyRepositories(attempt);
     const sums = await addUp(attempt);
     const notListed = await readNotListed(attempt);
     const run = await readRun(attempt);
@@ -55,21 +55,6 @@ export function certifyRun(attempt: SyncAttempt, end: SyncEnd): Promise<SyncCert
       notListed,
     };
   });
-}
-
-async function certifyMissing(attempt: SyncAttempt): Promise<void> {
-  for (;;) {
-    const rows = await getDatabase().client.$queryRawUnsafe<{ id: string }[]>(
-      `SELECT id FROM inventory_repositories
-       WHERE workspace_id = $1::uuid AND registry_id = $2::uuid AND seen_seq = $3 AND done_seq = $3
-         AND certified_seq IS DISTINCT FROM $3 AND problem IS NULL AND gone_at IS NULL LIMIT ${PAGE_SIZE}`,
-      attempt.workspaceId,
-      attempt.registryId,
-      attempt.seq,
-    );
-    for (const { id } of rows) if (!(await certifyRepository(attempt, id))) return;
-    if (rows.length < PAGE_SIZE) return;
-  }
 }
 
 async function addUp({ workspaceId, registryId, seq }: SyncAttempt) {

@@ -4,7 +4,6 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { translateErrors } from "@/lib/db/translate-error";
 import type { RepositoryPolicies } from "@/lib/domain/inventory/inventory-reader";
 import type { SyncProblem } from "@/lib/domain/inventory/sync-run";
-import { certifyRepository } from "./certify-repository";
 import { loseTags } from "./lose-tags";
 import type { SyncAttempt } from "./sync-runs";
 
@@ -18,13 +17,13 @@ export type RepositoryOutcome =
  * Ends a repository in its run, once: what a complete list did not have is gone, and what is there is counted. One that
  * failed loses nothing. False where another attempt has the run, or the repository has ended in it.
  */
-export async function finishRepository(
+export function finishRepository(
   attempt: SyncAttempt,
   repositoryId: string,
   outcome: RepositoryOutcome,
 ): Promise<boolean> {
   const { workspaceId, runId, seq } = attempt;
-  const hasEnded = await translateErrors(() =>
+  return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
       const mine = await tx.$executeRawUnsafe(
         `UPDATE inventory_repositories SET done_seq = $5, page_token = NULL, listed_images = 0, problem = $6::jsonb,
@@ -62,8 +61,6 @@ export async function finishRepository(
       return true;
     }),
   );
-  if (hasEnded && outcome.kind === "listed") await certifyRepository(attempt, repositoryId);
-  return hasEnded;
 }
 
 /** Images and tags that the run has not seen in the repository; of a deleted one all. Answers how many images. */

@@ -180,7 +180,6 @@ export class ModelStore {
     else run.images.gone += loseUnseen(row, run.seq, outcome.kind === "deleted");
     if (outcome.kind === "deleted") run.repositories.gone += 1;
     row.count();
-    if (outcome.kind === "listed") row.certified = { ...certifyRow(row), seq: run.seq };
     return true;
   }
 

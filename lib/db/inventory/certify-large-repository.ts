@@ -3,29 +3,23 @@ import { createHash } from "node:crypto";
 import { getDatabase } from "@/lib/db/database";
 import { translateErrors } from "@/lib/db/translate-error";
 import type { StatusCounts } from "@/lib/domain/inventory/sync-certificate";
+import { CERTIFIED_LINE } from "./certified-line";
 import type { SyncAttempt } from "./sync-runs";
 
 /** So many lines are in memory at once, about a megabyte, however many images a repository has. */
 const PAGE_SIZE = 5_000;
 
-/** certifiedImageLine of lib/domain/inventory/certified-lines.ts, in SQL: the same bytes on either engine. */
-const LINE = `'[' || to_json(i.digest)::text || ',' || to_json(i.status)::text || ',' || i.size_bytes || ',"'
-  || to_char(i.pushed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '",'
-  || CASE WHEN cardinality(i.tags) < 2 THEN to_json(i.tags)::text
-     ELSE (SELECT to_json(array_agg(tag ORDER BY tag COLLATE "C"))::text FROM unnest(i.tags) AS tag) END
-  || E']\\n'`;
-
 /**
- * Keeps the SHA-256 and the counts of a repository that the run is done with. Its images change no more in this run, so
- * that they are read in pages, outside of any transaction. False, and nothing kept, where another attempt has the run.
+ * Keeps the SHA-256 and the counts of a repository that the run is done with, in pages that are hashed here: one
+ * statement over all of its lines would need as much memory as they have. Nothing where another attempt has the run.
  */
-export function certifyRepository(
+export function certifyLargeRepository(
   { workspaceId, runId, attempt, seq }: SyncAttempt,
   repositoryId: string,
-): Promise<boolean> {
+): Promise<void> {
   return translateErrors(async () => {
     const { sha256, statuses } = await readImages(workspaceId, repositoryId);
-    const kept = await getDatabase().client.$executeRawUnsafe(
+    await getDatabase().client.$executeRawUnsafe(
       `UPDATE inventory_repositories SET certified_seq = $5, certified_at = clock_timestamp(), certified_sha256 = $6,
          certified_counts = $7::jsonb
        WHERE workspace_id = $1::uuid AND id = $4::uuid AND done_seq = $5 AND EXISTS (
@@ -38,7 +32,6 @@ export function certifyRepository(
       sha256,
       JSON.stringify(statuses),
     );
-    return kept > 0;
   });
 }
 
@@ -51,7 +44,7 @@ async function readImages(workspaceId: string, repositoryId: string) {
   for (;;) {
     const [page] = await getDatabase().client.$queryRawUnsafe<[Page]>(
       `WITH page AS (
-         SELECT i.digest, i.status, ${LINE} AS line FROM inventory_images i
+         SELECT i.digest, i.status, ${CERTIFIED_LINE} AS line FROM inventory_images i
          WHERE i.workspace_id = $1::uuid AND i.repository_id = $2::uuid AND i.gone_at IS NULL
            AND i.digest > $3 COLLATE "C"
          ORDER BY i.digest COLLATE "C" LIMIT ${PAGE_SIZE}
