@@ -60,24 +60,20 @@ async function certifyBatch(
   ids: readonly string[],
 ): Promise<void> {
   await getDatabase().client.$executeRawUnsafe(
-    `WITH each AS (
-       SELECT i.repository_id, i.digest, i.status, ${CERTIFIED_LINE} AS line FROM inventory_images i
-       WHERE i.workspace_id = $1::uuid AND i.repository_id = ANY($4::uuid[]) AND i.gone_at IS NULL
-     ), hashed AS (
-       SELECT repository_id,
-         sha256(convert_to(string_agg(line, '' ORDER BY digest COLLATE "C"), 'UTF8')) AS sha256
-       FROM each GROUP BY repository_id
-     ), counted AS (
-       SELECT repository_id, jsonb_object_agg(status, images) AS counts FROM (
-         SELECT repository_id, status, count(*) AS images FROM each GROUP BY repository_id, status) AS statuses
-       GROUP BY repository_id
-     )
-     UPDATE inventory_repositories r SET certified_seq = $5, certified_at = clock_timestamp(),
-       certified_sha256 = encode(coalesce(hashed.sha256, sha256('')), 'hex'),
+    // Each by itself, so that whatever the planner knows of the table it goes by the repository's own key.
+    `UPDATE inventory_repositories r SET certified_seq = $5, certified_at = clock_timestamp(),
+       certified_sha256 = encode(sha256(convert_to(coalesce(listed.lines, ''), 'UTF8')), 'hex'),
        certified_counts = coalesce(counted.counts, '{}')
      FROM unnest($4::uuid[]) AS wanted(id)
-       LEFT JOIN hashed ON hashed.repository_id = wanted.id
-       LEFT JOIN counted ON counted.repository_id = wanted.id
+       CROSS JOIN LATERAL (
+         SELECT string_agg(${CERTIFIED_LINE}, '' ORDER BY i.digest COLLATE "C") AS lines FROM inventory_images i
+         WHERE i.workspace_id = $1::uuid AND i.repository_id = wanted.id AND i.gone_at IS NULL
+       ) listed
+       CROSS JOIN LATERAL (
+         SELECT jsonb_object_agg(status, images) AS counts FROM (
+           SELECT i.status, count(*) AS images FROM inventory_images i
+           WHERE i.workspace_id = $1::uuid AND i.repository_id = wanted.id AND i.gone_at IS NULL GROUP BY i.status) each
+       ) counted
      WHERE r.workspace_id = $1::uuid AND r.id = wanted.id AND r.done_seq = $5 AND EXISTS (
        SELECT 1 FROM sync_runs WHERE workspace_id = $1::uuid AND id = $2::uuid AND attempt = $3 AND state = 'running')`,
     workspaceId,
