@@ -10,8 +10,9 @@ import { formatBytes } from "@/components/ui/format-bytes";
 import { InlineLink } from "@/components/ui/inline-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { TableColumn } from "@/components/ui/table-props";
-import { imageListOptions } from "@/lib/client/inventory";
+import { imageListOptions, imagesCsvHref, imagesNdjsonHref } from "@/lib/client/inventory";
 import type { Image } from "@/lib/domain/inventory/image";
+import { ExportLinks } from "./export-links";
 import { InventoryTable } from "./inventory-table";
 import { kindOfImage } from "./kind-of-image";
 import { imageSorts, pageRequest } from "./page-state";
@@ -100,7 +101,8 @@ export type ImagePlace = { registryId?: string; repositoryId?: string };
 /** Images, of all registries, of one or of one repository. */
 export function ImageList(place: ImagePlace) {
   const control = usePageState(imageSorts);
-  const result = useQuery(imageListOptions({ ...pageRequest(control.state), ...place }));
+  const request = { ...pageRequest(control.state), ...place };
+  const result = useQuery(imageListOptions(request));
   return (
     <InventoryTable
       caption="Images"
@@ -113,6 +115,7 @@ export function ImageList(place: ImagePlace) {
         ...(place.repositoryId === undefined ? [repositoryColumn] : []),
         ...rest,
       ]}
+      aside={<ExportLinks csv={imagesCsvHref(request)} ndjson={imagesNdjsonHref(request)} />}
       getRowId={(image) => `${image.repositoryId}/${image.digest}`}
       empty={
         <EmptyState icon={<Layers />} title="No images are known">

@@ -9,8 +9,9 @@ import { InlineLink } from "@/components/ui/inline-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Status } from "@/components/ui/status";
 import type { TableColumn } from "@/components/ui/table-props";
-import { repositoryListOptions } from "@/lib/client/inventory";
+import { repositoriesHref, repositoryListOptions } from "@/lib/client/inventory";
 import type { Repository } from "@/lib/domain/inventory/repository";
+import { ExportLinks } from "./export-links";
 import { InventoryTable } from "./inventory-table";
 import { pageRequest, repositorySorts } from "./page-state";
 import { usePageState } from "./use-page-state";
@@ -88,7 +89,8 @@ const columns: readonly TableColumn<Repository>[] = [
 
 export function RepositoryList({ registryId }: { registryId: string }) {
   const control = usePageState(repositorySorts);
-  const result = useQuery(repositoryListOptions(registryId, pageRequest(control.state)));
+  const request = pageRequest(control.state);
+  const result = useQuery(repositoryListOptions(registryId, request));
   return (
     <InventoryTable
       caption="Repositories"
@@ -96,6 +98,12 @@ export function RepositoryList({ registryId }: { registryId: string }) {
       control={control}
       result={result}
       columns={columns}
+      aside={
+        <ExportLinks
+          csv={repositoriesHref("csv", registryId, request)}
+          ndjson={repositoriesHref("ndjson", registryId, request)}
+        />
+      }
       getRowId={({ id }) => id}
       empty={
         <EmptyState icon={<Boxes />} title="No repositories are known">

@@ -1,14 +1,16 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { syncPagesOptions } from "@/lib/client/inventory";
 import type { SyncRun } from "@/lib/domain/inventory/sync-run";
+import { CertificatePanel } from "./certificate-panel";
 import { describeCounts, durationOf } from "./describe-run";
 import { LoadedPart } from "./loaded-part";
 import { SyncState } from "./sync-state";
@@ -63,6 +65,16 @@ function Runs({ runs, children }: { runs: readonly SyncRun[]; children: ReactNod
   );
 }
 
+/** Loaded when it is opened. */
+function CertificatePart({ run }: { run: SyncRun }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Disclosure summary="Certificate" onOpenChange={setOpen}>
+      {open ? <CertificatePanel registryId={run.registryId} runId={run.id} /> : null}
+    </Disclosure>
+  );
+}
+
 function Entry({ run }: { run: SyncRun }) {
   const duration = durationOf(run);
   return (
@@ -76,6 +88,7 @@ function Entry({ run }: { run: SyncRun }) {
       </div>
       <p>{describeCounts(run)}</p>
       {run.reason === null ? null : <p className="text-ink-muted">{run.reason}</p>}
+      {run.state === "complete" || run.state === "partial" ? <CertificatePart run={run} /> : null}
     </li>
   );
 }

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import type { ImageListQuery } from "@/lib/domain/inventory/image";
 import type { RepositoryListQuery } from "@/lib/domain/inventory/repository";
 import { isOpenSync, type SyncRun } from "@/lib/domain/inventory/sync-run";
-import { callApi } from "./call-api";
+import { apiHref, callApi } from "./call-api";
 
 export const inventoryKeys = {
   all: ["inventory"] as const,
@@ -46,6 +46,41 @@ export function syncPagesOptions(registryId: string) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
+}
+
+export function certifiedSyncOptions(registryId: string, runId: string) {
+  return queryOptions({
+    queryKey: ["inventory", "sync", registryId, runId],
+    queryFn: ({ signal }) =>
+      callApi("GET /registries/{registryId}/syncs/{runId}", {
+        params: { registryId, runId },
+        signal,
+      }),
+  });
+}
+
+/** The address of everything that a query finds, as a file. */
+export function imagesCsvHref({ limit, cursor, ...query }: Partial<ImageListQuery>): string {
+  return apiHref("/images.csv", query);
+}
+
+/** The same, in the order of the certificate: the list’s own would make it a list that none covers. */
+export function imagesNdjsonHref({
+  limit,
+  cursor,
+  sort,
+  ...query
+}: Partial<ImageListQuery>): string {
+  return apiHref("/images.ndjson", query);
+}
+
+/** The address of every repository that a query finds, as a file. */
+export function repositoriesHref(
+  ending: "csv" | "ndjson",
+  registryId: string,
+  { limit, cursor, ...query }: Partial<RepositoryListQuery>,
+): string {
+  return apiHref(`/registries/${registryId}/repositories.${ending}`, query);
 }
 
 export function repositoryListOptions(registryId: string, query: Partial<RepositoryListQuery>) {

@@ -5,6 +5,7 @@ import type { InventorySummary } from "@/lib/domain/inventory/inventory-summary"
 import type { LifecycleSimulationView } from "@/lib/domain/inventory/lifecycle-simulation";
 import type { Repository } from "@/lib/domain/inventory/repository";
 import type { RepositoryPoliciesView } from "@/lib/domain/inventory/repository-policies";
+import type { SyncCertificate } from "@/lib/domain/inventory/sync-certificate";
 import type { SyncRun } from "@/lib/domain/inventory/sync-run";
 import { exampleIds, later, morning } from "./examples";
 
@@ -25,6 +26,37 @@ export const exampleSyncRun: SyncRun = {
   images: { listed: 4300, gone: 12 },
   pages: 312,
   reason: "The images of 2 of 310 repositories could not be listed to the end.",
+};
+
+export const exampleCertificate: SyncCertificate = {
+  version: 1,
+  runId: exampleIds.runId,
+  registry: {
+    id: exampleIds.registryId,
+    name: "Production",
+    type: "aws-ecr",
+    location: { awsAccountId: "210987654321", region: "us-west-1" },
+  },
+  startedAt: morning,
+  endedAt: later,
+  state: "partial",
+  reason: "The images of 2 of 310 repositories could not be listed to the end.",
+  pages: 312,
+  allRepositoriesListed: true,
+  repositories: { listed: 310, done: 310, failed: 2, gone: 1, certified: 308 },
+  images: 4288,
+  statuses: { ACTIVE: 4200, ARCHIVED: 88 },
+  sha256: "7d865e959b2466918c9863afca942d0fb89d7c9ac0c99bafc3749504ded97730",
+  filter: null,
+  notListed: {
+    total: 2,
+    first: [
+      {
+        name: "payments/legacy",
+        problem: { code: "AccessDeniedException", message: "Not authorized to DescribeImages." },
+      },
+    ],
+  },
 };
 
 export const exampleRepository: Repository = {

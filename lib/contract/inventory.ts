@@ -15,10 +15,12 @@ import {
 } from "@/lib/domain/inventory/lifecycle-simulation";
 import { repositoryListQuerySchema, repositorySchema } from "@/lib/domain/inventory/repository";
 import { repositoryPoliciesSchema } from "@/lib/domain/inventory/repository-policies";
+import { certifiedSyncSchema } from "@/lib/domain/inventory/sync-certificate";
 import { syncRunSchema } from "@/lib/domain/inventory/sync-run";
 import { exampleIds, examplePage } from "./examples";
 import {
   exampleAttachments,
+  exampleCertificate,
   exampleCopies,
   exampleDigest,
   exampleImage,
@@ -29,6 +31,7 @@ import {
   exampleRepositoryPolicies,
   exampleSyncRun,
 } from "./inventory-examples";
+import { inventoryExportOperations } from "./inventory-exports";
 import type { Operation } from "./operation";
 
 const tag = "Inventory";
@@ -94,12 +97,17 @@ export const inventoryOperations = {
     method: "GET",
     path: "/api/v1/registries/{registryId}/syncs/{runId}",
     tag,
-    summary: "Read a sync: its progress while it runs, its result afterwards",
+    summary: "Read a sync: its progress while it runs, its result and certificate afterwards",
+    description:
+      "The certificate is over what the sync listed to the end. One that failed or was cancelled has none.",
     params: syncParamsSchema,
     status: 200,
-    answer: syncRunSchema,
+    answer: certifiedSyncSchema,
     errors: ["no_sync"],
-    example: { params: { registryId, runId }, answer: exampleSyncRun },
+    example: {
+      params: { registryId, runId },
+      answer: { ...exampleSyncRun, certificate: exampleCertificate },
+    },
   },
   "DELETE /registries/{registryId}/syncs/{runId}": {
     id: "cancelSync",
@@ -233,4 +241,5 @@ export const inventoryOperations = {
     errors: [],
     example: { answer: { items: [exampleImage], nextCursor: null } },
   },
+  ...inventoryExportOperations,
 } as const satisfies Record<string, Operation>;

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { errorsOf, type Operation } from "@/lib/contract/operation";
+import { NDJSON } from "@/lib/domain/api/ndjson";
 import { AppError } from "@/lib/domain/api/problem";
 import { log } from "@/lib/log";
 
@@ -36,6 +37,14 @@ export async function* requireEvents<Event>(
     if (isChecked()) requireFit(operation, operation.events ?? z.never(), event);
     yield event;
   }
+}
+
+/** The same line of an NDJSON answer. Errors: `ContractBreach` for one that the operation does not name. */
+export function requireLine<Line>(operation: Operation, line: Line): Line {
+  if (isChecked() && operation.mediaType === NDJSON) {
+    requireFit(operation, operation.answer ?? z.never(), line);
+  }
+  return line;
 }
 
 /** The error itself; where answers are checked, `internal_error` for a code that the operation does not name. */

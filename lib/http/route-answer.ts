@@ -1,10 +1,12 @@
 import "server-only";
 import { z } from "zod";
 import type { Operation } from "@/lib/contract/operation";
+import { CSV, csvLine } from "@/lib/domain/api/csv";
+import { NDJSON } from "@/lib/domain/api/ndjson";
 import { versionTag } from "@/lib/domain/api/version-tag";
 import { toAppError } from "./app-error";
-import { requireAnswer, requireEvents, requireNamed } from "./contract-check";
-import { csvResponse } from "./csv-response";
+import { requireAnswer, requireEvents, requireLine, requireNamed } from "./contract-check";
+import { type FileLines, fileResponse } from "./file-response";
 import { ndjsonResponse } from "./ndjson-response";
 import { problemBody } from "./problem-response";
 
@@ -27,7 +29,10 @@ export type HandlerAnswer<O extends Operation> =
   | Body<O>
   | Answered<Body<O>>
   | Line<O>
-  | (O extends { mediaType: "text/csv" } ? CsvFile : never)
+  | (O extends { mediaType: "text/csv" } ? FileAnswer<readonly string[]> : never)
+  | (O extends { mediaType: "application/x-ndjson"; answer: infer Schema extends z.ZodType }
+      ? FileAnswer<Readable<z.input<Schema>>>
+      : never)
   // biome-ignore lint/suspicious/noConfusingVoidType: a handler without an answer is a function that returns nothing
   | (O["answer"] extends null ? void : never);
 
@@ -42,23 +47,33 @@ class EventStream<Value> {
   constructor(readonly events: AsyncGenerator<Value>) {}
 }
 
-class CsvFile {
-  constructor(
-    readonly name: string,
-    readonly first: readonly (readonly string[])[],
-    readonly rows: AsyncGenerator<readonly string[]>,
-  ) {}
+class FileAnswer<Line> {
+  constructor(readonly file: FileLines<Line>) {}
 }
 
 /** The rows of an operation whose answer is a CSV file; what keeps the first from coming is thrown here. */
 export async function csvFile(
   name: string,
   rows: AsyncGenerator<readonly string[]>,
-): Promise<CsvFile> {
-  const header = await rows.next();
-  const row = await rows.next();
-  const first = [header, row].flatMap(({ done, value }) => (done ? [] : [value]));
-  return new CsvFile(name, first, rows);
+): Promise<FileAnswer<readonly string[]>> {
+  const mediaType = `${CSV}; charset=utf-8`;
+  return openFile({ name: `${name}.csv`, mediaType, lines: rows, write: csvLine });
+}
+
+/** The lines of an operation whose answer is an NDJSON file; what keeps the first from coming is thrown here. */
+export function ndjsonFile<Line>(
+  name: string,
+  lines: AsyncGenerator<Line>,
+): Promise<FileAnswer<Line>> {
+  const write = (line: Line) => `${JSON.stringify(line)}\n`;
+  return openFile({ name: `${name}.ndjson`, mediaType: NDJSON, lines, write });
+}
+
+/** A header alone proves nothing: two lines are read before the answer begins. */
+async function openFile<Line>(file: Omit<FileLines<Line>, "first">): Promise<FileAnswer<Line>> {
+  const opening = [await file.lines.next(), await file.lines.next()];
+  const first = opening.flatMap(({ done, value }) => (done ? [] : [value]));
+  return new FileAnswer({ ...file, first });
 }
 
 /** An answer that has an address of its own. */
@@ -99,7 +114,11 @@ export function answerOf(
       );
     return ndjsonResponse(requireEvents(operation, result.events), toProblem);
   }
-  if (result instanceof CsvFile) return csvResponse(result, requestId);
+  if (result instanceof FileAnswer) {
+    const { file } = result;
+    const fits = (line: unknown) => requireLine(operation, line);
+    return fileResponse({ ...file, write: (line) => file.write(fits(line)) }, requestId);
+  }
   const { body, init } = result instanceof Answered ? result : new Answered(result, {});
   const status = init.status ?? operation.status;
   requireAnswer(operation, status, body);

@@ -8,7 +8,7 @@ import type { ListPage } from "@/lib/domain/api/list-query";
 import type { Context } from "@/lib/domain/console/context";
 import type { Image, ImageListQuery } from "@/lib/domain/inventory/image";
 
-type Row = Omit<
+export type ImageRow = Omit<
   Image,
   | "sizeBytes"
   | "pushedAt"
@@ -29,13 +29,13 @@ type Row = Omit<
   goneAt: Date | null;
 };
 
-const COLUMNS = `i.registry_id AS "registryId", i.repository_id AS "repositoryId", r.name AS "repositoryName", i.digest,
+export const IMAGE_COLUMNS = `i.registry_id AS "registryId", i.repository_id AS "repositoryId", r.name AS "repositoryName", i.digest,
   i.tags, i.size_bytes AS "sizeBytes", i.media_type AS "mediaType", i.artifact_type AS "artifactType",
   i.subject_digest AS "subjectDigest", i.pushed_at AS "pushedAt", i.pulled_at AS "pulledAt", i.status,
   i.archived_at AS "archivedAt", i.activated_at AS "activatedAt", i.scan_status AS "scanStatus",
   i.scanned_at AS "scannedAt", i.findings, i.first_seen_at AS "firstSeenAt", i.gone_at AS "goneAt"`;
 
-function toImage(row: Row): Image {
+export function toImage(row: ImageRow): Image {
   const time = (value: Date | null) => value?.toISOString() ?? null;
   return {
     ...row,
@@ -101,8 +101,8 @@ export function listImages(
       const here = place
         ? [...conditions, `(i.pushed_at, i.repository_id, i.digest) ${compare} ${place}`]
         : conditions;
-      const rows = await getDatabase().client.$queryRawUnsafe<Row[]>(
-        `SELECT ${COLUMNS} FROM inventory_images i
+      const rows = await getDatabase().client.$queryRawUnsafe<ImageRow[]>(
+        `SELECT ${IMAGE_COLUMNS} FROM inventory_images i
          JOIN inventory_repositories r ON r.workspace_id = i.workspace_id AND r.id = i.repository_id
          WHERE ${here.join(" AND ")}
          ORDER BY i.pushed_at ${order}, i.repository_id ${order}, i.digest ${order} ${page}`,
@@ -146,8 +146,8 @@ export function findImage(
   digest: string,
 ): Promise<Image | null> {
   return translateErrors(async () => {
-    const [row] = await getDatabase().client.$queryRawUnsafe<Row[]>(
-      `SELECT ${COLUMNS} FROM inventory_images i
+    const [row] = await getDatabase().client.$queryRawUnsafe<ImageRow[]>(
+      `SELECT ${IMAGE_COLUMNS} FROM inventory_images i
        JOIN inventory_repositories r ON r.workspace_id = i.workspace_id AND r.id = i.repository_id
        WHERE i.workspace_id = $1::uuid AND i.registry_id = $2::uuid AND i.repository_id = $3::uuid AND i.digest = $4`,
       workspaceId,

@@ -74,13 +74,14 @@ export function listRepositories(
   return translateErrors(() => listPage(ctx, source, query, { registryId, gone: false }));
 }
 
+/** `registryId` left out: of whatever registry. */
 export function findRepository(
   { workspaceId }: Context,
-  registryId: string,
+  registryId: string | undefined,
   id: string,
 ): Promise<Repository | null> {
   return translateErrors(async () => {
-    const where = { workspaceId, registryId, id };
+    const where = { workspaceId, id, ...(registryId === undefined ? {} : { registryId }) };
     const row = await getDatabase().client.inventoryRepository.findFirst({ where });
     return row && toRepository(row);
   });

@@ -4,6 +4,11 @@ import type { SyncRun as Row } from "@/lib/db/generated/client";
 import { recordChange } from "@/lib/db/record-change";
 import { translateErrors } from "@/lib/db/translate-error";
 import type { Context } from "@/lib/domain/console/context";
+import {
+  type CertifiedSync,
+  type SyncCertificate,
+  syncCertificateSchema,
+} from "@/lib/domain/inventory/sync-certificate";
 import type { SyncProblem, SyncRun, SyncTrigger } from "@/lib/domain/inventory/sync-run";
 
 // A run is a row that any process may read, follow and cancel. Its worker names its attempt with everything it writes:
@@ -100,20 +105,23 @@ export type SyncEnd = {
   reason: string | null;
 };
 
-/** Ends a run of this attempt; false where another has it. */
+/** Ends a run of this attempt, with its certificate where it has one; false where another has it. */
 export function endSyncRun(
   { workspaceId, runId, attempt }: SyncAttempt,
   { state, reason }: SyncEnd,
+  certificate: SyncCertificate | null,
 ): Promise<boolean> {
   return translateErrors(async () => {
     const count = await getDatabase().client.$executeRawUnsafe(
-      `UPDATE sync_runs SET state = $4::sync_state, reason = $5, finished_at = clock_timestamp()
+      `UPDATE sync_runs SET state = $4::sync_state, reason = $5, certificate = $6::jsonb,
+         finished_at = coalesce(($6::jsonb ->> 'endedAt')::timestamptz, clock_timestamp())
        WHERE workspace_id = $1::uuid AND id = $2::uuid AND attempt = $3 AND state = 'running'`,
       workspaceId,
       runId,
       attempt,
       state,
       reason,
+      certificate && JSON.stringify(certificate),
     );
     return count > 0;
   });
@@ -161,5 +169,19 @@ export function findSyncRun(
     const where = { workspaceId, registryId, id: runId };
     const row = await getDatabase().client.syncRun.findFirst({ where });
     return row && toSyncRun(row);
+  });
+}
+
+export function findCertifiedSync(
+  { workspaceId }: Context,
+  registryId: string,
+  runId: string,
+): Promise<CertifiedSync | null> {
+  return translateErrors(async () => {
+    const where = { workspaceId, registryId, id: runId };
+    const row = await getDatabase().client.syncRun.findFirst({ where });
+    if (!row) return null;
+    const certificate = syncCertificateSchema.nullable().parse(row.certificate);
+    return { ...toSyncRun(row), certificate };
   });
 }

@@ -55,7 +55,7 @@ async function sync(registryId: string, ...pages: ListedImage[][]): Promise<void
     await writeImagePage(attempt, repository?.id ?? "", { images, nextToken });
   }
   await finishRepository(attempt, repository?.id ?? "", { kind: "listed" });
-  await endSyncRun(attempt, { state: "complete", reason: null });
+  await endSyncRun(attempt, { state: "complete", reason: null }, null);
 }
 
 async function readTags() {

@@ -1,12 +1,16 @@
 import "server-only";
-import { findSyncRun } from "@/lib/db/inventory/sync-runs";
+import { findCertifiedSync } from "@/lib/db/inventory/sync-runs";
 import { AppError } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
-import type { SyncRun } from "@/lib/domain/inventory/sync-run";
+import type { CertifiedSync } from "@/lib/domain/inventory/sync-certificate";
 
 /** Errors: `no_sync`. */
-export async function getSync(ctx: Context, registryId: string, runId: string): Promise<SyncRun> {
-  return (await findSyncRun(ctx, registryId, runId)) ?? noSync();
+export async function getSync(
+  ctx: Context,
+  registryId: string,
+  runId: string,
+): Promise<CertifiedSync> {
+  return (await findCertifiedSync(ctx, registryId, runId)) ?? noSync();
 }
 
 export function noSync(): never {

@@ -1,6 +1,7 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { readAwsFailure } from "@/lib/aws/read-aws-failure";
+import { certifyRun } from "@/lib/db/inventory/certify-run";
 import { anySyncWaits } from "@/lib/db/inventory/due-syncs";
 import { finishRepository, restartRepository } from "@/lib/db/inventory/finish-repository";
 import {
@@ -52,7 +53,9 @@ export async function runSync(
     return "needs a turn";
   }
   const run = await findSyncRun(ctx, attempt.registryId, runId);
-  if (outcome && run) await endSyncRun(attempt, judgeEnd(run, outcome));
+  if (!outcome || !run) return "ended";
+  const end = judgeEnd(run, outcome);
+  await endSyncRun(attempt, end, await certifyRun(attempt, end));
   return "ended";
 }
 

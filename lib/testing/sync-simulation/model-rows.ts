@@ -1,5 +1,7 @@
 import type { ListedImage } from "@/lib/domain/inventory/inventory-reader";
+import type { CertifiedRepository } from "@/lib/domain/inventory/sync-certificate";
 import type { SyncProblem, SyncRun } from "@/lib/domain/inventory/sync-run";
+import type { ModelCertificate } from "./model-certificate";
 
 /** A row of `sync_runs`, without what tells times. */
 export class ModelRunRow {
@@ -14,6 +16,7 @@ export class ModelRunRow {
   repositories = { listed: 0, done: 0, failed: 0, gone: 0 };
   images = { listed: 0, gone: 0 };
   reason: string | null = null;
+  certificate: ModelCertificate | null = null;
 
   constructor(readonly seq: number) {}
 
@@ -58,6 +61,7 @@ export class ModelRepositoryRow {
   pageToken: string | null = null;
   listedImages = 0;
   problem: SyncProblem | null = null;
+  certified: (CertifiedRepository & { seq: number }) | null = null;
   counted = { images: 0, untagged: 0, archived: 0, bytes: 0, newestPushAt: null as string | null };
   readonly images = new Map<string, ModelImageRow>();
   readonly tags = new Map<string, { digest: string; seenSeq: number }>();

@@ -2,7 +2,9 @@ import type { RepositoryOutcome } from "@/lib/db/inventory/finish-repository";
 import type { SyncEnd, SyncWord } from "@/lib/db/inventory/sync-runs";
 import type { PendingRepository } from "@/lib/db/inventory/write-images";
 import type { ImagePage, RepositoryPage } from "@/lib/domain/inventory/inventory-reader";
+import { MOST_NOT_LISTED } from "@/lib/domain/inventory/sync-certificate";
 import type { SyncProblem } from "@/lib/domain/inventory/sync-run";
+import { certifyRepositories, certifyRow, type ModelCertificate } from "./model-certificate";
 import { keepImagePage, loseUnseen } from "./model-images";
 import { ModelRepositoryRow, ModelRunRow } from "./model-rows";
 
@@ -63,9 +65,49 @@ export class ModelStore {
     else run.state = "queued";
   }
 
-  endSyncRun(attempt: ModelAttempt, { state, reason }: SyncEnd): boolean {
+  /** Of a run that is about to end so. */
+  certifyRun(attempt: ModelAttempt, { state, reason }: SyncEnd): ModelCertificate | null {
+    const { seq } = attempt;
+    const run = this.runOf(attempt);
+    if (!run || (state !== "complete" && state !== "partial")) return null;
+    const rows = [...this.repositories.values()]
+      .filter(({ seenSeq, isGone }) => seenSeq === seq && !isGone)
+      .sort((one, other) => (one.name < other.name ? -1 : 1));
+    for (const row of rows) {
+      if (row.doneSeq === seq && row.problem === null && row.certified?.seq !== seq) {
+        row.certified = { ...certifyRow(row), seq };
+      }
+    }
+    const certified = rows.flatMap(({ name, certified }) =>
+      certified?.seq === seq ? [{ name, certified }] : [],
+    );
+    const left = rows.filter(({ certified }) => certified?.seq !== seq);
+    return {
+      state,
+      reason,
+      pages: run.pages,
+      allRepositoriesListed: run.isListed,
+      repositories: { ...run.repositories, certified: certified.length },
+      ...certifyRepositories(certified),
+      filter: null,
+      notListed: {
+        total: left.length,
+        first: left.slice(0, MOST_NOT_LISTED).map(({ name, doneSeq, problem }) => ({
+          name,
+          problem: doneSeq === seq ? problem : null,
+        })),
+      },
+    };
+  }
+
+  endSyncRun(
+    attempt: ModelAttempt,
+    { state, reason }: SyncEnd,
+    certificate: ModelCertificate | null,
+  ): boolean {
     const run = this.runOf(attempt);
     run?.end(state, reason);
+    if (run) run.certificate = certificate;
     return run !== undefined;
   }
 

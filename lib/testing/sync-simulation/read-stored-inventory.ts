@@ -1,5 +1,7 @@
 import { getDatabase } from "@/lib/db/database";
+import { syncCertificateSchema } from "@/lib/domain/inventory/sync-certificate";
 import { ctx } from "@/lib/testing/context";
+import type { ModelCertificate } from "./model-certificate";
 import type { ModelStore } from "./model-store";
 
 const { workspaceId } = ctx;
@@ -40,6 +42,7 @@ export async function readStoredInventory(registryId: string) {
       },
       images: { listed: run.imagesListed, gone: run.imagesGone },
       reason: run.reason,
+      certificate: withoutTimes(run.certificate),
     })),
     repositories: byKey(
       repositories.map((row) => ({
@@ -57,6 +60,14 @@ export async function readStoredInventory(registryId: string) {
           bytes: Number(row.sizeBytes),
           newestPushAt: row.newestPushAt?.toISOString() ?? null,
         },
+        certified:
+          row.certifiedSeq === null
+            ? null
+            : {
+                seq: ordinal(row.certifiedSeq),
+                sha256: row.certifiedSha256,
+                statuses: row.certifiedCounts,
+              },
         images: byKey(
           row.images.map((image) => ({
             key: image.digest,
@@ -100,6 +111,7 @@ export function readModelledInventory(store: ModelStore) {
         listedImages: row.listedImages,
         problem: row.problem,
         counted: row.counted,
+        certified: row.certified && withoutSum(row.certified),
         images: byKey(
           [...row.images].map(([digest, { listed, seenSeq, isGone }]) => ({
             key: digest,
@@ -115,6 +127,27 @@ export function readModelledInventory(store: ModelStore) {
       })),
     ),
   };
+}
+
+/** Without what the model has not. */
+function withoutTimes(certificate: unknown): ModelCertificate | null {
+  if (certificate === null) return null;
+  const {
+    version: _,
+    runId,
+    registry,
+    startedAt,
+    endedAt,
+    ...rest
+  } = syncCertificateSchema.parse(certificate);
+  return rest;
+}
+
+function withoutSum<Row extends { images: number }>({
+  images: _,
+  ...row
+}: Row): Omit<Row, "images"> {
+  return row;
 }
 
 function byKey<Row extends { key: string }>(rows: readonly Row[]): Row[] {

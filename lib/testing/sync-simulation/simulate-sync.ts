@@ -1,3 +1,4 @@
+import { checkCertificate } from "./check-certificate";
 import { checkInventory } from "./check-inventory";
 import { checkRun, readKnown } from "./check-run";
 import { ModelPages, type Paging } from "./model-pages";
@@ -115,7 +116,8 @@ class SimulatedWorld {
     const isSteady = pages.paging !== "number";
     const hasRepeated = pages.paging === "stuck";
     this.say(`run ${run.seq} ended: ${run.state}, ${run.reason}`);
-    const faults = checkRun({ store, run, watched, before, isSteady, hasRestarted, hasRepeated });
+    const ended = { store, run, watched, before, isSteady, hasRestarted, hasRepeated };
+    const faults = [...checkRun(ended), ...checkCertificate(ended, registry)];
     this.faults.push(...faults.map((fault) => `Run ${run.seq}: ${fault}`));
     return run;
   }

@@ -71,7 +71,10 @@ export class SimulatedWorker implements Process {
       return;
     }
     const run = await this.calls.ask("find", () => store.runs[this.seq - 1]?.toSyncRun());
-    if (run) await this.calls.ask("end", () => store.endSyncRun(attempt, judgeEnd(run, outcome)));
+    if (!run) return;
+    const end = judgeEnd(run, outcome);
+    const certificate = await this.calls.ask("certify", () => store.certifyRun(attempt, end));
+    await this.calls.ask("end", () => store.endSyncRun(attempt, end, certificate));
   }
 
   private async read(attempt: ModelAttempt) {

@@ -1,3 +1,4 @@
+import { certifyRun } from "@/lib/db/inventory/certify-run";
 import { finishRepository, restartRepository } from "@/lib/db/inventory/finish-repository";
 import {
   cancelSyncRun,
@@ -74,7 +75,10 @@ export class StorePair {
         model.endTurn(modelled);
         return [null, null];
       case "end":
-        return [await endSyncRun(stored, operation.end), model.endSyncRun(modelled, operation.end)];
+        return [
+          await endSyncRun(stored, operation.end, await certifyRun(stored, operation.end)),
+          model.endSyncRun(modelled, operation.end, model.certifyRun(modelled, operation.end)),
+        ];
       case "repositories": {
         const { names, nextToken } = operation;
         const page = { repositories: names.map(listedRepository), nextToken };
