@@ -15,12 +15,8 @@ import type { Image } from "@/lib/domain/inventory/image";
 import { InventoryTable } from "./inventory-table";
 import { kindOfImage } from "./kind-of-image";
 import { imageSorts, pageRequest } from "./page-state";
+import { shortDigest } from "./short-digest";
 import { usePageState } from "./use-page-state";
-
-/** The first digits tell an image from every other that anybody has. */
-export function shortDigest(digest: string): string {
-  return digest.slice(0, digest.indexOf(":") + 13);
-}
 
 const tagsColumn: TableColumn<Image> = {
   key: "tags",

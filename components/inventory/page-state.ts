@@ -22,6 +22,7 @@ export const repositorySorts = [
   "-newestPush",
 ] as const;
 export const imageSorts = ["-pushedAt", "pushedAt"] as const;
+export const tagMoveSorts = ["-seenAt", "seenAt"] as const;
 
 const PAGE_SIZE = 50;
 

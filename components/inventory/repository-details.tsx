@@ -35,6 +35,7 @@ export function inventoryBreadcrumbs(registryId: string, registryName: string | 
 
 const pages = [
   { page: "", label: "Images" },
+  { page: "tag-history", label: "Tag history" },
   { page: "lifecycle", label: "Lifecycle" },
   { page: "access", label: "Who can pull" },
 ] as const;

@@ -6,6 +6,7 @@ import type { LifecycleSimulationView } from "@/lib/domain/inventory/lifecycle-s
 import type { Repository } from "@/lib/domain/inventory/repository";
 import type { RepositoryPoliciesView } from "@/lib/domain/inventory/repository-policies";
 import type { SyncRun } from "@/lib/domain/inventory/sync-run";
+import type { TagMove } from "@/lib/domain/inventory/tag-move";
 import { exampleIds, later, morning } from "./examples";
 
 export const exampleDigest =
@@ -63,6 +64,13 @@ export const exampleImage: Image = {
   findings: { HIGH: 1, MEDIUM: 4 },
   firstSeenAt: later,
   goneAt: null,
+};
+
+export const exampleTagMove: TagMove = {
+  tag: "latest",
+  fromDigest: "sha256:60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+  toDigest: exampleDigest,
+  seenAt: later,
 };
 
 export const exampleAttachments: ImageAttachments = {

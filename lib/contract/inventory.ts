@@ -16,6 +16,7 @@ import {
 import { repositoryListQuerySchema, repositorySchema } from "@/lib/domain/inventory/repository";
 import { repositoryPoliciesSchema } from "@/lib/domain/inventory/repository-policies";
 import { syncRunSchema } from "@/lib/domain/inventory/sync-run";
+import { tagMoveListQuerySchema, tagMoveSchema } from "@/lib/domain/inventory/tag-move";
 import { exampleIds, examplePage } from "./examples";
 import {
   exampleAttachments,
@@ -28,6 +29,7 @@ import {
   exampleRepository,
   exampleRepositoryPolicies,
   exampleSyncRun,
+  exampleTagMove,
 } from "./inventory-examples";
 import type { Operation } from "./operation";
 
@@ -155,6 +157,24 @@ export const inventoryOperations = {
     answer: repositoryPoliciesSchema,
     errors: [],
     example: { params: { registryId, repositoryId }, answer: exampleRepositoryPolicies },
+  },
+  "GET /registries/{registryId}/repositories/{repositoryId}/tag-moves": {
+    id: "listTagMoves",
+    method: "GET",
+    path: "/api/v1/registries/{registryId}/repositories/{repositoryId}/tag-moves",
+    tag,
+    summary: "List which tags came to name another image, or none any more",
+    description:
+      "As syncs saw it: seenAt is the time of the sync, not of AWS, and what moved twice between two syncs is one move. q is the beginning of a tag, fromDigest the image that it named before.",
+    params: repositoryParamsSchema,
+    query: tagMoveListQuerySchema,
+    status: 200,
+    answer: listPageSchema(tagMoveSchema),
+    errors: [],
+    example: {
+      params: { registryId, repositoryId },
+      answer: { items: [exampleTagMove], nextCursor: null },
+    },
   },
   "POST /registries/{registryId}/repositories/{repositoryId}/lifecycle-simulations": {
     id: "simulateLifecycle",

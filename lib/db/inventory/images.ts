@@ -1,12 +1,14 @@
 import "server-only";
 import { z } from "zod";
-import { cursorTimeSchema } from "@/lib/db/cursor";
+import { cursorTimeSchema, decodeCursor, encodeCursor } from "@/lib/db/cursor";
 import { getDatabase } from "@/lib/db/database";
 import { translateErrors } from "@/lib/db/translate-error";
 import { InvalidCursor } from "@/lib/domain/api/known-errors";
 import type { ListPage } from "@/lib/domain/api/list-query";
 import type { Context } from "@/lib/domain/console/context";
 import type { Image, ImageListQuery } from "@/lib/domain/inventory/image";
+import { readKeysetPage } from "./read-keyset-page";
+import { writeBeginning } from "./write-beginning";
 
 type Row = Omit<
   Image,
@@ -81,62 +83,47 @@ export function listImages(
       conditions.push(`cardinality(i.tags) ${query.tagged === "yes" ? "> 0" : "= 0"}`);
     }
     if (query.q) {
-      const beginning = parameter(`${query.q.replace(/[\\%_]/g, "\\$&")}%`, "text");
+      const beginning = parameter(writeBeginning(query.q), "text");
       conditions.push(`(i.digest LIKE ${beginning} OR EXISTS (SELECT 1 FROM inventory_tags t
         WHERE t.workspace_id = i.workspace_id AND t.repository_id = i.repository_id AND t.digest = i.digest
           AND t.tag LIKE ${beginning}))`);
     }
-    const descending = query.sort === "-pushedAt";
     const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor, query.sort);
     const place =
       cursor &&
       `(${parameter(cursor.pushedAt, "text::timestamptz")}, ${parameter(cursor.repositoryId, "uuid")},
         ${parameter(cursor.digest, "text")})`;
-    const size = parameter(query.limit, "int");
-    /** The rows after the cursor, or those up to it, the nearest first. */
-    const read = async (direction: "after" | "upTo", page: string) => {
-      const rising = descending === (direction === "upTo");
-      const order = rising ? "ASC" : "DESC";
-      const compare = `${rising ? ">" : "<"}${direction === "upTo" ? "=" : ""}`;
-      const here = place
-        ? [...conditions, `(i.pushed_at, i.repository_id, i.digest) ${compare} ${place}`]
-        : conditions;
-      const rows = await getDatabase().client.$queryRawUnsafe<Row[]>(
-        `SELECT ${COLUMNS} FROM inventory_images i
-         JOIN inventory_repositories r ON r.workspace_id = i.workspace_id AND r.id = i.repository_id
-         WHERE ${here.join(" AND ")}
-         ORDER BY i.pushed_at ${order}, i.repository_id ${order}, i.digest ${order} ${page}`,
-        ...parameters,
-      );
-      return rows.map(toImage);
-    };
-    const found = await read("after", `LIMIT ${size} + 1`);
-    const items = found.slice(0, query.limit);
-    const last = found.length > query.limit ? items.at(-1) : undefined;
-    const nextCursor = last ? writeCursor(query.sort, last) : null;
-    if (!cursor) return { items, nextCursor };
-    // The page before ends at the cursor: it begins after the row that lies a page further back.
-    const [before] = await read("upTo", `OFFSET ${size} LIMIT 1`);
-    return { items, nextCursor, previousCursor: before ? writeCursor(query.sort, before) : null };
+    const [limit, offset] = [parameters.length + 1, parameters.length + 2];
+    return readKeysetPage<Image>({
+      limit: query.limit,
+      descending: query.sort === "-pushedAt",
+      isLater: place !== undefined,
+      read: async ({ compare, order, ...part }) => {
+        const here = place
+          ? [...conditions, `(i.pushed_at, i.repository_id, i.digest) ${compare} ${place}`]
+          : conditions;
+        const rows = await getDatabase().client.$queryRawUnsafe<Row[]>(
+          `SELECT ${COLUMNS} FROM inventory_images i
+           JOIN inventory_repositories r ON r.workspace_id = i.workspace_id AND r.id = i.repository_id
+           WHERE ${here.join(" AND ")}
+           ORDER BY i.pushed_at ${order}, i.repository_id ${order}, i.digest ${order}
+           LIMIT $${limit}::int OFFSET $${offset}::int`,
+          ...parameters,
+          part.limit,
+          part.offset,
+        );
+        return rows.map(toImage);
+      },
+      cursorOf: ({ pushedAt, repositoryId, digest }) =>
+        encodeCursor([query.sort, pushedAt, repositoryId, digest]),
+    });
   });
 }
 
-function writeCursor(sort: string, { pushedAt, repositoryId, digest }: Image): string {
-  return Buffer.from(JSON.stringify([sort, pushedAt, repositoryId, digest])).toString("base64url");
-}
-
 function readCursor(text: string, sort: string) {
-  const [ofSort, pushedAt, repositoryId, digest] = parsePlace(text);
+  const [ofSort, pushedAt, repositoryId, digest] = decodeCursor(placeSchema, text);
   if (ofSort !== sort) throw new InvalidCursor("The cursor belongs to another order.");
   return { pushedAt, repositoryId, digest };
-}
-
-function parsePlace(text: string) {
-  try {
-    return placeSchema.parse(JSON.parse(Buffer.from(text, "base64url").toString()));
-  } catch {
-    throw new InvalidCursor("Not a cursor.");
-  }
 }
 
 export function findImage(
