@@ -38,6 +38,10 @@ export const exampleRepository: Repository = {
   images: { total: 42, untagged: 3, archived: 1 },
   sizeBytes: 1_734_867_200,
   newestPushAt: later,
+  shares: {
+    all: { images: 30, signed: 21, sbom: 20, attested: 0, uncertain: 0 },
+    tagged: { images: 27, signed: 21, sbom: 20, attested: 0, uncertain: 0 },
+  },
   completeAt: later,
   problem: null,
   firstSeenAt: morning,
@@ -62,6 +66,8 @@ export const exampleImage: Image = {
   scanStatus: "COMPLETE",
   scannedAt: later,
   findings: { HIGH: 1, MEDIUM: 4 },
+  marks: { signed: true, sbom: false, attested: false },
+  isAttached: false,
   firstSeenAt: later,
   goneAt: null,
 };
@@ -90,7 +96,6 @@ export const exampleAttachments: ImageAttachments = {
   isCut: false,
   isComplete: true,
   subjects: [],
-  marks: { signed: true, sbom: false, attested: false },
   notKnown: null,
 };
 

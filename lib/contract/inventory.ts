@@ -217,7 +217,7 @@ export const inventoryOperations = {
     tag,
     summary: "Read what is attached to an image: signatures, SBOMs, attestations",
     description:
-      "As the last sync left it, by the subject of a manifest and by the tags sha256-….sig, .att and .sbom; at most 1,000, eight deep. A mark that is null is not known.",
+      "As the last sync left it, by the subject of a manifest and by the tags sha256-….sig, .att and .sbom; at most 1,000, eight deep. notKnown says why a mark of the image is not known.",
     params: imageParamsSchema,
     status: 200,
     answer: imageAttachmentsSchema,
@@ -246,7 +246,8 @@ export const inventoryOperations = {
     path: "/api/v1/images",
     tag,
     summary: "List images, over all registries or of one registry or repository",
-    description: "q is the beginning of a tag or of a digest.",
+    description:
+      "q is the beginning of a tag or of a digest. Filters that are given together all hold. signed=no has what is not signed for certain: images of repositories that were not listed to their end are not in it. stale=yes is judged when a repository is listed; AWS records pulls once in 24 hours.",
     query: imageListQuerySchema,
     status: 200,
     answer: listPageSchema(imageSchema),

@@ -7,8 +7,8 @@ import { InvalidCursor } from "@/lib/domain/api/known-errors";
 import type { ListPage } from "@/lib/domain/api/list-query";
 import type { Context } from "@/lib/domain/console/context";
 import type { Image, ImageListQuery } from "@/lib/domain/inventory/image";
+import { imageConditions, writeMark } from "./image-conditions";
 import { readKeysetPage } from "./read-keyset-page";
-import { writeBeginning } from "./write-beginning";
 
 type Row = Omit<
   Image,
@@ -20,27 +20,31 @@ type Row = Omit<
   | "scannedAt"
   | "firstSeenAt"
   | "goneAt"
-> & {
-  sizeBytes: bigint;
-  pushedAt: Date;
-  pulledAt: Date | null;
-  archivedAt: Date | null;
-  activatedAt: Date | null;
-  scannedAt: Date | null;
-  firstSeenAt: Date;
-  goneAt: Date | null;
-};
+  | "marks"
+> &
+  Image["marks"] & {
+    sizeBytes: bigint;
+    pushedAt: Date;
+    pulledAt: Date | null;
+    archivedAt: Date | null;
+    activatedAt: Date | null;
+    scannedAt: Date | null;
+    firstSeenAt: Date;
+    goneAt: Date | null;
+  };
 
 const COLUMNS = `i.registry_id AS "registryId", i.repository_id AS "repositoryId", r.name AS "repositoryName", i.digest,
   i.tags, i.size_bytes AS "sizeBytes", i.media_type AS "mediaType", i.artifact_type AS "artifactType",
   i.subject_digest AS "subjectDigest", i.pushed_at AS "pushedAt", i.pulled_at AS "pulledAt", i.status,
   i.archived_at AS "archivedAt", i.activated_at AS "activatedAt", i.scan_status AS "scanStatus",
-  i.scanned_at AS "scannedAt", i.findings, i.first_seen_at AS "firstSeenAt", i.gone_at AS "goneAt"`;
+  i.scanned_at AS "scannedAt", i.findings, i.attached AS "isAttached",
+  ${["signed", "sbom", "attested"].map(writeMark).join(", ")}, i.first_seen_at AS "firstSeenAt", i.gone_at AS "goneAt"`;
 
-function toImage(row: Row): Image {
+function toImage({ signed, sbom, attested, ...row }: Row): Image {
   const time = (value: Date | null) => value?.toISOString() ?? null;
   return {
     ...row,
+    marks: { signed, sbom, attested },
     sizeBytes: Number(row.sizeBytes),
     pushedAt: row.pushedAt.toISOString(),
     pulledAt: time(row.pulledAt),
@@ -65,29 +69,13 @@ const placeSchema = z.tuple([
  * tag or of a digest. Nothing is counted: the sync's own figures say how many there are. Errors: `InvalidCursor`.
  */
 export function listImages(
-  { workspaceId }: Context,
+  { workspaceId, now }: Context,
   query: ImageListQuery,
 ): Promise<ListPage<Image>> {
   return translateErrors(async () => {
     const parameters: unknown[] = [];
     const parameter = (value: unknown, type: string) => `$${parameters.push(value)}::${type}`;
-    const conditions = [`i.workspace_id = ${parameter(workspaceId, "uuid")}`];
-    if (query.registryId) {
-      conditions.push(`i.registry_id = ${parameter(query.registryId, "uuid")}`);
-    }
-    if (query.repositoryId) {
-      conditions.push(`i.repository_id = ${parameter(query.repositoryId, "uuid")}`);
-    }
-    conditions.push(`i.gone_at IS ${query.gone === "yes" ? "NOT NULL" : "NULL"}`);
-    if (query.tagged) {
-      conditions.push(`cardinality(i.tags) ${query.tagged === "yes" ? "> 0" : "= 0"}`);
-    }
-    if (query.q) {
-      const beginning = parameter(writeBeginning(query.q), "text");
-      conditions.push(`(i.digest LIKE ${beginning} OR EXISTS (SELECT 1 FROM inventory_tags t
-        WHERE t.workspace_id = i.workspace_id AND t.repository_id = i.repository_id AND t.digest = i.digest
-          AND t.tag LIKE ${beginning}))`);
-    }
+    const conditions = imageConditions({ workspaceId, now }, query, parameter);
     const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor, query.sort);
     const place =
       cursor &&
