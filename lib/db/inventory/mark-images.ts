@@ -3,9 +3,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { ARTIFACT_TYPES } from "@/lib/domain/inventory/describe-artifact";
 import { ATTACHMENT_TAGS } from "@/lib/domain/inventory/read-attachment-tag";
 
-/** Of the images here an index scan over one repository. */
 const HERE = "workspace_id = $1::uuid AND repository_id = $2::uuid AND gone_at IS NULL";
-const IN_ARCHIVE = "('ARCHIVED', 'ACTIVATING')";
 
 const ROLE = `CASE ${ARTIFACT_TYPES.map(
   ([start, role]) => `WHEN starts_with(lower(artifact_type), '${start}') THEN '${role}'`,
@@ -17,47 +15,50 @@ const ROLE_OF_TAG = `CASE substr(tag, 72) ${Object.entries(ATTACHMENT_TAGS)
 
 /**
  * What lib/registries/aws-ecr/image-graph says of each image, in SQL; mark-images.db.test.ts holds the one to the other.
- * Driven by the few images that are attached to something or marked already, and written where a mark differs.
+ * Written where a mark differs. Without a join but that by a row’s place: the planner does not know how many images a
+ * repository has, the embedded engine never, and would compare each with each.
  */
-const MARK = `WITH stated AS (
-    SELECT digest, subject_digest, tags, status IN ${IN_ARCHIVE} AS archived, ${ROLE} AS role FROM inventory_images
-    WHERE ${HERE} AND (subject_digest IS NOT NULL OR EXISTS (
-      SELECT 1 FROM unnest(tags) AS tag WHERE starts_with(tag, 'sha256-')))
+const MARK = `WITH here AS (
+    SELECT ctid AS place, digest, subject_digest, tags, artifact_type, status IN ('ARCHIVED', 'ACTIVATING') AS archived,
+      signed IS DISTINCT FROM false OR sbom OR attested IS DISTINCT FROM false OR attached AS marked
+    FROM inventory_images WHERE ${HERE}
+  ), stated AS (
+    SELECT digest, subject_digest, tags, archived, ${ROLE} AS role FROM here
+    WHERE subject_digest IS NOT NULL OR EXISTS (SELECT 1 FROM unnest(tags) AS tag WHERE starts_with(tag, 'sha256-'))
   ), links AS (
     SELECT DISTINCT ON (digest, subject) digest, subject, archived,
       CASE WHEN role = 'other' THEN coalesce(role_of_tag, role) ELSE role END AS role
     FROM (
-      SELECT digest, subject_digest AS subject, archived, role, NULL AS role_of_tag, 0 AS place FROM stated
+      SELECT digest, subject_digest AS subject, archived, role, NULL AS role_of_tag, 0 AS nth FROM stated
       UNION ALL
-      SELECT digest, 'sha256:' || substr(tag, 8, 64), archived, role, ${ROLE_OF_TAG}, place
-      FROM stated, unnest(tags) WITH ORDINALITY AS each(tag, place) WHERE tag ~ '^sha256-[0-9a-f]{64}'
+      SELECT digest, 'sha256:' || substr(tag, 8, 64), archived, role, ${ROLE_OF_TAG}, nth
+      FROM stated, unnest(tags) WITH ORDINALITY AS each(tag, nth) WHERE tag ~ '^sha256-[0-9a-f]{64}'
     ) AS named
-    WHERE subject <> digest AND (place = 0 OR role_of_tag IS NOT NULL)
-    ORDER BY digest, subject, place DESC
+    WHERE subject <> digest AND (nth = 0 OR role_of_tag IS NOT NULL)
+    ORDER BY digest, subject, nth DESC
   ), judged AS (
-    SELECT digest, bool_or(role = 'signature') AS signed, bool_or(role = 'sbom') AS sbom,
+    SELECT max(place) AS place, bool_or(role = 'signature') AS signed, bool_or(role = 'sbom') AS sbom,
       bool_or(role = 'attestation') AS attested, bool_or(role = 'signature_or_attestation') AS either,
       bool_or(role = 'attached') AS attached
     FROM (
-      SELECT subject.digest, links.role FROM links JOIN inventory_images subject
-        ON subject.workspace_id = $1::uuid AND subject.repository_id = $2::uuid AND subject.digest = links.subject
-      WHERE NOT links.archived OR subject.status IN ${IN_ARCHIVE}
+      SELECT digest, CASE WHEN marked THEN 'marked' ELSE 'here' END AS role, place FROM here
       UNION ALL
-      SELECT digest, 'attached' FROM links
+      SELECT digest, 'attached', NULL FROM links
       UNION ALL
-      SELECT digest, 'marked' FROM inventory_images
-      WHERE ${HERE} AND (signed IS DISTINCT FROM false OR sbom OR attested IS DISTINCT FROM false OR attached)
-    ) AS each GROUP BY digest
+      SELECT subject, role, NULL FROM links
+      WHERE NOT archived OR subject IN (SELECT digest FROM here WHERE archived)
+    ) AS each
+    GROUP BY digest HAVING bool_or(role <> 'here') AND max(place) IS NOT NULL
   ), marks AS (
-    SELECT digest, CASE WHEN signed THEN true WHEN NOT either THEN false END AS signed, sbom,
+    SELECT place, CASE WHEN signed THEN true WHEN NOT either THEN false END AS signed, sbom,
       CASE WHEN attested THEN true WHEN NOT either THEN false END AS attested, attached
     FROM judged
   )
   UPDATE inventory_images image
   SET signed = marks.signed, sbom = marks.sbom, attested = marks.attested, attached = marks.attached
   FROM marks
-  WHERE image.workspace_id = $1::uuid AND image.repository_id = $2::uuid AND image.digest = marks.digest
-    AND image.gone_at IS NULL AND (image.signed, image.sbom, image.attested, image.attached)
+  WHERE image.ctid = marks.place AND image.workspace_id = $1::uuid AND image.repository_id = $2::uuid
+    AND (image.signed, image.sbom, image.attested, image.attached)
       IS DISTINCT FROM (marks.signed, marks.sbom, marks.attested, marks.attached)`;
 
 /** Without a complete list only what was found is certain. */

@@ -58,10 +58,11 @@ export function writeImagePage(
        ), written AS (
          INSERT INTO inventory_images (workspace_id, repository_id, digest, registry_id, tags, size_bytes, media_type,
            artifact_type, subject_digest, pushed_at, pulled_at, status, archived_at, activated_at, scan_status,
-           scanned_at, findings, stale, seen_seq, first_seen_at)
+           scanned_at, findings, attached, stale, seen_seq, first_seen_at)
          SELECT $1::uuid, $4::uuid, digest, run.registry_id, tags, "sizeBytes", "mediaType", "artifactType",
            "subjectDigest", "pushedAt", "pulledAt", status, "archivedAt", "activatedAt", "scanStatus", "scannedAt",
-           findings, coalesce("pulledAt", "pushedAt") < clock_timestamp() - interval '${STALE_DAYS} days', run.seq,
+           findings, coalesce("subjectDigest" <> digest, false),
+           coalesce("pulledAt", "pushedAt") < clock_timestamp() - interval '${STALE_DAYS} days', run.seq,
            clock_timestamp()
          FROM listed, run
          ON CONFLICT (workspace_id, repository_id, digest) DO UPDATE SET tags = EXCLUDED.tags,
