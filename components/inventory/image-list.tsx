@@ -12,9 +12,12 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { TableColumn } from "@/components/ui/table-props";
 import { imageListOptions } from "@/lib/client/inventory";
 import type { Image } from "@/lib/domain/inventory/image";
+import { ImageFilter } from "./image-filter";
+import { ImageFilterNotes } from "./image-filter-notes";
+import { type ImagePlace, imageFilterTests, imageRequest } from "./image-filters";
 import { InventoryTable } from "./inventory-table";
 import { kindOfImage } from "./kind-of-image";
-import { imageSorts, pageRequest } from "./page-state";
+import { imageSorts } from "./page-state";
 import { shortDigest } from "./short-digest";
 import { usePageState } from "./use-page-state";
 
@@ -90,19 +93,19 @@ const rest: readonly TableColumn<Image>[] = [
   },
 ];
 
-/** Left out: over all registries. */
-export type ImagePlace = { registryId?: string; repositoryId?: string };
-
 /** Images, of all registries, of one or of one repository. */
 export function ImageList(place: ImagePlace) {
-  const control = usePageState(imageSorts);
-  const result = useQuery(imageListOptions({ ...pageRequest(control.state), ...place }));
+  const control = usePageState(imageSorts, imageFilterTests(place));
+  const result = useQuery(imageListOptions(imageRequest(control.state, place)));
+  const filter = { place, value: control.state.filters, onChange: control.filter };
   return (
     <InventoryTable
       caption="Images"
       searchLabel="Tag or digest begins with"
       control={control}
       result={result}
+      filter={<ImageFilter {...filter} />}
+      notes={<ImageFilterNotes {...filter} />}
       columns={[
         digestColumn,
         tagsColumn,

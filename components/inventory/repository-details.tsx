@@ -20,6 +20,7 @@ import { isAbsent } from "@/lib/client/api-error";
 import { repositoryOptions } from "@/lib/client/inventory";
 import { registryOptions } from "@/lib/client/registries";
 import type { Repository } from "@/lib/domain/inventory/repository";
+import { describeShares } from "./describe-shares";
 import { ImageList } from "./image-list";
 import { ListedText } from "./repository-list";
 
@@ -135,6 +136,7 @@ export function RepositoryImages({ registryId, id }: { registryId: string; id: s
 
 function Facts({ repository }: { repository: Repository }) {
   const { settings, images, createdAt } = repository;
+  const shares = describeShares(repository.shares);
   return (
     <Card>
       <DescriptionList
@@ -148,6 +150,19 @@ function Facts({ repository }: { repository: Repository }) {
             term: "Images",
             value: `${images.total.toLocaleString("en")}, ${images.untagged.toLocaleString("en")} untagged, ${images.archived.toLocaleString("en")} archived`,
           },
+          ...(shares === null
+            ? []
+            : [
+                {
+                  term: "Signed",
+                  value: (
+                    <>
+                      {shares.lines.join(", ")}
+                      <span className="block text-sm text-ink-muted">{shares.counted}</span>
+                    </>
+                  ),
+                },
+              ]),
           { term: "Size", value: formatBytes(repository.sizeBytes) },
           { term: "Created", value: createdAt ? <RelativeTime value={createdAt} /> : null },
           { term: "Tag mutability", value: settings.tagMutability },
