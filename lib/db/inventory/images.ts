@@ -40,6 +40,11 @@ const COLUMNS = `i.registry_id AS "registryId", i.repository_id AS "repositoryId
   i.scanned_at AS "scannedAt", i.findings, i.attached AS "isAttached",
   ${["signed", "sbom", "attested"].map(writeMark).join(", ")}, i.first_seen_at AS "firstSeenAt", i.gone_at AS "goneAt"`;
 
+/** One repository looked up for one image: the images come in the order of their index, whatever the planner thinks. */
+const LISTED = `inventory_images i CROSS JOIN LATERAL (
+  SELECT name, mark_shares, problem, complete_at FROM inventory_repositories
+  WHERE workspace_id = i.workspace_id AND id = i.repository_id LIMIT 1) r`;
+
 function toImage({ signed, sbom, attested, ...row }: Row): Image {
   const time = (value: Date | null) => value?.toISOString() ?? null;
   return {
@@ -91,8 +96,7 @@ export function listImages(
           ? [...conditions, `(i.pushed_at, i.repository_id, i.digest) ${compare} ${place}`]
           : conditions;
         const rows = await getDatabase().client.$queryRawUnsafe<Row[]>(
-          `SELECT ${COLUMNS} FROM inventory_images i
-           JOIN inventory_repositories r ON r.workspace_id = i.workspace_id AND r.id = i.repository_id
+          `SELECT ${COLUMNS} FROM ${LISTED}
            WHERE ${here.join(" AND ")}
            ORDER BY i.pushed_at ${order}, i.repository_id ${order}, i.digest ${order}
            LIMIT $${limit}::int OFFSET $${offset}::int`,
