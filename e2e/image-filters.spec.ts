@@ -55,6 +55,7 @@ test("images are narrowed by filters that the address keeps, over reload and Bac
   expect(await rows(page).filter({ hasNotText: "Untagged" }).count()).toBe(0);
 
   await page.reload();
+  await page.waitForLoadState("networkidle");
   await expect(page.getByRole("button", { name: "Tags: untagged" })).toBeVisible();
   await expect(rows(page).first()).toContainText("Untagged");
   await page.goBack();
