@@ -167,7 +167,7 @@ test("a tag that moves is in the history of its repository and of its image, and
   const tabs = page.getByRole("navigation", { name: "Pages of this repository" });
   await tabs.getByRole("link", { name: "Tag history" }).click();
   await expect(rows(page)).toHaveCount(2);
-  await expect(rows(page).first()).toContainText("No image");
+  await expect(rows(page).first()).toContainText("Removed");
   await expect(
     page.getByText(/times are those of the sync that saw a move, not of AWS/),
   ).toBeVisible();

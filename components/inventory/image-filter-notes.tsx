@@ -31,7 +31,7 @@ export function ImageFilterNotes({ place, value, onChange }: ImageFilterProps) {
       </div>
       {set.map(({ name, note }) =>
         note ? (
-          <p key={name} className="max-w-prose text-sm text-ink-muted">
+          <p key={name} className="max-w-5xl text-sm text-ink-muted">
             {note}
           </p>
         ) : null,

@@ -15,6 +15,7 @@ import type { Image } from "@/lib/domain/inventory/image";
 import { ImageFilter } from "./image-filter";
 import { ImageFilterNotes } from "./image-filter-notes";
 import { type ImagePlace, imageFilterTests, imageRequest } from "./image-filters";
+import { listMarks } from "./image-marks";
 import { InventoryTable } from "./inventory-table";
 import { kindOfImage } from "./kind-of-image";
 import { imageSorts } from "./page-state";
@@ -59,11 +60,20 @@ const rest: readonly TableColumn<Image>[] = [
     key: "kind",
     header: "Kind",
     className: "@2xl:w-44 @2xl:@max-5xl:hidden!",
+    title: (image) => [kindOfImage(image), ...listMarks(image)].join(", "),
     cell: (image) => (
-      <span className="inline-flex items-center gap-2">
+      <>
         {kindOfImage(image)}
-        {image.status === "ACTIVE" ? null : <Badge>{image.status.toLowerCase()}</Badge>}
-      </span>
+        {image.status === "ACTIVE" ? null : (
+          <>
+            {" "}
+            <Badge>{image.status.toLowerCase()}</Badge>
+          </>
+        )}
+        <span className="text-sm text-ink-muted">
+          {listMarks(image).map((mark) => `, ${mark}`)}
+        </span>
+      </>
     ),
   },
   {

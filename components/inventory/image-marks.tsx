@@ -6,7 +6,13 @@ const words = {
   sbom: ["SBOM", "No SBOM"],
   attested: ["Attested", "Not attested"],
 } as const satisfies Record<keyof Image["marks"], readonly [string, string]>;
+const inLines = { signed: "signed", sbom: "SBOM", attested: "attested" } as const;
 const marks = ["signed", "sbom", "attested"] as const;
+
+/** What an image has for certain, in words. */
+export function listMarks(image: Image): string[] {
+  return marks.flatMap((mark) => (image.marks[mark] ? [inLines[mark]] : []));
+}
 
 /** What is known of an image's signature, SBOM and attestation; of an artifact only what it has. */
 export function ImageMarks({ image }: { image: Image }) {

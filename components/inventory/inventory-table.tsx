@@ -56,7 +56,7 @@ export function InventoryTable<Row>(props: InventoryTableProps<Row>) {
       className="rounded-lg border border-line bg-surface outline-none"
     >
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2">
-        <div className="w-full sm:w-80">
+        <div className="w-full sm:w-64">
           <ListSearch label={props.searchLabel} value={state.q} onSearch={control.search} />
         </div>
         {props.filter}

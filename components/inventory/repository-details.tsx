@@ -150,19 +150,6 @@ function Facts({ repository }: { repository: Repository }) {
             term: "Images",
             value: `${images.total.toLocaleString("en")}, ${images.untagged.toLocaleString("en")} untagged, ${images.archived.toLocaleString("en")} archived`,
           },
-          ...(shares === null
-            ? []
-            : [
-                {
-                  term: "Signed",
-                  value: (
-                    <>
-                      {shares.lines.join(", ")}
-                      <span className="block text-sm text-ink-muted">{shares.counted}</span>
-                    </>
-                  ),
-                },
-              ]),
           { term: "Size", value: formatBytes(repository.sizeBytes) },
           { term: "Created", value: createdAt ? <RelativeTime value={createdAt} /> : null },
           { term: "Tag mutability", value: settings.tagMutability },
@@ -180,6 +167,20 @@ function Facts({ repository }: { repository: Repository }) {
               settings.encryption
             ),
           },
+          ...(shares === null
+            ? []
+            : [
+                {
+                  term: "Signed",
+                  wide: true,
+                  value: (
+                    <>
+                      {shares.lines.join(", ")}
+                      <span className="block text-sm text-ink-muted">{shares.counted}</span>
+                    </>
+                  ),
+                },
+              ]),
         ]}
       />
     </Card>

@@ -43,7 +43,7 @@ function columnsOf(place: Place): readonly TableColumn<TagMove>[] {
       className: "@2xl:w-52",
       title: ({ toDigest }) => toDigest ?? "No image has the tag any more",
       cell: ({ toDigest }) =>
-        toDigest === null ? <span className="text-ink-muted">No image</span> : link(toDigest),
+        toDigest === null ? <span className="text-ink-muted">Removed</span> : link(toDigest),
     },
     {
       key: "seenAt",
