@@ -27,7 +27,7 @@ export async function fillPages(
     ...["", "/repositories", "/images", "/syncs"].map(
       (page) => `/assets/registries/${registry.id}${page}`,
     ),
-    ...["", "/lifecycle", "/access"].map(
+    ...["", "/tag-history", "/lifecycle", "/access"].map(
       (page) =>
         `/assets/registries/${registry.id}/repositories/${image.repositoryId}${page}` as const,
     ),

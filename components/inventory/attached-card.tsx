@@ -13,7 +13,7 @@ import { imageAttachmentsOptions } from "@/lib/client/inventory";
 import type { Image } from "@/lib/domain/inventory/image";
 import type { Attachment, ImageAttachments } from "@/lib/domain/inventory/image-attachments";
 import { explainAttachments } from "./explain-attachments";
-import { shortDigest } from "./image-list";
+import { shortDigest } from "./short-digest";
 
 /** Signatures, SBOMs, attestations: the tree of what is attached to an image. */
 export function AttachedCard({ image }: { image: Image }) {

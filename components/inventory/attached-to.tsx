@@ -5,7 +5,7 @@ import { imageHref } from "@/components/shell/hrefs";
 import { InlineLink } from "@/components/ui/inline-link";
 import { imageAttachmentsOptions } from "@/lib/client/inventory";
 import type { Image } from "@/lib/domain/inventory/image";
-import { shortDigest } from "./image-list";
+import { shortDigest } from "./short-digest";
 
 /** What the image is attached to: by its manifest at once, by its tags when that is read. */
 export function AttachedTo({ image }: { image: Image }) {

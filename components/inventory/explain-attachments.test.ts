@@ -30,6 +30,6 @@ test("what is attached to an index is not taken for what is attached to its imag
 
 test("an unsigned image without a tag may be signed by its index", () => {
   const marks = { signed: false, sbom: false, attested: false };
-  const told = explainAttachments({ ...exampleImage, tags: [] }, { ...none, marks });
+  const told = explainAttachments({ ...exampleImage, tags: [], marks }, none);
   expect(told).toContain("Where an index lists this image, the index may be signed in its place.");
 });

@@ -4,8 +4,8 @@ import { kindOfImage } from "./kind-of-image";
 
 /** What there is to say of the tree: that it is empty, cut or not known, and whose it is. */
 export function explainAttachments(
-  image: Pick<Image, "mediaType" | "artifactType" | "subjectDigest" | "tags">,
-  { attachments, isCut, marks, notKnown }: ImageAttachments,
+  image: Pick<Image, "mediaType" | "artifactType" | "subjectDigest" | "tags" | "marks">,
+  { attachments, isCut, notKnown }: ImageAttachments,
 ): string[] {
   const kind = kindOfImage(image);
   const isEmpty = attachments.length === 0;
@@ -26,7 +26,7 @@ export function explainAttachments(
     ...(kind === "Index" && !isEmpty
       ? ["It is attached to the index itself, not to the images that the index lists."]
       : []),
-    ...(kind === "Image" && marks.signed === false && image.tags.length === 0
+    ...(kind === "Image" && image.marks.signed === false && image.tags.length === 0
       ? ["Where an index lists this image, the index may be signed in its place."]
       : []),
   ];

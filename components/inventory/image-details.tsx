@@ -23,10 +23,11 @@ import type { Image } from "@/lib/domain/inventory/image";
 import { AttachedCard } from "./attached-card";
 import { AttachedTo } from "./attached-to";
 import { CopiesCard } from "./copies-card";
-import { shortDigest } from "./image-list";
+import { FormerTags } from "./former-tags";
 import { ImageMarks } from "./image-marks";
 import { kindOfImage } from "./kind-of-image";
 import { inventoryBreadcrumbs } from "./repository-details";
+import { shortDigest } from "./short-digest";
 
 export interface ImageDetailsProps {
   registryId: string;
@@ -78,6 +79,7 @@ export function ImageDetails({ registryId, repositoryId, digest }: ImageDetailsP
               wrap
             />
           ) : null}
+          <FormerTags image={image} />
           <CopiesCard image={image} />
         </div>
       </Page>

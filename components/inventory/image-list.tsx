@@ -13,15 +13,15 @@ import type { TableColumn } from "@/components/ui/table-props";
 import { imageListOptions, imagesCsvHref, imagesNdjsonHref } from "@/lib/client/inventory";
 import type { Image } from "@/lib/domain/inventory/image";
 import { ExportLinks } from "./export-links";
+import { ImageFilter } from "./image-filter";
+import { ImageFilterNotes } from "./image-filter-notes";
+import { type ImagePlace, imageFilterTests, imageRequest } from "./image-filters";
+import { listMarks } from "./image-marks";
 import { InventoryTable } from "./inventory-table";
 import { kindOfImage } from "./kind-of-image";
-import { imageSorts, pageRequest } from "./page-state";
+import { imageSorts } from "./page-state";
+import { shortDigest } from "./short-digest";
 import { usePageState } from "./use-page-state";
-
-/** The first digits tell an image from every other that anybody has. */
-export function shortDigest(digest: string): string {
-  return digest.slice(0, digest.indexOf(":") + 13);
-}
 
 const tagsColumn: TableColumn<Image> = {
   key: "tags",
@@ -61,11 +61,20 @@ const rest: readonly TableColumn<Image>[] = [
     key: "kind",
     header: "Kind",
     className: "@2xl:w-44 @2xl:@max-5xl:hidden!",
+    title: (image) => [kindOfImage(image), ...listMarks(image)].join(", "),
     cell: (image) => (
-      <span className="inline-flex items-center gap-2">
+      <>
         {kindOfImage(image)}
-        {image.status === "ACTIVE" ? null : <Badge>{image.status.toLowerCase()}</Badge>}
-      </span>
+        {image.status === "ACTIVE" ? null : (
+          <>
+            {" "}
+            <Badge>{image.status.toLowerCase()}</Badge>
+          </>
+        )}
+        <span className="text-sm text-ink-muted">
+          {listMarks(image).map((mark) => `, ${mark}`)}
+        </span>
+      </>
     ),
   },
   {
@@ -95,20 +104,20 @@ const rest: readonly TableColumn<Image>[] = [
   },
 ];
 
-/** Left out: over all registries. */
-export type ImagePlace = { registryId?: string; repositoryId?: string };
-
 /** Images, of all registries, of one or of one repository. */
 export function ImageList(place: ImagePlace) {
-  const control = usePageState(imageSorts);
-  const request = { ...pageRequest(control.state), ...place };
+  const control = usePageState(imageSorts, imageFilterTests(place));
+  const request = imageRequest(control.state, place);
   const result = useQuery(imageListOptions(request));
+  const filter = { place, value: control.state.filters, onChange: control.filter };
   return (
     <InventoryTable
       caption="Images"
       searchLabel="Tag or digest begins with"
       control={control}
       result={result}
+      filter={<ImageFilter {...filter} />}
+      notes={<ImageFilterNotes {...filter} />}
       columns={[
         digestColumn,
         tagsColumn,

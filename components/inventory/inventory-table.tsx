@@ -5,6 +5,7 @@ import { type ReactNode, useRef } from "react";
 import { ListSearch } from "@/components/list/list-search";
 import { LoadFailure } from "@/components/list/load-failure";
 import { useRetry } from "@/components/list/use-retry";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
@@ -22,6 +23,10 @@ export interface InventoryTableProps<Row> {
   getRowId: (row: Row) => string;
   /** Beside the search. */
   aside?: ReactNode;
+  /** Narrows the list, after the search. */
+  filter?: ReactNode;
+  /** Above the rows. */
+  notes?: ReactNode;
   /** While there is nothing at all: what to do next. */
   empty: ReactNode;
 }
@@ -33,7 +38,8 @@ export function InventoryTable<Row>(props: InventoryTableProps<Row>) {
   const section = useRef<HTMLElement>(null);
   const page = error && result.isLoadingError ? undefined : result.data;
   const { state } = control;
-  const searched = state.q !== "";
+  const filtered = Object.keys(state.filters).length > 0;
+  const narrowed = state.q !== "" || filtered;
   const total = page?.total;
 
   function turn(go: () => void) {
@@ -50,16 +56,18 @@ export function InventoryTable<Row>(props: InventoryTableProps<Row>) {
       className="rounded-lg border border-line bg-surface outline-none"
     >
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2">
-        <div className="w-full sm:w-80">
+        <div className="w-full sm:w-64">
           <ListSearch label={props.searchLabel} value={state.q} onSearch={control.search} />
         </div>
+        {props.filter}
         <div className="ml-auto flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-ink-muted tabular-nums">
           {total === undefined
             ? null
-            : `${total.toLocaleString("en")}${page?.totalCapped ? "+" : ""} ${searched ? "found" : "in all"}`}
+            : `${total.toLocaleString("en")}${page?.totalCapped ? "+" : ""} ${narrowed ? "found" : "in all"}`}
           {props.aside}
         </div>
       </div>
+      {props.notes}
       <Table
         caption={caption}
         columns={columns}
@@ -81,7 +89,12 @@ export function InventoryTable<Row>(props: InventoryTableProps<Row>) {
             }
           : page?.items.length === 0
             ? {
-                empty: searched ? (
+                empty: filtered ? (
+                  <EmptyState
+                    title={`Nothing matches ${state.q === "" ? "the filters" : `“${state.q}” and the filters`}`}
+                    action={<Button onClick={control.clear}>Clear filters</Button>}
+                  />
+                ) : narrowed ? (
                   <EmptyState title={`Nothing matches “${state.q}”`}>
                     Look for another text, or clear the search.
                   </EmptyState>

@@ -13,7 +13,7 @@ import type {
   LifecycleEvent,
   LifecycleSimulationView,
 } from "@/lib/domain/inventory/lifecycle-simulation";
-import { shortDigest } from "./image-list";
+import { shortDigest } from "./short-digest";
 
 const FIRST = 20;
 

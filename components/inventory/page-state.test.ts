@@ -13,6 +13,7 @@ test("what no list knows is the plain list", () => {
   expect(read("?sort=colour&page=7")).toEqual({
     q: "",
     sort: "-pushedAt",
+    filters: {},
     page: 1,
     after: undefined,
   });

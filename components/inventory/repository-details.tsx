@@ -20,6 +20,7 @@ import { isAbsent } from "@/lib/client/api-error";
 import { repositoryOptions } from "@/lib/client/inventory";
 import { registryOptions } from "@/lib/client/registries";
 import type { Repository } from "@/lib/domain/inventory/repository";
+import { describeShares } from "./describe-shares";
 import { ImageList } from "./image-list";
 import { ListedText } from "./repository-list";
 
@@ -35,6 +36,7 @@ export function inventoryBreadcrumbs(registryId: string, registryName: string | 
 
 const pages = [
   { page: "", label: "Images" },
+  { page: "tag-history", label: "Tag history" },
   { page: "lifecycle", label: "Lifecycle" },
   { page: "access", label: "Who can pull" },
 ] as const;
@@ -134,6 +136,7 @@ export function RepositoryImages({ registryId, id }: { registryId: string; id: s
 
 function Facts({ repository }: { repository: Repository }) {
   const { settings, images, createdAt } = repository;
+  const shares = describeShares(repository.shares);
   return (
     <Card>
       <DescriptionList
@@ -164,6 +167,20 @@ function Facts({ repository }: { repository: Repository }) {
               settings.encryption
             ),
           },
+          ...(shares === null
+            ? []
+            : [
+                {
+                  term: "Signed",
+                  wide: true,
+                  value: (
+                    <>
+                      {shares.lines.join(", ")}
+                      <span className="block text-sm text-ink-muted">{shares.counted}</span>
+                    </>
+                  ),
+                },
+              ]),
         ]}
       />
     </Card>

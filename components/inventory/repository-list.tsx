@@ -11,6 +11,7 @@ import { Status } from "@/components/ui/status";
 import type { TableColumn } from "@/components/ui/table-props";
 import { repositoriesHref, repositoryListOptions } from "@/lib/client/inventory";
 import type { Repository } from "@/lib/domain/inventory/repository";
+import { describeShares } from "./describe-shares";
 import { ExportLinks } from "./export-links";
 import { InventoryTable } from "./inventory-table";
 import { pageRequest, repositorySorts } from "./page-state";
@@ -58,6 +59,17 @@ const columns: readonly TableColumn<Repository>[] = [
     align: "end",
     className: "@2xl:w-28",
     cell: ({ images }) => images.total.toLocaleString("en"),
+  },
+  {
+    key: "signed",
+    header: "Signed",
+    align: "end",
+    className: "@2xl:w-44 @2xl:@max-5xl:hidden!",
+    title: ({ shares }) => describeShares(shares)?.counted ?? "",
+    cell: ({ shares }) =>
+      describeShares(shares)?.short ?? (
+        <span className="text-ink-muted">{shares === null ? "Not known yet" : "No images"}</span>
+      ),
   },
   {
     key: "size",

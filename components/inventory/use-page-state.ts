@@ -1,11 +1,18 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { formatPageState, type PageState, parsePageState, type Sorts } from "./page-state";
+import {
+  type FilterTests,
+  formatPageState,
+  type PageFilters,
+  type PageState,
+  parsePageState,
+  type Sorts,
+} from "./page-state";
 
 /** The state of a list in the address: shared, reloaded and gone back to. */
-export function usePageState<Sort extends string>(sorts: Sorts<Sort>) {
-  const state = parsePageState(new URLSearchParams(useSearchParams()), sorts);
+export function usePageState<Sort extends string>(sorts: Sorts<Sort>, tests: FilterTests = {}) {
+  const state = parsePageState(new URLSearchParams(useSearchParams()), sorts, tests);
 
   function go(next: PageState<Sort>, how: "pushState" | "replaceState" = "pushState") {
     window.history[how](null, "", window.location.pathname + formatPageState(next, sorts));
@@ -16,6 +23,8 @@ export function usePageState<Sort extends string>(sorts: Sorts<Sort>) {
     state,
     search: (q: string) =>
       go({ ...state, ...first, q }, state.q === "" ? "pushState" : "replaceState"),
+    filter: (filters: PageFilters) => go({ ...state, ...first, filters }),
+    clear: () => go({ ...state, ...first, q: "", filters: {} }),
     sortBy: (key: string) =>
       go({ ...state, ...first, sort: sorts.find((sort) => sort === key) ?? state.sort }),
     next: (cursor: string) => go({ ...state, page: state.page + 1, after: cursor }),

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import type { ImageListQuery } from "@/lib/domain/inventory/image";
 import type { RepositoryListQuery } from "@/lib/domain/inventory/repository";
 import { isOpenSync, type SyncRun } from "@/lib/domain/inventory/sync-run";
+import type { TagMoveListQuery } from "@/lib/domain/inventory/tag-move";
 import { apiHref, callApi } from "./call-api";
 
 export const inventoryKeys = {
@@ -146,6 +147,32 @@ export function imageAttachmentsOptions(registryId: string, repositoryId: string
         { params: { registryId, repositoryId, digest }, signal },
       ),
   });
+}
+
+export function tagMoveListOptions(
+  registryId: string,
+  repositoryId: string,
+  query: Partial<TagMoveListQuery>,
+) {
+  return queryOptions({
+    queryKey: ["inventory", "tag-moves", registryId, repositoryId, query],
+    queryFn: ({ signal }) =>
+      callApi("GET /registries/{registryId}/repositories/{repositoryId}/tag-moves", {
+        params: { registryId, repositoryId },
+        query,
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Of an image: tags that it had, as many as its page shows. */
+export function formerTagsQuery(digest: string) {
+  return { limit: 20, fromDigest: digest };
+}
+
+export function formerTagsOptions(registryId: string, repositoryId: string, digest: string) {
+  return tagMoveListOptions(registryId, repositoryId, formerTagsQuery(digest));
 }
 
 export function imageCopiesOptions(registryId: string, repositoryId: string, digest: string) {

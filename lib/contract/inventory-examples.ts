@@ -7,6 +7,7 @@ import type { Repository } from "@/lib/domain/inventory/repository";
 import type { RepositoryPoliciesView } from "@/lib/domain/inventory/repository-policies";
 import type { SyncCertificate } from "@/lib/domain/inventory/sync-certificate";
 import type { SyncRun } from "@/lib/domain/inventory/sync-run";
+import type { TagMove } from "@/lib/domain/inventory/tag-move";
 import { exampleIds, later, morning } from "./examples";
 
 export const exampleDigest =
@@ -69,6 +70,10 @@ export const exampleRepository: Repository = {
   images: { total: 42, untagged: 3, archived: 1 },
   sizeBytes: 1_734_867_200,
   newestPushAt: later,
+  shares: {
+    all: { images: 30, signed: 21, sbom: 20, attested: 0, uncertain: 0 },
+    tagged: { images: 27, signed: 21, sbom: 20, attested: 0, uncertain: 0 },
+  },
   completeAt: later,
   problem: null,
   firstSeenAt: morning,
@@ -93,8 +98,17 @@ export const exampleImage: Image = {
   scanStatus: "COMPLETE",
   scannedAt: later,
   findings: { HIGH: 1, MEDIUM: 4 },
+  marks: { signed: true, sbom: false, attested: false },
+  isAttached: false,
   firstSeenAt: later,
   goneAt: null,
+};
+
+export const exampleTagMove: TagMove = {
+  tag: "latest",
+  fromDigest: "sha256:60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+  toDigest: exampleDigest,
+  seenAt: later,
 };
 
 export const exampleAttachments: ImageAttachments = {
@@ -114,7 +128,6 @@ export const exampleAttachments: ImageAttachments = {
   isCut: false,
   isComplete: true,
   subjects: [],
-  marks: { signed: true, sbom: false, attested: false },
   notKnown: null,
 };
 

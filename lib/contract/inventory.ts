@@ -17,6 +17,7 @@ import { repositoryListQuerySchema, repositorySchema } from "@/lib/domain/invent
 import { repositoryPoliciesSchema } from "@/lib/domain/inventory/repository-policies";
 import { certifiedSyncSchema } from "@/lib/domain/inventory/sync-certificate";
 import { syncRunSchema } from "@/lib/domain/inventory/sync-run";
+import { tagMoveListQuerySchema, tagMoveSchema } from "@/lib/domain/inventory/tag-move";
 import { exampleIds, examplePage } from "./examples";
 import {
   exampleAttachments,
@@ -30,6 +31,7 @@ import {
   exampleRepository,
   exampleRepositoryPolicies,
   exampleSyncRun,
+  exampleTagMove,
 } from "./inventory-examples";
 import { inventoryExportOperations } from "./inventory-exports";
 import type { Operation } from "./operation";
@@ -164,6 +166,24 @@ export const inventoryOperations = {
     errors: [],
     example: { params: { registryId, repositoryId }, answer: exampleRepositoryPolicies },
   },
+  "GET /registries/{registryId}/repositories/{repositoryId}/tag-moves": {
+    id: "listTagMoves",
+    method: "GET",
+    path: "/api/v1/registries/{registryId}/repositories/{repositoryId}/tag-moves",
+    tag,
+    summary: "List which tags came to name another image, or none any more",
+    description:
+      "As syncs saw it: seenAt is the time of the sync, not of AWS, and what moved twice between two syncs is one move. q is the beginning of a tag, fromDigest the image that it named before.",
+    params: repositoryParamsSchema,
+    query: tagMoveListQuerySchema,
+    status: 200,
+    answer: listPageSchema(tagMoveSchema),
+    errors: [],
+    example: {
+      params: { registryId, repositoryId },
+      answer: { items: [exampleTagMove], nextCursor: null },
+    },
+  },
   "POST /registries/{registryId}/repositories/{repositoryId}/lifecycle-simulations": {
     id: "simulateLifecycle",
     method: "POST",
@@ -205,7 +225,7 @@ export const inventoryOperations = {
     tag,
     summary: "Read what is attached to an image: signatures, SBOMs, attestations",
     description:
-      "As the last sync left it, by the subject of a manifest and by the tags sha256-….sig, .att and .sbom; at most 1,000, eight deep. A mark that is null is not known.",
+      "As the last sync left it, by the subject of a manifest and by the tags sha256-….sig, .att and .sbom; at most 1,000, eight deep. notKnown says why a mark of the image is not known.",
     params: imageParamsSchema,
     status: 200,
     answer: imageAttachmentsSchema,
@@ -234,7 +254,8 @@ export const inventoryOperations = {
     path: "/api/v1/images",
     tag,
     summary: "List images, over all registries or of one registry or repository",
-    description: "q is the beginning of a tag or of a digest.",
+    description:
+      "q is the beginning of a tag or of a digest. Filters that are given together all hold. signed=no has what is not signed for certain: images of repositories that were not listed to their end are not in it. stale=yes is judged when a repository is listed; AWS records pulls once in 24 hours.",
     query: imageListQuerySchema,
     status: 200,
     answer: listPageSchema(imageSchema),

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { imageRequestOfPage } from "@/components/inventory/image-filters";
 import { ImageList } from "@/components/inventory/image-list";
-import { imageSorts, requestOfPage } from "@/components/inventory/page-state";
 import { Hydrated } from "@/components/shell/hydrated";
 import { Page } from "@/components/shell/page";
 import { imageListOptions } from "@/lib/client/inventory";
@@ -11,7 +11,7 @@ import { listImages } from "@/lib/services/inventory/list-images";
 export const metadata: Metadata = { title: "Images" };
 
 export default async function ImagesPage({ searchParams }: PageProps<"/assets/images">) {
-  const query = requestOfPage(await searchParams, imageSorts);
+  const query = imageRequestOfPage(await searchParams, {});
   const answer = await readForPage(
     inventoryOperations["GET /images"],
     { query },

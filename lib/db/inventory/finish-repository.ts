@@ -5,6 +5,7 @@ import { translateErrors } from "@/lib/db/translate-error";
 import type { RepositoryPolicies } from "@/lib/domain/inventory/inventory-reader";
 import type { SyncProblem } from "@/lib/domain/inventory/sync-run";
 import { loseTags } from "./lose-tags";
+import { markImages } from "./mark-images";
 import type { SyncAttempt } from "./sync-runs";
 
 /** listed: to the end. Deleted: the registry says that there is none of this name any more. */
@@ -47,6 +48,7 @@ export function finishRepository(
       const gone =
         outcome.kind === "failed" ? 0 : await markGone(tx, attempt, repositoryId, outcome);
       await countRepository(tx, workspaceId, repositoryId);
+      await markImages(tx, workspaceId, repositoryId);
       await tx.$executeRawUnsafe(
         `UPDATE sync_runs SET heard_at = clock_timestamp(), repositories_done = repositories_done + 1,
            repositories_failed = repositories_failed + $3, repositories_gone = repositories_gone + $4,

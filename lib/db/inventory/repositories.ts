@@ -7,6 +7,7 @@ import { translateErrors } from "@/lib/db/translate-error";
 import type { ListPage } from "@/lib/domain/api/list-query";
 import type { Context } from "@/lib/domain/console/context";
 import type { RepositoryPolicies } from "@/lib/domain/inventory/inventory-reader";
+import { markSharesSchema } from "@/lib/domain/inventory/mark-shares";
 import {
   type Repository,
   type RepositoryListQuery,
@@ -27,6 +28,7 @@ function toRepository(row: Row): Repository {
     images: { total: row.imageCount, untagged: row.untaggedCount, archived: row.archivedCount },
     sizeBytes: Number(row.sizeBytes),
     newestPushAt: row.newestPushAt?.toISOString() ?? null,
+    shares: row.markShares === null ? null : markSharesSchema.parse(row.markShares),
     completeAt: row.completeAt?.toISOString() ?? null,
     problem: row.problem === null ? null : syncProblemSchema.parse(row.problem),
     firstSeenAt: row.firstSeenAt.toISOString(),

@@ -36,7 +36,7 @@ test("so many runs of one account work at once, whoever takes them, and another 
   const waiting = runs.filter((_, index) => taken[index] === "busy");
   const [first] = attempts;
   if (!first) throw new Error("Nothing was taken.");
-  await endSyncRun(first, { state: "complete", reason: null });
+  await endSyncRun(first, { state: "complete", reason: null }, null);
   expect(await take(waiting[0])).toMatchObject({ attempt: 1 });
   expect(await take(waiting[1])).toBe("busy");
 });

@@ -2,6 +2,7 @@ import "server-only";
 import { getDatabase } from "@/lib/db/database";
 import { translateErrors } from "@/lib/db/translate-error";
 import type { ImagePage } from "@/lib/domain/inventory/inventory-reader";
+import { STALE_DAYS } from "@/lib/domain/inventory/stale";
 import type { SyncAttempt, SyncWord } from "./sync-runs";
 
 /** A repository whose images the run has to list, and where it is with that. */
@@ -57,17 +58,19 @@ export function writeImagePage(
        ), written AS (
          INSERT INTO inventory_images (workspace_id, repository_id, digest, registry_id, tags, size_bytes, media_type,
            artifact_type, subject_digest, pushed_at, pulled_at, status, archived_at, activated_at, scan_status,
-           scanned_at, findings, seen_seq, first_seen_at)
+           scanned_at, findings, attached, stale, seen_seq, first_seen_at)
          SELECT $1::uuid, $4::uuid, digest, run.registry_id, tags, "sizeBytes", "mediaType", "artifactType",
            "subjectDigest", "pushedAt", "pulledAt", status, "archivedAt", "activatedAt", "scanStatus", "scannedAt",
-           findings, run.seq, clock_timestamp()
+           findings, coalesce("subjectDigest" <> digest, false),
+           coalesce("pulledAt", "pushedAt") < clock_timestamp() - interval '${STALE_DAYS} days', run.seq,
+           clock_timestamp()
          FROM listed, run
          ON CONFLICT (workspace_id, repository_id, digest) DO UPDATE SET tags = EXCLUDED.tags,
            size_bytes = EXCLUDED.size_bytes, media_type = EXCLUDED.media_type, artifact_type = EXCLUDED.artifact_type,
            subject_digest = EXCLUDED.subject_digest, pushed_at = EXCLUDED.pushed_at, pulled_at = EXCLUDED.pulled_at,
            status = EXCLUDED.status, archived_at = EXCLUDED.archived_at, activated_at = EXCLUDED.activated_at,
            scan_status = EXCLUDED.scan_status, scanned_at = EXCLUDED.scanned_at, findings = EXCLUDED.findings,
-           seen_seq = EXCLUDED.seen_seq, gone_at = NULL
+           stale = EXCLUDED.stale, seen_seq = EXCLUDED.seen_seq, gone_at = NULL
        ), named AS (
          SELECT DISTINCT ON (tag) tag, digest FROM listed, unnest(listed.tags) AS tag
        ), moved AS (

@@ -74,7 +74,7 @@ export function closeRepositoryList(
       if (problem) return true;
       const gone = await tx.$queryRawUnsafe<{ id: string }[]>(
         `UPDATE inventory_repositories SET gone_at = clock_timestamp(), page_token = NULL, image_count = 0,
-           untagged_count = 0, archived_count = 0, size_bytes = 0, newest_push_at = NULL
+           untagged_count = 0, archived_count = 0, size_bytes = 0, newest_push_at = NULL, mark_shares = NULL
          WHERE workspace_id = $1::uuid AND registry_id = $2::uuid AND seen_seq <> $3 AND gone_at IS NULL RETURNING id`,
         workspaceId,
         registryId,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Image } from "./image";
+import { markSchema } from "./image-marks";
 
 /** Told of one image, in all. */
 export const MOST_ATTACHED = 1_000;
@@ -26,18 +27,6 @@ export const attachmentSchema = z.strictObject({
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
 
-/** Null: not known. */
-const markSchema = z.boolean().nullable();
-
-/** Of the image itself; what is attached to an index is not attached to the images that it lists. */
-export const imageMarksSchema = z.strictObject({
-  signed: markSchema,
-  /** As an artifact of its own: an attestation may hold another. */
-  sbom: markSchema,
-  attested: markSchema,
-});
-export type ImageMarks = z.infer<typeof imageMarksSchema>;
-
 export const imageAttachmentsSchema = z.strictObject({
   /** A tree in order: what is attached to an artifact follows it, one deeper. */
   attachments: z.array(attachmentSchema).max(MOST_ATTACHED),
@@ -47,8 +36,7 @@ export const imageAttachmentsSchema = z.strictObject({
   isComplete: z.boolean(),
   /** What the image is attached to itself. `isHere` is null where that is not known. */
   subjects: z.array(z.strictObject({ digest: z.string(), isHere: markSchema })),
-  marks: imageMarksSchema,
-  /** Why a mark is not known, in one sentence. */
+  /** Why a mark of the image is not known, in one sentence. */
   notKnown: z.string().nullable(),
 });
 export type ImageAttachments = z.infer<typeof imageAttachmentsSchema>;
@@ -66,13 +54,12 @@ export type LinkedImage = Pick<
   | "pushedAt"
 >;
 
-export type ToldAttachments = Pick<ImageAttachments, "attachments" | "isCut" | "marks"> & {
+export type ToldAttachments = Pick<ImageAttachments, "attachments" | "isCut"> & {
   readonly subjects: readonly string[];
 };
 
-/** What is attached to an image among `others`. `isComplete`: nothing else can be. */
+/** What is attached to an image among `others`. */
 export type TellAttachments = (
   image: LinkedImage,
   others: readonly LinkedImage[],
-  isComplete: boolean,
 ) => ToldAttachments;

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { pageQuerySchema } from "@/lib/domain/api/list-query";
 import { PLAIN_TEXT } from "@/lib/domain/api/plain-text";
+import { imageFilterShape } from "./image-filter";
+import { imageMarksSchema } from "./image-marks";
 
 /** What a digest names in a repository: an image, an index, an attached artifact. */
 export const imageSchema = z.strictObject({
@@ -27,6 +29,10 @@ export const imageSchema = z.strictObject({
   scannedAt: z.iso.datetime().nullable(),
   /** Findings by severity; null where there is no scan. */
   findings: z.record(z.string(), z.number().int()).nullable(),
+  /** As the last complete list of its repository told. */
+  marks: imageMarksSchema,
+  /** It is attached to another image, here or gone. */
+  isAttached: z.boolean(),
   firstSeenAt: z.iso.datetime(),
   /** When a complete list of its repository did not have it any more. */
   goneAt: z.iso.datetime().nullable(),
@@ -37,10 +43,6 @@ export const imageListQuerySchema = pageQuerySchema.extend({
   sort: z.enum(["pushedAt", "-pushedAt"]).default("-pushedAt"),
   /** The beginning of a tag or of a digest, as it is written. */
   q: z.string().trim().max(300).regex(PLAIN_TEXT, "Leave control characters out.").default(""),
-  registryId: z.uuid().optional(),
-  repositoryId: z.uuid().optional(),
-  tagged: z.enum(["yes", "no"]).optional(),
-  /** Left out: those that are there. */
-  gone: z.enum(["yes", "no"]).default("no"),
+  ...imageFilterShape,
 });
 export type ImageListQuery = z.infer<typeof imageListQuerySchema>;

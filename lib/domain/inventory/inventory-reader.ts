@@ -8,7 +8,13 @@ export type ListedRepository = Pick<Repository, "name" | "uri" | "createdAt" | "
 /** An image as its registry lists it. */
 export type ListedImage = Omit<
   Image,
-  "registryId" | "repositoryId" | "repositoryName" | "firstSeenAt" | "goneAt"
+  | "registryId"
+  | "repositoryId"
+  | "repositoryName"
+  | "marks"
+  | "isAttached"
+  | "firstSeenAt"
+  | "goneAt"
 >;
 
 /** `nextToken`: where the list goes on; null at its end. */

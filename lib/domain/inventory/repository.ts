@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { pageQuerySchema } from "@/lib/domain/api/list-query";
 import { PLAIN_TEXT } from "@/lib/domain/api/plain-text";
+import { markSharesSchema } from "./mark-shares";
 import { syncProblemSchema } from "./sync-run";
 
 /** How a repository is set up, as AWS says it; what another type does not say is null. */
@@ -29,6 +30,8 @@ export const repositorySchema = z.strictObject({
    */
   sizeBytes: count,
   newestPushAt: z.iso.datetime().nullable(),
+  /** Null: no sync has told yet. */
+  shares: markSharesSchema.nullable(),
   /** When all its images were last listed, to the end. */
   completeAt: z.iso.datetime().nullable(),
   /** Why the last sync could not do that. */

@@ -16,12 +16,12 @@ export async function getImageAttachments(
   digest: string,
 ): Promise<ImageAttachments> {
   const image = await getImage(ctx, registryId, repositoryId, digest);
-  const { completeAt, problem } = await getRepository(ctx, registryId, repositoryId);
+  const { completeAt, problem, shares } = await getRepository(ctx, registryId, repositoryId);
   const linked = await readLinkedImages(ctx, repositoryId, digest);
   // An image that a sync under way has just seen may come before what is attached to it.
-  const isComplete = completeAt !== null && problem === null && image.firstSeenAt <= completeAt;
-  const isGone = image.goneAt !== null;
-  const told = ROLE_ADAPTER.tellAttachments(image, linked, isComplete && !isGone);
+  const isListed = completeAt !== null && problem === null && shares !== null;
+  const isComplete = isListed && image.firstSeenAt <= completeAt;
+  const told = ROLE_ADAPTER.tellAttachments(image, linked);
   const present = await findPresentDigests(ctx, repositoryId, told.subjects);
   return {
     ...told,
@@ -30,6 +30,6 @@ export async function getImageAttachments(
       digest: subject,
       isHere: present.has(subject) ? true : isComplete ? false : null,
     })),
-    notKnown: explainMarks(told.marks, { isGone, isComplete, isCut: told.isCut }),
+    notKnown: explainMarks(image.marks, { isGone: image.goneAt !== null, isComplete }),
   };
 }

@@ -1,4 +1,5 @@
-import { type ArtifactRole, describeArtifact } from "./describe-artifact";
+import { type ArtifactRole, describeArtifact } from "@/lib/domain/inventory/describe-artifact";
+import { readAttachmentTag } from "@/lib/domain/inventory/read-attachment-tag";
 import type {
   Attachment,
   GraphImage,
@@ -7,7 +8,6 @@ import type {
   Mark,
   MarkShares,
 } from "./image-graph";
-import { readAttachmentTag } from "./read-attachment-tag";
 
 /**
  * What belongs together in one repository, from its list alone: artifacts by their subject and by cosign's tags. Which images

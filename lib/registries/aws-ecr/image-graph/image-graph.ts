@@ -1,4 +1,4 @@
-import type { ArtifactDescription } from "./describe-artifact";
+import type { ArtifactDescription } from "@/lib/domain/inventory/describe-artifact";
 
 /** What `DescribeImages` tells of an image, as far as it concerns what belongs together. */
 export type GraphImage = {

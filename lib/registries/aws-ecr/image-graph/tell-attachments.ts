@@ -1,20 +1,13 @@
-import {
-  type Attachment,
-  MOST_ATTACHED,
-  type TellAttachments,
-} from "@/lib/domain/inventory/image-attachments";
+import type { Attachment, TellAttachments } from "@/lib/domain/inventory/image-attachments";
 import { buildImageGraph } from "./build-image-graph";
 import { type AttachmentBranch, listAttachmentTree } from "./list-attachment-tree";
 import { toGraphImage } from "./to-graph-image";
 
-/** The tree of one image as a list, with the marks of the image. */
-export const tellAttachments: TellAttachments = (image, others, isComplete) => {
+/** The tree of one image as a list. */
+export const tellAttachments: TellAttachments = (image, others) => {
   const images = new Map([...others, image].map((each) => [each.digest, each]));
-  const graph = buildImageGraph([...images.values()].map(toGraphImage), {
-    // Of what was cut some may be attached to the image itself.
-    isComplete: isComplete && others.length <= MOST_ATTACHED,
-  });
-  const node = graph.nodes.get(image.digest);
+  // The marks of an image are the sync's: these are not all images that there are.
+  const graph = buildImageGraph([...images.values()].map(toGraphImage), { isComplete: false });
   const { attachments, isCut } = listAttachmentTree(graph, image.digest);
   const list = (
     branches: readonly AttachmentBranch[],
@@ -33,11 +26,6 @@ export const tellAttachments: TellAttachments = (image, others, isComplete) => {
   return {
     attachments: list(attachments, image.digest, 1),
     isCut,
-    marks: {
-      signed: node?.signed ?? null,
-      sbom: node?.sbom ?? null,
-      attested: node?.attested ?? null,
-    },
-    subjects: node?.subjects ?? [],
+    subjects: graph.nodes.get(image.digest)?.subjects ?? [],
   };
 };

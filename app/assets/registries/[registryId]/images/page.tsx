@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { imageRequestOfPage } from "@/components/inventory/image-filters";
 import { ImageList } from "@/components/inventory/image-list";
-import { imageSorts, requestOfPage } from "@/components/inventory/page-state";
 import { RegistryPart } from "@/components/registries/registry-part";
 import { Hydrated } from "@/components/shell/hydrated";
 import { imageListOptions } from "@/lib/client/inventory";
@@ -15,7 +15,7 @@ export default async function RegistryImagesPage({
   searchParams,
 }: PageProps<"/assets/registries/[registryId]/images">) {
   const { registryId } = await params;
-  const query = { ...requestOfPage(await searchParams, imageSorts), registryId };
+  const query = imageRequestOfPage(await searchParams, { registryId });
   const answer = await readForPage(
     inventoryOperations["GET /images"],
     { query },

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { imageSorts, requestOfPage } from "@/components/inventory/page-state";
+import { imageRequestOfPage } from "@/components/inventory/image-filters";
 import { RepositoryImages, RepositoryPart } from "@/components/inventory/repository-details";
 import { Hydrated } from "@/components/shell/hydrated";
 import { imageListOptions } from "@/lib/client/inventory";
@@ -14,7 +14,7 @@ export default async function RepositoryPage({
   searchParams,
 }: PageProps<"/assets/registries/[registryId]/repositories/[repositoryId]">) {
   const { registryId, repositoryId } = await params;
-  const query = { ...requestOfPage(await searchParams, imageSorts), registryId, repositoryId };
+  const query = imageRequestOfPage(await searchParams, { registryId, repositoryId });
   const answer = await readForPage(
     inventoryOperations["GET /images"],
     { query },

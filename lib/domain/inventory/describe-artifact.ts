@@ -13,7 +13,11 @@ export type ArtifactDescription = { readonly role: ArtifactRole; readonly name: 
  * Source: media types of cosign (`application/vnd.dev.cosign.artifact.<kind>.v1+json`), the Sigstore bundle specification,
  * Notary Project, SPDX and CycloneDX (IANA), in-toto, BuildKit and SOCI.
  */
-const TYPES: readonly (readonly [start: string, role: ArtifactRole, name: string])[] = [
+export const ARTIFACT_TYPES: readonly (readonly [
+  start: string,
+  role: ArtifactRole,
+  name: string,
+])[] = [
   ["application/vnd.dev.cosign.artifact.sig", "signature", "Cosign signature"],
   ["application/vnd.dev.cosign.artifact.sbom", "sbom", "Cosign SBOM"],
   ["application/vnd.dev.cosign.artifact.att", "attestation", "Cosign attestation"],
@@ -33,6 +37,6 @@ const TYPES: readonly (readonly [start: string, role: ArtifactRole, name: string
 
 export function describeArtifact(mediaType: string | null): ArtifactDescription {
   const written = mediaType?.toLowerCase() ?? "";
-  const known = TYPES.find(([start]) => written.startsWith(start));
+  const known = ARTIFACT_TYPES.find(([start]) => written.startsWith(start));
   return known ? { role: known[1], name: known[2] } : { role: "other", name: "Artifact" };
 }
