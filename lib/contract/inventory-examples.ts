@@ -1,6 +1,7 @@
 import type { Image } from "@/lib/domain/inventory/image";
 import type { ImageAttachments } from "@/lib/domain/inventory/image-attachments";
 import type { ImageCopies } from "@/lib/domain/inventory/image-copies";
+import type { InventoryFilter } from "@/lib/domain/inventory/inventory-filter";
 import type { InventorySummary } from "@/lib/domain/inventory/inventory-summary";
 import type { LifecycleSimulationView } from "@/lib/domain/inventory/lifecycle-simulation";
 import type { Repository } from "@/lib/domain/inventory/repository";
@@ -10,6 +11,14 @@ import { exampleIds, later, morning } from "./examples";
 
 export const exampleDigest =
   "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+export const exampleFilter: InventoryFilter = {
+  includeRepositories: ["payments/*"],
+  excludeRepositories: ["*-cache"],
+  tagPatterns: ["v*"],
+  newestPerRepository: 100,
+  pushedWithinDays: null,
+};
 
 export const exampleSyncRun: SyncRun = {
   id: exampleIds.runId,
@@ -21,8 +30,9 @@ export const exampleSyncRun: SyncRun = {
   startedAt: morning,
   finishedAt: later,
   allRepositoriesListed: true,
-  repositories: { listed: 310, done: 310, failed: 2, gone: 1 },
-  images: { listed: 4300, gone: 12 },
+  filter: exampleFilter,
+  repositories: { listed: 310, done: 310, failed: 2, gone: 1, leftOut: 12 },
+  images: { listed: 8600, gone: 12, leftOut: 4300 },
   pages: 312,
   reason: "The images of 2 of 310 repositories could not be listed to the end.",
 };
@@ -34,7 +44,7 @@ export const exampleRepository: Repository = {
   uri: "210987654321.dkr.ecr.us-west-1.amazonaws.com/payments/api",
   createdAt: morning,
   settings: { tagMutability: "IMMUTABLE", scanOnPush: true, encryption: "AES256", kmsKey: null },
-  images: { total: 42, untagged: 3, archived: 1 },
+  images: { total: 42, untagged: 3, archived: 1, leftOut: 58 },
   sizeBytes: 1_734_867_200,
   newestPushAt: later,
   completeAt: later,

@@ -4,6 +4,10 @@ import type { SyncRun as Row } from "@/lib/db/generated/client";
 import { recordChange } from "@/lib/db/record-change";
 import { translateErrors } from "@/lib/db/translate-error";
 import type { Context } from "@/lib/domain/console/context";
+import {
+  type InventoryFilter,
+  inventoryFilterSchema,
+} from "@/lib/domain/inventory/inventory-filter";
 import type { SyncProblem, SyncRun, SyncTrigger } from "@/lib/domain/inventory/sync-run";
 
 // A run is a row that any process may read, follow and cancel. Its worker names its attempt with everything it writes:
@@ -20,16 +24,23 @@ export function toSyncRun(row: Row): SyncRun {
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
     allRepositoriesListed: row.listedAt !== null,
+    filter: readFilter(row.filter),
     repositories: {
       listed: row.repositoriesListed,
       done: row.repositoriesDone,
       failed: row.repositoriesFailed,
       gone: row.repositoriesGone,
+      leftOut: row.repositoriesLeftOut,
     },
-    images: { listed: row.imagesListed, gone: row.imagesGone },
+    images: { listed: row.imagesListed, gone: row.imagesGone, leftOut: row.imagesLeftOut },
     pages: row.pages,
     reason: row.reason,
   };
+}
+
+/** As it is stored: null is everything. */
+export function readFilter(stored: unknown): InventoryFilter | null {
+  return stored === null ? null : inventoryFilterSchema.parse(stored);
 }
 
 /** The open run of a registry; a new one where there is none. Null where there is no such registry. */
@@ -69,6 +80,10 @@ export type SyncAttempt = {
   pageToken: string | null;
   isListed: boolean;
   listProblem: SyncProblem | null;
+  /** The registry’s as the first attempt found it. */
+  filter: InventoryFilter | null;
+  /** Of the first attempt: the age of images is told from it. */
+  startedAt: Date;
 };
 
 /** Takes a run that is open; null where it has ended, or was told to stop before it began, which ends it. */
@@ -82,18 +97,31 @@ export function takeSyncRun(workspaceId: string, runId: string): Promise<SyncAtt
       runId,
     );
     const [row] = await client.$queryRawUnsafe<
-      (Omit<SyncAttempt, "workspaceId" | "runId" | "listProblem"> & { listProblem: unknown })[]
+      (Omit<SyncAttempt, "workspaceId" | "runId" | "listProblem" | "filter"> & {
+        listProblem: unknown;
+        filter: unknown;
+      })[]
     >(
       `UPDATE sync_runs SET state = 'running', attempt = attempt + 1, heard_at = clock_timestamp(),
-         started_at = coalesce(started_at, clock_timestamp())
+         started_at = coalesce(started_at, clock_timestamp()),
+         (filter, filter_at) = (
+           SELECT CASE WHEN started_at IS NULL THEN g.inventory_filter ELSE filter END,
+             CASE WHEN started_at IS NULL THEN g.inventory_filter_at ELSE filter_at END
+           FROM registries g WHERE g.workspace_id = sync_runs.workspace_id AND g.id = sync_runs.registry_id)
        WHERE workspace_id = $1::uuid AND id = $2::uuid AND state IN ('queued', 'running')
        RETURNING registry_id AS "registryId", attempt, seq, page_token AS "pageToken",
-         listed_at IS NOT NULL AS "isListed", list_problem AS "listProblem"`,
+         listed_at IS NOT NULL AS "isListed", list_problem AS "listProblem", filter, started_at AS "startedAt"`,
       workspaceId,
       runId,
     );
     return row
-      ? { ...row, workspaceId, runId, listProblem: row.listProblem as SyncProblem | null }
+      ? {
+          ...row,
+          workspaceId,
+          runId,
+          listProblem: row.listProblem as SyncProblem | null,
+          filter: readFilter(row.filter),
+        }
       : null;
   });
 }

@@ -7,6 +7,7 @@ import type { AwsFailure } from "@/lib/domain/checks/aws-failure";
 import type { CheckStep, Evidence, PlannedStep, RepositoryResult } from "@/lib/domain/checks/check";
 import type { RoleAdapter } from "../adapter";
 import { countRepositories } from "./count-repositories";
+import { listSubjects } from "./image-graph/list-subjects";
 import { listAttachmentTags } from "./image-graph/read-attachment-tag";
 import { tellAttachments } from "./image-graph/tell-attachments";
 import { INVENTORY_ACTIONS, openInventoryReader } from "./inventory-reader";
@@ -43,6 +44,7 @@ export const awsEcrAdapter: RoleAdapter = {
   inventoryActions: INVENTORY_ACTIONS,
   openInventory: ({ region = "" }, credentials) => openInventoryReader(region, credentials),
   listAttachmentTags,
+  listSubjects,
   tellAttachments,
 
   planProbes: (regions) =>

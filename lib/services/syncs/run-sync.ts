@@ -2,6 +2,8 @@ import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { readAwsFailure } from "@/lib/aws/read-aws-failure";
 import { finishRepository, restartRepository } from "@/lib/db/inventory/finish-repository";
+import { selectCandidates } from "@/lib/db/inventory/select-candidates";
+import { forgetCandidates, settleCandidates } from "@/lib/db/inventory/settle-candidates";
 import {
   endSyncRun,
   findSyncRun,
@@ -9,12 +11,18 @@ import {
   type SyncAttempt,
   takeSyncRun,
 } from "@/lib/db/inventory/sync-runs";
+import {
+  findKnownRepositories,
+  takeOutRepositories,
+} from "@/lib/db/inventory/take-out-repositories";
+import { writeCandidatePage } from "@/lib/db/inventory/write-candidates";
 import { findPendingRepositories, writeImagePage } from "@/lib/db/inventory/write-images";
 import { closeRepositoryList, writeRepositoryPage } from "@/lib/db/inventory/write-repositories";
 import { findRegistry } from "@/lib/db/registries";
 import { AppError } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
 import type { InventoryReader } from "@/lib/domain/inventory/inventory-reader";
+import { ROLE_ADAPTER } from "@/lib/registries/adapters";
 import { judgeEnd } from "./judge-end";
 import { openReader } from "./open-reader";
 import { performSync, type SyncOutcome } from "./perform-sync";
@@ -55,6 +63,7 @@ async function read(ctx: Context, attempt: SyncAttempt): Promise<SyncOutcome> {
     return await performSync({
       reader,
       store: storeOf(attempt),
+      listSubjects: ROLE_ADAPTER.listSubjects,
       readFailure: readAwsFailure,
       sleep: (ms, signal) => wait(ms, undefined, { signal }).catch(() => signal.throwIfAborted()),
       random: Math.random,
@@ -91,10 +100,16 @@ function watchRun(attempt: SyncAttempt) {
 function storeOf(attempt: SyncAttempt): SyncStore {
   return {
     from: attempt,
-    writeRepositoryPage: (page) => writeRepositoryPage(attempt, page),
+    writeRepositoryPage: (page, leftOut) => writeRepositoryPage(attempt, page, leftOut),
+    findKnownRepositories: (page) => findKnownRepositories(attempt, page),
+    takeOutRepositories: (ids) => takeOutRepositories(attempt, ids),
     closeRepositoryList: (problem) => closeRepositoryList(attempt, problem),
     findPendingRepositories: (page) => findPendingRepositories(attempt, page),
     writeImagePage: (id, page) => writeImagePage(attempt, id, page),
+    writeCandidatePage: (id, page) => writeCandidatePage(attempt, id, page),
+    selectCandidates: (id, newest) => selectCandidates(attempt, id, newest),
+    settleCandidates: (id) => settleCandidates(attempt, id),
+    forgetCandidates: (id) => forgetCandidates(attempt, id),
     restartRepository: (id) => restartRepository(attempt, id),
     finishRepository: (id, outcome) => finishRepository(attempt, id, outcome),
   };
