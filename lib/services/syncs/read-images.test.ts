@@ -15,9 +15,15 @@ function storeOf(store: ModelStore, from: ModelAttempt): SyncStore {
   return {
     from,
     writeRepositoryPage: async (each) => store.writeRepositoryPage(from, each),
+    findKnownRepositories: async (each) => store.findKnownRepositories(each),
+    takeOutRepositories: async (ids) => store.takeOutRepositories(from, ids),
     closeRepositoryList: async (problem) => store.closeRepositoryList(from, problem),
     findPendingRepositories: async (each) => store.findPendingRepositories(from, each),
     writeImagePage: async (id, each) => store.writeImagePage(from, id, each),
+    writeCandidatePage: async (id, each) => store.writeCandidatePage(from, id, each),
+    selectCandidates: async (id, newest) => store.selectCandidates(from, id, newest),
+    settleCandidates: async (id) => store.settleCandidates(from, id),
+    forgetCandidates: async (id) => store.forgetCandidates(from, id),
     restartRepository: async (id) => store.restartRepository(from, id),
     finishRepository: async (id, outcome) => store.finishRepository(from, id, outcome),
   };
@@ -44,6 +50,7 @@ function givenDeadAttempt(pages: readonly ReturnType<typeof page>[]) {
         close: () => undefined,
       },
       store: storeOf(store, take()),
+      listSubjects: () => [],
       readFailure: readAwsFailure,
       sleep: () => Promise.resolve(),
       random: () => 0.5,

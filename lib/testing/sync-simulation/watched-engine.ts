@@ -71,14 +71,26 @@ export class WatchedEngine {
     const { store } = this;
     return {
       from: attempt,
-      writeRepositoryPage: (page) =>
-        this.write("writeRepositoryPage", () => store.writeRepositoryPage(attempt, page)),
+      writeRepositoryPage: (page, leftOut) =>
+        this.write("writeRepositoryPage", () => store.writeRepositoryPage(attempt, page, leftOut)),
+      findKnownRepositories: (page) =>
+        this.write("findKnownRepositories", () => store.findKnownRepositories(page)),
+      takeOutRepositories: (ids) =>
+        this.write(`takeOutRepositories ${ids}`, () => store.takeOutRepositories(attempt, ids)),
       closeRepositoryList: (problem) =>
         this.write("closeRepositoryList", () => store.closeRepositoryList(attempt, problem)),
       findPendingRepositories: (page) =>
         this.write("findPendingRepositories", () => store.findPendingRepositories(attempt, page)),
       writeImagePage: (id, page) =>
         this.write(`writeImagePage ${id}`, () => store.writeImagePage(attempt, id, page)),
+      writeCandidatePage: (id, page) =>
+        this.write(`writeCandidatePage ${id}`, () => store.writeCandidatePage(attempt, id, page)),
+      selectCandidates: (id, newest) =>
+        this.write(`selectCandidates ${id}`, () => store.selectCandidates(attempt, id, newest)),
+      settleCandidates: (id) =>
+        this.write(`settleCandidates ${id}`, () => store.settleCandidates(attempt, id)),
+      forgetCandidates: (id) =>
+        this.write(`forgetCandidates ${id}`, () => store.forgetCandidates(attempt, id)),
       restartRepository: (id) =>
         this.write(`restartRepository ${id}`, () => store.restartRepository(attempt, id)),
       finishRepository: (id, outcome) =>
