@@ -119,6 +119,10 @@ export const exampleInventory: InventorySummary = {
   newestPushAt: later,
   lastRun: exampleSyncRun,
   completeAt: morning,
+  filter: exampleFilter,
+  leftOut: { repositories: 12, images: 4300 },
+  isFilterOutdated: false,
+  nextSyncAt: "2026-01-16T08:00:00.000Z",
 };
 
 export const exampleLifecyclePolicy =

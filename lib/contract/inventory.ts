@@ -169,7 +169,7 @@ export const inventoryOperations = {
     body: lifecycleSimulationInputSchema,
     status: 200,
     answer: lifecycleSimulationSchema,
-    errors: ["too_many_images"],
+    errors: ["too_many_images", "images_left_out"],
     example: {
       params: { registryId, repositoryId },
       body: { policy: exampleLifecyclePolicy },

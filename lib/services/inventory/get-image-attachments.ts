@@ -16,7 +16,7 @@ export async function getImageAttachments(
   digest: string,
 ): Promise<ImageAttachments> {
   const image = await getImage(ctx, registryId, repositoryId, digest);
-  const { completeAt, problem } = await getRepository(ctx, registryId, repositoryId);
+  const { completeAt, problem, images } = await getRepository(ctx, registryId, repositoryId);
   const linked = await readLinkedImages(ctx, repositoryId, digest);
   // An image that a sync under way has just seen may come before what is attached to it.
   const isComplete = completeAt !== null && problem === null && image.firstSeenAt <= completeAt;
@@ -28,7 +28,8 @@ export async function getImageAttachments(
     isComplete,
     subjects: told.subjects.map((subject) => ({
       digest: subject,
-      isHere: present.has(subject) ? true : isComplete ? false : null,
+      // One that the filter left out may be there.
+      isHere: present.has(subject) ? true : isComplete && images.leftOut === 0 ? false : null,
     })),
     notKnown: explainMarks(told.marks, { isGone, isComplete, isCut: told.isCut }),
   };
