@@ -1,7 +1,8 @@
 /**
  * The parts of a statement that keep listed images of one repository with their tags: a tag that names another image than
  * before is a move. `source` gives the images as JSON. The statement begins with `run`, which has `registry_id` and `seq`;
- * $1 is the workspace, $4 the repository.
+ * $1 is the workspace, $4 the repository. Tags are looked up one after another (LATERAL with OFFSET 0), whatever the
+ * planner believes of rows that were written a moment ago.
  */
 export function keepImagesSql(source: string): string {
   return `listed AS (
@@ -29,9 +30,10 @@ export function keepImagesSql(source: string): string {
        ), moved AS (
          INSERT INTO inventory_tag_moves (workspace_id, repository_id, tag, seq, at, from_digest, to_digest)
          SELECT $1::uuid, $4::uuid, named.tag, run.seq, clock_timestamp(), known.digest, named.digest
-         FROM named, run, inventory_tags known
-         WHERE known.workspace_id = $1::uuid AND known.repository_id = $4::uuid AND known.tag = named.tag
-           AND known.digest <> named.digest
+         FROM run, named CROSS JOIN LATERAL (
+           SELECT t.digest FROM inventory_tags t
+           WHERE t.workspace_id = $1::uuid AND t.repository_id = $4::uuid AND t.tag = named.tag OFFSET 0) known
+         WHERE known.digest <> named.digest
          ON CONFLICT (workspace_id, repository_id, tag, seq) DO UPDATE SET to_digest = EXCLUDED.to_digest
        ), tagged AS (
          INSERT INTO inventory_tags AS known (workspace_id, repository_id, tag, digest, since, seen_seq)

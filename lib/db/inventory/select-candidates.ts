@@ -14,8 +14,12 @@ export function selectCandidates(
   newest: number | null,
 ): Promise<SyncWord> {
   return translateErrors(async () => {
-    const [row] = await getDatabase().client.$queryRawUnsafe<{ cancelled: boolean }[]>(
-      `WITH RECURSIVE run AS (
+    const { client } = getDatabase();
+    const [row] = await client.$transaction(async (tx) => {
+      // The planner takes what was written a moment ago for one row, and would compare each with each.
+      await tx.$executeRawUnsafe("SET LOCAL enable_nestloop = off");
+      return tx.$queryRawUnsafe<{ cancelled: boolean }[]>(
+        `WITH RECURSIVE run AS (
          SELECT seq, cancel_requested_at IS NOT NULL AS cancelled FROM sync_runs
          WHERE workspace_id = $1::uuid AND id = $2::uuid AND attempt = $3 AND state = 'running'
        ), here AS MATERIALIZED (
@@ -36,12 +40,13 @@ export function selectCandidates(
          WHERE c.workspace_id = $1::uuid AND c.repository_id = $4::uuid AND c.digest = chosen.digest
        )
        SELECT cancelled FROM run`,
-      workspaceId,
-      runId,
-      attempt,
-      repositoryId,
-      newest,
-    );
+        workspaceId,
+        runId,
+        attempt,
+        repositoryId,
+        newest,
+      );
+    });
     if (!row) return "lost";
     return row.cancelled ? "cancelled" : "go on";
   });

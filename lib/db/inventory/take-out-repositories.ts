@@ -25,22 +25,22 @@ export function findKnownRepositories(
 /** What one statement takes of each table, so that none is long. */
 const PIECE = 2_000;
 
-/** A piece of what a table has of the repositories; `key` is the rest of its primary key. */
-const piece = (table: string, key: string) => `
+/** A piece of what a table has of the repositories. */
+const piece = (table: string) => `
   ${table}_piece AS (
-    SELECT repository_id, ${key} FROM ${table}, run
+    SELECT ${table}.ctid AS place FROM run, ${table}
     WHERE workspace_id = $1::uuid AND repository_id = ANY($4::uuid[]) LIMIT ${PIECE}
   ), ${table}_out AS (
     DELETE FROM ${table} WHERE workspace_id = $1::uuid
-      AND (repository_id, ${key}) IN (SELECT repository_id, ${key} FROM ${table}_piece)
+      AND ctid = ANY(ARRAY(SELECT place FROM ${table}_piece))
   )`;
 
-const TABLES = {
-  inventory_images: "digest",
-  inventory_tags: "tag",
-  inventory_tag_moves: "tag, seq",
-  inventory_candidates: "digest",
-} as const;
+const TABLES = [
+  "inventory_images",
+  "inventory_tags",
+  "inventory_tag_moves",
+  "inventory_candidates",
+];
 
 /**
  * Takes repositories that the filter leaves out of the inventory with all that it has of them, a piece at a time: they
@@ -50,14 +50,12 @@ export function takeOutRepositories(
   { workspaceId, runId, attempt }: SyncAttempt,
   ids: readonly string[],
 ): Promise<SyncWord | "more"> {
-  const counts = Object.keys(TABLES).map((table) => `(SELECT count(*) FROM ${table}_piece)`);
+  const counts = TABLES.map((table) => `(SELECT count(*) FROM ${table}_piece)`);
   return translateErrors(async () => {
     const { client } = getDatabase();
     const given = [workspaceId, runId, attempt, ids] as const;
     const [row] = await client.$queryRawUnsafe<{ cancelled: boolean; most: number }[]>(
-      `WITH run AS (${RUN}), ${Object.entries(TABLES)
-        .map(([table, key]) => piece(table, key))
-        .join(",")}
+      `WITH run AS (${RUN}), ${TABLES.map(piece).join(",")}
        SELECT cancelled, greatest(${counts.join(", ")})::int AS most FROM run`,
       ...given,
     );

@@ -1,7 +1,8 @@
+import type { Settled } from "@/lib/db/inventory/settle-candidates";
 import { filtersImages } from "@/lib/domain/inventory/filter-parts";
 import type { ImagePage } from "@/lib/domain/inventory/inventory-reader";
 import { wantImage } from "@/lib/domain/inventory/want-image";
-import { finishPieces, orStop } from "./sync-stops";
+import { orStop } from "./sync-stops";
 import type { SyncWorld } from "./sync-world";
 
 /** How the images of a repository come into the inventory: at once, or, where they are filtered, when the list has ended. */
@@ -31,9 +32,23 @@ export function imageKeeper(world: SyncWorld, repositoryId: string) {
     /** The list has ended. */
     settle: async () => {
       orStop(await store.selectCandidates(repositoryId, filter.newestPerRepository));
-      await finishPieces(() => store.settleCandidates(repositoryId), signal);
+      await settleAll((after) => store.keepSelected(repositoryId, after), signal);
+      await settleAll((after) => store.takeOutLeftOut(repositoryId, after), signal);
     },
     /** The repository is done. */
-    forget: () => finishPieces(() => store.forgetCandidates(repositoryId), signal),
+    forget: () => settleAll((after) => store.forgetCandidates(repositoryId, after), signal),
   };
+}
+
+/** A piece after the other; goes on where the run’s row says so. */
+async function settleAll(
+  settle: (after: string) => Promise<Settled>,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let after: string | null = ""; after !== null; ) {
+    signal.throwIfAborted();
+    const { word, next }: Settled = await settle(after);
+    orStop(word);
+    after = next;
+  }
 }

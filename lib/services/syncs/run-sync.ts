@@ -3,7 +3,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import { readAwsFailure } from "@/lib/aws/read-aws-failure";
 import { finishRepository, restartRepository } from "@/lib/db/inventory/finish-repository";
 import { selectCandidates } from "@/lib/db/inventory/select-candidates";
-import { forgetCandidates, settleCandidates } from "@/lib/db/inventory/settle-candidates";
+import {
+  forgetCandidates,
+  keepSelected,
+  takeOutLeftOut,
+} from "@/lib/db/inventory/settle-candidates";
 import {
   endSyncRun,
   findSyncRun,
@@ -108,8 +112,9 @@ function storeOf(attempt: SyncAttempt): SyncStore {
     writeImagePage: (id, page) => writeImagePage(attempt, id, page),
     writeCandidatePage: (id, page) => writeCandidatePage(attempt, id, page),
     selectCandidates: (id, newest) => selectCandidates(attempt, id, newest),
-    settleCandidates: (id) => settleCandidates(attempt, id),
-    forgetCandidates: (id) => forgetCandidates(attempt, id),
+    keepSelected: (id, after) => keepSelected(attempt, id, after),
+    takeOutLeftOut: (id, after) => takeOutLeftOut(attempt, id, after),
+    forgetCandidates: (id, after) => forgetCandidates(attempt, id, after),
     restartRepository: (id) => restartRepository(attempt, id),
     finishRepository: (id, outcome) => finishRepository(attempt, id, outcome),
   };

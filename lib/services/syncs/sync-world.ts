@@ -1,4 +1,5 @@
 import type { RepositoryOutcome } from "@/lib/db/inventory/finish-repository";
+import type { Settled } from "@/lib/db/inventory/settle-candidates";
 import type { SyncWord } from "@/lib/db/inventory/sync-runs";
 import type { KnownRepository } from "@/lib/db/inventory/take-out-repositories";
 import type { PendingRepository } from "@/lib/db/inventory/write-images";
@@ -34,8 +35,9 @@ export type SyncStore = {
   /** In place of `writeImagePage` where images are filtered; then these, when the list has ended. */
   writeCandidatePage(repositoryId: string, page: CandidatePage): Promise<SyncWord>;
   selectCandidates(repositoryId: string, newest: number | null): Promise<SyncWord>;
-  settleCandidates(repositoryId: string): Promise<SyncWord | "more">;
-  forgetCandidates(repositoryId: string): Promise<SyncWord | "more">;
+  keepSelected(repositoryId: string, after: string): Promise<Settled>;
+  takeOutLeftOut(repositoryId: string, after: string): Promise<Settled>;
+  forgetCandidates(repositoryId: string, after: string): Promise<Settled>;
   restartRepository(repositoryId: string): Promise<void>;
   finishRepository(repositoryId: string, outcome: RepositoryOutcome): Promise<boolean>;
 };

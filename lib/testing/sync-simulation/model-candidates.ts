@@ -30,15 +30,11 @@ export function selectOf(row: ModelRepositoryRow, seq: number, newest: number | 
   for (const { candidate } of selectImages(here, filter, new Date(0))) candidate.isSelected = true;
 }
 
-/** What is in is kept, what is out is taken away and is not gone. */
-export function settleOf(row: ModelRepositoryRow, seq: number): void {
-  const here = candidatesOf(row, seq);
-  const unkept = here.filter(
-    ({ image, isSelected }) => isSelected && row.images.get(image.digest)?.seenSeq !== seq,
-  );
+export function keepSelectedOf(row: ModelRepositoryRow, seq: number): void {
+  const selected = candidatesOf(row, seq).filter(({ isSelected }) => isSelected);
   // Of a tag that moved while the list was read, the newer image has it.
   const owners = new Map<string, string>();
-  const newestFirst = unkept
+  const newestFirst = selected
     .map(({ image }) => image)
     .sort(
       (one, other) =>
@@ -52,7 +48,11 @@ export function settleOf(row: ModelRepositoryRow, seq: number): void {
     keepImagePage(row, seq, [{ ...image, tags: owned }]);
     row.images.set(image.digest, { listed: image, seenSeq: seq, isGone: false });
   }
-  for (const { image } of here.filter(({ isSelected }) => !isSelected)) {
+}
+
+/** What is out is taken away, and is not gone. */
+export function takeOutLeftOutOf(row: ModelRepositoryRow, seq: number): void {
+  for (const { image } of candidatesOf(row, seq).filter(({ isSelected }) => !isSelected)) {
     row.images.delete(image.digest);
     for (const tag of image.tags) {
       if (row.tags.get(tag)?.seenSeq !== seq) row.tags.delete(tag);

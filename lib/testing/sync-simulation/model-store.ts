@@ -1,4 +1,5 @@
 import type { RepositoryOutcome } from "@/lib/db/inventory/finish-repository";
+import type { Settled } from "@/lib/db/inventory/settle-candidates";
 import type { SyncEnd, SyncWord } from "@/lib/db/inventory/sync-runs";
 import type { KnownRepository } from "@/lib/db/inventory/take-out-repositories";
 import type { PendingRepository } from "@/lib/db/inventory/write-images";
@@ -7,7 +8,13 @@ import type { CandidatePage } from "@/lib/domain/inventory/candidate";
 import type { InventoryFilter } from "@/lib/domain/inventory/inventory-filter";
 import type { ImagePage, RepositoryPage } from "@/lib/domain/inventory/inventory-reader";
 import type { SyncProblem } from "@/lib/domain/inventory/sync-run";
-import { countLeftOut, keepCandidates, selectOf, settleOf } from "./model-candidates";
+import {
+  countLeftOut,
+  keepCandidates,
+  keepSelectedOf,
+  selectOf,
+  takeOutLeftOutOf,
+} from "./model-candidates";
 import { keepImagePage, loseUnseen } from "./model-images";
 import { ModelRepositoryRow, ModelRunRow } from "./model-rows";
 
@@ -176,12 +183,16 @@ export class ModelStore {
     return this.settle(attempt, name, (row, seq) => selectOf(row, seq, newest));
   }
 
-  settleCandidates(attempt: ModelAttempt, name: string): SyncWord {
-    return this.settle(attempt, name, settleOf);
+  keepSelected(attempt: ModelAttempt, name: string): Settled {
+    return { word: this.settle(attempt, name, keepSelectedOf), next: null };
   }
 
-  forgetCandidates(attempt: ModelAttempt, name: string): SyncWord {
-    return this.settle(attempt, name, (row) => row.candidates.clear());
+  takeOutLeftOut(attempt: ModelAttempt, name: string): Settled {
+    return { word: this.settle(attempt, name, takeOutLeftOutOf), next: null };
+  }
+
+  forgetCandidates(attempt: ModelAttempt, name: string): Settled {
+    return { word: this.settle(attempt, name, (row) => row.candidates.clear()), next: null };
   }
 
   restartRepository(attempt: ModelAttempt, name: string): void {

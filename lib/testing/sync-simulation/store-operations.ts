@@ -37,7 +37,8 @@ export type StoreOperation =
       nextToken: string | null;
     }
   | { kind: "select"; by: number; name: string; newest: number | null }
-  | { kind: "settle"; by: number; name: string }
+  | { kind: "keep selected"; by: number; name: string }
+  | { kind: "take out left out"; by: number; name: string }
   | { kind: "forget"; by: number; name: string }
   | { kind: "known"; by: number; after: string; limit: number }
   | { kind: "take out"; by: number; name: string }
@@ -133,7 +134,8 @@ export const storeOperations: fc.Arbitrary<StoreOperation[]> = fc.array(
         newest: fc.option(fc.integer({ min: 1, max: 3 })),
       }),
     },
-    { weight: 3, arbitrary: fc.record({ kind: kind("settle"), by, name }) },
+    { weight: 3, arbitrary: fc.record({ kind: kind("keep selected"), by, name }) },
+    { weight: 3, arbitrary: fc.record({ kind: kind("take out left out"), by, name }) },
     { weight: 1, arbitrary: fc.record({ kind: kind("forget"), by, name }) },
     { weight: 1, arbitrary: fc.record({ kind: kind("take out"), by, name }) },
     {

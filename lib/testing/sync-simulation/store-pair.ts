@@ -1,6 +1,10 @@
 import { finishRepository, restartRepository } from "@/lib/db/inventory/finish-repository";
 import { selectCandidates } from "@/lib/db/inventory/select-candidates";
-import { forgetCandidates, settleCandidates } from "@/lib/db/inventory/settle-candidates";
+import {
+  forgetCandidates,
+  keepSelected,
+  takeOutLeftOut,
+} from "@/lib/db/inventory/settle-candidates";
 import {
   cancelSyncRun,
   endSyncRun,
@@ -127,14 +131,16 @@ export class StorePair {
           await selectCandidates(stored, id, operation.newest),
           model.selectCandidates(modelled, operation.name, operation.newest),
         ];
-      case "settle":
+      case "keep selected":
+        return [await keepSelected(stored, id, ""), model.keepSelected(modelled, operation.name)];
+      case "take out left out":
         return [
-          await settleCandidates(stored, id),
-          model.settleCandidates(modelled, operation.name),
+          await takeOutLeftOut(stored, id, ""),
+          model.takeOutLeftOut(modelled, operation.name),
         ];
       case "forget":
         return [
-          await forgetCandidates(stored, id),
+          await forgetCandidates(stored, id, ""),
           model.forgetCandidates(modelled, operation.name),
         ];
       case "take out":

@@ -87,8 +87,9 @@ export class WatchedEngine {
         this.write(`writeCandidatePage ${id}`, () => store.writeCandidatePage(attempt, id, page)),
       selectCandidates: (id, newest) =>
         this.write(`selectCandidates ${id}`, () => store.selectCandidates(attempt, id, newest)),
-      settleCandidates: (id) =>
-        this.write(`settleCandidates ${id}`, () => store.settleCandidates(attempt, id)),
+      keepSelected: (id) => this.write(`keepSelected ${id}`, () => store.keepSelected(attempt, id)),
+      takeOutLeftOut: (id) =>
+        this.write(`takeOutLeftOut ${id}`, () => store.takeOutLeftOut(attempt, id)),
       forgetCandidates: (id) =>
         this.write(`forgetCandidates ${id}`, () => store.forgetCandidates(attempt, id)),
       restartRepository: (id) =>
@@ -107,7 +108,8 @@ export class WatchedEngine {
     this.writesUnderWay += 1;
     try {
       const answer = await this.calls.ask(what, happen);
-      if (["lost", "cancelled", false].some((word) => word === answer)) this.hasFailed = true;
+      const word = typeof answer === "object" && answer && "word" in answer ? answer.word : answer;
+      if (["lost", "cancelled", false].some((stop) => stop === word)) this.hasFailed = true;
       return answer;
     } catch (error) {
       this.hasFailed = true;
