@@ -1,3 +1,4 @@
+import type { FilterPreview } from "@/lib/domain/inventory/filter-preview";
 import type { Image } from "@/lib/domain/inventory/image";
 import type { ImageAttachments } from "@/lib/domain/inventory/image-attachments";
 import type { ImageCopies } from "@/lib/domain/inventory/image-copies";
@@ -123,6 +124,19 @@ export const exampleInventory: InventorySummary = {
   leftOut: { repositories: 12, images: 4300 },
   isFilterOutdated: false,
   nextSyncAt: "2026-01-16T08:00:00.000Z",
+};
+
+export const exampleFilterPreview: FilterPreview = {
+  knownAt: morning,
+  notKnown: { repositories: 0, images: 0 },
+  repositories: {
+    matching: 12,
+    of: 310,
+    isCut: false,
+    matchingNames: ["payments/api", "payments/worker"],
+    otherNames: ["platform/base"],
+  },
+  images: { matching: 860, of: 8600, isCut: false },
 };
 
 export const exampleLifecyclePolicy =

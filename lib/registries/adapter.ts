@@ -39,7 +39,9 @@ export type RoleAdapter = {
   /** The tags that attach an image to this one, where its manifest does not say so. */
   readonly listAttachmentTags: (digest: LinkedImage["digest"]) => readonly string[];
   /** Digests of the images to which one is attached. */
-  readonly listSubjects: (image: ListedImage) => readonly string[];
+  readonly listSubjects: (
+    image: Pick<ListedImage, "digest" | "tags" | "subjectDigest">,
+  ) => readonly string[];
   readonly tellAttachments: TellAttachments;
 };
 
