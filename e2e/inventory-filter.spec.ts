@@ -58,12 +58,12 @@ test("a filter is previewed as it is typed, saved by keyboard, and the next sync
   await tabTo(page, only);
   await page.keyboard.type("Payments/*");
   await page.keyboard.press("Tab");
-  await expect(page.getByText(/“Payments\/\*”: A repository pattern has small letters/)).toBeVisible();
+  await expect(
+    page.getByText(/“Payments\/\*”: A repository pattern has small letters/),
+  ).toBeVisible();
   await expect(preview.getByText("It appears once every field is right.")).toBeVisible();
   await only.fill("payments/*");
-  await expect(
-    preview.getByText(`${payments.length} of ${all.length} repositories`),
-  ).toBeVisible();
+  await expect(preview.getByText(`${payments.length} of ${all.length} repositories`)).toBeVisible();
   await preview.getByText(`Repositories that match (${payments.length})`).click();
   await expect(preview.getByText(payments[0] ?? "", { exact: true })).toBeVisible();
 

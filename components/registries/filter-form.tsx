@@ -31,8 +31,8 @@ const patternFields = [
   },
 ] as const;
 const numberFields = [
-  { field: "newestPerRepository", description: "By the time of the push. Empty: all." },
-  { field: "pushedWithinDays", description: "Older images are left out. Empty: any age." },
+  { field: "newestPerRepository", description: "So many images. Empty: all." },
+  { field: "pushedWithinDays", description: "Empty: of any age." },
 ] as const;
 
 /** What of a registry its inventory keeps, with what comes of it before it is saved. */

@@ -83,14 +83,13 @@ function Preview({ preview }: { preview: FilterPreview }) {
         <p className="text-lg font-semibold tabular-nums">{imagesText}</p>
       </div>
       <p className="text-sm text-ink-muted">
-        Of what is known
-        {knownAt === null ? null : (
+        {knownAt === null ? (
+          "Of what a sync has listed so far."
+        ) : (
           <>
-            {" "}
-            by the sync of <RelativeTime value={knownAt} />
+            Of what the last sync listed, <RelativeTime value={knownAt} />.
           </>
         )}
-        .
       </p>
       {isPartlyUnknown ? (
         <Alert tone="info">

@@ -20,7 +20,7 @@ export const filterLabels = {
   includeRepositories: "Only these repositories",
   excludeRepositories: "Not these repositories",
   tagPatterns: "Only images with these tags",
-  newestPerRepository: "Newest images of each repository",
+  newestPerRepository: "Newest per repository",
   pushedWithinDays: "Pushed within days",
 } as const satisfies Record<keyof FilterTexts, string>;
 

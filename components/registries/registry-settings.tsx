@@ -13,7 +13,7 @@ import { SyncScheduleCard } from "./sync-schedule-card";
 const FilterForm = lazyPanel(
   () => import("./filter-form"),
   // As high as the form, so that what stands below does not move.
-  <div className="min-h-[50rem] xl:min-h-[44rem]">
+  <div className="min-h-[60rem] xl:min-h-[38rem]">
     <Card title="What is kept">
       <SkeletonLines lines={8} label="Loading the filter" />
     </Card>

@@ -3,6 +3,9 @@ import { getDatabase } from "@/lib/db/database";
 import { translateErrors } from "@/lib/db/translate-error";
 import type { SyncAttempt, SyncWord } from "./sync-runs";
 
+/** Of a repository of many hundred thousand images. */
+const SELECT_TIMEOUT_MS = 120_000;
+
 /**
  * Marks those of a repository’s candidates that the filter lets in, by the rules of `selectImages`: the `newest` of the
  * wanted ones that are attached to nothing here (null: all of them), then what is attached to those. Once or again, the
@@ -15,11 +18,12 @@ export function selectCandidates(
 ): Promise<SyncWord> {
   return translateErrors(async () => {
     const { client } = getDatabase();
-    const [row] = await client.$transaction(async (tx) => {
-      // The planner takes what was written a moment ago for one row, and would compare each with each.
-      await tx.$executeRawUnsafe("SET LOCAL enable_nestloop = off");
-      return tx.$queryRawUnsafe<{ cancelled: boolean }[]>(
-        `WITH RECURSIVE run AS (
+    const [row] = await client.$transaction(
+      async (tx) => {
+        // The planner takes what was written a moment ago for one row, and would compare each with each.
+        await tx.$executeRawUnsafe("SET LOCAL enable_nestloop = off");
+        return tx.$queryRawUnsafe<{ cancelled: boolean }[]>(
+          `WITH RECURSIVE run AS (
          SELECT seq, cancel_requested_at IS NOT NULL AS cancelled FROM sync_runs
          WHERE workspace_id = $1::uuid AND id = $2::uuid AND attempt = $3 AND state = 'running'
        ), here AS MATERIALIZED (
@@ -40,13 +44,15 @@ export function selectCandidates(
          WHERE c.workspace_id = $1::uuid AND c.repository_id = $4::uuid AND c.digest = chosen.digest
        )
        SELECT cancelled FROM run`,
-        workspaceId,
-        runId,
-        attempt,
-        repositoryId,
-        newest,
-      );
-    });
+          workspaceId,
+          runId,
+          attempt,
+          repositoryId,
+          newest,
+        );
+      },
+      { timeout: SELECT_TIMEOUT_MS },
+    );
     if (!row) return "lost";
     return row.cancelled ? "cancelled" : "go on";
   });
