@@ -24,7 +24,7 @@ export async function fillPages(
   return [
     "/assets/registries",
     "/assets/registries/new?type=aws-ecr&region=us-west-1",
-    ...["", "/repositories", "/images", "/syncs"].map(
+    ...["", "/repositories", "/images", "/syncs", "/settings"].map(
       (page) => `/assets/registries/${registry.id}${page}`,
     ),
     ...["", "/tag-history", "/lifecycle", "/access"].map(

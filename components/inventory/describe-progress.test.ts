@@ -7,8 +7,9 @@ const running: SyncRun = {
   ...exampleSyncRun,
   state: "running",
   startedAt: "2026-01-15T08:00:00.000Z",
-  repositories: { listed: 310, done: 62, failed: 0, gone: 0 },
-  images: { listed: 12_000, gone: 0 },
+  filter: null,
+  repositories: { listed: 310, done: 62, failed: 0, gone: 0, leftOut: 0 },
+  images: { listed: 12_000, gone: 0, leftOut: 0 },
 };
 const at = (seconds: number) => Date.parse("2026-01-15T08:00:00.000Z") + seconds * 1_000;
 
@@ -39,4 +40,15 @@ test("done of total, rate and time left are told of what was done so far", () =>
 
 test("in the first seconds no rate is told", () => {
   expect(describeProgress(running, at(1)).text).toBe("62 of 310 repositories · 12,000 images.");
+});
+
+test("what the filter leaves out is told while the run goes on", () => {
+  const filtered = {
+    ...running,
+    repositories: { ...running.repositories, leftOut: 12 },
+    images: { ...running.images, leftOut: 4_300 },
+  };
+  expect(describeProgress(filtered, at(0)).text).toBe(
+    "62 of 310 repositories · 12,000 images · 12 repositories and 4,300 images left out by the filter.",
+  );
 });

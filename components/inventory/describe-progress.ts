@@ -1,6 +1,6 @@
 import { countNoun } from "@/components/list/count-noun";
 import type { SyncRun } from "@/lib/domain/inventory/sync-run";
-import { imageNoun, repositoryNoun } from "./describe-run";
+import { describeLeftOut, imageNoun, repositoryNoun } from "./describe-run";
 
 /** Below this a rate says nothing. */
 const LEAST_MS = 3_000;
@@ -25,6 +25,11 @@ export function describeProgress(run: SyncRun, nowMs: number): SyncProgress {
     countNoun(run.images.listed, imageNoun),
   ];
   if (run.state === "queued") parts.push("waiting for its turn");
+  const out = describeLeftOut({
+    repositories: run.repositories.leftOut,
+    images: run.images.leftOut,
+  });
+  if (out !== null) parts.push(`${out} left out by the filter`);
   const elapsedMs = run.startedAt === null ? 0 : nowMs - Date.parse(run.startedAt);
   if (elapsedMs >= LEAST_MS && run.images.listed > 0) {
     parts.push(`${number(Math.round(run.images.listed / (elapsedMs / 1_000)))} images a second`);

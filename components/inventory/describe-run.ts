@@ -10,8 +10,22 @@ export function describeCounts({ repositories, images }: SyncRun): string {
     countNoun(repositories.gone, repositoryNoun),
     countNoun(images.gone, imageNoun),
   ].filter((text) => !text.startsWith("0 "));
+  const out = describeLeftOut({ repositories: repositories.leftOut, images: images.leftOut });
   const listed = `${countNoun(repositories.done - repositories.failed, repositoryNoun)} of ${repositories.listed.toLocaleString("en")} and ${countNoun(images.listed, imageNoun)} listed.`;
-  return gone.length === 0 ? listed : `${listed} Gone: ${gone.join(" and ")}.`;
+  return [
+    listed,
+    ...(gone.length === 0 ? [] : [`Gone: ${gone.join(" and ")}.`]),
+    ...(out === null ? [] : [`${out} left out by the filter.`]),
+  ].join(" ");
+}
+
+/** e.g. `12 repositories and 4,300 images`; null: nothing. */
+export function describeLeftOut(leftOut: { repositories: number; images: number }): string | null {
+  const parts = [
+    ...(leftOut.repositories > 0 ? [countNoun(leftOut.repositories, repositoryNoun)] : []),
+    ...(leftOut.images > 0 ? [countNoun(leftOut.images, imageNoun)] : []),
+  ];
+  return parts.length === 0 ? null : parts.join(" and ");
 }
 
 /** Undefined while it runs. */

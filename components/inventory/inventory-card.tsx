@@ -16,6 +16,8 @@ import { useToast } from "@/components/ui/toast";
 import { cancelSync, inventoryKeys, inventoryOptions, startSync } from "@/lib/client/inventory";
 import type { InventorySummary } from "@/lib/domain/inventory/inventory-summary";
 import { isOpenSync, type SyncRun } from "@/lib/domain/inventory/sync-run";
+import { describeLeftOut } from "./describe-run";
+import { NextSync } from "./next-sync";
 import { SyncProgressBar } from "./sync-progress-bar";
 
 export interface InventoryCardProps {
@@ -84,6 +86,11 @@ export function InventoryCard({ registryId, blockedReason }: InventoryCardProps)
           {blockedReason === undefined ? null : (
             <p className="text-ink-muted">It cannot be synced: {blockedReason}</p>
           )}
+          {summary.isFilterOutdated ? (
+            <p className="text-ink-muted">
+              The filter was changed: the next sync goes by it, and what is shown by the one before.
+            </p>
+          ) : null}
           <Figures registryId={registryId} summary={summary} />
         </div>
       ) : error ? (
@@ -127,7 +134,9 @@ function LastRun({ registryId, run }: { registryId: string; run: SyncRun | null 
 }
 
 function Figures({ registryId, summary }: { registryId: string; summary: InventorySummary }) {
-  const { repositories, images, sizeBytes, newestPushAt, completeAt } = summary;
+  const { repositories, images, sizeBytes, newestPushAt, completeAt, filter } = summary;
+  const settings = registryPageHref(registryId, "settings");
+  const leftOut = describeLeftOut(summary.leftOut);
   if (repositories === null || images === null || sizeBytes === null) return null;
   return (
     <DescriptionList
@@ -172,9 +181,18 @@ function Figures({ registryId, summary }: { registryId: string; summary: Invento
           value: newestPushAt ? <RelativeTime value={newestPushAt} /> : "None",
         },
         {
-          term: "Everything last listed",
+          term: filter ? "All that the filter lets in last listed" : "Everything last listed",
           value: completeAt ? <RelativeTime value={completeAt} /> : "Never",
         },
+        ...(filter
+          ? [
+              {
+                term: "Left out by the filter",
+                value: <InlineLink href={settings}>{leftOut ?? "Nothing"}</InlineLink>,
+              },
+            ]
+          : []),
+        { term: "Next sync", value: <NextSync summary={summary} /> },
       ]}
     />
   );

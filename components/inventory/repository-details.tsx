@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { countNoun } from "@/components/list/count-noun";
 import { LoadFailure } from "@/components/list/load-failure";
 import { useRetry } from "@/components/list/use-retry";
 import { registryHref, registryPageHref, repositoryHref } from "@/components/shell/hrefs";
@@ -20,6 +21,7 @@ import { isAbsent } from "@/lib/client/api-error";
 import { repositoryOptions } from "@/lib/client/inventory";
 import { registryOptions } from "@/lib/client/registries";
 import type { Repository } from "@/lib/domain/inventory/repository";
+import { imageNoun } from "./describe-run";
 import { describeShares } from "./describe-shares";
 import { ImageList } from "./image-list";
 import { ListedText } from "./repository-list";
@@ -105,7 +107,7 @@ export function RepositoryPart({ registryId, id, children }: RepositoryPartProps
   );
 }
 
-function Notices({ repository: { problem, goneAt } }: { repository: Repository }) {
+function Notices({ repository: { problem, goneAt, images } }: { repository: Repository }) {
   if (goneAt !== null) {
     return (
       <Alert tone="info" title="This repository is gone">
@@ -114,7 +116,17 @@ function Notices({ repository: { problem, goneAt } }: { repository: Repository }
       </Alert>
     );
   }
-  if (problem === null) return null;
+  if (problem === null) {
+    if (images.leftOut === 0) return null;
+    return (
+      <Alert
+        tone="info"
+        title={`The registry’s filter leaves ${countNoun(images.leftOut, imageNoun)} of this repository out`}
+      >
+        Counts, sizes and marks are about the {images.total.toLocaleString("en")} that are kept.
+      </Alert>
+    );
+  }
   return (
     <Alert tone="warn" title={`Its images could not be listed to the end (${problem.code})`}>
       <span className="wrap-anywhere">{problem.message}</span> What is shown is what was known

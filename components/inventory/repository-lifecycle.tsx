@@ -4,11 +4,16 @@ import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { CodeBlock } from "@/components/ui/code-block";
 import { CodeEditor } from "@/components/ui/code-editor";
 import type { EditorHandle } from "@/components/ui/editor-box";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { useSettled } from "@/components/ui/use-settled";
-import { lifecycleOptions, repositoryPoliciesOptions } from "@/lib/client/inventory";
+import {
+  lifecycleOptions,
+  repositoryOptions,
+  repositoryPoliciesOptions,
+} from "@/lib/client/inventory";
 import type { RepositoryPoliciesView } from "@/lib/domain/inventory/repository-policies";
 import { LifecycleEvents } from "./lifecycle-events";
 import { LifecycleResult } from "./lifecycle-result";
@@ -19,14 +24,37 @@ type Place = { registryId: string; id: string };
 /** What the repository's lifecycle policy will delete or archive, and what an edited one would. */
 export function RepositoryLifecycle({ registryId, id }: Place) {
   const result = useQuery(repositoryPoliciesOptions(registryId, id));
+  const leftOut = useQuery(repositoryOptions(registryId, id)).data?.images.leftOut ?? 0;
   return (
     <LoadedPart
       result={result}
       failure="The lifecycle policy could not be loaded"
       loading={<SkeletonLines lines={8} label="Loading the lifecycle policy" />}
     >
-      {({ lifecycle }) => <Simulator registryId={registryId} id={id} lifecycle={lifecycle} />}
+      {({ lifecycle }) =>
+        leftOut > 0 ? (
+          <Unsimulated lifecycle={lifecycle} />
+        ) : (
+          <Simulator registryId={registryId} id={id} lifecycle={lifecycle} />
+        )
+      }
     </LoadedPart>
+  );
+}
+
+/** Of some of its images a policy would do what it does not do: it counts and orders all of them. */
+function Unsimulated({ lifecycle }: Pick<RepositoryPoliciesView, "lifecycle">) {
+  const own = lifecycle !== null && "text" in lifecycle ? lifecycle.text : null;
+  return (
+    <div className="flex flex-col gap-5">
+      <Alert tone="warn" title="No simulation: the filter leaves images out">
+        A lifecycle policy counts and orders all images of a repository. Let all of them in, and
+        sync the registry, to see what it does.
+      </Alert>
+      {own === null ? null : (
+        <CodeBlock label="Lifecycle policy" code={indent(own)} language="json" />
+      )}
+    </div>
   );
 }
 

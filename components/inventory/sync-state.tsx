@@ -10,7 +10,9 @@ const words: Record<SyncRun["state"], { label: string; tone: StatusTone }> = {
   cancelled: { label: "Cancelled", tone: "neutral" },
 };
 
-export function SyncState({ run }: { run: Pick<SyncRun, "state" | "cancelling"> }) {
+export function SyncState({ run }: { run: Pick<SyncRun, "state" | "cancelling" | "filter"> }) {
   const { label, tone } = words[run.state];
-  return <Status tone={tone}>{run.cancelling ? "Stopping" : label}</Status>;
+  // Complete is then all that the filter lets in.
+  const byFilter = run.state === "complete" && run.filter !== null ? ", by the filter" : "";
+  return <Status tone={tone}>{run.cancelling ? "Stopping" : `${label}${byFilter}`}</Status>;
 }

@@ -10,6 +10,7 @@ const pages = [
   { page: "repositories", label: "Repositories" },
   { page: "images", label: "Images" },
   { page: "syncs", label: "Syncs" },
+  { page: "settings", label: "Settings" },
 ] as const;
 
 /** Whether Mooring reads what registries of its type hold. */

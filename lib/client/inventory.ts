@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { ImageListQuery } from "@/lib/domain/inventory/image";
+import type { InventoryFilter } from "@/lib/domain/inventory/inventory-filter";
 import type { RepositoryListQuery } from "@/lib/domain/inventory/repository";
 import { isOpenSync, type SyncRun } from "@/lib/domain/inventory/sync-run";
 import type { TagMoveListQuery } from "@/lib/domain/inventory/tag-move";
@@ -22,6 +23,25 @@ export function inventoryOptions(registryId: string) {
       const run = state.data?.lastRun;
       return run && isOpenSync(run) ? FOLLOW_MS : false;
     },
+  });
+}
+
+/** `isAsked`: false while what is typed is no filter. */
+export function filterPreviewOptions(
+  registryId: string,
+  filter: InventoryFilter | null,
+  isAsked: boolean,
+) {
+  return queryOptions({
+    queryKey: ["inventory", "preview", registryId, filter],
+    queryFn: ({ signal }) =>
+      callApi("POST /registries/{registryId}/inventory/preview", {
+        params: { registryId },
+        body: filter ?? {},
+        signal,
+      }),
+    enabled: isAsked,
+    placeholderData: keepPreviousData,
   });
 }
 

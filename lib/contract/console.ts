@@ -20,6 +20,7 @@ export const consoleOperations = {
         serviceName: "Mooring",
         practice: false,
         recheckHours: 24,
+        syncHours: 24,
         items: [
           {
             accountType: "global",

@@ -165,6 +165,9 @@ export const exampleRegistry: Registry = {
     verdictChangedAt: null,
     previousVerdict: null,
   },
+  inventoryFilter: null,
+  inventoryFilterAt: null,
+  syncSchedule: null,
   createdAt: later,
   updatedAt: later,
 };

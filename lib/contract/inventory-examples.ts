@@ -1,6 +1,8 @@
+import type { FilterPreview } from "@/lib/domain/inventory/filter-preview";
 import type { Image } from "@/lib/domain/inventory/image";
 import type { ImageAttachments } from "@/lib/domain/inventory/image-attachments";
 import type { ImageCopies } from "@/lib/domain/inventory/image-copies";
+import type { InventoryFilter } from "@/lib/domain/inventory/inventory-filter";
 import type { InventorySummary } from "@/lib/domain/inventory/inventory-summary";
 import type { LifecycleSimulationView } from "@/lib/domain/inventory/lifecycle-simulation";
 import type { Repository } from "@/lib/domain/inventory/repository";
@@ -13,6 +15,14 @@ import { exampleIds, later, morning } from "./examples";
 export const exampleDigest =
   "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
+export const exampleFilter: InventoryFilter = {
+  includeRepositories: ["payments/*"],
+  excludeRepositories: ["*-cache"],
+  tagPatterns: ["v*"],
+  newestPerRepository: 100,
+  pushedWithinDays: null,
+};
+
 export const exampleSyncRun: SyncRun = {
   id: exampleIds.runId,
   registryId: exampleIds.registryId,
@@ -23,8 +33,9 @@ export const exampleSyncRun: SyncRun = {
   startedAt: morning,
   finishedAt: later,
   allRepositoriesListed: true,
-  repositories: { listed: 310, done: 310, failed: 2, gone: 1 },
-  images: { listed: 4300, gone: 12 },
+  filter: exampleFilter,
+  repositories: { listed: 310, done: 310, failed: 2, gone: 1, leftOut: 12 },
+  images: { listed: 8600, gone: 12, leftOut: 4300 },
   pages: 312,
   reason: "The images of 2 of 310 repositories could not be listed to the end.",
 };
@@ -67,7 +78,7 @@ export const exampleRepository: Repository = {
   uri: "210987654321.dkr.ecr.us-west-1.amazonaws.com/payments/api",
   createdAt: morning,
   settings: { tagMutability: "IMMUTABLE", scanOnPush: true, encryption: "AES256", kmsKey: null },
-  images: { total: 42, untagged: 3, archived: 1 },
+  images: { total: 42, untagged: 3, archived: 1, leftOut: 58 },
   sizeBytes: 1_734_867_200,
   newestPushAt: later,
   shares: {
@@ -154,6 +165,23 @@ export const exampleInventory: InventorySummary = {
   newestPushAt: later,
   lastRun: exampleSyncRun,
   completeAt: morning,
+  filter: exampleFilter,
+  leftOut: { repositories: 12, images: 4300 },
+  isFilterOutdated: false,
+  nextSyncAt: "2026-01-16T08:00:00.000Z",
+};
+
+export const exampleFilterPreview: FilterPreview = {
+  knownAt: morning,
+  notKnown: { repositories: 0, images: 0 },
+  repositories: {
+    matching: 12,
+    of: 310,
+    isCut: false,
+    matchingNames: ["payments/api", "payments/worker"],
+    otherNames: ["platform/base"],
+  },
+  images: { matching: 860, of: 8600, isCut: false },
 };
 
 export const exampleLifecyclePolicy =

@@ -5,9 +5,11 @@ import {
   syncParamsSchema,
 } from "@/lib/domain/api/ids";
 import { listPageSchema, pageQuerySchema } from "@/lib/domain/api/list-query";
+import { filterPreviewSchema } from "@/lib/domain/inventory/filter-preview";
 import { imageListQuerySchema, imageSchema } from "@/lib/domain/inventory/image";
 import { imageAttachmentsSchema } from "@/lib/domain/inventory/image-attachments";
 import { imageCopiesSchema } from "@/lib/domain/inventory/image-copies";
+import { inventoryFilterSchema } from "@/lib/domain/inventory/inventory-filter";
 import { inventorySummarySchema } from "@/lib/domain/inventory/inventory-summary";
 import {
   lifecycleSimulationInputSchema,
@@ -24,6 +26,7 @@ import {
   exampleCertificate,
   exampleCopies,
   exampleDigest,
+  exampleFilterPreview,
   exampleImage,
   exampleInventory,
   exampleLifecyclePolicy,
@@ -54,6 +57,25 @@ export const inventoryOperations = {
     errors: [],
     example: { params: { registryId }, answer: exampleInventory },
   },
+  "POST /registries/{registryId}/inventory/preview": {
+    id: "previewInventoryFilter",
+    method: "POST",
+    path: "/api/v1/registries/{registryId}/inventory/preview",
+    tag,
+    summary: "Tell what a filter would let in, before it is saved",
+    description:
+      "Of what the last syncs know: what a filter left out then is not known (notKnown). Looks at no more than 50,000 repositories and 100,000 images, and for 5 s; isCut says that there are more. Images of repositories that were not looked at are in neither count.",
+    params: registryParamsSchema,
+    body: inventoryFilterSchema,
+    status: 200,
+    answer: filterPreviewSchema,
+    errors: ["inventory_not_read"],
+    example: {
+      params: { registryId },
+      body: { includeRepositories: ["payments/*"], newestPerRepository: 100 },
+      answer: exampleFilterPreview,
+    },
+  },
   "POST /registries/{registryId}/syncs": {
     id: "startSync",
     method: "POST",
@@ -74,8 +96,9 @@ export const inventoryOperations = {
         startedAt: null,
         finishedAt: null,
         allRepositoriesListed: false,
-        repositories: { listed: 0, done: 0, failed: 0, gone: 0 },
-        images: { listed: 0, gone: 0 },
+        filter: null,
+        repositories: { listed: 0, done: 0, failed: 0, gone: 0, leftOut: 0 },
+        images: { listed: 0, gone: 0, leftOut: 0 },
         pages: 0,
         reason: null,
       },
@@ -196,7 +219,7 @@ export const inventoryOperations = {
     body: lifecycleSimulationInputSchema,
     status: 200,
     answer: lifecycleSimulationSchema,
-    errors: ["too_many_images"],
+    errors: ["too_many_images", "images_left_out"],
     example: {
       params: { registryId, repositoryId },
       body: { policy: exampleLifecyclePolicy },

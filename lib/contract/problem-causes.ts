@@ -72,6 +72,11 @@ export const PROBLEM_CAUSES = {
       "A lifecycle policy is simulated over all images of a repository at once, and this one has too many.",
     fix: "Simulate the policy on a repository with fewer images, or preview it in the AWS console.",
   },
+  images_left_out: {
+    cause:
+      "The registry’s filter leaves out images of this repository: what a lifecycle policy does depends on all of them.",
+    fix: "Let every image of the repository in (PATCH the registry’s inventoryFilter), and sync it.",
+  },
   no_sync: {
     cause: "The registry has no sync of this id, or it was cleared away.",
     fix: "List its syncs: GET /registries/{registryId}/syncs.",

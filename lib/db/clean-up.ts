@@ -18,6 +18,11 @@ const PAST = {
       SELECT 1 FROM sync_runs later WHERE later.workspace_id = sync_runs.workspace_id
         AND later.registry_id = sync_runs.registry_id AND later.seq > sync_runs.seq AND later.state = 'complete')`,
   },
+  // What a sync that was stopped, or is lost, has left of a filtered repository.
+  inventory_candidates: {
+    key: "ctid",
+    when: "seq NOT IN (SELECT seq FROM sync_runs WHERE state IN ('queued', 'running'))",
+  },
   outbox_events: { key: "seq", when: "at < clock_timestamp() - interval '30 days'" },
 } as const;
 

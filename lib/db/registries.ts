@@ -5,6 +5,8 @@ import type { Connector } from "@/lib/domain/connectors/connector";
 import { canCarryRegistry } from "@/lib/domain/connectors/connector-status";
 import { changesOf } from "@/lib/domain/console/audit";
 import type { Context } from "@/lib/domain/console/context";
+import type { InventoryFilter } from "@/lib/domain/inventory/inventory-filter";
+import type { SyncSchedule } from "@/lib/domain/inventory/sync-schedule";
 import {
   type Registry,
   type RegistryListQuery,
@@ -16,6 +18,7 @@ import { searchedConnectors } from "./connectors";
 import { getDatabase } from "./database";
 import { ConnectorNotProved } from "./errors";
 import type { Prisma } from "./generated/client";
+import { changeInventorySettings, readInventorySettings } from "./inventory-settings";
 import { type ListSource, listPage, searchText } from "./list-page";
 import { lockConnector } from "./lock-connector";
 import { NEVER } from "./place-cursor";
@@ -53,6 +56,7 @@ function toRegistry({ connector, createdAt, updatedAt, ...row }: Row): Registry 
       lastCheckAt: connector.lastCheckAt?.toISOString() ?? null,
       verdictChangedAt: connector.verdictChangedAt?.toISOString() ?? null,
     },
+    ...readInventorySettings(row),
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
   };
@@ -88,7 +92,13 @@ export function insertRegistry(
   );
 }
 
-export type RegistryChanges = { name?: string | undefined; connectorId?: string | undefined };
+export type RegistryChanges = {
+  name?: string | undefined;
+  connectorId?: string | undefined;
+  /** Null: everything; without any. */
+  inventoryFilter?: InventoryFilter | null | undefined;
+  syncSchedule?: SyncSchedule | null | undefined;
+};
 
 /**
  * Changes what is given, or what `changes` tells of the registry as it is under its lock; what it throws passes, and
@@ -117,16 +127,17 @@ export function updateRegistry(
         const location = registryLocationSchema.parse(before.location);
         requireFit(await lockProved(tx, ctx, connectorId), location);
       }
+      const settings = changeInventorySettings(before, changed, ctx.now());
       const [row] = await tx.registry.updateManyAndReturn({
         where: { id, workspaceId },
-        data: { name, connectorId },
+        data: { name, connectorId, ...settings.data },
         ...withConnector,
       });
       if (!row) return null;
       await recordChange(tx, ctx, {
         action: "registry.changed",
         subject: { kind: "registry", id, name },
-        changes: changesOf(before, { name, connectorId }),
+        changes: { ...changesOf(before, { name, connectorId }), ...settings.changes },
       });
       return toRegistry(row);
     }),

@@ -1,4 +1,5 @@
 import "server-only";
+import { isFilterUnused } from "@/lib/db/inventory/due-syncs";
 import type { Context } from "@/lib/domain/console/context";
 import type { SyncRun, SyncTrigger } from "@/lib/domain/inventory/sync-run";
 import type { Registry } from "@/lib/domain/registries/registry";
@@ -19,6 +20,17 @@ export async function startSync(
   const { workspaceId, actor, requestId } = ctx;
   if (isNew) await enqueueJobs(syncRegistry, [{ workspaceId, runId: run.id, actor, requestId }]);
   return run;
+}
+
+/**
+ * A registry whose filter was changed is synced by it at once, or, where another sync is under way, when that has ended:
+ * the schedule looks for it.
+ */
+export async function syncFiltered(ctx: Context, { id, type }: Registry): Promise<void> {
+  if (!inventoryTypes.includes(type) || !(await isFilterUnused(ctx, id))) return;
+  await startSync(ctx, id, "manual").catch((error: unknown) => {
+    log.warn({ registryId: id, err: error }, "the sync by a changed filter could not be queued");
+  });
 }
 
 /** A new registry is synced at once; where that cannot be queued, the schedule comes to it. */

@@ -1,14 +1,17 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { getDatabase } from "@/lib/db/database";
 import { listSyncRuns } from "@/lib/db/inventory/summary";
-import { openSyncRun } from "@/lib/db/inventory/sync-runs";
+import { endSyncRun, openSyncRun } from "@/lib/db/inventory/sync-runs";
+import { inventoryFilterSchema } from "@/lib/domain/inventory/inventory-filter";
+import { updateRegistry } from "@/lib/services/registries/update-registry";
 import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
 import { givenPracticeRegistry } from "@/lib/testing/synced-registry";
+import { takeRun } from "@/lib/testing/take-run";
 import { lookAfterSyncs } from "./kinds/plan-syncs/handler";
 import { startJobs } from "./start-jobs";
-import { startSync, syncCreated } from "./start-sync";
+import { startSync, syncCreated, syncFiltered } from "./start-sync";
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 const practice = startPracticeForTests();
@@ -64,6 +67,37 @@ test("a new registry is synced at once, and again when the schedule comes to it,
   await untilSynced(registry.id, ["complete", "complete"]);
   const [last, first] = await runsOf(registry.id);
   expect([last?.trigger, first?.trigger]).toEqual(["schedule", "created"]);
+});
+
+test("a changed filter is synced at once, and where another sync is under way when that has ended", async () => {
+  const { registry } = await givenPracticeRegistry(practice.aws, {
+    repositories: { "us-west-1": [{ name: "app", images: 5 }] },
+  });
+  const setNewest = (newestPerRepository: number) =>
+    updateRegistry(ctx, registry.id, {
+      inventoryFilter: inventoryFilterSchema.parse({ newestPerRepository }),
+      syncSchedule: { kind: "off" },
+    });
+  await start();
+  await startSync(ctx, registry.id, "manual");
+  await untilSynced(registry.id, ["complete"]);
+  await syncFiltered(ctx, await setNewest(2));
+  await untilSynced(registry.id, ["complete", "complete"]);
+  // The same once more changes nothing.
+  await syncFiltered(ctx, await setNewest(2));
+  await round();
+  await untilSynced(registry.id, ["complete", "complete"]);
+
+  const opened = await openSyncRun(ctx, registry.id, "manual");
+  const attempt = await takeRun(opened?.run.id);
+  await syncFiltered(ctx, await setNewest(1));
+  await round();
+  await untilSynced(registry.id, ["running", "complete", "complete"]);
+  await endSyncRun(attempt, { state: "partial", reason: "Ended by the test." }, null);
+  await round();
+  await untilSynced(registry.id, ["complete", "partial", "complete", "complete"]);
+  const runs = await runsOf(registry.id);
+  expect(runs.map(({ filter }) => filter?.newestPerRepository)).toEqual([1, 2, 2, undefined]);
 });
 
 test("the schedule passes over a registry whose connector is not proved safe", async () => {

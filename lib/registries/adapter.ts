@@ -2,7 +2,7 @@ import type { AwsCredentialIdentityProvider } from "@aws-sdk/types";
 import type { Session } from "@/lib/aws/assume-role";
 import type { CheckStep, PlannedStep } from "@/lib/domain/checks/check";
 import type { LinkedImage, TellAttachments } from "@/lib/domain/inventory/image-attachments";
-import type { InventoryReader } from "@/lib/domain/inventory/inventory-reader";
+import type { InventoryReader, ListedImage } from "@/lib/domain/inventory/inventory-reader";
 import type { RegistryLocation } from "@/lib/domain/registries/registry";
 import type { RepositoryCount } from "@/lib/domain/registries/repository-count";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
@@ -40,6 +40,10 @@ export type RoleAdapter = {
   ) => InventoryReader;
   /** The tags that attach an image to this one, where its manifest does not say so. */
   readonly listAttachmentTags: (digest: LinkedImage["digest"]) => readonly string[];
+  /** Digests of the images to which one is attached. */
+  readonly listSubjects: (
+    image: Pick<ListedImage, "digest" | "tags" | "subjectDigest">,
+  ) => readonly string[];
   readonly tellAttachments: TellAttachments;
 };
 

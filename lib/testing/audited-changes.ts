@@ -10,6 +10,7 @@ import { updateConnector } from "@/lib/db/update-connector";
 import { roleOptionsSchema } from "@/lib/domain/connectors/role-options";
 import type { AuditAction } from "@/lib/domain/console/audit";
 import type { Context } from "@/lib/domain/console/context";
+import { inventoryFilterSchema } from "@/lib/domain/inventory/inventory-filter";
 import { drawCheckSeq, newCheck } from "./check-rows";
 import { givenConnector, newConnector } from "./connector-rows";
 import { ctx } from "./context";
@@ -20,6 +21,8 @@ const tokenHash = "a".repeat(64);
 const newRole = "arn:aws:iam::123456789012:role/New";
 const hidden = "not told";
 const fits = () => undefined;
+const inventoryFilter = inventoryFilterSchema.parse({ includeRepositories: ["team/*"] });
+const syncSchedule = { kind: "daily", at: "02:30" } as const;
 
 /** What the changes below are given and no log may hold. */
 export const UNTOLD_SECRETS = [first, fresh, tokenHash];
@@ -259,11 +262,19 @@ export const AUDITED_CHANGES: Record<AuditAction, () => Promise<AuditedChange>> 
     const [one, two] = [await givenAudited(), await givenConnector({}, { status: "connected" })];
     const registry = await givenRegistry(one.id);
     return {
-      run: (by) => updateRegistry(by, registry.id, { name: "New", connectorId: two.id }, fits),
+      run: (by) =>
+        updateRegistry(
+          by,
+          registry.id,
+          { name: "New", connectorId: two.id, inventoryFilter, syncSchedule },
+          fits,
+        ),
       subject: registrySubject(registry.id, "New"),
       changes: {
         name: { from: "Images", to: "New" },
         connectorId: { from: one.id, to: two.id },
+        inventoryFilter: { from: null, to: inventoryFilter },
+        syncSchedule: { from: null, to: syncSchedule },
       },
     };
   },

@@ -1,10 +1,10 @@
 import { finishRepository, type RepositoryOutcome } from "@/lib/db/inventory/finish-repository";
 import { endSyncRun, openSyncRun } from "@/lib/db/inventory/sync-runs";
-import { takeSyncRun } from "@/lib/db/inventory/take-sync-run";
 import { findPendingRepositories, writeImagePage } from "@/lib/db/inventory/write-images";
 import { closeRepositoryList, writeRepositoryPage } from "@/lib/db/inventory/write-repositories";
 import type { ListedImage } from "@/lib/domain/inventory/inventory-reader";
 import { ctx } from "./context";
+import { takeRun } from "./take-run";
 
 /** An image of which nothing is said but what `facts` say. */
 export function keptImage(facts: Partial<ListedImage> & Pick<ListedImage, "digest">): ListedImage {
@@ -34,8 +34,7 @@ export async function keepSync(
   name = "team/app",
 ): Promise<string> {
   const opened = await openSyncRun(ctx, registryId, "manual");
-  const attempt = await takeSyncRun(ctx.workspaceId, opened?.run.id ?? "");
-  if (!attempt || attempt === "busy") throw new Error("The run is another's.");
+  const attempt = await takeRun(opened?.run.id);
   const settings = { tagMutability: null, scanOnPush: null, encryption: null, kmsKey: null };
   const repositories = [{ name, uri: name, createdAt: null, settings }];
   await writeRepositoryPage(attempt, { repositories, nextToken: null });

@@ -13,10 +13,10 @@ import { testEngine, withTestDatabase } from "@/lib/testing/database";
 import { givenRegistry } from "@/lib/testing/registry-rows";
 import { listedImage, listedRepository } from "@/lib/testing/sync-simulation/model-registry";
 import { findRepositoryId } from "@/lib/testing/sync-simulation/read-stored-inventory";
+import { takeRun } from "@/lib/testing/take-run";
 import { certifyRun } from "./certify-run";
 import { finishRepository } from "./finish-repository";
 import { openSyncRun, type SyncAttempt } from "./sync-runs";
-import { takeSyncRun } from "./take-sync-run";
 import { writeImagePage } from "./write-images";
 import { closeRepositoryList, writeRepositoryPage } from "./write-repositories";
 
@@ -27,8 +27,7 @@ async function givenRun(...names: string[]): Promise<SyncAttempt> {
   const connector = await givenConnector({}, { status: "connected" });
   const registry = await givenRegistry(connector.id);
   const opened = await openSyncRun(ctx, registry.id, "manual");
-  const attempt = await takeSyncRun(ctx.workspaceId, opened?.run.id ?? "");
-  if (!attempt || attempt === "busy") throw new Error("The run cannot be taken.");
+  const attempt = await takeRun(opened?.run.id);
   await writeRepositoryPage(attempt, {
     repositories: names.map(listedRepository),
     nextToken: null,
@@ -133,10 +132,10 @@ test("more images than are read at once are one list, beside repositories that a
 test("an attempt that lost the run certifies nothing", async () => {
   const attempt = await givenRun("odd");
   await finish(attempt, "odd", odd);
-  const next = await takeSyncRun(ctx.workspaceId, attempt.runId);
+  const next = await takeRun(attempt.runId);
   await certifyRun(attempt, certified);
   expect(await storedHash("odd")).toBeNull();
-  if (next && next !== "busy") await certifyRun(next, certified);
+  await certifyRun(next, certified);
   expect(await storedHash("odd")).toBe(hashOf(odd));
 });
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { getDatabase } from "@/lib/db/database";
 import { translateErrors } from "@/lib/db/translate-error";
+import type { Context } from "@/lib/domain/console/context";
 
 /** Longer than a dead worker's job takes to be another's, and than a retry waits. */
 const FORGOTTEN_AFTER = "interval '15 minutes'";
@@ -42,30 +43,61 @@ export function endHopelessSyncs(): Promise<void> {
   });
 }
 
+/** Hours between two syncs of a registry; 0 is never. $2 is the console’s own. */
+const HOURS = "CASE WHEN r.sync_at_minute IS NULL THEN coalesce(r.sync_hours, $2::int) ELSE 24 END";
+/** As `nextSyncAt` says it: of a daily one the first of its times after the last request. */
+const DUE_AT = `last.requested_at + CASE WHEN r.sync_at_minute IS NULL THEN ${HOURS} * interval '1 hour'
+  ELSE interval '1 day'
+    - mod(extract(epoch FROM last.requested_at) - r.sync_at_minute * 60, 86400) * interval '1 second' END`;
+/** Its filter was changed after the last run had begun. */
+const FILTER_CHANGED =
+  "last.started_at IS NOT NULL AND r.inventory_filter_at IS DISTINCT FROM last.filter_at";
+
 /**
- * Registries of these types, of every workspace, that a proved connector reads and whose last run was asked for so many
- * hours ago, or that had none; the longest waiting first.
+ * Registries of these types, of every workspace, that a proved connector reads and that are due by their schedule, were
+ * never synced, or have a filter that no run went by; the longest waiting first.
  */
-export function findDueRegistries(input: {
-  types: readonly string[];
-  hours: number;
-  limit: number;
-}): Promise<{ workspaceId: string; registryId: string }[]> {
+export function findDueRegistries(
+  input: { types: readonly string[]; defaultHours: number; limit: number },
+  now = new Date(),
+): Promise<{ workspaceId: string; registryId: string }[]> {
   return translateErrors(() =>
     getDatabase().client.$queryRawUnsafe<{ workspaceId: string; registryId: string }[]>(
       `SELECT r.workspace_id AS "workspaceId", r.id AS "registryId"
        FROM registries r
        JOIN connectors c ON c.workspace_id = r.workspace_id AND c.id = r.connector_id
        LEFT JOIN LATERAL (
-         SELECT requested_at, state FROM sync_runs s WHERE s.workspace_id = r.workspace_id AND s.registry_id = r.id
+         SELECT requested_at, started_at, filter_at, state FROM sync_runs s
+         WHERE s.workspace_id = r.workspace_id AND s.registry_id = r.id
          ORDER BY seq DESC LIMIT 1) last ON true
        WHERE r.type = ANY($1::text[]) AND c.status IN ('connected', 'degraded')
-         AND (last.requested_at IS NULL OR last.state NOT IN ('queued', 'running')
-           AND last.requested_at < clock_timestamp() - $2::int * interval '1 hour')
+         AND (last.state IS NULL OR last.state NOT IN ('queued', 'running'))
+         AND (${FILTER_CHANGED} OR ${HOURS} > 0 AND (last.state IS NULL OR ${DUE_AT} <= $4::timestamptz))
        ORDER BY coalesce(last.requested_at, '-infinity') LIMIT $3`,
       [...input.types],
-      input.hours,
+      input.defaultHours,
       input.limit,
+      now.toISOString(),
     ),
   );
+}
+
+/** Whether a registry has a filter that its last run did not go by. */
+export function isFilterUnused(
+  { workspaceId }: Pick<Context, "workspaceId">,
+  registryId: string,
+): Promise<boolean> {
+  return translateErrors(async () => {
+    const [row] = await getDatabase().client.$queryRawUnsafe<{ unused: boolean }[]>(
+      `SELECT r.inventory_filter_at IS DISTINCT FROM last.filter_at AS unused FROM registries r
+       LEFT JOIN LATERAL (
+         SELECT filter_at FROM sync_runs s
+         WHERE s.workspace_id = r.workspace_id AND s.registry_id = r.id AND s.started_at IS NOT NULL
+         ORDER BY seq DESC LIMIT 1) last ON true
+       WHERE r.workspace_id = $1::uuid AND r.id = $2::uuid`,
+      workspaceId,
+      registryId,
+    );
+    return row?.unused ?? false;
+  });
 }

@@ -6,6 +6,7 @@ import type { RepositoryPolicies } from "@/lib/domain/inventory/inventory-reader
 import type { SyncProblem } from "@/lib/domain/inventory/sync-run";
 import { loseTags } from "./lose-tags";
 import { markImages } from "./mark-images";
+import { countLeftOut } from "./settle-candidates";
 import type { SyncAttempt } from "./sync-runs";
 
 /** listed: to the end. Deleted: the registry says that there is none of this name any more. */
@@ -49,16 +50,18 @@ export function finishRepository(
         outcome.kind === "failed" ? 0 : await markGone(tx, attempt, repositoryId, outcome);
       await countRepository(tx, workspaceId, repositoryId);
       await markImages(tx, workspaceId, repositoryId);
+      const leftOut = outcome.kind === "listed" ? await countLeftOut(tx, attempt, repositoryId) : 0;
       await tx.$executeRawUnsafe(
         `UPDATE sync_runs SET heard_at = clock_timestamp(), repositories_done = repositories_done + 1,
            repositories_failed = repositories_failed + $3, repositories_gone = repositories_gone + $4,
-           images_gone = images_gone + $5
+           images_gone = images_gone + $5, images_left_out = images_left_out + $6
          WHERE workspace_id = $1::uuid AND id = $2::uuid`,
         workspaceId,
         runId,
         outcome.kind === "failed" ? 1 : 0,
         outcome.kind === "deleted" ? 1 : 0,
         gone,
+        leftOut,
       );
       return true;
     }),

@@ -25,7 +25,12 @@ function toRepository(row: Row): Repository {
     uri: row.uri,
     createdAt: row.createdAt?.toISOString() ?? null,
     settings: repositorySettingsSchema.parse(row.settings),
-    images: { total: row.imageCount, untagged: row.untaggedCount, archived: row.archivedCount },
+    images: {
+      total: row.imageCount,
+      untagged: row.untaggedCount,
+      archived: row.archivedCount,
+      leftOut: row.leftOutCount,
+    },
     sizeBytes: Number(row.sizeBytes),
     newestPushAt: row.newestPushAt?.toISOString() ?? null,
     shares: row.markShares === null ? null : markSharesSchema.parse(row.markShares),

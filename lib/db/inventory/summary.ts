@@ -6,7 +6,8 @@ import type { ListPage, PageQuery } from "@/lib/domain/api/list-query";
 import type { Context } from "@/lib/domain/console/context";
 import type { InventorySummary } from "@/lib/domain/inventory/inventory-summary";
 import type { SyncRun } from "@/lib/domain/inventory/sync-run";
-import { toSyncRun } from "./sync-runs";
+import type { Registry } from "@/lib/domain/registries/registry";
+import { readFilter, toSyncRun } from "./sync-runs";
 
 type Sums = {
   repositories: number;
@@ -14,19 +15,21 @@ type Sums = {
   images: number;
   bytes: bigint;
   newest: Date | null;
+  leftOut: number;
 };
 
 /** Added up of what the sync counted of each repository, not of the images. */
 export function summarizeInventory(
   { workspaceId }: Context,
-  registryId: string,
-): Promise<InventorySummary> {
+  { id: registryId, inventoryFilterAt }: Pick<Registry, "id" | "inventoryFilterAt">,
+): Promise<Omit<InventorySummary, "nextSyncAt">> {
   return translateErrors(async () => {
     const { client } = getDatabase();
     const [sums] = await client.$queryRawUnsafe<[Sums]>(
       `SELECT count(*)::int AS repositories, coalesce(sum(image_count), 0)::float8 AS images,
          count(*) FILTER (WHERE complete_at IS NULL OR problem IS NOT NULL)::int AS incomplete,
-         coalesce(sum(size_bytes), 0)::bigint AS bytes, max(newest_push_at) AS newest
+         coalesce(sum(size_bytes), 0)::bigint AS bytes, max(newest_push_at) AS newest,
+         coalesce(sum(left_out_count), 0)::float8 AS "leftOut"
        FROM inventory_repositories WHERE workspace_id = $1::uuid AND registry_id = $2::uuid AND gone_at IS NULL`,
       workspaceId,
       registryId,
@@ -37,6 +40,15 @@ export function summarizeInventory(
     const complete = await client.syncRun.findFirst({
       where: { ...where, state: "complete" },
       orderBy,
+    });
+    const listed = await client.syncRun.findFirst({
+      where: { ...where, listedAt: { not: null } },
+      orderBy,
+    });
+    const begun = await client.syncRun.findFirst({
+      where: { ...where, startedAt: { not: null } },
+      orderBy,
+      select: { filterAt: true },
     });
     const known =
       last !== null &&
@@ -49,6 +61,10 @@ export function summarizeInventory(
       newestPushAt: sums.newest?.toISOString() ?? null,
       lastRun: last && toSyncRun(last),
       completeAt: complete?.finishedAt?.toISOString() ?? null,
+      filter: listed && readFilter(listed.filter),
+      leftOut: { repositories: listed?.repositoriesLeftOut ?? 0, images: sums.leftOut },
+      isFilterOutdated:
+        begun !== null && (begun.filterAt?.toISOString() ?? null) !== inventoryFilterAt,
     };
   });
 }

@@ -5,6 +5,10 @@ import { recordChange } from "@/lib/db/record-change";
 import { translateErrors } from "@/lib/db/translate-error";
 import type { Context } from "@/lib/domain/console/context";
 import {
+  type InventoryFilter,
+  inventoryFilterSchema,
+} from "@/lib/domain/inventory/inventory-filter";
+import {
   type CertifiedSync,
   type SyncCertificate,
   syncCertificateSchema,
@@ -25,16 +29,23 @@ export function toSyncRun(row: Row): SyncRun {
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
     allRepositoriesListed: row.listedAt !== null,
+    filter: readFilter(row.filter),
     repositories: {
       listed: row.repositoriesListed,
       done: row.repositoriesDone,
       failed: row.repositoriesFailed,
       gone: row.repositoriesGone,
+      leftOut: row.repositoriesLeftOut,
     },
-    images: { listed: row.imagesListed, gone: row.imagesGone },
+    images: { listed: row.imagesListed, gone: row.imagesGone, leftOut: row.imagesLeftOut },
     pages: row.pages,
     reason: row.reason,
   };
+}
+
+/** As it is stored: null is everything. */
+export function readFilter(stored: unknown): InventoryFilter | null {
+  return stored === null ? null : inventoryFilterSchema.parse(stored);
 }
 
 /**
@@ -79,6 +90,10 @@ export type SyncAttempt = {
   pageToken: string | null;
   isListed: boolean;
   listProblem: SyncProblem | null;
+  /** The registry’s as the first attempt found it. */
+  filter: InventoryFilter | null;
+  /** Of the first attempt: the age of images is told from it. */
+  startedAt: Date;
 };
 
 /** What its row says to an attempt: go on, stop as told, or be still, because another has the run. */

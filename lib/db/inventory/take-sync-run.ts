@@ -3,7 +3,7 @@ import { getDatabase } from "@/lib/db/database";
 import type { Prisma } from "@/lib/db/generated/client";
 import { translateErrors } from "@/lib/db/translate-error";
 import type { SyncProblem } from "@/lib/domain/inventory/sync-run";
-import type { SyncAttempt } from "./sync-runs";
+import { readFilter, type SyncAttempt } from "./sync-runs";
 
 /** How many runs of one account work at once, in all processes: each makes up to 16 calls at once. */
 export const MOST_OF_ACCOUNT = 3;
@@ -22,18 +22,31 @@ export function takeSyncRun(
       const account = run?.account ?? null;
       if (account !== null && !(await hasPlace(tx, workspaceId, runId, account))) return "busy";
       const [row] = await tx.$queryRawUnsafe<
-        (Omit<SyncAttempt, "workspaceId" | "runId" | "listProblem"> & { listProblem: unknown })[]
+        (Omit<SyncAttempt, "workspaceId" | "runId" | "listProblem" | "filter"> & {
+          listProblem: unknown;
+          filter: unknown;
+        })[]
       >(
         `UPDATE sync_runs SET state = 'running', attempt = attempt + 1, heard_at = clock_timestamp(),
-           started_at = coalesce(started_at, clock_timestamp())
+           started_at = coalesce(started_at, clock_timestamp()),
+           (filter, filter_at) = (
+             SELECT CASE WHEN started_at IS NULL THEN g.inventory_filter ELSE filter END,
+               CASE WHEN started_at IS NULL THEN g.inventory_filter_at ELSE filter_at END
+             FROM registries g WHERE g.workspace_id = sync_runs.workspace_id AND g.id = sync_runs.registry_id)
          WHERE workspace_id = $1::uuid AND id = $2::uuid AND state IN ('queued', 'running')
          RETURNING registry_id AS "registryId", attempt, seq, page_token AS "pageToken",
-           listed_at IS NOT NULL AS "isListed", list_problem AS "listProblem"`,
+           listed_at IS NOT NULL AS "isListed", list_problem AS "listProblem", filter, started_at AS "startedAt"`,
         workspaceId,
         runId,
       );
       return row
-        ? { ...row, workspaceId, runId, listProblem: row.listProblem as SyncProblem | null }
+        ? {
+            ...row,
+            workspaceId,
+            runId,
+            listProblem: row.listProblem as SyncProblem | null,
+            filter: readFilter(row.filter),
+          }
         : null;
     }),
   );

@@ -2,7 +2,7 @@ import "server-only";
 import { getDatabase } from "@/lib/db/database";
 import { translateErrors } from "@/lib/db/translate-error";
 import type { ImagePage } from "@/lib/domain/inventory/inventory-reader";
-import { STALE_DAYS } from "@/lib/domain/inventory/stale";
+import { keepImagesSql } from "./keep-images-sql";
 import type { SyncAttempt, SyncWord } from "./sync-runs";
 
 /** A repository whose images the run has to list, and where it is with that. */
@@ -50,43 +50,7 @@ export function writeImagePage(
        ), place AS (
          UPDATE inventory_repositories SET page_token = $7, listed_images = listed_images + $6
          FROM run WHERE inventory_repositories.workspace_id = $1::uuid AND inventory_repositories.id = $4::uuid
-       ), listed AS (
-         SELECT DISTINCT ON (digest) * FROM jsonb_to_recordset($5::jsonb) AS each(
-           digest text, tags text[], "sizeBytes" bigint, "mediaType" text, "artifactType" text, "subjectDigest" text,
-           "pushedAt" timestamptz, "pulledAt" timestamptz, status text, "archivedAt" timestamptz,
-           "activatedAt" timestamptz, "scanStatus" text, "scannedAt" timestamptz, findings jsonb)
-       ), written AS (
-         INSERT INTO inventory_images (workspace_id, repository_id, digest, registry_id, tags, size_bytes, media_type,
-           artifact_type, subject_digest, pushed_at, pulled_at, status, archived_at, activated_at, scan_status,
-           scanned_at, findings, attached, stale, seen_seq, first_seen_at)
-         SELECT $1::uuid, $4::uuid, digest, run.registry_id, tags, "sizeBytes", "mediaType", "artifactType",
-           "subjectDigest", "pushedAt", "pulledAt", status, "archivedAt", "activatedAt", "scanStatus", "scannedAt",
-           findings, coalesce("subjectDigest" <> digest, false),
-           coalesce("pulledAt", "pushedAt") < clock_timestamp() - interval '${STALE_DAYS} days', run.seq,
-           clock_timestamp()
-         FROM listed, run
-         ON CONFLICT (workspace_id, repository_id, digest) DO UPDATE SET tags = EXCLUDED.tags,
-           size_bytes = EXCLUDED.size_bytes, media_type = EXCLUDED.media_type, artifact_type = EXCLUDED.artifact_type,
-           subject_digest = EXCLUDED.subject_digest, pushed_at = EXCLUDED.pushed_at, pulled_at = EXCLUDED.pulled_at,
-           status = EXCLUDED.status, archived_at = EXCLUDED.archived_at, activated_at = EXCLUDED.activated_at,
-           scan_status = EXCLUDED.scan_status, scanned_at = EXCLUDED.scanned_at, findings = EXCLUDED.findings,
-           stale = EXCLUDED.stale, seen_seq = EXCLUDED.seen_seq, gone_at = NULL
-       ), named AS (
-         SELECT DISTINCT ON (tag) tag, digest FROM listed, unnest(listed.tags) AS tag
-       ), moved AS (
-         INSERT INTO inventory_tag_moves (workspace_id, repository_id, tag, seq, at, from_digest, to_digest)
-         SELECT $1::uuid, $4::uuid, named.tag, run.seq, clock_timestamp(), known.digest, named.digest
-         FROM named, run, inventory_tags known
-         WHERE known.workspace_id = $1::uuid AND known.repository_id = $4::uuid AND known.tag = named.tag
-           AND known.digest <> named.digest
-         ON CONFLICT (workspace_id, repository_id, tag, seq) DO UPDATE SET to_digest = EXCLUDED.to_digest
-       ), tagged AS (
-         INSERT INTO inventory_tags AS known (workspace_id, repository_id, tag, digest, since, seen_seq)
-         SELECT $1::uuid, $4::uuid, tag, digest, clock_timestamp(), run.seq FROM named, run
-         ON CONFLICT (workspace_id, repository_id, tag) DO UPDATE SET digest = EXCLUDED.digest,
-           since = CASE WHEN known.digest = EXCLUDED.digest THEN known.since ELSE EXCLUDED.since END,
-           seen_seq = EXCLUDED.seen_seq
-       )
+       ), ${keepImagesSql("$5::jsonb")}
        SELECT cancelled FROM run`,
       workspaceId,
       runId,

@@ -6,6 +6,9 @@ import type { SyncProblem } from "@/lib/domain/inventory/sync-run";
 import { loseTags } from "./lose-tags";
 import type { SyncAttempt, SyncWord } from "./sync-runs";
 
+/** How many repositories of a page the filter left out, and whether the page is the first: a list may begin anew. */
+export type LeftOut = { count: number; isFirst: boolean };
+
 /**
  * Keeps one page of the list, with the place where it goes on, in one statement: a page is kept once or not at all. Where
  * an earlier run came to in a repository's images is no place of this one.
@@ -13,6 +16,7 @@ import type { SyncAttempt, SyncWord } from "./sync-runs";
 export function writeRepositoryPage(
   { workspaceId, runId, attempt }: SyncAttempt,
   { repositories, nextToken }: RepositoryPage,
+  leftOut: LeftOut = { count: 0, isFirst: false },
 ): Promise<SyncWord> {
   return translateErrors(async () => {
     const [row] = await getDatabase().client.$queryRawUnsafe<{ cancelled: boolean }[]>(
@@ -21,6 +25,7 @@ export function writeRepositoryPage(
            AS each(name text, uri text, "createdAt" timestamptz, settings jsonb)
        ), run AS (
          UPDATE sync_runs SET heard_at = clock_timestamp(), pages = pages + 1, page_token = $5,
+           repositories_left_out = CASE WHEN $7 THEN 0 ELSE repositories_left_out END + $6::int,
            listed_at = CASE WHEN $5::text IS NULL THEN clock_timestamp() END
          WHERE workspace_id = $1::uuid AND id = $2::uuid AND attempt = $3 AND state = 'running' AND listed_at IS NULL
          RETURNING registry_id, seq, cancel_requested_at IS NOT NULL AS cancelled
@@ -42,6 +47,8 @@ export function writeRepositoryPage(
       attempt,
       JSON.stringify(repositories),
       nextToken,
+      leftOut.count,
+      leftOut.isFirst,
     );
     if (!row) return "lost";
     return row.cancelled ? "cancelled" : "go on";

@@ -22,6 +22,7 @@ export const PROBLEMS = {
   connector_not_proved: { status: 409, title: "The connector is not proved" },
   connector_kind: { status: 409, title: "The connector is of another kind" },
   too_many_images: { status: 422, title: "The repository is too large for this" },
+  images_left_out: { status: 409, title: "The filter leaves images out" },
   no_sync: { status: 404, title: "There is no such sync" },
   inventory_not_read: { status: 409, title: "The inventory of this type is not read" },
   connector_incomplete: { status: 409, title: "The connector has no role yet" },

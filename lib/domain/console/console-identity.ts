@@ -27,6 +27,8 @@ export const consoleIdentitiesSchema = z.strictObject({
   practice: z.boolean(),
   /** Hours between two checks of a connector that has no interval of its own; 0 is never. */
   recheckHours: z.number().int(),
+  /** Hours between two syncs of a registry that has no schedule of its own; 0 is never. */
+  syncHours: z.number().int(),
   items: z.array(consoleIdentitySchema),
 });
 export type ConsoleIdentities = z.infer<typeof consoleIdentitiesSchema>;

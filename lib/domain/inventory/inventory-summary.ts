@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inventoryFilterSchema } from "./inventory-filter";
 import { syncRunSchema } from "./sync-run";
 
 const count = z.number().int().min(0);
@@ -15,7 +16,15 @@ export const inventorySummarySchema = z.strictObject({
   newestPushAt: z.iso.datetime().nullable(),
   /** The run under way, or the last one. */
   lastRun: syncRunSchema.nullable(),
-  /** When the last complete one ended. */
+  /** When the last complete one ended: by its filter, where it had one. */
   completeAt: z.iso.datetime().nullable(),
+  /** By which the repositories were last listed to the end; null: every one of them. */
+  filter: inventoryFilterSchema.nullable(),
+  /** What that left out, of which nothing else is known. */
+  leftOut: z.strictObject({ repositories: count, images: count }),
+  /** The registry’s filter was changed since a sync last went by it: the next one does. */
+  isFilterOutdated: z.boolean(),
+  /** When the next is due by itself, which may be now; null: never. */
+  nextSyncAt: z.iso.datetime().nullable(),
 });
 export type InventorySummary = z.infer<typeof inventorySummarySchema>;

@@ -23,7 +23,13 @@ export const repositorySchema = z.strictObject({
   createdAt: z.iso.datetime().nullable(),
   settings: repositorySettingsSchema,
   /** Of its images that are not gone, as of `completeAt`; archived ones among them. */
-  images: z.strictObject({ total: count, untagged: count, archived: count }),
+  images: z.strictObject({
+    total: count,
+    untagged: count,
+    archived: count,
+    /** Not among the others: what the registry’s filter left out when they were last listed, and nothing else is known of. */
+    leftOut: count,
+  }),
   /**
    * The sum of what AWS says of each, bytes. Layers that images share are in it more than once, and an index counts as
    * its largest image does.

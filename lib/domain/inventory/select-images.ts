@@ -1,5 +1,5 @@
 import type { InventoryFilter } from "./inventory-filter";
-import { matchName } from "./match-name";
+import { wantImage } from "./want-image";
 
 export type FilteredImage = {
   readonly digest: string;
@@ -9,8 +9,6 @@ export type FilteredImage = {
   readonly attachedTo?: readonly string[];
 };
 
-const DAY_MS = 86_400_000;
-
 /**
  * The images of one repository that the filter lets in, in the order in which they came. An artifact comes with the image to
  * which it is attached, whatever its own tags and age, and is none of the newest: an image without its signature would look
@@ -18,21 +16,17 @@ const DAY_MS = 86_400_000;
  */
 export function selectImages<Image extends FilteredImage>(
   images: readonly Image[],
-  { tagPatterns, newestPerRepository, pushedWithinDays }: InventoryFilter,
+  filter: InventoryFilter,
   now: Date,
 ): Image[] {
   const here = new Map(images.map((image) => [image.digest, image]));
   const subjectsOf = ({ digest, attachedTo = [] }: FilteredImage) =>
     attachedTo.filter((subject) => subject !== digest && here.has(subject));
-  const since = pushedWithinDays === null ? -Infinity : now.getTime() - pushedWithinDays * DAY_MS;
   const wanted = images.filter(
-    (image) =>
-      subjectsOf(image).length === 0 &&
-      image.pushedAtMs >= since &&
-      (tagPatterns.length === 0 || image.tags.some((tag) => matchName(tag, tagPatterns))),
+    (image) => subjectsOf(image).length === 0 && wantImage(image, filter, now),
   );
   const selected = new Set(
-    takeNewest(wanted, newestPerRepository ?? wanted.length).map(({ digest }) => digest),
+    takeNewest(wanted, filter.newestPerRepository ?? wanted.length).map(({ digest }) => digest),
   );
   addAttached(images, subjectsOf, selected);
   return images.filter(({ digest }) => selected.has(digest));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inventoryFilterSchema } from "./inventory-filter";
 
 /** queued and running are open: a registry has one open run at most. */
 export const syncStates = [
@@ -32,6 +33,9 @@ export const syncRunSchema = z.strictObject({
   finishedAt: z.iso.datetime().nullable(),
   /** Whether the list of repositories came to its end: until then their number may grow. */
   allRepositoriesListed: z.boolean(),
+  /** The registry’s filter as the run found it when it began; null: without one, or not begun. */
+  filter: inventoryFilterSchema.nullable(),
+  /** Those that the filter let in; `leftOut` are the others, whose images were not listed. */
   repositories: z.strictObject({
     listed: count,
     /** Their images were listed, to the end or not. */
@@ -39,8 +43,10 @@ export const syncRunSchema = z.strictObject({
     /** Of those done: not to the end. */
     failed: count,
     gone: count,
+    leftOut: count,
   }),
-  images: z.strictObject({ listed: count, gone: count }),
+  /** `leftOut` are of those listed: the filter let them not in, and they are not kept. */
+  images: z.strictObject({ listed: count, gone: count, leftOut: count }),
   /** Answers of the registry that were read. */
   pages: count,
   /** Why it did not end as complete. */

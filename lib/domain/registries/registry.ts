@@ -5,6 +5,8 @@ import { verdicts } from "@/lib/domain/checks/verdict";
 import { nameSchema } from "@/lib/domain/connectors/connector";
 import { connectorStatuses } from "@/lib/domain/connectors/connector-status";
 import { connectorKinds } from "@/lib/domain/connectors/kinds/kind-schemas";
+import { inventoryFilterSchema } from "@/lib/domain/inventory/inventory-filter";
+import { syncScheduleSchema } from "@/lib/domain/inventory/sync-schedule";
 
 /** Where a registry is, as its type says it: the type's folder has the schema. */
 export const registryLocationSchema = z.record(z.string(), z.string());
@@ -25,6 +27,12 @@ export const registrySchema = z.strictObject({
     verdictChangedAt: z.iso.datetime().nullable(),
     previousVerdict: z.enum(verdicts).nullable(),
   }),
+  /** What of the registry its inventory holds, from the next sync on; null: everything. */
+  inventoryFilter: inventoryFilterSchema.nullable(),
+  /** When it was last changed; null: never. */
+  inventoryFilterAt: z.iso.datetime().nullable(),
+  /** When it is synced by itself; null: as often as the console says. */
+  syncSchedule: syncScheduleSchema.nullable(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });
@@ -34,6 +42,8 @@ export const registryUpdateSchema = z
   .strictObject({
     name: nameSchema.optional(),
     connectorId: z.uuid("Choose a connector.").optional(),
+    inventoryFilter: inventoryFilterSchema.nullable().optional(),
+    syncSchedule: syncScheduleSchema.nullable().optional(),
   })
   .refine((input) => Object.values(input).some((value) => value !== undefined), {
     message: "Name at least one field to change.",

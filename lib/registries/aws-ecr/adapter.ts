@@ -8,6 +8,7 @@ import type { CheckStep, Evidence, PlannedStep, RepositoryResult } from "@/lib/d
 import { listAttachmentTags } from "@/lib/domain/inventory/read-attachment-tag";
 import type { RoleAdapter } from "../adapter";
 import { countRepositories } from "./count-repositories";
+import { listSubjects } from "./image-graph/list-subjects";
 import { tellAttachments } from "./image-graph/tell-attachments";
 import { INVENTORY_ACTIONS, openInventoryReader } from "./inventory-reader";
 import { combineRepositories, fixOf, judgeProbe, notTestable } from "./judge-probe";
@@ -45,6 +46,7 @@ export const awsEcrAdapter: RoleAdapter = {
   inventoryActions: INVENTORY_ACTIONS,
   openInventory: ({ region = "" }, credentials) => openInventoryReader(region, credentials),
   listAttachmentTags,
+  listSubjects,
   tellAttachments,
 
   planProbes: (regions) =>

@@ -10,6 +10,7 @@ export async function describeConsole(): Promise<ConsoleIdentities> {
     serviceName: env().SERVICE_NAME,
     practice: isPracticeMode(),
     recheckHours: env().RECHECK_HOURS,
+    syncHours: env().SYNC_HOURS,
     items: await listIdentities(),
   };
 }

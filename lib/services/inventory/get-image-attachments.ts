@@ -16,7 +16,8 @@ export async function getImageAttachments(
   digest: string,
 ): Promise<ImageAttachments> {
   const image = await getImage(ctx, registryId, repositoryId, digest);
-  const { completeAt, problem, shares } = await getRepository(ctx, registryId, repositoryId);
+  const repository = await getRepository(ctx, registryId, repositoryId);
+  const { completeAt, problem, shares, images } = repository;
   const linked = await readLinkedImages(ctx, repositoryId, digest);
   // An image that a sync under way has just seen may come before what is attached to it.
   const isListed = completeAt !== null && problem === null && shares !== null;
@@ -28,7 +29,8 @@ export async function getImageAttachments(
     isComplete,
     subjects: told.subjects.map((subject) => ({
       digest: subject,
-      isHere: present.has(subject) ? true : isComplete ? false : null,
+      // One that the filter left out may be there.
+      isHere: present.has(subject) ? true : isComplete && images.leftOut === 0 ? false : null,
     })),
     notKnown: explainMarks(image.marks, { isGone: image.goneAt !== null, isComplete }),
   };

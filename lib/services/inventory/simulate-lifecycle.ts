@@ -6,6 +6,7 @@ import type {
   LifecycleEvent,
   LifecycleSimulationView,
 } from "@/lib/domain/inventory/lifecycle-simulation";
+import type { Repository } from "@/lib/domain/inventory/repository";
 import { buildImageGraph } from "@/lib/registries/aws-ecr/image-graph/build-image-graph";
 import { listReferrers } from "@/lib/registries/aws-ecr/image-graph/list-referrers";
 import { toGraphImage, toStage } from "@/lib/registries/aws-ecr/image-graph/to-graph-image";
@@ -22,7 +23,7 @@ const HORIZONS_DAYS = [0, 7, 30, 90];
 
 /**
  * What a lifecycle policy would do to the images of a repository, as the last sync listed them. Nothing is written.
- * Errors: `not_found`, `too_many_images`.
+ * Errors: `not_found`, `too_many_images`, `images_left_out`.
  */
 export async function simulateLifecycle(
   ctx: Context,
@@ -31,6 +32,7 @@ export async function simulateLifecycle(
   text: string,
 ): Promise<LifecycleSimulationView> {
   const repository = await getRepository(ctx, registryId, id);
+  requireAllImages(repository);
   const { policy, awsRefuses, findings } = reviewLifecycle(text);
   const shown = findings.map(({ fix, ...finding }) => ({
     ...finding,
@@ -47,6 +49,15 @@ export async function simulateLifecycle(
   const isComplete = repository.completeAt !== null && repository.problem === null;
   const outcome = outcomeOf(images, policy, ctx.now(), isComplete);
   return { awsRefuses, findings: shown, outcome };
+}
+
+/** A policy counts and orders all images of a repository: of some of them its outcome would be another. */
+function requireAllImages({ images: { leftOut } }: Repository): void {
+  if (leftOut === 0) return;
+  throw new AppError(
+    "images_left_out",
+    `The registry’s filter leaves ${leftOut.toLocaleString("en")} images of this repository out. A lifecycle policy counts all of them, so that it cannot be simulated on those that are kept.`,
+  );
 }
 
 function outcomeOf(

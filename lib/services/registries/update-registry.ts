@@ -6,13 +6,14 @@ import type { Context } from "@/lib/domain/console/context";
 import type { Registry, RegistryUpdate } from "@/lib/domain/registries/registry";
 import { registryTypeOf } from "@/lib/registries/catalog";
 import type { RegistryTypeDefinition } from "@/lib/registries/definition";
+import { requireInventory } from "@/lib/services/syncs/open-reader";
 import { explainMisfit, explainRegistryConflict, noConnector, requireFit } from "./create-registry";
 import { getRegistry, registryNotFound } from "./get-registry";
 
 /**
- * Renames a registry or gives it another connector that reads it. `versions`: those that the change is for.
+ * Renames a registry, gives it another connector that reads it, or says what of it is synced, and when. `versions`: those that the change is for.
  * Its place stays. Errors: `not_found`, `precondition_failed`, `validation_failed`, `connector_insecure`,
- * `connector_not_proved`.
+ * `connector_not_proved`, `inventory_not_read`.
  */
 export async function updateRegistry(
   ctx: Context,
@@ -22,6 +23,9 @@ export async function updateRegistry(
 ): Promise<Registry> {
   const registry = await getRegistry(ctx, id);
   const definition = definitionOf(registry);
+  if (input.inventoryFilter !== undefined || input.syncSchedule !== undefined) {
+    requireInventory(registry);
+  }
   if (input.connectorId) await refuseUnfit(ctx, registry, definition, input.connectorId);
   try {
     const change = ({ updatedAt }: { updatedAt: Date }) => {

@@ -3,8 +3,9 @@ import type { PendingRepository } from "@/lib/db/inventory/write-images";
 import type { AwsFailure } from "@/lib/domain/checks/aws-failure";
 import { AdaptivePool } from "./adaptive-pool";
 import { askPatiently } from "./ask-patiently";
+import { imageKeeper } from "./keep-images";
 import { endlessList, repeatedToken } from "./read-repositories";
-import { orStop, SyncBroken, SyncLost } from "./sync-stops";
+import { SyncBroken, SyncLost } from "./sync-stops";
 import type { SyncWorld } from "./sync-world";
 
 /** Of these no other call would get an answer either. */
@@ -74,9 +75,12 @@ async function listRepository(
   const finish = async (outcome: Parameters<typeof world.store.finishRepository>[1]) => {
     if (!(await world.store.finishRepository(id, outcome))) throw new SyncLost();
   };
+  const keeper = imageKeeper(world, id);
   const finishListed = async () => {
     const policies = await world.reader.readPolicies?.(name, world.signal);
+    await keeper.settle();
     await finish({ kind: "listed", ...(policies ? { policies } : {}) });
+    await keeper.forget();
   };
   // The last page was kept, and the attempt died before it said so.
   if (pageToken === null && repository.listedImages > 0) return finishListed();
@@ -104,7 +108,7 @@ async function listRepository(
     }
     pool.succeed();
     refusals.clear();
-    orStop(await world.store.writeImagePage(id, answer.value));
+    await keeper.keepPage(answer.value);
     pageToken = answer.value.nextToken;
     if (pageToken === null) return finishListed();
     if (seen.has(pageToken)) return finish({ kind: "failed", problem: repeatedToken });

@@ -1,6 +1,8 @@
+import { filtersRepositories } from "@/lib/domain/inventory/filter-parts";
+import { matchRepository } from "@/lib/domain/inventory/match-repository";
 import type { SyncProblem } from "@/lib/domain/inventory/sync-run";
 import { askPatiently } from "./ask-patiently";
-import { orStop } from "./sync-stops";
+import { finishPieces, orStop } from "./sync-stops";
 import type { SyncWorld } from "./sync-world";
 
 /** More than any account has: AWS gives 100,000 repositories to a region. */
@@ -12,6 +14,7 @@ export type RepositoryList = { isOver: true; problem: SyncProblem | null } | { i
 /** Keeps the list of repositories, page by page, from where an attempt before it came to. */
 export async function readRepositories(world: SyncWorld): Promise<RepositoryList> {
   const { from } = world.store;
+  await takeOutFiltered(world);
   let problem = from.listProblem;
   if (!from.isListed && problem === null) {
     const read = await readList(world, from.pageToken);
@@ -27,6 +30,7 @@ async function readList(
   world: SyncWorld,
   start: string | null,
 ): Promise<SyncProblem | "turn over" | null> {
+  const { filter } = world.store.from;
   let token = start;
   const seen = new Set<string>();
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
@@ -42,14 +46,34 @@ async function readList(
       token = null;
       continue;
     }
-    orStop(await world.store.writeRepositoryPage(answer.value));
-    token = answer.value.nextToken;
+    const { repositories, nextToken } = answer.value;
+    const kept = filter
+      ? repositories.filter(({ name }) => matchRepository(name, filter))
+      : repositories;
+    const leftOut = { count: repositories.length - kept.length, isFirst: token === null };
+    orStop(await world.store.writeRepositoryPage({ repositories: kept, nextToken }, leftOut));
+    token = nextToken;
     if (token === null) return null;
     if (seen.has(token)) return repeatedToken;
     seen.add(token);
     if (world.isTurnOver()) return "turn over";
   }
   return endlessList;
+}
+
+const NAMES_AT_ONCE = 1_000;
+
+/** Before the list is read: what it does not have is gone, and what the filter leaves out is not. */
+async function takeOutFiltered({ store, signal }: SyncWorld): Promise<void> {
+  const { filter } = store.from;
+  if (!filter || !filtersRepositories(filter)) return;
+  let after: string | undefined = "";
+  while (after !== undefined) {
+    const known = await store.findKnownRepositories({ after, limit: NAMES_AT_ONCE });
+    const ids = known.filter(({ name }) => !matchRepository(name, filter)).map(({ id }) => id);
+    if (ids.length > 0) await finishPieces(() => store.takeOutRepositories(ids), signal);
+    after = known.length < NAMES_AT_ONCE ? undefined : known.at(-1)?.name;
+  }
 }
 
 export const repeatedToken: SyncProblem = {

@@ -68,7 +68,7 @@ test("a second sync of the same registry changes nothing and doubles nothing", a
   const first = await syncNow(registry.id);
   const before = await listImages(ctx, newest);
   const second = await syncNow(registry.id);
-  expect(second.images).toEqual({ listed: first.images.listed, gone: 0 });
+  expect(second.images).toEqual({ listed: first.images.listed, gone: 0, leftOut: 0 });
   expect(await listImages(ctx, newest)).toEqual(before);
 });
 

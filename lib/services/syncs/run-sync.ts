@@ -4,19 +4,31 @@ import { readAwsFailure } from "@/lib/aws/read-aws-failure";
 import { certifyRun } from "@/lib/db/inventory/certify-run";
 import { anySyncWaits } from "@/lib/db/inventory/due-syncs";
 import { finishRepository, restartRepository } from "@/lib/db/inventory/finish-repository";
+import { selectCandidates } from "@/lib/db/inventory/select-candidates";
+import {
+  forgetCandidates,
+  keepSelected,
+  takeOutLeftOut,
+} from "@/lib/db/inventory/settle-candidates";
 import {
   endSyncRun,
   findSyncRun,
   hearSyncRun,
   type SyncAttempt,
 } from "@/lib/db/inventory/sync-runs";
+import {
+  findKnownRepositories,
+  takeOutRepositories,
+} from "@/lib/db/inventory/take-out-repositories";
 import { endTurn, takeSyncRun } from "@/lib/db/inventory/take-sync-run";
+import { writeCandidatePage } from "@/lib/db/inventory/write-candidates";
 import { findPendingRepositories, writeImagePage } from "@/lib/db/inventory/write-images";
 import { closeRepositoryList, writeRepositoryPage } from "@/lib/db/inventory/write-repositories";
 import { findRegistry } from "@/lib/db/registries";
 import { AppError } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
 import type { InventoryReader } from "@/lib/domain/inventory/inventory-reader";
+import { ROLE_ADAPTER } from "@/lib/registries/adapters";
 import { judgeEnd } from "./judge-end";
 import { openReader } from "./open-reader";
 import { performSync, type SyncOutcome } from "./perform-sync";
@@ -75,6 +87,7 @@ async function read(ctx: Context, attempt: SyncAttempt, turnMs: number): Promise
     return await performSync({
       reader,
       store: storeOf(attempt),
+      listSubjects: ROLE_ADAPTER.listSubjects,
       readFailure: readAwsFailure,
       sleep: (ms, signal) => wait(ms, undefined, { signal }).catch(() => signal.throwIfAborted()),
       isTurnOver: watch.isTurnOver,
@@ -122,10 +135,17 @@ function watchRun(attempt: SyncAttempt, turnMs: number) {
 function storeOf(attempt: SyncAttempt): SyncStore {
   return {
     from: attempt,
-    writeRepositoryPage: (page) => writeRepositoryPage(attempt, page),
+    writeRepositoryPage: (page, leftOut) => writeRepositoryPage(attempt, page, leftOut),
+    findKnownRepositories: (page) => findKnownRepositories(attempt, page),
+    takeOutRepositories: (ids) => takeOutRepositories(attempt, ids),
     closeRepositoryList: (problem) => closeRepositoryList(attempt, problem),
     findPendingRepositories: (page) => findPendingRepositories(attempt, page),
     writeImagePage: (id, page) => writeImagePage(attempt, id, page),
+    writeCandidatePage: (id, page) => writeCandidatePage(attempt, id, page),
+    selectCandidates: (id, newest) => selectCandidates(attempt, id, newest),
+    keepSelected: (id, after) => keepSelected(attempt, id, after),
+    takeOutLeftOut: (id, after) => takeOutLeftOut(attempt, id, after),
+    forgetCandidates: (id, after) => forgetCandidates(attempt, id, after),
     restartRepository: (id) => restartRepository(attempt, id),
     finishRepository: (id, outcome) => finishRepository(attempt, id, outcome),
   };

@@ -15,6 +15,18 @@ export class SyncBroken extends Error {
   override readonly name = "SyncBroken";
 }
 
+/** Calls until all pieces are kept; goes on where the run’s row says so. Rejects when the signal aborts. */
+export async function finishPieces(
+  keepPiece: () => Promise<SyncWord | "more">,
+  signal: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    signal.throwIfAborted();
+    const word = await keepPiece();
+    if (word !== "more") return orStop(word);
+  }
+}
+
 /** Goes on where the run's row says so. */
 export function orStop(word: SyncWord): void {
   if (word === "cancelled") throw new SyncCancelled();

@@ -1,12 +1,19 @@
-import type { ModelRegistry } from "./model-registry";
+import { matchRepository } from "@/lib/domain/inventory/match-repository";
+import { selectImages } from "@/lib/domain/inventory/select-images";
+import { listedImage, type ModelRegistry, subjectsOf } from "./model-registry";
+import type { ModelRunRow } from "./model-rows";
 import type { ModelStore } from "./model-store";
 
 type Contents = Record<string, { images: Record<string, string[]>; tags: Record<string, string> }>;
 
-/** After a run that nothing disturbed the inventory is what the registry holds, no more and no less. */
-export function checkInventory(store: ModelStore, registry: ModelRegistry): string[] {
+/** After a run that nothing disturbed the inventory is what the filter lets in of the registry, no more and no less. */
+export function checkInventory(
+  store: ModelStore,
+  registry: ModelRegistry,
+  run: ModelRunRow,
+): string[] {
   const kept = JSON.stringify(readKept(store));
-  const real = JSON.stringify(readReal(registry));
+  const real = JSON.stringify(readReal(registry, run));
   return kept === real ? [] : [`The inventory is ${kept}, the registry holds ${real}.`];
 }
 
@@ -24,15 +31,29 @@ function readKept({ repositories }: ModelStore): Contents {
   return sorted(Object.entries(contents));
 }
 
-function readReal({ repositories }: ModelRegistry): Contents {
+function readReal({ repositories }: ModelRegistry, run: ModelRunRow): Contents {
   const contents: Contents = {};
-  for (const { name, images } of repositories.values()) {
+  for (const { name, images: all } of repositories.values()) {
+    if (run.filter && !matchRepository(name, run.filter)) continue;
+    const images = letIn(all, run);
     contents[name] = {
       images: sorted([...images].map(([digest, tags]) => [digest, [...tags].sort()])),
       tags: sorted([...images].flatMap(([digest, tags]) => [...tags].map((tag) => [tag, digest]))),
     };
   }
   return sorted(Object.entries(contents));
+}
+
+function letIn(images: ReadonlyMap<string, Set<string>>, { filter, startedAtMs }: ModelRunRow) {
+  if (!filter) return images;
+  const all = [...images].map(([digest, tags]) => ({
+    digest,
+    tags: [...tags],
+    pushedAtMs: Date.parse(listedImage(digest, []).pushedAt),
+    attachedTo: subjectsOf({ digest }),
+  }));
+  const selected = selectImages(all, filter, new Date(startedAtMs ?? 0));
+  return new Map(selected.map(({ digest, tags }) => [digest, new Set(tags)]));
 }
 
 function sorted<Value>(entries: readonly (readonly [string, Value])[]): Record<string, Value> {

@@ -1,3 +1,4 @@
+import { expectOf } from "./expect-of-filter";
 import { imageKey, REPOSITORIES, type Watched } from "./model-registry";
 import type { ModelRepositoryRow, ModelRunRow } from "./model-rows";
 import type { ModelStore } from "./model-store";
@@ -72,9 +73,16 @@ function checkCounts({ store, run, before, isSteady, ...ended }: EndedRun): stri
     ["repositories failed", run.repositories.failed, done.filter((row) => row.problem).length],
     ["repositories gone", run.repositories.gone, gone.filter((entry) => !isImage(entry)).length],
     ["images gone", run.images.gone, gone.filter(isImage).length],
+    ["images left out", run.images.leftOut, sum(done.map(leftOutOf))],
   ];
   if (isSteady && !ended.hasRestarted && !ended.hasRepeated) {
-    truth.push(["images listed", run.images.listed, seen.filter(isImage).length]);
+    const listed = rows.map((row) => {
+      const candidates = [...row.candidates.values()].filter(({ seq }) => seq === run.seq);
+      if (candidates.length > 0) return candidates.length;
+      const kept = seen.filter((entry) => entry.row === row && isImage(entry)).length;
+      return kept + (row.doneSeq === run.seq ? leftOutOf(row) : 0);
+    });
+    truth.push(["images listed", run.images.listed, sum(listed)]);
   }
   for (const { name, images, counted } of done) {
     const there = [...images.values()].filter((image) => !image.isGone).length;
@@ -91,7 +99,16 @@ function checkCounts({ store, run, before, isSteady, ...ended }: EndedRun): stri
   return faults;
 }
 
-/** Complete says: all that was there all the time is here, and nothing that was there at no time. */
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}
+
+/** Of a repository whose list came to its end. */
+function leftOutOf({ problem, isGone, leftOut }: ModelRepositoryRow): number {
+  return problem || isGone ? 0 : leftOut;
+}
+
+/** Complete says: all that was there all the time and that the filter lets in is here, and nothing else. */
 function checkComplete({ store, run, watched, isSteady }: EndedRun): string[] {
   if (run.state !== "complete") return [];
   const faults: string[] = [];
@@ -106,7 +123,12 @@ function checkComplete({ store, run, watched, isSteady }: EndedRun): string[] {
   for (const key of watched.always) {
     const entry = entries.get(key);
     if (mayShift(key)) continue;
-    if (entry?.seenSeq !== run.seq || entry.isGone) faults.push(`${key} was not listed.`);
+    const expected = expectOf(key, run);
+    if (expected === "out") {
+      if (entry) faults.push(`${key} is kept, and the filter leaves it out.`);
+    } else if (expected === "in" || entry) {
+      if (entry?.seenSeq !== run.seq || entry.isGone) faults.push(`${key} was not listed.`);
+    }
   }
   for (const { key, isGone } of entries.values()) {
     if (!isGone && !watched.ever.has(key)) faults.push(`${key} is not gone and was never there.`);

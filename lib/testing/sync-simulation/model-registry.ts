@@ -128,6 +128,16 @@ export function listedRepository(name: string): ListedRepository {
   };
 }
 
+/** Pushes lie within half a minute of it. */
+export const PUSHED_AT_MS = 1_700_000_000_000;
+
+/** Some images are attached to another, and a few of those to what is attached itself. */
+export function subjectsOf({ digest }: Pick<ListedImage, "digest">): string[] {
+  const number = Number.parseInt(digest.slice("sha256:".length), 16);
+  const steps = number % 3 === 2 ? 1 : number % 5 === 4 ? 2 : 0;
+  return steps === 0 ? [] : [`sha256:${(number - steps).toString(16).padStart(4, "0")}`];
+}
+
 export function listedImage(digest: string, tags: Iterable<string>): ListedImage {
   const number = Number.parseInt(digest.slice("sha256:".length), 16);
   return {
@@ -137,7 +147,7 @@ export function listedImage(digest: string, tags: Iterable<string>): ListedImage
     mediaType: "application/vnd.oci.image.manifest.v1+json",
     artifactType: null,
     subjectDigest: null,
-    pushedAt: new Date(1_700_000_000_000 + number * 1_000).toISOString(),
+    pushedAt: new Date(PUSHED_AT_MS + number * 1_000).toISOString(),
     pulledAt: null,
     status: number % 5 === 0 ? "ARCHIVED" : "ACTIVE",
     archivedAt: null,

@@ -1,3 +1,5 @@
+import type { Candidate } from "@/lib/domain/inventory/candidate";
+import type { InventoryFilter } from "@/lib/domain/inventory/inventory-filter";
 import type { ListedImage } from "@/lib/domain/inventory/inventory-reader";
 import type { CertifiedRepository } from "@/lib/domain/inventory/sync-certificate";
 import type { SyncProblem, SyncRun } from "@/lib/domain/inventory/sync-run";
@@ -13,8 +15,10 @@ export class ModelRunRow {
   isListed = false;
   listProblem: SyncProblem | null = null;
   pages = 0;
-  repositories = { listed: 0, done: 0, failed: 0, gone: 0 };
-  images = { listed: 0, gone: 0 };
+  filter: InventoryFilter | null = null;
+  startedAtMs: number | null = null;
+  repositories = { listed: 0, done: 0, failed: 0, gone: 0, leftOut: 0 };
+  images = { listed: 0, gone: 0, leftOut: 0 };
   reason: string | null = null;
   certificate: ModelCertificate | null = null;
 
@@ -42,6 +46,7 @@ export class ModelRunRow {
       startedAt: this.attempt > 0 ? noTime : null,
       finishedAt: this.isOpen ? null : noTime,
       allRepositoriesListed: this.isListed,
+      filter: this.filter,
       repositories: { ...this.repositories },
       images: { ...this.images },
       pages: this.pages,
@@ -53,6 +58,9 @@ export class ModelRunRow {
 /** A row of `inventory_images`. */
 export type ModelImageRow = { listed: ListedImage; seenSeq: number; isGone: boolean };
 
+/** A row of `inventory_candidates`. */
+export type ModelCandidateRow = Candidate & { seq: number; isSelected: boolean };
+
 /** A row of `inventory_repositories`, with those of its images, tags and moves of tags. */
 export class ModelRepositoryRow {
   seenSeq = 0;
@@ -62,8 +70,10 @@ export class ModelRepositoryRow {
   listedImages = 0;
   problem: SyncProblem | null = null;
   certified: (CertifiedRepository & { seq: number }) | null = null;
+  leftOut = 0;
   counted = { images: 0, untagged: 0, archived: 0, bytes: 0, newestPushAt: null as string | null };
   readonly images = new Map<string, ModelImageRow>();
+  readonly candidates = new Map<string, ModelCandidateRow>();
   readonly tags = new Map<string, { digest: string; seenSeq: number }>();
   /** By tag and run: one of each. */
   readonly moves = new Map<string, { from: string; to: string | null }>();

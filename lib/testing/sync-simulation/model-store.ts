@@ -1,9 +1,21 @@
 import type { RepositoryOutcome } from "@/lib/db/inventory/finish-repository";
+import type { Settled } from "@/lib/db/inventory/settle-candidates";
 import type { SyncEnd, SyncWord } from "@/lib/db/inventory/sync-runs";
+import type { KnownRepository } from "@/lib/db/inventory/take-out-repositories";
 import type { PendingRepository } from "@/lib/db/inventory/write-images";
+import type { LeftOut } from "@/lib/db/inventory/write-repositories";
+import type { CandidatePage } from "@/lib/domain/inventory/candidate";
+import type { InventoryFilter } from "@/lib/domain/inventory/inventory-filter";
 import type { ImagePage, RepositoryPage } from "@/lib/domain/inventory/inventory-reader";
 import { MOST_NOT_LISTED } from "@/lib/domain/inventory/sync-certificate";
 import type { SyncProblem } from "@/lib/domain/inventory/sync-run";
+import {
+  countLeftOut,
+  keepCandidates,
+  keepSelectedOf,
+  selectOf,
+  takeOutLeftOutOf,
+} from "./model-candidates";
 import { certifyRepositories, certifyRow, type ModelCertificate } from "./model-certificate";
 import { keepImagePage, loseUnseen } from "./model-images";
 import { ModelRepositoryRow, ModelRunRow } from "./model-rows";
@@ -11,8 +23,8 @@ import { ModelRepositoryRow, ModelRunRow } from "./model-rows";
 /** What an attempt of the model names with everything it writes. */
 export type ModelAttempt = Pick<
   ModelRunRow,
-  "seq" | "attempt" | "pageToken" | "isListed" | "listProblem"
->;
+  "seq" | "attempt" | "pageToken" | "isListed" | "listProblem" | "filter"
+> & { startedAt: Date };
 
 /**
  * Says in a few lines what the statements of lib/db/inventory say in SQL, for one registry. Each operation happens whole,
@@ -21,6 +33,8 @@ export type ModelAttempt = Pick<
 export class ModelStore {
   readonly runs: ModelRunRow[] = [];
   readonly repositories = new Map<string, ModelRepositoryRow>();
+  /** The registry’s. */
+  filter: InventoryFilter | null = null;
 
   get openRun(): ModelRunRow | undefined {
     return this.runs.find((run) => run.isOpen);
@@ -33,13 +47,18 @@ export class ModelStore {
     return run;
   }
 
-  takeSyncRun(seq: number): ModelAttempt | null {
+  takeSyncRun(seq: number, nowMs = 0): ModelAttempt | null {
     const run = this.runs[seq - 1];
     if (!run?.isOpen) return null;
     run.state = "running";
     run.attempt += 1;
-    const { attempt, pageToken, isListed, listProblem } = run;
-    return { seq, attempt, pageToken, isListed, listProblem };
+    if (run.startedAtMs === null) {
+      run.startedAtMs = nowMs;
+      run.filter = this.filter;
+    }
+    const { attempt, pageToken, isListed, listProblem, filter, startedAtMs } = run;
+    const startedAt = new Date(startedAtMs);
+    return { seq, attempt, pageToken, isListed, listProblem, filter, startedAt };
   }
 
   hearSyncRun(attempt: ModelAttempt): SyncWord {
@@ -111,12 +130,18 @@ export class ModelStore {
     return run !== undefined;
   }
 
-  writeRepositoryPage(attempt: ModelAttempt, page: RepositoryPage): SyncWord {
+  writeRepositoryPage(
+    attempt: ModelAttempt,
+    page: RepositoryPage,
+    leftOut: LeftOut = { count: 0, isFirst: false },
+  ): SyncWord {
     const run = this.runOf(attempt);
     if (!run || run.isListed) return "lost";
     run.pages += 1;
     run.pageToken = page.nextToken;
     run.isListed = page.nextToken === null;
+    if (leftOut.isFirst) run.repositories.leftOut = 0;
+    run.repositories.leftOut += leftOut.count;
     for (const { name } of page.repositories) {
       const known = this.repositories.get(name) ?? new ModelRepositoryRow(name);
       this.repositories.set(name, known);
@@ -146,6 +171,19 @@ export class ModelStore {
     return true;
   }
 
+  findKnownRepositories({ after, limit }: { after: string; limit: number }): KnownRepository[] {
+    return [...this.repositories.keys()]
+      .filter((name) => name > after)
+      .sort()
+      .slice(0, limit)
+      .map((name) => ({ id: name, name }));
+  }
+
+  takeOutRepositories(attempt: ModelAttempt, names: readonly string[]): SyncWord {
+    if (this.runOf(attempt)) for (const name of names) this.repositories.delete(name);
+    return this.hearSyncRun(attempt);
+  }
+
   findPendingRepositories(
     { seq }: ModelAttempt,
     { after, limit }: { after: string; limit: number },
@@ -169,6 +207,46 @@ export class ModelStore {
     return this.hearSyncRun(attempt);
   }
 
+  writeCandidatePage(attempt: ModelAttempt, name: string, page: CandidatePage): SyncWord {
+    const run = this.runOf(attempt);
+    const row = this.repositories.get(name);
+    if (!run || !row) return "lost";
+    run.pages += 1;
+    run.images.listed += page.candidates.length;
+    row.pageToken = page.nextToken;
+    row.listedImages += page.candidates.length;
+    keepCandidates(row, run.seq, page.candidates);
+    return this.hearSyncRun(attempt);
+  }
+
+  /** What a run still has to do with the candidates of a repository, and what its row says then. */
+  private settle(
+    attempt: ModelAttempt,
+    name: string,
+    act: (row: ModelRepositoryRow, seq: number) => void,
+  ): SyncWord {
+    const run = this.runOf(attempt);
+    const row = this.repositories.get(name);
+    if (run && row) act(row, run.seq);
+    return this.hearSyncRun(attempt);
+  }
+
+  selectCandidates(attempt: ModelAttempt, name: string, newest: number | null): SyncWord {
+    return this.settle(attempt, name, (row, seq) => selectOf(row, seq, newest));
+  }
+
+  keepSelected(attempt: ModelAttempt, name: string): Settled {
+    return { word: this.settle(attempt, name, keepSelectedOf), next: null };
+  }
+
+  takeOutLeftOut(attempt: ModelAttempt, name: string): Settled {
+    return { word: this.settle(attempt, name, takeOutLeftOutOf), next: null };
+  }
+
+  forgetCandidates(attempt: ModelAttempt, name: string): Settled {
+    return { word: this.settle(attempt, name, (row) => row.candidates.clear()), next: null };
+  }
+
   restartRepository(attempt: ModelAttempt, name: string): void {
     const run = this.runOf(attempt);
     const row = this.repositories.get(name);
@@ -189,6 +267,7 @@ export class ModelStore {
     if (outcome.kind === "failed") run.repositories.failed += 1;
     else run.images.gone += loseUnseen(row, run.seq, outcome.kind === "deleted");
     if (outcome.kind === "deleted") run.repositories.gone += 1;
+    if (outcome.kind === "listed") run.images.leftOut += countLeftOut(row, run.seq);
     row.count();
     return true;
   }

@@ -10,6 +10,9 @@ export class ProgressWatch {
     const counts: Record<string, number> = {
       pages,
       ...repositories,
+      // A list that begins anew counts anew what the filter leaves out.
+      leftOut: 0,
+      "images left out": images.leftOut,
       "images gone": images.gone,
       "images listed": images.listed,
     };

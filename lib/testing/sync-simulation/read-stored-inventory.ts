@@ -21,7 +21,7 @@ export async function readStoredInventory(registryId: string) {
   const ordinal = (seq: bigint | null) => (seq === null ? 0 : (ordinals.get(seq) ?? -1));
   const repositories = await client.inventoryRepository.findMany({
     where,
-    include: { images: true, tags: true, tagMoves: true },
+    include: { images: true, tags: true, tagMoves: true, candidates: true },
   });
   return {
     runs: runs.map((run) => ({
@@ -39,8 +39,10 @@ export async function readStoredInventory(registryId: string) {
         done: run.repositoriesDone,
         failed: run.repositoriesFailed,
         gone: run.repositoriesGone,
+        leftOut: run.repositoriesLeftOut,
       },
-      images: { listed: run.imagesListed, gone: run.imagesGone },
+      images: { listed: run.imagesListed, gone: run.imagesGone, leftOut: run.imagesLeftOut },
+      filter: run.filter,
       reason: run.reason,
       certificate: withoutTimes(run.certificate),
     })),
@@ -53,6 +55,14 @@ export async function readStoredInventory(registryId: string) {
         pageToken: row.pageToken,
         listedImages: row.listedImages,
         problem: row.problem,
+        leftOut: row.leftOutCount,
+        candidates: byKey(
+          row.candidates.map(({ digest, seq, isSelected }) => ({
+            key: digest,
+            seen: ordinal(seq),
+            isSelected,
+          })),
+        ),
         counted: {
           images: row.imageCount,
           untagged: row.untaggedCount,
@@ -98,7 +108,7 @@ export async function readStoredInventory(registryId: string) {
 export function readModelledInventory(store: ModelStore) {
   return {
     runs: store.runs.map((run) => {
-      const { seq: _, ...row } = run;
+      const { seq: _, startedAtMs: __, ...row } = run;
       return { ...row, hasEnded: !run.isOpen };
     }),
     repositories: byKey(
@@ -110,6 +120,14 @@ export function readModelledInventory(store: ModelStore) {
         pageToken: row.pageToken,
         listedImages: row.listedImages,
         problem: row.problem,
+        leftOut: row.leftOut,
+        candidates: byKey(
+          [...row.candidates].map(([digest, { seq, isSelected }]) => ({
+            key: digest,
+            seen: seq,
+            isSelected,
+          })),
+        ),
         counted: row.counted,
         certified: row.certified && withoutSum(row.certified),
         images: byKey(

@@ -1,6 +1,7 @@
 import { checkCertificate } from "./check-certificate";
 import { checkInventory } from "./check-inventory";
 import { checkRun, readKnown } from "./check-run";
+import { drawFilter } from "./draw-filter";
 import { ModelPages, type Paging } from "./model-pages";
 import { ModelRegistry } from "./model-registry";
 import type { ModelRunRow } from "./model-rows";
@@ -49,6 +50,7 @@ class SimulatedWorld {
   private working = 0;
   private readonly progress = new ProgressWatch();
   private hasRestarted = false;
+  private readonly hasFilters: boolean;
   private turmoil: number;
   private storeFailures: number;
 
@@ -64,6 +66,7 @@ class SimulatedWorld {
     // Of many repositories each would take a thousand pages.
     const paging = drawn === "endless" && this.registry.isLarge ? "key" : drawn;
     this.pages = new ModelPages(this.registry, this.weather, this.time, random, paging);
+    this.hasFilters = random.chance(0.5);
     this.turmoil = random.next();
     this.storeFailures = random.chance(0.3) ? 0.03 : 0;
   }
@@ -89,11 +92,12 @@ class SimulatedWorld {
     if (this.pages.paging !== "number") this.pages.paging = "key";
     const run = await this.run();
     if (run.state !== "complete") this.faults.push(`The quiet run is ${run.state}: ${run.reason}`);
-    this.faults.push(...checkInventory(this.store, this.registry));
+    this.faults.push(...checkInventory(this.store, this.registry, run));
   }
 
   private async run(): Promise<ModelRunRow> {
     const { store, registry, time, pages } = this;
+    if (this.hasFilters && this.random.chance(0.7)) this.changeFilter();
     const watched = registry.watch();
     const before = readKnown(store);
     const run = store.openSyncRun();
@@ -169,8 +173,14 @@ class SimulatedWorld {
       else if (dice < 0.93) this.kill();
       else if (dice < 0.96) this.startWorker(run);
       else if (dice < 0.98) this.cancel(run);
+      else if (this.hasFilters) this.changeFilter();
       this.disturb(run);
     });
+  }
+
+  private changeFilter(): void {
+    this.store.filter = drawFilter(this.random);
+    this.say(`the filter is ${JSON.stringify(this.store.filter)}`);
   }
 
   private kill(): void {

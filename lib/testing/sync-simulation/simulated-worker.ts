@@ -3,6 +3,7 @@ import { judgeEnd } from "@/lib/services/syncs/judge-end";
 import { performSync } from "@/lib/services/syncs/perform-sync";
 import { orStop, SyncCancelled, SyncLost } from "@/lib/services/syncs/sync-stops";
 import type { ModelPages } from "./model-pages";
+import { PUSHED_AT_MS, subjectsOf } from "./model-registry";
 import type { ModelAttempt, ModelStore } from "./model-store";
 import type { SeededRandom } from "./seeded-random";
 import { SimulatedCalls, untilAborted } from "./simulated-calls";
@@ -15,6 +16,9 @@ const LOOK_MS = 500;
 const TURN_CHANCE = 0.05;
 /** What of a second is left after the look. */
 const STOP_MS = 500;
+
+/** A day after some of the pushes, and less after others. */
+const RUNS_AT_MS = PUSHED_AT_MS + 86_400_000 + 10_000;
 
 export type Surroundings = {
   time: VirtualTime;
@@ -57,8 +61,10 @@ export class SimulatedWorker implements Process {
 
   /** Ends with its attempt; rejects with what the queue would try again. */
   async work(): Promise<void> {
-    const { store } = this.around;
-    const attempt = await this.calls.ask("take", () => store.takeSyncRun(this.seq));
+    const { store, time } = this.around;
+    const attempt = await this.calls.ask("take", () =>
+      store.takeSyncRun(this.seq, RUNS_AT_MS + time.nowMs),
+    );
     if (!attempt) return;
     this.look(attempt);
     const outcome = await this.read(attempt).catch((error: unknown) => {
@@ -85,6 +91,7 @@ export class SimulatedWorker implements Process {
       return await performSync({
         reader: this.engine.reader(),
         store: this.engine.storeOf(attempt),
+        listSubjects: subjectsOf,
         readFailure: readAwsFailure,
         sleep,
         isTurnOver: () => this.isTurnOver,

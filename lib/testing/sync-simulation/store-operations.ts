@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import type { RepositoryOutcome } from "@/lib/db/inventory/finish-repository";
 import type { SyncEnd } from "@/lib/db/inventory/sync-runs";
+import type { LeftOut } from "@/lib/db/inventory/write-repositories";
+import type { Candidate } from "@/lib/domain/inventory/candidate";
+import {
+  type InventoryFilter,
+  inventoryFilterSchema,
+} from "@/lib/domain/inventory/inventory-filter";
 import type { ListedImage } from "@/lib/domain/inventory/inventory-reader";
 import type { SyncProblem } from "@/lib/domain/inventory/sync-run";
 import { listedImage } from "./model-registry";
@@ -10,17 +16,38 @@ export type StoreOperation =
   | { kind: "open" }
   | { kind: "take" }
   | { kind: "cancel" }
+  | { kind: "filter"; filter: InventoryFilter | null }
   | { kind: "hear"; by: number }
   | { kind: "turn"; by: number }
   | { kind: "end"; by: number; end: SyncEnd }
-  | { kind: "repositories"; by: number; names: string[]; nextToken: string | null }
+  | {
+      kind: "repositories";
+      by: number;
+      names: string[];
+      nextToken: string | null;
+      leftOut?: LeftOut;
+    }
   | { kind: "close"; by: number; problem: SyncProblem | null }
   | { kind: "pending"; by: number; after: string; limit: number }
   | { kind: "images"; by: number; name: string; images: ListedImage[]; nextToken: string | null }
+  | {
+      kind: "candidates";
+      by: number;
+      name: string;
+      candidates: Candidate[];
+      nextToken: string | null;
+    }
+  | { kind: "select"; by: number; name: string; newest: number | null }
+  | { kind: "keep selected"; by: number; name: string }
+  | { kind: "take out left out"; by: number; name: string }
+  | { kind: "forget"; by: number; name: string }
+  | { kind: "known"; by: number; after: string; limit: number }
+  | { kind: "take out"; by: number; name: string }
   | { kind: "restart"; by: number; name: string }
   | { kind: "finish"; by: number; name: string; outcome: RepositoryOutcome };
 
 const NAMES = ["aa", "bb", "cc"];
+const exampleFilter = inventoryFilterSchema.parse({ includeRepositories: ["a*"] });
 const by = fc.oneof({ weight: 8, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 3 }));
 const name = fc.constantFrom(...NAMES);
 const nextToken = fc.option(fc.constantFrom("token 1", "token 2"));
@@ -56,6 +83,22 @@ const images = fc
     }),
   );
 
+/** The same, some of them attached to others. */
+const candidates = fc
+  .tuple(
+    images,
+    fc.array(fc.tuple(fc.boolean(), fc.array(fc.integer({ min: 0, max: 6 }), { maxLength: 2 })), {
+      minLength: 4,
+      maxLength: 4,
+    }),
+  )
+  .map(([listed, facts]) =>
+    listed.map((image, index): Candidate => {
+      const [isWanted = true, subjects = []] = facts[index] ?? [];
+      return { image, isWanted, attachedTo: subjects.map((number) => `sha256:${number}`) };
+    }),
+  );
+
 const kind = <Kind extends StoreOperation["kind"]>(name: Kind) => fc.constant(name);
 
 export const storeOperations: fc.Arbitrary<StoreOperation[]> = fc.array(
@@ -73,6 +116,37 @@ export const storeOperations: fc.Arbitrary<StoreOperation[]> = fc.array(
         by,
         names: fc.array(name, { maxLength: 3 }),
         nextToken,
+        leftOut: fc.record({ count: fc.nat(3), isFirst: fc.boolean() }),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ kind: kind("filter"), filter: fc.constantFrom(null, exampleFilter) }),
+    },
+    {
+      weight: 5,
+      arbitrary: fc.record({ kind: kind("candidates"), by, name, candidates, nextToken }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        kind: kind("select"),
+        by,
+        name,
+        newest: fc.option(fc.integer({ min: 1, max: 3 })),
+      }),
+    },
+    { weight: 3, arbitrary: fc.record({ kind: kind("keep selected"), by, name }) },
+    { weight: 3, arbitrary: fc.record({ kind: kind("take out left out"), by, name }) },
+    { weight: 1, arbitrary: fc.record({ kind: kind("forget"), by, name }) },
+    { weight: 1, arbitrary: fc.record({ kind: kind("take out"), by, name }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: kind("known"),
+        by,
+        after: fc.constantFrom("", ...NAMES),
+        limit: fc.integer({ min: 1, max: 3 }),
       }),
     },
     { weight: 2, arbitrary: fc.record({ kind: kind("close"), by, problem: fc.option(problem) }) },
@@ -89,5 +163,5 @@ export const storeOperations: fc.Arbitrary<StoreOperation[]> = fc.array(
     { weight: 1, arbitrary: fc.record({ kind: kind("restart"), by, name }) },
     { weight: 4, arbitrary: fc.record({ kind: kind("finish"), by, name, outcome }) },
   ),
-  { minLength: 20, maxLength: 60, size: "max" },
+  { minLength: 20, maxLength: 80, size: "max" },
 );

@@ -1,5 +1,11 @@
 import { certifyRun } from "@/lib/db/inventory/certify-run";
 import { finishRepository, restartRepository } from "@/lib/db/inventory/finish-repository";
+import { selectCandidates } from "@/lib/db/inventory/select-candidates";
+import {
+  forgetCandidates,
+  keepSelected,
+  takeOutLeftOut,
+} from "@/lib/db/inventory/settle-candidates";
 import {
   cancelSyncRun,
   endSyncRun,
@@ -7,9 +13,16 @@ import {
   openSyncRun,
   type SyncAttempt,
 } from "@/lib/db/inventory/sync-runs";
+import {
+  findKnownRepositories,
+  takeOutRepositories,
+} from "@/lib/db/inventory/take-out-repositories";
 import { endTurn, takeSyncRun } from "@/lib/db/inventory/take-sync-run";
+import { writeCandidatePage } from "@/lib/db/inventory/write-candidates";
 import { findPendingRepositories, writeImagePage } from "@/lib/db/inventory/write-images";
 import { closeRepositoryList, writeRepositoryPage } from "@/lib/db/inventory/write-repositories";
+import { updateRegistry } from "@/lib/db/registries";
+import type { InventoryFilter } from "@/lib/domain/inventory/inventory-filter";
 import type { Registry } from "@/lib/domain/registries/registry";
 import { ctx } from "@/lib/testing/context";
 import { listedRepository } from "./model-registry";
@@ -31,6 +44,7 @@ export class StorePair {
     if (operation.kind === "open") return this.open();
     if (operation.kind === "take") return this.take();
     if (operation.kind === "cancel") return this.cancel();
+    if (operation.kind === "filter") return this.filter(operation.filter);
     const attempt = this.attempts.at(-1 - operation.by);
     return attempt ? this.applyBy(attempt, operation) : [null, null];
   }
@@ -62,6 +76,12 @@ export class StorePair {
     return [null, null];
   }
 
+  private async filter(inventoryFilter: InventoryFilter | null): Promise<[unknown, unknown]> {
+    await updateRegistry(ctx, this.registry.id, { inventoryFilter }, () => undefined);
+    this.model.filter = inventoryFilter;
+    return [null, null];
+  }
+
   private async applyBy(
     { stored, modelled }: Attempts,
     operation: Extract<StoreOperation, { by: number }>,
@@ -80,9 +100,16 @@ export class StorePair {
           model.endSyncRun(modelled, operation.end, model.certifyRun(modelled, operation.end)),
         ];
       case "repositories": {
-        const { names, nextToken } = operation;
+        const { names, nextToken, leftOut } = operation;
         const page = { repositories: names.map(listedRepository), nextToken };
-        return [await writeRepositoryPage(stored, page), model.writeRepositoryPage(modelled, page)];
+        return [
+          await writeRepositoryPage(stored, page, leftOut),
+          model.writeRepositoryPage(modelled, page, leftOut),
+        ];
+      }
+      case "known": {
+        const found = await findKnownRepositories(stored, operation);
+        return [found.map(withoutId), model.findKnownRepositories(operation).map(withoutId)];
       }
       case "close":
         return [
@@ -103,6 +130,33 @@ export class StorePair {
           await writeImagePage(stored, id, operation),
           model.writeImagePage(modelled, operation.name, operation),
         ];
+      case "candidates":
+        return [
+          await writeCandidatePage(stored, id, operation),
+          model.writeCandidatePage(modelled, operation.name, operation),
+        ];
+      case "select":
+        return [
+          await selectCandidates(stored, id, operation.newest),
+          model.selectCandidates(modelled, operation.name, operation.newest),
+        ];
+      case "keep selected":
+        return [await keepSelected(stored, id, ""), model.keepSelected(modelled, operation.name)];
+      case "take out left out":
+        return [
+          await takeOutLeftOut(stored, id, ""),
+          model.takeOutLeftOut(modelled, operation.name),
+        ];
+      case "forget":
+        return [
+          await forgetCandidates(stored, id, ""),
+          model.forgetCandidates(modelled, operation.name),
+        ];
+      case "take out":
+        return [
+          await takeOutRepositories(stored, [id]),
+          model.takeOutRepositories(modelled, [operation.name]),
+        ];
       case "restart":
         await restartRepository(stored, id);
         model.restartRepository(modelled, operation.name);
@@ -119,8 +173,8 @@ export class StorePair {
 /** What an attempt goes on from, which both know. */
 function told(attempt: Omit<ModelAttempt, "seq"> | null) {
   if (!attempt) return null;
-  const { pageToken, isListed, listProblem } = attempt;
-  return { attempt: attempt.attempt, pageToken, isListed, listProblem };
+  const { pageToken, isListed, listProblem, filter } = attempt;
+  return { attempt: attempt.attempt, pageToken, isListed, listProblem, filter };
 }
 
 function withoutId<Row extends { id: string }>({ id: _, ...row }: Row): Omit<Row, "id"> {

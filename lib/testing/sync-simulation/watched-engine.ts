@@ -71,14 +71,27 @@ export class WatchedEngine {
     const { store } = this;
     return {
       from: attempt,
-      writeRepositoryPage: (page) =>
-        this.write("writeRepositoryPage", () => store.writeRepositoryPage(attempt, page)),
+      writeRepositoryPage: (page, leftOut) =>
+        this.write("writeRepositoryPage", () => store.writeRepositoryPage(attempt, page, leftOut)),
+      findKnownRepositories: (page) =>
+        this.write("findKnownRepositories", () => store.findKnownRepositories(page)),
+      takeOutRepositories: (ids) =>
+        this.write(`takeOutRepositories ${ids}`, () => store.takeOutRepositories(attempt, ids)),
       closeRepositoryList: (problem) =>
         this.write("closeRepositoryList", () => store.closeRepositoryList(attempt, problem)),
       findPendingRepositories: (page) =>
         this.write("findPendingRepositories", () => store.findPendingRepositories(attempt, page)),
       writeImagePage: (id, page) =>
         this.write(`writeImagePage ${id}`, () => store.writeImagePage(attempt, id, page)),
+      writeCandidatePage: (id, page) =>
+        this.write(`writeCandidatePage ${id}`, () => store.writeCandidatePage(attempt, id, page)),
+      selectCandidates: (id, newest) =>
+        this.write(`selectCandidates ${id}`, () => store.selectCandidates(attempt, id, newest)),
+      keepSelected: (id) => this.write(`keepSelected ${id}`, () => store.keepSelected(attempt, id)),
+      takeOutLeftOut: (id) =>
+        this.write(`takeOutLeftOut ${id}`, () => store.takeOutLeftOut(attempt, id)),
+      forgetCandidates: (id) =>
+        this.write(`forgetCandidates ${id}`, () => store.forgetCandidates(attempt, id)),
       restartRepository: (id) =>
         this.write(`restartRepository ${id}`, () => store.restartRepository(attempt, id)),
       finishRepository: (id, outcome) =>
@@ -95,7 +108,8 @@ export class WatchedEngine {
     this.writesUnderWay += 1;
     try {
       const answer = await this.calls.ask(what, happen);
-      if (["lost", "cancelled", false].some((word) => word === answer)) this.hasFailed = true;
+      const word = typeof answer === "object" && answer && "word" in answer ? answer.word : answer;
+      if (["lost", "cancelled", false].some((stop) => stop === word)) this.hasFailed = true;
       return answer;
     } catch (error) {
       this.hasFailed = true;

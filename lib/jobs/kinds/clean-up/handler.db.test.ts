@@ -66,6 +66,33 @@ describe("clean-up", () => {
     expect(await client().checkRun.findMany({ select: { id: true } })).toEqual([{ id: kept.id }]);
   });
 
+  it("deletes what a sync that is not under way any more has left of a filtered repository", async () => {
+    const { id: connectorId } = await givenConnector({}, { status: "connected" });
+    const { id: registryId } = await givenRegistry(connectorId);
+    const { workspaceId } = ctx;
+    const givenCandidate = async (state: "running" | "cancelled") => {
+      const data = { workspaceId, registryId, trigger: "manual" as const, state };
+      const { seq } = await client().syncRun.create({ data });
+      const repository = await client().inventoryRepository.create({
+        data: {
+          ...{ workspaceId, registryId, name: state, uri: state, settings: {} },
+          ...{ seenSeq: seq, firstSeenAt: new Date() },
+        },
+      });
+      await client().inventoryCandidate.create({
+        data: {
+          ...{ workspaceId, repositoryId: repository.id, digest: state, seq },
+          ...{ pushedAt: new Date(), isWanted: true },
+        },
+      });
+    };
+    await givenCandidate("cancelled");
+    await givenCandidate("running");
+    await deletePast({ signal });
+    const left = await client().inventoryCandidate.findMany({ select: { digest: true } });
+    expect(left).toEqual([{ digest: "running" }]);
+  });
+
   it("deletes syncs of over 90 days ago, but for the last complete one of a registry and what came after it", async () => {
     const { id: connectorId } = await givenConnector({}, { status: "connected" });
     const { id: registryId } = await givenRegistry(connectorId);

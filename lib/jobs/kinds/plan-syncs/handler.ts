@@ -27,9 +27,11 @@ export async function lookAfterSyncs({ signal }: JobAttempt): Promise<void> {
     syncRegistry,
     forgotten.map((run) => ({ ...run, actor: SCHEDULE, requestId })),
   );
-  const hours = env().SYNC_HOURS;
-  if (hours === 0) return;
-  const due = await findDueRegistries({ types: inventoryTypes, hours, limit: SYNCS_PER_ROUND });
+  const due = await findDueRegistries({
+    types: inventoryTypes,
+    defaultHours: env().SYNC_HOURS,
+    limit: SYNCS_PER_ROUND,
+  });
   for (const { workspaceId, registryId } of due) {
     signal.throwIfAborted();
     const ctx = { actor: SCHEDULE, workspaceId, requestId, now: () => new Date(), signal };

@@ -1,6 +1,7 @@
 import { registryOperations } from "@/lib/contract/registries";
 import { readIfMatch } from "@/lib/http/read-if-match";
 import { route } from "@/lib/http/route";
+import { syncFiltered } from "@/lib/jobs/start-sync";
 import { deleteRegistry } from "@/lib/services/registries/delete-registry";
 import { getRegistry } from "@/lib/services/registries/get-registry";
 import { updateRegistry } from "@/lib/services/registries/update-registry";
@@ -12,8 +13,11 @@ export const GET = route({
 
 export const PATCH = route({
   operation: registryOperations["PATCH /registries/{registryId}"],
-  handle: ({ ctx, params, body, request }) =>
-    updateRegistry(ctx, params.registryId, body, readIfMatch(request)),
+  handle: async ({ ctx, params, body, request }) => {
+    const registry = await updateRegistry(ctx, params.registryId, body, readIfMatch(request));
+    if (body.inventoryFilter !== undefined) await syncFiltered(ctx, registry);
+    return registry;
+  },
 });
 
 export const DELETE = route({

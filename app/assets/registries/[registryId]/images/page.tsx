@@ -23,7 +23,7 @@ export default async function RegistryImagesPage({
   );
   const { queryKey } = imageListOptions(query);
   return (
-    <RegistryPart id={registryId}>
+    <RegistryPart id={registryId} lists>
       <Hydrated answers={[{ queryKey, answer }]}>
         <ImageList registryId={registryId} />
       </Hydrated>

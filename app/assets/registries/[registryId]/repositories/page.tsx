@@ -23,7 +23,7 @@ export default async function RepositoriesPage({
   );
   const { queryKey } = repositoryListOptions(registryId, query);
   return (
-    <RegistryPart id={registryId}>
+    <RegistryPart id={registryId} lists>
       <Hydrated answers={[{ queryKey, answer }]}>
         <RepositoryList registryId={registryId} />
       </Hydrated>

@@ -1,0 +1,139 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { NextSync } from "@/components/inventory/next-sync";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Select } from "@/components/ui/select";
+import { TextField } from "@/components/ui/text-field";
+import { consoleIdentityOptions } from "@/lib/client/console";
+import { inventoryKeys, inventoryOptions } from "@/lib/client/inventory";
+import { registryKeys, updateRegistry } from "@/lib/client/registries";
+import type { SyncSchedule } from "@/lib/domain/inventory/sync-schedule";
+import type { Registry } from "@/lib/domain/registries/registry";
+import {
+  describeSchedule,
+  formatSchedule,
+  listSyncOptions,
+  parseSchedule,
+} from "./sync-schedule-choices";
+
+/** When Mooring syncs the registry by itself. A choice is saved at once, and can be taken back. */
+export function SyncScheduleCard({ registry }: { registry: Registry }) {
+  const defaultHours = useQuery(consoleIdentityOptions()).data?.syncHours;
+  const summary = useQuery(inventoryOptions(registry.id)).data;
+  const { save, saving, failure, retry, undo } = useSchedule(registry);
+  const schedule = saving === undefined ? registry.syncSchedule : saving.schedule;
+  return (
+    <Card
+      title="Scheduled sync"
+      description="Mooring reads the registry by itself, as long as its connector is proved."
+    >
+      <div className="flex flex-col gap-5">
+        <div className="flex flex-col gap-2">
+          <div className="grid gap-5 sm:grid-cols-2">
+            <Select
+              label="How often"
+              options={listSyncOptions(registry.syncSchedule, defaultHours)}
+              value={formatSchedule(schedule)}
+              onChange={(value) => save(parseSchedule(value, registry.syncSchedule))}
+            />
+            {schedule?.kind === "daily" ? (
+              <TimeField key={schedule.at} at={schedule.at} onSave={save} />
+            ) : null}
+          </div>
+          <div role="status" className="flex flex-wrap items-center gap-x-2 text-sm text-ink-muted">
+            {saving
+              ? "Saving…"
+              : undo
+                ? `Saved: ${describeSchedule(schedule, defaultHours)}.`
+                : null}
+            {undo && !saving ? (
+              <Button size="sm" variant="ghost" onClick={undo}>
+                Undo
+              </Button>
+            ) : null}
+          </div>
+          {failure ? (
+            <Alert
+              tone="danger"
+              live
+              title="The schedule was not saved"
+              action={
+                <Button size="sm" onClick={retry}>
+                  Retry
+                </Button>
+              }
+            >
+              {failure.message}
+            </Alert>
+          ) : null}
+        </div>
+        <DescriptionList
+          items={[
+            { term: "Next sync", value: summary ? <NextSync summary={summary} /> : null },
+            {
+              term: "Last sync",
+              value: summary?.lastRun ? (
+                <RelativeTime value={summary.lastRun.requestedAt} />
+              ) : summary ? (
+                "Never"
+              ) : null,
+            },
+          ]}
+        />
+      </div>
+    </Card>
+  );
+}
+
+type TimeFieldProps = { at: string; onSave: (schedule: SyncSchedule) => void };
+
+/** Saved when it is left, or by Enter: on the way there a time is often another one. */
+function TimeField({ at, onSave }: TimeFieldProps) {
+  const [text, setText] = useState(at);
+  const save = () => {
+    if (text === "") setText(at);
+    else if (text !== at) onSave({ kind: "daily", at: text });
+  };
+  return (
+    <TextField
+      label="Time of day (UTC)"
+      type="time"
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={save}
+      onKeyDown={(event) => event.key === "Enter" && save()}
+    />
+  );
+}
+
+type Choice = { schedule: SyncSchedule | null };
+
+function useSchedule(registry: Registry) {
+  const queryClient = useQueryClient();
+  const [before, setBefore] = useState<Choice>();
+  const { mutate, variables, isPending, error } = useMutation({
+    mutationFn: ({ schedule }: Choice) => updateRegistry(registry.id, { syncSchedule: schedule }),
+    // After a save that is under way: the answers land in order.
+    scope: { id: `registry ${registry.id}` },
+    onSuccess: (saved, { schedule }) => {
+      const isSame = JSON.stringify(schedule) === JSON.stringify(registry.syncSchedule);
+      setBefore(isSame ? undefined : { schedule: registry.syncSchedule });
+      queryClient.setQueryData(registryKeys.one(registry.id), saved);
+      queryClient.invalidateQueries({ queryKey: ["registries", "list"] });
+      queryClient.invalidateQueries({ queryKey: inventoryKeys.summary(registry.id) });
+    },
+  });
+  return {
+    save: (schedule: SyncSchedule | null) => mutate({ schedule }),
+    saving: isPending ? variables : undefined,
+    failure: error,
+    retry: () => variables && mutate(variables),
+    undo: before && (() => mutate(before)),
+  };
+}
