@@ -30,8 +30,8 @@ export type ListSource<
   matches?: (pattern: string) => string;
   /** How far the rows are counted: all of them, up to `MAX_COUNTED`, or not at all. */
   total: "exact" | "capped" | "none";
-  /** Turns ids into items, in any order. */
-  load: (ids: string[]) => Promise<Item[]>;
+  /** Turns ids of the workspace into items, in any order. */
+  load: (ids: string[], workspaceId: string) => Promise<Item[]>;
 };
 
 export type ListRequest<SortKey extends string> = {
@@ -98,11 +98,12 @@ export async function listPage<
     item === undefined ? null : encodePlace(sort, type, { value: read(item), id: item.id });
 
   const ids = await readIds("after", `LIMIT ${size} + 1`);
-  const items = sortByIds(await source.load(ids.slice(0, limit)), ids);
+  const items = sortByIds(await source.load(ids.slice(0, limit), workspaceId), ids);
   const nextCursor = ids.length > limit ? cursorOf(items.at(-1)) : null;
   if (place === undefined) return { items, nextCursor, ...counted };
   // The page before ends at the cursor: it begins after the row that lies a page further back.
-  const [before] = await source.load(await readIds("upTo", `OFFSET ${size} LIMIT 1`));
+  const beginning = await readIds("upTo", `OFFSET ${size} LIMIT 1`);
+  const [before] = await source.load(beginning, workspaceId);
   return { items, nextCursor, previousCursor: cursorOf(before) };
 }
 
