@@ -81,13 +81,18 @@ export function InventoryTable<Row>(props: InventoryTableProps<Row>) {
             }
           : page?.items.length === 0
             ? {
-                empty: searched ? (
-                  <EmptyState title={`Nothing matches “${state.q}”`}>
-                    Look for another text, or clear the search.
-                  </EmptyState>
-                ) : (
-                  props.empty
-                ),
+                empty:
+                  page.nextCursor !== null ? (
+                    <EmptyState title={`Nothing yet matches “${state.q}”`}>
+                      So far 50,000 were looked through: the next page goes on from there.
+                    </EmptyState>
+                  ) : searched ? (
+                    <EmptyState title={`Nothing matches “${state.q}”`}>
+                      Look for another text, or clear the search.
+                    </EmptyState>
+                  ) : (
+                    props.empty
+                  ),
               }
             : {})}
       />

@@ -226,7 +226,8 @@ export const inventoryOperations = {
     path: "/api/v1/images",
     tag,
     summary: "List images, over all registries or of one registry or repository",
-    description: "q is the beginning of a tag or of a digest.",
+    description:
+      "q is the beginning of a tag or of a digest. A page of a search may have fewer images than limit, or none, and be not the last: where what matches lies far back, nextCursor goes on after the images that were looked through.",
     query: imageListQuerySchema,
     status: 200,
     answer: listPageSchema(imageSchema),

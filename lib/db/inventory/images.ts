@@ -7,6 +7,7 @@ import { InvalidCursor } from "@/lib/domain/api/known-errors";
 import type { ListPage } from "@/lib/domain/api/list-query";
 import type { Context } from "@/lib/domain/console/context";
 import type { Image, ImageListQuery } from "@/lib/domain/inventory/image";
+import { searchImages } from "./search-images";
 
 type Row = Omit<
   Image,
@@ -60,7 +61,8 @@ const placeSchema = z.tuple([
 
 /**
  * One page by keyset, of a registry, a repository or all: page 10,000 costs what page 1 costs. `q` is the beginning of a
- * tag or of a digest. Nothing is counted: the sync's own figures say how many there are. Errors: `InvalidCursor`.
+ * tag or of a digest; a page of a search may have fewer than `limit` and be not the last. Nothing is counted: the sync's
+ * own figures say how many there are. Errors: `InvalidCursor`.
  */
 export function listImages(
   { workspaceId }: Context,
@@ -69,7 +71,8 @@ export function listImages(
   return translateErrors(async () => {
     const parameters: unknown[] = [];
     const parameter = (value: unknown, type: string) => `$${parameters.push(value)}::${type}`;
-    const conditions = [`i.workspace_id = ${parameter(workspaceId, "uuid")}`];
+    const workspace = parameter(workspaceId, "uuid");
+    const conditions = [`i.workspace_id = ${workspace}`];
     if (query.registryId) {
       conditions.push(`i.registry_id = ${parameter(query.registryId, "uuid")}`);
     }
@@ -80,43 +83,56 @@ export function listImages(
     if (query.tagged) {
       conditions.push(`cardinality(i.tags) ${query.tagged === "yes" ? "> 0" : "= 0"}`);
     }
-    if (query.q) {
-      const beginning = parameter(`${query.q.replace(/[\\%_]/g, "\\$&")}%`, "text");
-      conditions.push(`(i.digest LIKE ${beginning} OR EXISTS (SELECT 1 FROM inventory_tags t
-        WHERE t.workspace_id = i.workspace_id AND t.repository_id = i.repository_id AND t.digest = i.digest
-          AND t.tag LIKE ${beginning}))`);
-    }
+    const beginning = `${query.q.replace(/[\\%_]/g, "\\$&")}%`;
+    const pattern = query.q && parameter(beginning, "text");
     const descending = query.sort === "-pushedAt";
     const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor, query.sort);
     const place =
       cursor &&
       `(${parameter(cursor.pushedAt, "text::timestamptz")}, ${parameter(cursor.repositoryId, "uuid")},
         ${parameter(cursor.digest, "text")})`;
-    const size = parameter(query.limit, "int");
-    /** The rows after the cursor, or those up to it, the nearest first. */
-    const read = async (direction: "after" | "upTo", page: string) => {
+    /** Of the rows after the cursor, or of those up to it, the nearest first. */
+    const read = async (direction: "after" | "upTo", skip: number, take: number) => {
       const rising = descending === (direction === "upTo");
-      const order = rising ? "ASC" : "DESC";
+      const towards = rising ? "ASC" : "DESC";
       const compare = `${rising ? ">" : "<"}${direction === "upTo" ? "=" : ""}`;
       const here = place
         ? [...conditions, `(i.pushed_at, i.repository_id, i.digest) ${compare} ${place}`]
         : conditions;
+      const order = `i.pushed_at ${towards}, i.repository_id ${towards}, i.digest ${towards}`;
+      if (pattern) {
+        const found = await searchImages<Row>({
+          ...{
+            columns: COLUMNS,
+            conditions: here,
+            order,
+            workspace,
+            pattern,
+            parameters,
+            skip,
+            take,
+          },
+          wanted: [workspaceId, beginning],
+          isGone: query.gone === "yes",
+        });
+        return { items: found.rows.map(toImage), walked: found.walked && toImage(found.walked) };
+      }
       const rows = await getDatabase().client.$queryRawUnsafe<Row[]>(
         `SELECT ${COLUMNS} FROM inventory_images i
          JOIN inventory_repositories r ON r.workspace_id = i.workspace_id AND r.id = i.repository_id
-         WHERE ${here.join(" AND ")}
-         ORDER BY i.pushed_at ${order}, i.repository_id ${order}, i.digest ${order} ${page}`,
+         WHERE ${here.join(" AND ")} ORDER BY ${order} OFFSET ${skip} LIMIT ${take}`,
         ...parameters,
       );
-      return rows.map(toImage);
+      return { items: rows.map(toImage), walked: null };
     };
-    const found = await read("after", `LIMIT ${size} + 1`);
-    const items = found.slice(0, query.limit);
-    const last = found.length > query.limit ? items.at(-1) : undefined;
+    const after = await read("after", 0, query.limit + 1);
+    const items = after.items.slice(0, query.limit);
+    const last = after.items.length > query.limit ? items.at(-1) : after.walked;
     const nextCursor = last ? writeCursor(query.sort, last) : null;
     if (!cursor) return { items, nextCursor };
     // The page before ends at the cursor: it begins after the row that lies a page further back.
-    const [before] = await read("upTo", `OFFSET ${size} LIMIT 1`);
+    const upTo = await read("upTo", query.limit, 1);
+    const before = upTo.items[0] ?? upTo.walked;
     return { items, nextCursor, previousCursor: before ? writeCursor(query.sort, before) : null };
   });
 }

@@ -1,0 +1,117 @@
+import "server-only";
+import { getDatabase } from "@/lib/db/database";
+
+// No index has both the beginning of a tag and the order of pushes. What many images match is found soon by walking in
+// that order; what few match is found by the beginning and sorted. Neither may read without an end.
+
+/** Images that are walked through before the beginning is looked up: a page of what one in 40 matches. */
+const FIRST_WALK = 2_000;
+/** Matches that are looked up and sorted. */
+const MOST_MATCHES = 5_000;
+/** Images that are walked through for one page of what more than that match. */
+const LONGEST_WALK = 50_000;
+
+/** A list in the order of pushes; the SQL is of the code, the values are parameters. */
+export type ImageSearch = {
+  columns: string;
+  conditions: readonly string[];
+  order: string;
+  /** The parameters that hold the workspace and the pattern of a LIKE, and their values. */
+  workspace: string;
+  pattern: string;
+  wanted: readonly [workspaceId: string, pattern: string];
+  parameters: readonly unknown[];
+  skip: number;
+  take: number;
+  /** Tags of images that are gone are kept with them alone. */
+  isGone: boolean;
+};
+
+const FROM = `JOIN inventory_repositories r ON r.workspace_id = i.workspace_id AND r.id = i.repository_id`;
+
+/**
+ * `take` images, after the first `skip`, whose digest or one of whose tags begins so. Where they are fewer, and `walked` is
+ * an image, the list goes on after that one, which need not match.
+ */
+export async function searchImages<Row>(
+  search: ImageSearch,
+): Promise<{ rows: Row[]; walked: Row | null }> {
+  const { take, isGone } = search;
+  const near = await walk<Row>(search, FIRST_WALK);
+  if (near.length >= take) return { rows: near, walked: null };
+  if (!isGone && (await countMatches(search)) <= MOST_MATCHES) {
+    return { rows: await readMatches(search), walked: null };
+  }
+  const rows = await walk<Row>(search, LONGEST_WALK);
+  if (rows.length >= take) return { rows, walked: null };
+  return { rows, walked: await readWalked(search) };
+}
+
+/** Of an image as it is shown: until its run has come to both, a tag may stand on two. */
+function isMatch(pattern: string): string {
+  return `(i.digest LIKE ${pattern} OR EXISTS (SELECT 1 FROM unnest(i.tags) AS tag WHERE tag LIKE ${pattern}))`;
+}
+
+function ask<Row>({ parameters }: ImageSearch, sql: string): Promise<Row[]> {
+  return getDatabase().client.$queryRawUnsafe<Row[]>(sql, ...parameters);
+}
+
+function walk<Row>(search: ImageSearch, steps: number): Promise<Row[]> {
+  const { columns, conditions, order, pattern, skip, take } = search;
+  return ask(
+    search,
+    `SELECT ${columns} FROM (
+       SELECT i.* FROM inventory_images i WHERE ${conditions.join(" AND ")} ORDER BY ${order} LIMIT ${steps}) i
+     ${FROM}
+     WHERE ${isMatch(pattern)}
+     ORDER BY ${order} OFFSET ${skip} LIMIT ${take}`,
+  );
+}
+
+/** The last image of the longest walk; null where the list ends before. */
+async function readWalked<Row>(search: ImageSearch): Promise<Row | null> {
+  const { columns, conditions, order, pattern } = search;
+  const [row] = await ask<Row>(
+    search,
+    `SELECT ${columns} FROM (
+       SELECT i.* FROM inventory_images i WHERE ${conditions.join(" AND ")}
+       ORDER BY ${order} OFFSET ${LONGEST_WALK - 1} LIMIT 1) i
+     ${FROM} WHERE ${pattern} <> ''`,
+  );
+  return row ?? null;
+}
+
+/** In the order of their indexes (`text_pattern_ops`), for else a beginning that most have would be read off the table. */
+function matches(workspace: string, pattern: string): string {
+  const limit = `LIMIT ${MOST_MATCHES + 1}`;
+  return `(SELECT t.repository_id, t.digest FROM inventory_tags t
+     WHERE t.workspace_id = ${workspace} AND t.tag LIKE ${pattern}
+     ORDER BY t.tag USING ~<~ ${limit})
+   UNION
+   (SELECT d.repository_id, d.digest FROM inventory_images d
+     WHERE d.workspace_id = ${workspace} AND d.digest LIKE ${pattern}
+       ORDER BY d.digest USING ~<~ ${limit})`;
+}
+
+async function countMatches({ wanted }: ImageSearch): Promise<number> {
+  const [row] = await getDatabase().client.$queryRawUnsafe<{ counted: number }[]>(
+    `SELECT count(*)::int AS counted FROM (${matches("$1::uuid", "$2::text")}) AS matches`,
+    ...wanted,
+  );
+  return row?.counted ?? 0;
+}
+
+function readMatches<Row>(search: ImageSearch): Promise<Row[]> {
+  const { columns, conditions, order, workspace, pattern, skip, take } = search;
+  // OFFSET 0: each by its key, whatever the planner thinks of their number.
+  return ask(
+    search,
+    `SELECT ${columns} FROM (
+       SELECT i.* FROM (${matches(workspace, pattern)}) AS found CROSS JOIN LATERAL (
+         SELECT * FROM inventory_images i WHERE i.workspace_id = ${workspace}
+           AND i.repository_id = found.repository_id AND i.digest = found.digest OFFSET 0) i
+       WHERE ${conditions.join(" AND ")} AND ${isMatch(pattern)} ORDER BY ${order} OFFSET ${skip} LIMIT ${take}) i
+     ${FROM}
+     ORDER BY ${order}`,
+  );
+}
