@@ -22,6 +22,7 @@ export async function fillInventory(sizes: Partial<typeof SIZES> = {}): Promise<
   const { client, executeSql } = getDatabase();
   await client.$transaction(
     async (tx) => {
+      await tx.$executeRawUnsafe("SET LOCAL statement_timeout = 0");
       const run = (sql: string, ...values: unknown[]) => tx.$executeRawUnsafe(sql, ...values);
       await run(
         `INSERT INTO sync_runs (workspace_id, id, registry_id, seq, trigger, state, attempt, started_at, finished_at, listed_at)

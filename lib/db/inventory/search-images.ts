@@ -1,11 +1,9 @@
 import "server-only";
 import { getDatabase } from "@/lib/db/database";
 
-// No index has both the beginning of a tag and the order of pushes. What many images match is found soon by walking in
-// that order; what few match is found by the beginning and sorted. Neither may read without an end.
+// No index has both the beginning of a tag and the order of pushes. What few images match is found by the beginning and
+// sorted; what many match is found soon by walking in that order. Neither may read without an end.
 
-/** Images that are walked through before the beginning is looked up: a page of what one in 40 matches. */
-const FIRST_WALK = 2_000;
 /** Matches that are looked up and sorted. */
 const MOST_MATCHES = 5_000;
 /** Images that are walked through for one page of what more than that match. */
@@ -37,12 +35,10 @@ export async function searchImages<Row>(
   search: ImageSearch,
 ): Promise<{ rows: Row[]; walked: Row | null }> {
   const { take, isGone } = search;
-  const near = await walk<Row>(search, FIRST_WALK);
-  if (near.length >= take) return { rows: near, walked: null };
   if (!isGone && (await countMatches(search)) <= MOST_MATCHES) {
     return { rows: await readMatches(search), walked: null };
   }
-  const rows = await walk<Row>(search, LONGEST_WALK);
+  const rows = await walk<Row>(search);
   if (rows.length >= take) return { rows, walked: null };
   return { rows, walked: await readWalked(search) };
 }
@@ -56,12 +52,12 @@ function ask<Row>({ parameters }: ImageSearch, sql: string): Promise<Row[]> {
   return getDatabase().client.$queryRawUnsafe<Row[]>(sql, ...parameters);
 }
 
-function walk<Row>(search: ImageSearch, steps: number): Promise<Row[]> {
+function walk<Row>(search: ImageSearch): Promise<Row[]> {
   const { columns, conditions, order, pattern, skip, take } = search;
   return ask(
     search,
     `SELECT ${columns} FROM (
-       SELECT i.* FROM inventory_images i WHERE ${conditions.join(" AND ")} ORDER BY ${order} LIMIT ${steps}) i
+       SELECT i.* FROM inventory_images i WHERE ${conditions.join(" AND ")} ORDER BY ${order} LIMIT ${LONGEST_WALK}) i
      ${FROM}
      WHERE ${isMatch(pattern)}
      ORDER BY ${order} OFFSET ${skip} LIMIT ${take}`,
@@ -82,20 +78,21 @@ async function readWalked<Row>(search: ImageSearch): Promise<Row | null> {
 }
 
 /** In the order of their indexes (`text_pattern_ops`), for else a beginning that most have would be read off the table. */
-function matches(workspace: string, pattern: string): string {
+function matches(workspace: string, pattern: string, union = "UNION"): string {
   const limit = `LIMIT ${MOST_MATCHES + 1}`;
   return `(SELECT t.repository_id, t.digest FROM inventory_tags t
      WHERE t.workspace_id = ${workspace} AND t.tag LIKE ${pattern}
      ORDER BY t.tag USING ~<~ ${limit})
-   UNION
+   ${union}
    (SELECT d.repository_id, d.digest FROM inventory_images d
      WHERE d.workspace_id = ${workspace} AND d.digest LIKE ${pattern}
        ORDER BY d.digest USING ~<~ ${limit})`;
 }
 
+/** Up to one more than are looked up; an image of several such tags as often. */
 async function countMatches({ wanted }: ImageSearch): Promise<number> {
   const [row] = await getDatabase().client.$queryRawUnsafe<{ counted: number }[]>(
-    `SELECT count(*)::int AS counted FROM (${matches("$1::uuid", "$2::text")}) AS matches`,
+    `SELECT count(*)::int AS counted FROM (${matches("$1::uuid", "$2::text", "UNION ALL")}) AS matches`,
     ...wanted,
   );
   return row?.counted ?? 0;
