@@ -41,6 +41,15 @@ const repositories = (given: object) => repositoryListQuerySchema.parse(given);
 const images = (given: object) => imageListQuerySchema.parse(given);
 const problem = { code: "A", message: "B" };
 
+/** A page over all registries, and the next within a repository. */
+function listPages(given: object): InventoryCall {
+  return async ({ registry, repositoryId }) => {
+    const { nextCursor } = await listImages(ctx, images({ ...given, limit: 1 }));
+    const within = { ...given, registryId: registry.id, repositoryId };
+    return listImages(ctx, images({ ...within, ...(nextCursor ? { cursor: nextCursor } : {}) }));
+  };
+}
+
 /** Every function of `lib/db/inventory` that asks the database, called in each of its forms: by file and name. */
 export const INVENTORY_CALLS: Readonly<Record<string, readonly InventoryCall[]>> = {
   "due-syncs.findForgottenSyncs": [() => findForgottenSyncs(1)],
@@ -66,22 +75,14 @@ export const INVENTORY_CALLS: Readonly<Record<string, readonly InventoryCall[]>>
         nextToken: null,
       }),
   ],
-  "images.listImages": [
-    {},
-    { q: "v" },
-    { sort: "pushedAt", tagged: "yes", gone: "yes" },
-    { tagged: "no" },
-  ].map(
-    (given): InventoryCall =>
-      async ({ registry, repositoryId }) => {
-        const { nextCursor } = await listImages(ctx, images({ ...given, limit: 1 }));
-        const within = { ...given, registryId: registry.id, repositoryId };
-        return listImages(
-          ctx,
-          images({ ...within, ...(nextCursor ? { cursor: nextCursor } : {}) }),
-        );
-      },
+  "images.listImages": [{}, { sort: "pushedAt", tagged: "yes", gone: "yes" }, { tagged: "no" }].map(
+    listPages,
   ),
+  "search-images.searchImages": [
+    { q: "v" },
+    { q: "sha256:", sort: "pushedAt" },
+    { q: "v", gone: "yes" },
+  ].map(listPages),
   "images.findImage": [
     ({ registry, repositoryId }) => findImage(ctx, registry.id, repositoryId, DIGEST),
   ],

@@ -77,7 +77,9 @@ async function readWalked<Row>(search: ImageSearch): Promise<Row | null> {
   return row ?? null;
 }
 
-/** In the order of their indexes (`text_pattern_ops`), for else a beginning that most have would be read off the table. */
+// Matches are read in the order of their indexes (`text_pattern_ops`): else the planner reads a beginning that most have
+// off the table.
+
 function matches(workspace: string, pattern: string, union = "UNION"): string {
   const limit = `LIMIT ${MOST_MATCHES + 1}`;
   return `(SELECT t.repository_id, t.digest FROM inventory_tags t
@@ -98,15 +100,24 @@ async function countMatches({ wanted }: ImageSearch): Promise<number> {
   return row?.counted ?? 0;
 }
 
-function readMatches<Row>(search: ImageSearch): Promise<Row[]> {
-  const { columns, conditions, order, workspace, pattern, skip, take } = search;
+/** Every image that matches. No tag has a colon: what has one is a digest's beginning, and found with its image at once. */
+function matchingImages({ workspace, pattern, wanted }: ImageSearch): string {
+  if (wanted[1].includes(":")) {
+    return `(SELECT * FROM inventory_images d WHERE d.workspace_id = ${workspace} AND d.digest LIKE ${pattern}
+      ORDER BY d.digest USING ~<~ LIMIT ${MOST_MATCHES + 1})`;
+  }
   // OFFSET 0: each by its key, whatever the planner thinks of their number.
+  return `(SELECT d.* FROM (${matches(workspace, pattern)}) AS found CROSS JOIN LATERAL (
+     SELECT * FROM inventory_images d WHERE d.workspace_id = ${workspace}
+       AND d.repository_id = found.repository_id AND d.digest = found.digest OFFSET 0) d)`;
+}
+
+function readMatches<Row>(search: ImageSearch): Promise<Row[]> {
+  const { columns, conditions, order, pattern, skip, take } = search;
   return ask(
     search,
     `SELECT ${columns} FROM (
-       SELECT i.* FROM (${matches(workspace, pattern)}) AS found CROSS JOIN LATERAL (
-         SELECT * FROM inventory_images i WHERE i.workspace_id = ${workspace}
-           AND i.repository_id = found.repository_id AND i.digest = found.digest OFFSET 0) i
+       SELECT i.* FROM ${matchingImages(search)} AS i
        WHERE ${conditions.join(" AND ")} AND ${isMatch(pattern)} ORDER BY ${order} OFFSET ${skip} LIMIT ${take}) i
      ${FROM}
      ORDER BY ${order}`,

@@ -9,6 +9,7 @@ export async function summarizeInventory(
   ctx: Context,
   registryId: string,
 ): Promise<InventorySummary> {
-  await getRegistry(ctx, registryId);
-  return db.summarizeInventory(ctx, registryId);
+  const summary = await db.summarizeInventory(ctx, registryId);
+  if (summary.lastRun === null) await getRegistry(ctx, registryId);
+  return summary;
 }
