@@ -1,13 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { Server } from "@/e2e/server";
 import { setDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
 import { openPostgres } from "@/lib/db/open-postgres";
 import { load } from "./bench-http-load";
+import { type Started, startServer } from "./bench-http-server";
 import { buildBarePage } from "./build-bare-page";
 import { fillInventory } from "./fill-inventory";
 import { startPostgresServer } from "./postgres-server";
@@ -38,8 +38,7 @@ const lists = {
   repositories: `/api/v1/registries/${registries[0]?.id}/repositories?limit=50`,
   registries: "/api/v1/registries?limit=50",
 };
-const product = new Server({ DATABASE_URL: postgres.url, CHECK_ANSWERS: "off", LOG_LEVEL: "info" });
-await product.start();
+const product = await startProduct();
 
 const bodies = new Map<string, string>();
 for (const [name, address] of Object.entries(lists)) {
@@ -53,30 +52,35 @@ const routes = Object.fromEntries(
 );
 const bare = await buildBarePage(routes);
 const next = await startNext(bare.folder);
-const node = await startNode();
-const targets = [...bodies.keys()].flatMap((name) => [
-  { name, server: "Mooring", url: product.url + lists[name as keyof typeof lists] },
-  { name, server: "bare Next route", url: `${next.url}/${name}` },
-  { name, server: "node:http", url: `${node.url}/${name}` },
-]);
+const node = await startNode(bare.folder);
+const servers = { Mooring: product, "bare Next route": next, "node:http": node };
+const targets = [...bodies.keys()].flatMap((name) =>
+  Object.entries(servers).map(([title, server]) => {
+    const address = server === product ? lists[name as keyof typeof lists] : `/${name}`;
+    return { name, title, server, url: server.url + address };
+  }),
+);
 
 const durationMs = Number(values.seconds) * 1_000;
 const connections = Number(values.connections);
-const results = new Map<string, { rates: number[]; times: number[] }>();
+type Result = { rates: number[]; times: number[]; cpuMs: number };
+const results = new Map<string, Result>();
 for (const { url } of targets) await load(url, durationMs, connections);
 for (let round = 0; round < Number(values.rounds); round += 1) {
-  for (const { url } of targets) {
+  for (const { url, server } of targets) {
+    const before = server.readCpuMs();
     const { perSecond, times } = await load(url, durationMs, connections);
-    const kept = results.get(url) ?? { rates: [], times: [] };
+    const kept = results.get(url) ?? { rates: [], times: [], cpuMs: 0 };
     kept.rates.push(perSecond);
     kept.times.push(...times);
+    kept.cpuMs += server.readCpuMs() - before;
     results.set(url, kept);
   }
 }
 print();
 await node.stop();
 await next.stop();
-await product.remove();
+await product.stop();
 bare.remove();
 await postgres.stop();
 
@@ -89,19 +93,25 @@ export function GET() {
 }`;
 }
 
-type Started = { url: string; stop: () => Promise<void> };
-
-async function startNext(folder: string): Promise<Started> {
-  const program = createRequire(import.meta.url).resolve("next/dist/bin/next");
-  const child = spawn(process.execPath, [program, "start", folder, "-H", "127.0.0.1", "-p", "0"], {
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  return { url: await readUrl(child), stop: () => end(child) };
+function startProduct(): Promise<Started> {
+  const variables = {
+    DATABASE_URL: postgres.url,
+    DATA_DIR: mkdtempSync(path.join(tmpdir(), "mooring-bench-")),
+    HOST: "127.0.0.1",
+    PORT: "0",
+    SYNC_HOURS: "0",
+  };
+  const options = ["--import", "tsx", "--conditions=react-server", "lib/boot/start.ts"];
+  return startServer(options, variables);
 }
 
-async function startNode(): Promise<Started> {
-  const file = path.join(bare.folder, "node-http.mjs");
+function startNext(folder: string): Promise<Started> {
+  const program = createRequire(import.meta.url).resolve("next/dist/bin/next");
+  return startServer([program, "start", folder, "-H", "127.0.0.1", "-p", "0"], {});
+}
+
+function startNode(folder: string): Promise<Started> {
+  const file = path.join(folder, "node-http.mjs");
   writeFileSync(
     file,
     `import { createServer } from "node:http";
@@ -109,43 +119,32 @@ const bodies = new Map(${JSON.stringify([...bodies].map(([name, body]) => [`/${n
 const server = createServer((request, response) => {
   response.setHeader("content-type", "application/json");
   response.end(bodies.get(request.url));
-}).listen(0, "127.0.0.1", () => console.log("http://127.0.0.1:" + server.address().port));`,
+}).listen(0, "127.0.0.1", () => console.log("ready: http://127.0.0.1:" + server.address().port));`,
   );
-  const child = spawn(process.execPath, [file], { stdio: ["ignore", "pipe", "inherit"] });
-  return { url: await readUrl(child), stop: () => end(child) };
-}
-
-function readUrl(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = "";
-    child.stdout?.on("data", (chunk: Buffer) => {
-      said += chunk.toString();
-      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
-      if (url) resolve(url);
-    });
-    child.once("exit", (code) => reject(new Error(`A server ended with ${code}: ${said}`)));
-  });
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  child.kill();
-  await ended;
+  return startServer([file], {});
 }
 
 function print(): void {
   const median = (numbers: readonly number[], share = 0.5) =>
     [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length * share)] ?? 0;
-  console.info("| list | kB | server | requests/s | of the bare Next route | p50 ms | p99 ms |");
-  console.info("|---|---:|---|---:|---:|---:|---:|");
-  for (const { name, server, url } of targets) {
-    const { rates = [], times = [] } = results.get(url) ?? {};
-    const rate = median(rates);
-    const ofNext = rate / median(results.get(`${next.url}/${name}`)?.rates ?? []);
-    const cells = [name, ((bodies.get(name)?.length ?? 0) / 1_000).toFixed(0), server];
-    const figures = [rate.toFixed(0), ofNext.toFixed(2)];
-    console.info(
-      `| ${[...cells, ...figures, median(times).toFixed(1), median(times, 0.99).toFixed(1)].join(" | ")} |`,
-    );
+  const of = (url: string) => results.get(url) ?? { rates: [], times: [], cpuMs: 0 };
+  const cpuOf = (url: string) => of(url).cpuMs / of(url).times.length;
+  console.info(
+    "| list | kB | server | requests/s | of the bare Next route | CPU ms each | of the bare Next route | p50 ms | p99 ms |",
+  );
+  console.info("|---|---:|---|---:|---:|---:|---:|---:|---:|");
+  for (const { name, title, url } of targets) {
+    const { rates, times } = of(url);
+    const nextUrl = `${next.url}/${name}`;
+    const figures = [
+      median(rates).toFixed(0),
+      (median(rates) / median(of(nextUrl).rates)).toFixed(2),
+      cpuOf(url).toFixed(2),
+      (cpuOf(url) / cpuOf(nextUrl)).toFixed(2),
+      median(times).toFixed(1),
+      median(times, 0.99).toFixed(1),
+    ];
+    const size = ((bodies.get(name)?.length ?? 0) / 1_000).toFixed(0);
+    console.info(`| ${[name, size, title, ...figures].join(" | ")} |`);
   }
 }
