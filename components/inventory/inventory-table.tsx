@@ -89,18 +89,23 @@ export function InventoryTable<Row>(props: InventoryTableProps<Row>) {
             }
           : page?.items.length === 0
             ? {
-                empty: filtered ? (
-                  <EmptyState
-                    title={`Nothing matches ${state.q === "" ? "the filters" : `“${state.q}” and the filters`}`}
-                    action={<Button onClick={control.clear}>Clear filters</Button>}
-                  />
-                ) : narrowed ? (
-                  <EmptyState title={`Nothing matches “${state.q}”`}>
-                    Look for another text, or clear the search.
-                  </EmptyState>
-                ) : (
-                  props.empty
-                ),
+                empty:
+                  page.nextCursor !== null ? (
+                    <EmptyState title={`Nothing yet matches “${state.q}”`}>
+                      So far 50,000 were looked through: the next page goes on from there.
+                    </EmptyState>
+                  ) : filtered ? (
+                    <EmptyState
+                      title={`Nothing matches ${state.q === "" ? "the filters" : `“${state.q}” and the filters`}`}
+                      action={<Button onClick={control.clear}>Clear filters</Button>}
+                    />
+                  ) : narrowed ? (
+                    <EmptyState title={`Nothing matches “${state.q}”`}>
+                      Look for another text, or clear the search.
+                    </EmptyState>
+                  ) : (
+                    props.empty
+                  ),
               }
             : {})}
       />

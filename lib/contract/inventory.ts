@@ -278,7 +278,7 @@ export const inventoryOperations = {
     tag,
     summary: "List images, over all registries or of one registry or repository",
     description:
-      "q is the beginning of a tag or of a digest. Filters that are given together all hold. signed=no has what is not signed for certain: images of repositories that were not listed to their end are not in it. stale=yes is judged when a repository is listed; AWS records pulls once in 24 hours.",
+      "q is the beginning of a tag or of a digest. A page of a search may have fewer images than limit, or none, and be not the last: where what matches lies far back, nextCursor goes on after the images that were looked through. Filters that are given together all hold. signed=no has what is not signed for certain: images of repositories that were not listed to their end are not in it. stale=yes is judged when a repository is listed; AWS records pulls once in 24 hours.",
     query: imageListQuerySchema,
     status: 200,
     answer: listPageSchema(imageSchema),

@@ -162,9 +162,9 @@ const source: ListSource<Connector, SortKey, Filters> = {
   },
   matches: (pattern) => `c.id IN (${searchedConnectors(pattern)})`,
   total: "capped",
-  load: async (ids) => {
+  load: async (ids, workspaceId) => {
     const rows = await getDatabase().client.connector.findMany({
-      where: { id: { in: ids } },
+      where: { workspaceId, id: { in: ids } },
       ...withKind,
     });
     return rows.map(toConnector);

@@ -54,8 +54,9 @@ const source: ListSource<HandOff, "createdAt", { connectorId: string }> = {
     connectorId: (value) => ({ sql: "h.connector_id = ?", value, type: "uuid" }),
   },
   total: "exact",
-  load: async (ids) => {
-    const rows = await getDatabase().client.handOff.findMany({ where: { id: { in: ids } } });
+  load: async (ids, workspaceId) => {
+    const where = { workspaceId, id: { in: ids } };
+    const rows = await getDatabase().client.handOff.findMany({ where });
     return rows.map(toHandOff);
   },
 };

@@ -30,8 +30,8 @@ export type ListSource<
   matches?: (pattern: string) => string;
   /** How far the rows are counted: all of them, up to `MAX_COUNTED`, or not at all. */
   total: "exact" | "capped" | "none";
-  /** Turns ids into items, in any order. */
-  load: (ids: string[]) => Promise<Item[]>;
+  /** Turns ids of the workspace into items, in any order. */
+  load: (ids: string[], workspaceId: string) => Promise<Item[]>;
 };
 
 export type ListRequest<SortKey extends string> = {
@@ -77,32 +77,33 @@ export async function listPage<
   }
   const { cursor, limit, sort } = query;
   const found = `${source.from}${where(conditions)}`;
-  const counted = cursor === undefined ? await countRows(source, found, parameters) : {};
   const place = cursor === undefined ? undefined : decodePlace(sort, type, cursor);
   const position =
     place && `(${writePlace(type, place.value, parameter)}, ${parameter(place.id, "uuid")})`;
   /** The rows after the cursor, or those up to it, the nearest first. */
-  const readIds = async (direction: "after" | "upTo", page: string) => {
+  const readIds = async (direction: "after" | "upTo", page: string, counted = "0") => {
     const rising = descending === (direction === "upTo");
     const compare = `${rising ? ">" : "<"}${direction === "upTo" ? "=" : ""}`;
     const here = position ? `${found} AND (${order}, ${source.id}) ${compare} ${position}` : found;
     const towards = rising ? "ASC" : "DESC";
-    const rows = await client.$queryRawUnsafe<{ id: string }[]>(
-      `SELECT ${source.id} AS id FROM ${here} ORDER BY ${order} ${towards}, ${source.id} ${towards} ${page}`,
+    const rows = await client.$queryRawUnsafe<{ id: string; counted: number }[]>(
+      `SELECT ${source.id} AS id, ${counted} AS counted FROM ${here} ORDER BY ${order} ${towards}, ${source.id} ${towards} ${page}`,
       ...parameters,
     );
-    return rows.map((row) => row.id);
+    return { ids: rows.map((row) => row.id), counted: rows[0]?.counted ?? 0 };
   };
   const size = parameter(limit, "int");
   const cursorOf = (item: Item | undefined) =>
     item === undefined ? null : encodePlace(sort, type, { value: read(item), id: item.id });
 
-  const ids = await readIds("after", `LIMIT ${size} + 1`);
-  const items = sortByIds(await source.load(ids.slice(0, limit)), ids);
+  const counter = place === undefined ? countRows(source, found) : undefined;
+  const { ids, counted } = await readIds("after", `LIMIT ${size} + 1`, counter);
+  const items = sortByIds(await source.load(ids.slice(0, limit), workspaceId), ids);
   const nextCursor = ids.length > limit ? cursorOf(items.at(-1)) : null;
-  if (place === undefined) return { items, nextCursor, ...counted };
+  if (place === undefined) return { items, nextCursor, ...tellTotal(source, counted) };
   // The page before ends at the cursor: it begins after the row that lies a page further back.
-  const [before] = await source.load(await readIds("upTo", `OFFSET ${size} LIMIT 1`));
+  const { ids: beginning } = await readIds("upTo", `OFFSET ${size} LIMIT 1`);
+  const [before] = await source.load(beginning, workspaceId);
   return { items, nextCursor, previousCursor: cursorOf(before) };
 }
 
@@ -116,18 +117,20 @@ function conditionsOf<Filters extends object>(
   });
 }
 
-async function countRows(
-  { total }: { total: "exact" | "capped" | "none" },
-  rows: string,
-  parameters: readonly unknown[],
-): Promise<Pick<ListPage<unknown>, "total" | "totalCapped">> {
-  if (total === "none") return {};
+type Counted = { total: "exact" | "capped" | "none" };
+
+/** How many rows there are, read in the same statement as the first of them; of none it is 0. */
+function countRows({ total }: Counted, rows: string): string | undefined {
+  if (total === "none") return undefined;
   const limit = total === "capped" ? ` LIMIT ${MAX_COUNTED + 1}` : "";
-  const [row] = await getDatabase().client.$queryRawUnsafe<{ counted: number }[]>(
-    `SELECT count(*)::int AS counted FROM (SELECT 1 FROM ${rows}${limit}) AS rows`,
-    ...parameters,
-  );
-  const counted = row?.counted ?? 0;
+  return `(SELECT count(*)::int FROM (SELECT 1 FROM ${rows}${limit}) AS rows)`;
+}
+
+function tellTotal(
+  { total }: Counted,
+  counted: number,
+): Pick<ListPage<unknown>, "total" | "totalCapped"> {
+  if (total === "none") return {};
   if (total === "exact" || counted <= MAX_COUNTED) return { total: counted };
   return { total: MAX_COUNTED, totalCapped: true };
 }

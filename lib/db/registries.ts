@@ -246,9 +246,9 @@ const source: ListSource<Registry, SortKey, Filters> = {
     UNION
     SELECT s.id FROM registries s WHERE s.connector_id IN (${searchedConnectors(pattern)}))`,
   total: "capped",
-  load: async (ids) => {
+  load: async (ids, workspaceId) => {
     const rows = await getDatabase().client.registry.findMany({
-      where: { id: { in: ids } },
+      where: { workspaceId, id: { in: ids } },
       ...withConnector,
     });
     return rows.map(toRegistry);

@@ -12,16 +12,24 @@ const FILES = {
   "app/page.js": "export default function Page() { return <h1>Bare</h1>; }",
 };
 
-/** The smallest app of the same Next.js and React; its folder has the build in `.next`. Call `remove` at the end. */
-export async function buildBarePage(): Promise<{ folder: string; remove: () => void }> {
+/**
+ * The smallest app of the same Next.js and React, with `more` files by their paths; its folder has the build in `.next`.
+ * Call `remove` at the end.
+ */
+export async function buildBarePage(
+  more: Readonly<Record<string, string>> = {},
+): Promise<{ folder: string; remove: () => void }> {
   // Within the project, so that its packages are found, and where Git and the type checker do not look.
   const parent = path.join(PROJECT_FOLDER, ".next");
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(path.join(parent, "bare-page-"));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
-    mkdirSync(path.join(folder, "app"));
-    for (const [name, text] of Object.entries(FILES)) writeFileSync(path.join(folder, name), text);
+    for (const [name, text] of Object.entries({ ...FILES, ...more })) {
+      const file = path.join(folder, name);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
     const program = createRequire(import.meta.url).resolve("next/dist/bin/next");
     await runProgram("The build of the bare page", program, ["build", folder], {
       NODE_ENV: "production",

@@ -1,7 +1,6 @@
 import "server-only";
 import type { Context } from "@/lib/domain/console/context";
 import type { ImageFilter } from "@/lib/domain/inventory/image-filter";
-import { writeBeginning } from "./write-beginning";
 
 const DAY_MS = 86_400_000;
 
@@ -22,17 +21,22 @@ const SEVERITIES = {
   high: `(${CRITICAL} OR i.findings @? '$.HIGH ? (@ > 0)')`,
 } as const;
 
-/** The conditions of a query on images `i`, joined to their repositories `r`. */
+/** One repository `r` looked up for one image `i`: images stay in the order of their index, whatever the planner thinks. */
+export const WITH_REPOSITORY = `CROSS JOIN LATERAL (
+  SELECT name, mark_shares, problem, complete_at FROM inventory_repositories
+  WHERE workspace_id = i.workspace_id AND id = i.repository_id LIMIT 1) r`;
+
+/** The conditions of a query on images `i`, joined to their repositories `r`; without a search. */
 export function imageConditions(
   { workspaceId, now }: Pick<Context, "workspaceId" | "now">,
-  filter: ImageFilter & { readonly q: string },
+  filter: ImageFilter,
   parameter: (value: unknown, type: string) => string,
 ): string[] {
   const conditions = [
     `i.workspace_id = ${parameter(workspaceId, "uuid")}`,
     `i.gone_at IS ${filter.gone === "yes" ? "NOT NULL" : "NULL"}`,
   ];
-  const { registryId, repositoryId, pushedWithinDays, pushedBeforeDays, q } = filter;
+  const { registryId, repositoryId, pushedWithinDays, pushedBeforeDays } = filter;
   if (registryId) conditions.push(`i.registry_id = ${parameter(registryId, "uuid")}`);
   if (repositoryId) conditions.push(`i.repository_id = ${parameter(repositoryId, "uuid")}`);
   if (filter.tagged)
@@ -47,11 +51,5 @@ export function imageConditions(
     parameter(new Date(now().getTime() - days * DAY_MS).toISOString(), "text::timestamptz");
   if (pushedWithinDays) conditions.push(`i.pushed_at >= ${daysAgo(pushedWithinDays)}`);
   if (pushedBeforeDays) conditions.push(`i.pushed_at < ${daysAgo(pushedBeforeDays)}`);
-  if (q) {
-    const beginning = parameter(writeBeginning(q), "text");
-    conditions.push(`(i.digest LIKE ${beginning} OR EXISTS (SELECT 1 FROM inventory_tags t
-      WHERE t.workspace_id = i.workspace_id AND t.repository_id = i.repository_id AND t.digest = i.digest
-        AND t.tag LIKE ${beginning}))`);
-  }
   return conditions;
 }

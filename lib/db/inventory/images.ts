@@ -7,8 +7,10 @@ import { InvalidCursor } from "@/lib/domain/api/known-errors";
 import type { ListPage } from "@/lib/domain/api/list-query";
 import type { Context } from "@/lib/domain/console/context";
 import type { Image, ImageListQuery } from "@/lib/domain/inventory/image";
-import { imageConditions, writeMark } from "./image-conditions";
+import { imageConditions, WITH_REPOSITORY, writeMark } from "./image-conditions";
 import { readKeysetPage } from "./read-keyset-page";
+import { searchImages } from "./search-images";
+import { writeBeginning } from "./write-beginning";
 
 export type ImageRow = Omit<
   Image,
@@ -40,11 +42,6 @@ export const IMAGE_COLUMNS = `i.registry_id AS "registryId", i.repository_id AS 
   i.scanned_at AS "scannedAt", i.findings, i.attached AS "isAttached",
   ${["signed", "sbom", "attested"].map(writeMark).join(", ")}, i.first_seen_at AS "firstSeenAt", i.gone_at AS "goneAt"`;
 
-/** One repository looked up for one image: the images come in the order of their index, whatever the planner thinks. */
-const LISTED = `inventory_images i CROSS JOIN LATERAL (
-  SELECT name, mark_shares, problem, complete_at FROM inventory_repositories
-  WHERE workspace_id = i.workspace_id AND id = i.repository_id LIMIT 1) r`;
-
 export function toImage({ signed, sbom, attested, ...row }: ImageRow): Image {
   const time = (value: Date | null) => value?.toISOString() ?? null;
   return {
@@ -71,7 +68,8 @@ const placeSchema = z.tuple([
 
 /**
  * One page by keyset, of a registry, a repository or all: page 10,000 costs what page 1 costs. `q` is the beginning of a
- * tag or of a digest. Nothing is counted: the sync's own figures say how many there are. Errors: `InvalidCursor`.
+ * tag or of a digest; a page of a search may have fewer than `limit` and be not the last. Nothing is counted: the sync's
+ * own figures say how many there are. Errors: `InvalidCursor`.
  */
 export function listImages(
   { workspaceId, now }: Context,
@@ -81,30 +79,39 @@ export function listImages(
     const parameters: unknown[] = [];
     const parameter = (value: unknown, type: string) => `$${parameters.push(value)}::${type}`;
     const conditions = imageConditions({ workspaceId, now }, query, parameter);
+    const beginning = writeBeginning(query.q);
+    const pattern = query.q && parameter(beginning, "text");
     const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor, query.sort);
     const place =
       cursor &&
       `(${parameter(cursor.pushedAt, "text::timestamptz")}, ${parameter(cursor.repositoryId, "uuid")},
         ${parameter(cursor.digest, "text")})`;
-    const [limit, offset] = [parameters.length + 1, parameters.length + 2];
     return readKeysetPage<Image>({
       limit: query.limit,
       descending: query.sort === "-pushedAt",
       isLater: place !== undefined,
-      read: async ({ compare, order, ...part }) => {
+      read: async ({ compare, order: towards, limit: take, offset: skip }) => {
         const here = place
           ? [...conditions, `(i.pushed_at, i.repository_id, i.digest) ${compare} ${place}`]
           : conditions;
+        const order = `i.pushed_at ${towards}, i.repository_id ${towards}, i.digest ${towards}`;
+        if (pattern) {
+          const found = await searchImages<ImageRow>({
+            ...{ columns: IMAGE_COLUMNS, conditions: here, order, pattern, parameters, skip, take },
+            wanted: [workspaceId, beginning],
+            isGone: query.gone === "yes",
+          });
+          return {
+            items: found.rows.map(toImage),
+            walked: found.walked && toImage(found.walked),
+          };
+        }
         const rows = await getDatabase().client.$queryRawUnsafe<ImageRow[]>(
-          `SELECT ${IMAGE_COLUMNS} FROM ${LISTED}
-           WHERE ${here.join(" AND ")}
-           ORDER BY i.pushed_at ${order}, i.repository_id ${order}, i.digest ${order}
-           LIMIT $${limit}::int OFFSET $${offset}::int`,
+          `SELECT ${IMAGE_COLUMNS} FROM inventory_images i ${WITH_REPOSITORY}
+           WHERE ${here.join(" AND ")} ORDER BY ${order} OFFSET ${skip} LIMIT ${take}`,
           ...parameters,
-          part.limit,
-          part.offset,
         );
-        return rows.map(toImage);
+        return { items: rows.map(toImage) };
       },
       cursorOf: ({ pushedAt, repositoryId, digest }) =>
         encodeCursor([query.sort, pushedAt, repositoryId, digest]),

@@ -1,6 +1,6 @@
 import "server-only";
 import { getDatabase } from "@/lib/db/database";
-import type { InventoryRepository as Row } from "@/lib/db/generated/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import { type ListSource, listPage } from "@/lib/db/list-page";
 import { NEVER } from "@/lib/db/place-cursor";
 import { translateErrors } from "@/lib/db/translate-error";
@@ -16,6 +16,10 @@ import {
 } from "@/lib/domain/inventory/repository";
 import { storedPoliciesSchema } from "@/lib/domain/inventory/repository-policies";
 import { syncProblemSchema } from "@/lib/domain/inventory/sync-run";
+
+/** What lists never show, and may be long. */
+const omit = { policies: true, policiesAt: true } as const;
+type Row = Prisma.InventoryRepositoryGetPayload<{ omit: typeof omit }>;
 
 function toRepository(row: Row): Repository {
   return {
@@ -64,10 +68,9 @@ const source: ListSource<Repository, RepositorySortKey, Filters> = {
   },
   matches: (pattern) => `lower(r.name) ILIKE ${pattern}`,
   total: "capped",
-  load: async (ids) => {
-    const rows = await getDatabase().client.inventoryRepository.findMany({
-      where: { id: { in: ids } },
-    });
+  load: async (ids, workspaceId) => {
+    const where = { workspaceId, id: { in: ids } };
+    const rows = await getDatabase().client.inventoryRepository.findMany({ where, omit });
     return rows.map(toRepository);
   },
 };
@@ -89,7 +92,7 @@ export function findRepository(
 ): Promise<Repository | null> {
   return translateErrors(async () => {
     const where = { workspaceId, id, ...(registryId === undefined ? {} : { registryId }) };
-    const row = await getDatabase().client.inventoryRepository.findFirst({ where });
+    const row = await getDatabase().client.inventoryRepository.findFirst({ where, omit });
     return row && toRepository(row);
   });
 }

@@ -46,11 +46,11 @@ export function listTagMoves(
       limit: query.limit,
       descending: query.sort === "-seenAt",
       isLater: place !== undefined,
-      read: (part) => {
+      read: async (part) => {
         const here = place
           ? [...conditions, `(m.seq, m.tag) ${part.compare} ${place}`]
           : conditions;
-        return getDatabase().client.$queryRawUnsafe<Row[]>(
+        const rows = await getDatabase().client.$queryRawUnsafe<Row[]>(
           `SELECT m.tag, m.from_digest AS "fromDigest", m.to_digest AS "toDigest", m.at AS "seenAt", m.seq
            FROM inventory_tag_moves m WHERE ${here.join(" AND ")}
            ORDER BY m.seq ${part.order}, m.tag ${part.order} LIMIT $${limit}::int OFFSET $${offset}::int`,
@@ -58,6 +58,7 @@ export function listTagMoves(
           part.limit,
           part.offset,
         );
+        return { items: rows };
       },
       cursorOf: ({ seq, tag }) => encodeCursor([query.sort, String(seq), tag]),
     });

@@ -11,6 +11,8 @@ export async function listRepositories(
   registryId: string,
   query: RepositoryListQuery,
 ): Promise<ListPage<Repository>> {
-  await getRegistry(ctx, registryId);
-  return db.listRepositories(ctx, registryId, query);
+  const page = await db.listRepositories(ctx, registryId, query);
+  // Whose repositories there are needs no look of its own.
+  if (page.items.length === 0) await getRegistry(ctx, registryId);
+  return page;
 }
