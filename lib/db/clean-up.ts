@@ -21,7 +21,8 @@ const PAST = {
   // What a sync that was stopped, or is lost, has left of a filtered repository.
   inventory_candidates: {
     key: "ctid",
-    when: "seq NOT IN (SELECT seq FROM sync_runs WHERE state IN ('queued', 'running'))",
+    when: `NOT EXISTS (SELECT 1 FROM sync_runs run WHERE run.workspace_id = inventory_candidates.workspace_id
+      AND run.seq = inventory_candidates.seq AND run.state IN ('queued', 'running'))`,
   },
   outbox_events: { key: "seq", when: "at < clock_timestamp() - interval '30 days'" },
 } as const;
@@ -35,8 +36,9 @@ export const CLEANED_AT_ONCE = 1_000;
 /** Deletes the oldest rows that are of no more use, and answers how many; one that somebody has locked is left. */
 export function deletePastRows(table: CleanedTable): Promise<number> {
   const { key, when } = PAST[table];
-  // Nobody holds a run that has ended, and the tables of the inventory have to lie on many servers (Citus).
-  const lock = table === "sync_runs" ? "" : " FOR UPDATE SKIP LOCKED";
+  // Nobody holds what is past of a sync, and the tables of the inventory have to lie on many servers (Citus).
+  const isOfSyncs = table === "sync_runs" || table === "inventory_candidates";
+  const lock = isOfSyncs ? "" : " FOR UPDATE SKIP LOCKED";
   return translateErrors(() =>
     getDatabase().client.$executeRawUnsafe(
       `DELETE FROM ${table} WHERE ${key} IN (

@@ -61,13 +61,19 @@ function mentionsOf(query: Group, tables: ReadonlySet<string>): TableMention[] {
     const written = before === "into" && Array.isArray(columns) && columns.includes("workspace_id");
     return [{ table: item, alias, written }];
   });
-  const said = conditionsOf(query);
+  const said = conditionsOf(query.slice(afterColumns(query)));
   const isAlone = mentions.filter(({ written }) => !written).length === 1;
   return mentions.map(({ table, alias, written }) => ({
     table,
     alias,
     boundBy: written ? "parameter" : boundBy(said, alias, isAlone),
   }));
+}
+
+/** Where a SELECT’s columns have ended: an OR among them loosens nothing. */
+function afterColumns(query: Group): number {
+  const select = query.indexOf("select");
+  return select < 0 ? 0 : Math.max(0, query.indexOf("from", select));
 }
 
 /** The tokens of a query without the queries in it, and without what an OR may pass over. */

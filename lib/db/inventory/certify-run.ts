@@ -50,8 +50,7 @@ export function certifyRun(attempt: SyncAttempt, end: SyncEnd): Promise<SyncCert
       images: sums.images,
       statuses: sums.statuses,
       sha256: sums.sha256,
-      // Registries have no filter: the inventory keeps all that was listed.
-      filter: null,
+      filter: attempt.filter,
       notListed,
     };
   });

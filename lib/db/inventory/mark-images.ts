@@ -20,7 +20,7 @@ const ROLE_OF_TAG = `CASE substr(tag, 72) ${Object.entries(ATTACHMENT_TAGS)
  */
 const MARK = `WITH here AS (
     SELECT ctid AS place, digest, subject_digest, tags, artifact_type, status IN ('ARCHIVED', 'ACTIVATING') AS archived,
-      signed IS DISTINCT FROM false OR sbom OR attested IS DISTINCT FROM false OR attached AS marked
+      (signed IS DISTINCT FROM false OR sbom OR attested IS DISTINCT FROM false OR attached) AS marked
     FROM inventory_images WHERE ${HERE}
   ), stated AS (
     SELECT digest, subject_digest, tags, archived, ${ROLE} AS role FROM here

@@ -22,15 +22,18 @@ async function applyAll(operations: readonly StoreOperation[]) {
   const connector = await givenConnector({}, { status: "connected" });
   const registry = await givenRegistry(connector.id);
   const pair = new StorePair(registry);
-  for (const operation of operations) {
-    const [stored, modelled] = await pair.apply(operation);
-    expect(stored, JSON.stringify(operation)).toEqual(modelled);
+  try {
+    for (const operation of operations) {
+      const [stored, modelled] = await pair.apply(operation);
+      expect(stored, JSON.stringify(operation)).toEqual(modelled);
+    }
+    const stored = await readStoredInventory(registry.id);
+    expect(stored).toEqual(readModelledInventory(pair.model));
+    return stored;
+  } finally {
+    // Its place is the next one's.
+    await deleteRegistry(ctx, registry.id);
   }
-  const stored = await readStoredInventory(registry.id);
-  expect(stored).toEqual(readModelledInventory(pair.model));
-  // Its place is the next one's.
-  await deleteRegistry(ctx, registry.id);
-  return stored;
 }
 
 const begin: StoreOperation[] = [{ kind: "open" }, { kind: "take" }];

@@ -6,9 +6,12 @@ export function explainCovered({
   images,
   state,
   allRepositoriesListed,
+  filter,
 }: SyncCertificate): string {
   const what = `${many(repositories.certified, "repository", "repositories")} with ${many(images, "image", "images")}`;
-  if (state === "complete") return `All that the registry listed: ${what}.`;
+  if (state === "complete") {
+    return `All that the registry${filter === null ? " listed" : "’s filter lets in"}: ${what}.`;
+  }
   const of = `${repositories.listed.toLocaleString("en")}${allRepositoriesListed ? "" : " or more"}`;
   return `What was listed to its end: ${what}, of ${of} repositories.`;
 }

@@ -1,10 +1,12 @@
 import type { EndedRun } from "./check-run";
+import { letIn } from "./let-in";
 import { certifyImages, certifyRepositories } from "./model-certificate";
 import { listedImage, type ModelRegistry } from "./model-registry";
+import type { ModelRunRow } from "./model-rows";
 
 /**
  * A complete or partial run has a certificate, over exactly the repositories that it listed to their end; of a complete
- * one, while nothing changed, it is that of what the registry really holds.
+ * one, while nothing changed, it is that of what the registry really holds and the filter lets in.
  */
 export function checkCertificate({ store, run, watched }: EndedRun, registry: ModelRegistry) {
   const { certificate } = run;
@@ -31,7 +33,7 @@ export function checkCertificate({ store, run, watched }: EndedRun, registry: Mo
     faults.push("The certificate of a complete run names what was not listed.");
   }
   if (run.state === "complete" && watched.changed.size === 0) {
-    const real = certifyRegistry(registry);
+    const real = certifyRegistry(registry, run);
     if (certificate.sha256 !== real.sha256 || certificate.images !== real.images) {
       faults.push("The certificate is not that of what the registry holds.");
     }
@@ -39,9 +41,9 @@ export function checkCertificate({ store, run, watched }: EndedRun, registry: Mo
   return faults;
 }
 
-function certifyRegistry({ repositories }: ModelRegistry) {
+function certifyRegistry(registry: ModelRegistry, run: ModelRunRow) {
   return certifyRepositories(
-    [...repositories.values()].map(({ name, images }) => ({
+    letIn(registry, run).map(({ name, images }) => ({
       name,
       certified: certifyImages([...images].map(([digest, tags]) => listedImage(digest, tags))),
     })),

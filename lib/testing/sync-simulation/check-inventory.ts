@@ -1,6 +1,5 @@
-import { matchRepository } from "@/lib/domain/inventory/match-repository";
-import { selectImages } from "@/lib/domain/inventory/select-images";
-import { listedImage, type ModelRegistry, subjectsOf } from "./model-registry";
+import { letIn } from "./let-in";
+import type { ModelRegistry } from "./model-registry";
 import type { ModelRunRow } from "./model-rows";
 import type { ModelStore } from "./model-store";
 
@@ -31,29 +30,15 @@ function readKept({ repositories }: ModelStore): Contents {
   return sorted(Object.entries(contents));
 }
 
-function readReal({ repositories }: ModelRegistry, run: ModelRunRow): Contents {
+function readReal(registry: ModelRegistry, run: ModelRunRow): Contents {
   const contents: Contents = {};
-  for (const { name, images: all } of repositories.values()) {
-    if (run.filter && !matchRepository(name, run.filter)) continue;
-    const images = letIn(all, run);
+  for (const { name, images } of letIn(registry, run)) {
     contents[name] = {
       images: sorted([...images].map(([digest, tags]) => [digest, [...tags].sort()])),
       tags: sorted([...images].flatMap(([digest, tags]) => [...tags].map((tag) => [tag, digest]))),
     };
   }
   return sorted(Object.entries(contents));
-}
-
-function letIn(images: ReadonlyMap<string, Set<string>>, { filter, startedAtMs }: ModelRunRow) {
-  if (!filter) return images;
-  const all = [...images].map(([digest, tags]) => ({
-    digest,
-    tags: [...tags],
-    pushedAtMs: Date.parse(listedImage(digest, []).pushedAt),
-    attachedTo: subjectsOf({ digest }),
-  }));
-  const selected = selectImages(all, filter, new Date(startedAtMs ?? 0));
-  return new Map(selected.map(({ digest, tags }) => [digest, new Set(tags)]));
 }
 
 function sorted<Value>(entries: readonly (readonly [string, Value])[]): Record<string, Value> {

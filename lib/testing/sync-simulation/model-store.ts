@@ -101,14 +101,15 @@ export class ModelStore {
       certified?.seq === seq ? [{ name, certified }] : [],
     );
     const left = rows.filter(({ certified }) => certified?.seq !== seq);
+    const { listed, done, failed, gone } = run.repositories;
     return {
       state,
       reason,
       pages: run.pages,
       allRepositoriesListed: run.isListed,
-      repositories: { ...run.repositories, certified: certified.length },
+      repositories: { listed, done, failed, gone, certified: certified.length },
       ...certifyRepositories(certified),
-      filter: null,
+      filter: run.filter,
       notListed: {
         total: left.length,
         first: left.slice(0, MOST_NOT_LISTED).map(({ name, doneSeq, problem }) => ({
