@@ -45,7 +45,7 @@ function Certificate({ certificate }: { certificate: SyncCertificate }) {
         items={[
           { term: "SHA-256", value: <CopyInline value={sha256} label="SHA-256" />, wide: true },
           { term: "Images by status", value: describeStatuses(statuses) },
-          { term: "Answers of the registry", value: pages.toLocaleString("en") },
+          { term: "Pages read", value: pages.toLocaleString("en") },
         ]}
       />
       <div>

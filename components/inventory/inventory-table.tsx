@@ -53,7 +53,7 @@ export function InventoryTable<Row>(props: InventoryTableProps<Row>) {
         <div className="w-full sm:w-80">
           <ListSearch label={props.searchLabel} value={state.q} onSearch={control.search} />
         </div>
-        <div className="ml-auto flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-ink-muted tabular-nums">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-ink-muted tabular-nums sm:ml-auto">
           {total === undefined
             ? null
             : `${total.toLocaleString("en")}${page?.totalCapped ? "+" : ""} ${searched ? "found" : "in all"}`}
