@@ -80,3 +80,29 @@ test("a list is exported as it is filtered", async ({ page, request, registryId 
     repositories: names.length,
   });
 });
+
+test("the certificate of a partial sync says what it does not cover, and why", async ({
+  page,
+  request,
+  aws,
+  registryId,
+}) => {
+  const { connector } = await (await request.get(`/api/v1/registries/${registryId}`)).json();
+  const { roleArn } = await (await request.get(`/api/v1/connectors/${connector.id}`)).json();
+  const Resource = "arn:aws:ecr:*:*:repository/storefront/web";
+  await aws.putRolePolicy(roleArn.split("/").at(-1), "Closed", {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Deny", Action: "ecr:DescribeImages", Resource }],
+  });
+  expect(await syncRegistry(request, registryId)).toMatchObject({
+    state: "partial",
+    certificate: { notListed: { total: 1 } },
+  });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/assets/registries/${registryId}/syncs`);
+  await page.getByText("Certificate", { exact: true }).first().click();
+  await expect(page.getByText(/^What was listed to its end: /)).toBeVisible();
+  await page.getByText("Repositories not listed, and why").click();
+  await expect(page.getByText(/^storefront\/web: AccessDeniedException: /)).toBeVisible();
+  await expectAccessible(page);
+});

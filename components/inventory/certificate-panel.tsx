@@ -83,7 +83,11 @@ function Certificate({ certificate }: { certificate: SyncCertificate }) {
 function NotListed({ notListed: { total, first } }: Pick<SyncCertificate, "notListed">) {
   return (
     <Disclosure
-      summary={total > first.length ? `The first ${first.length} of them` : "Which, and why"}
+      summary={
+        total > first.length
+          ? `The first ${first.length} repositories not listed, and why`
+          : "Repositories not listed, and why"
+      }
     >
       <ul className="flex flex-col gap-1">
         {first.map(({ name, problem }) => (
