@@ -45,7 +45,7 @@ function Certificate({ certificate }: { certificate: SyncCertificate }) {
         items={[
           { term: "SHA-256", value: <CopyInline value={sha256} label="SHA-256" />, wide: true },
           { term: "Images by status", value: describeStatuses(statuses) },
-          { term: "Answers of the registry", value: pages.toLocaleString("en") },
+          { term: "Pages read", value: pages.toLocaleString("en") },
         ]}
       />
       <div>
@@ -83,7 +83,11 @@ function Certificate({ certificate }: { certificate: SyncCertificate }) {
 function NotListed({ notListed: { total, first } }: Pick<SyncCertificate, "notListed">) {
   return (
     <Disclosure
-      summary={total > first.length ? `The first ${first.length} of them` : "Which, and why"}
+      summary={
+        total > first.length
+          ? `The first ${first.length} repositories not listed, and why`
+          : "Repositories not listed, and why"
+      }
     >
       <ul className="flex flex-col gap-1">
         {first.map(({ name, problem }) => (

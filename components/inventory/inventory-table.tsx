@@ -60,7 +60,7 @@ export function InventoryTable<Row>(props: InventoryTableProps<Row>) {
           <ListSearch label={props.searchLabel} value={state.q} onSearch={control.search} />
         </div>
         {props.filter}
-        <div className="ml-auto flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-ink-muted tabular-nums">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-ink-muted tabular-nums sm:ml-auto">
           {total === undefined
             ? null
             : `${total.toLocaleString("en")}${page?.totalCapped ? "+" : ""} ${narrowed ? "found" : "in all"}`}

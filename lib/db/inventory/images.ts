@@ -69,11 +69,13 @@ const placeSchema = z.tuple([
 /**
  * One page by keyset, of a registry, a repository or all: page 10,000 costs what page 1 costs. `q` is the beginning of a
  * tag or of a digest; a page of a search may have fewer than `limit` and be not the last. Nothing is counted: the sync's
- * own figures say how many there are. Errors: `InvalidCursor`.
+ * own figures say how many there are. `backwards: false`: for who walks on, and asks for no page before, which is half the
+ * work. Errors: `InvalidCursor`.
  */
 export function listImages(
   { workspaceId, now }: Context,
   query: ImageListQuery,
+  { backwards = true } = {},
 ): Promise<ListPage<Image>> {
   return translateErrors(async () => {
     const parameters: unknown[] = [];
@@ -89,7 +91,7 @@ export function listImages(
     return readKeysetPage<Image>({
       limit: query.limit,
       descending: query.sort === "-pushedAt",
-      isLater: place !== undefined,
+      isLater: place !== undefined && backwards,
       read: async ({ compare, order: towards, limit: take, offset: skip }) => {
         const here = place
           ? [...conditions, `(i.pushed_at, i.repository_id, i.digest) ${compare} ${place}`]

@@ -36,7 +36,7 @@ export function explainNotCovered(certificate: SyncCertificate): string[] {
   sentences.push(
     "A listing over minutes is no snapshot: what was pushed, moved or deleted while the sync ran may be in it or not.",
     "It covers digests, tags, sizes, statuses and times of push; not scans, pulls, policies or the images’ bytes.",
-    "It is not signed: compare its SHA-256 with the one that Mooring shows of the sync.",
+    "It is not signed: compare the SHA-256 in a file with the one that Mooring shows of the sync.",
   );
   return sentences;
 }

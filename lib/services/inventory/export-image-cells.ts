@@ -1,9 +1,8 @@
 import "server-only";
-import { listImages } from "@/lib/db/inventory/images";
 import type { Context } from "@/lib/domain/console/context";
 import type { ImageExportQuery } from "@/lib/domain/inventory/export-lines";
 import type { Image } from "@/lib/domain/inventory/image";
-import { walkList } from "./walk-list";
+import { walkImages } from "./walk-images";
 
 const columns: Record<string, (image: Image) => string> = {
   Repository: ({ repositoryName }) => repositoryName,
@@ -35,5 +34,5 @@ export async function* exportImageCells(
 ): AsyncGenerator<string[]> {
   yield Object.keys(columns);
   const read = Object.values(columns);
-  for await (const image of walkList(ctx, listImages, query)) yield read.map((each) => each(image));
+  for await (const image of walkImages(ctx, query)) yield read.map((each) => each(image));
 }

@@ -118,6 +118,36 @@ test("one repository’s export is checked by itself", async () => {
   expect(stdout).toContain("cannot be made anew from one repository");
 }, 120_000);
 
+test("what a partial sync could not list is in the export, not in its certificate, and is named", async () => {
+  const policy = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Deny", Principal: "*", Action: "ecr:DescribeImages" }],
+  });
+  const repositories = [
+    { name: "open", images: 2 },
+    { name: "closed", images: 3, policy },
+  ];
+  const { registry } = await givenPracticeRegistry(practice.aws, {
+    repositories: { "us-west-1": repositories },
+  });
+  expect(await syncNow(registry.id)).toMatchObject({ state: "partial" });
+  const text = await (await ask(`registryId=${registry.id}`)).text();
+  expect(endOf(text).certificate).toMatchObject({
+    state: "partial",
+    images: 2,
+    repositories: { listed: 2, certified: 1 },
+    notListed: {
+      total: 1,
+      first: [{ name: "closed", problem: { code: "AccessDeniedException" } }],
+    },
+  });
+  const { code, stdout } = await verify(text);
+  expect(code, stdout).toBe(0);
+  expect(stdout).toContain("1 of 1 repositories agree");
+  expect(stdout).toContain("- closed: AccessDeniedException: ");
+  expect(stdout).toContain("1 is not covered: closed.");
+}, 60_000);
+
 test("a sync that began after the certified one is told of", async () => {
   const registry = await givenRegistry();
   await syncNow(registry.id);

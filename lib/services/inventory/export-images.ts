@@ -1,6 +1,5 @@
 import "server-only";
 import { isDeepStrictEqual } from "node:util";
-import { listImages } from "@/lib/db/inventory/images";
 import { findRepository } from "@/lib/db/inventory/repositories";
 import { AppError } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
@@ -13,7 +12,7 @@ import {
 } from "@/lib/domain/inventory/export-lines";
 import { getRegistry } from "@/lib/services/registries/get-registry";
 import { exportWhole } from "./export-whole";
-import { walkList } from "./walk-list";
+import { walkImages } from "./walk-images";
 
 /**
  * Every image that the query finds, a line each. A registry or a repository that nothing narrows comes whole, in the
@@ -50,7 +49,7 @@ async function* exportList(
 ): AsyncGenerator<ImageExportLine> {
   yield head;
   let images = 0;
-  for await (const image of walkList(ctx, listImages, query)) {
+  for await (const image of walkImages(ctx, query)) {
     images += 1;
     yield { type: "image", ...image };
   }
