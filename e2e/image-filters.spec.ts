@@ -36,7 +36,7 @@ async function open(page: Page, path: string): Promise<void> {
 
 const rows = (page: Page) => page.locator("tbody tr");
 
-test("images are narrowed by filters that the address keeps, over reload and Back, until they are cleared", async ({
+test("images are narrowed in a panel, and what they are narrowed to stands above them", async ({
   page,
   registryId,
 }) => {
@@ -45,12 +45,26 @@ test("images are narrowed by filters that the address keeps, over reload and Bac
   const panel = page.getByRole("dialog", { name: "Filter" });
   await panel.getByRole("combobox", { name: "Registry" }).selectOption({ label: "Production" });
   await expect(page).toHaveURL(new RegExp(`registry=${registryId}$`));
-  await panel.getByRole("combobox", { name: "Tags" }).selectOption("untagged");
-  await expect(page).toHaveURL(/tags=untagged$/);
+  await panel.getByRole("checkbox", { name: "Archived" }).check();
+  await expect(page).toHaveURL(/archived=yes$/);
+  await expect(rows(page).first()).toContainText("archived");
   await expectAccessible(page);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "Filter (2)" })).toBeVisible();
-  await expect(page.getByRole("button", { name: "Registry: Production" })).toBeVisible();
+  await page.getByRole("button", { name: "Registry: Production" }).click();
+  await expect(page).toHaveURL(/\/assets\/images\?archived=yes$/);
+});
+
+test("the address keeps the filters, over reload and Back, until they are cleared", async ({
+  page,
+  registryId,
+}) => {
+  await open(page, `/assets/registries/${registryId}/images`);
+  await page.getByRole("button", { name: "Filter" }).click();
+  const panel = page.getByRole("dialog", { name: "Filter" });
+  await panel.getByRole("combobox", { name: "Tags" }).selectOption("untagged");
+  await expect(page).toHaveURL(/tags=untagged$/);
+  await page.keyboard.press("Escape");
   await expect(rows(page).first()).toContainText("Untagged");
   expect(await rows(page).filter({ hasNotText: "Untagged" }).count()).toBe(0);
 
@@ -61,8 +75,9 @@ test("images are narrowed by filters that the address keeps, over reload and Bac
   await page.goBack();
   await expect(page).not.toHaveURL(/tags=/);
   await expect(page.getByRole("button", { name: "Tags: untagged" })).toBeHidden();
+  await page.goForward();
   await page.getByRole("button", { name: "Clear filters" }).click();
-  await expect(page).toHaveURL(/\/assets\/images$/);
+  await expect(page).toHaveURL(/\/images$/);
 });
 
 test("a filter that nothing meets says so, and leads back to all", async ({ page, registryId }) => {
@@ -181,15 +196,22 @@ test("a tag that moves is in the history of its repository and of its image, and
   await expect(page.getByRole("heading", { name: "Tags it had before" })).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: imageTag })).toContainText("moved to");
   await expectAccessible(page);
+});
 
+test("at 390 px, dark, a narrowed list and the history of tags fit and are accessible", async ({
+  page,
+  request,
+  registryId,
+}) => {
+  const base = `/registries/${registryId}/repositories`;
+  const { items } = await (await request.get(`/api/v1${base}?q=payments/worker`)).json();
   await page.setViewportSize({ width: 390, height: 844 });
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
   for (const end of [
     "/tag-history",
-    `/images/${newer?.digest}`,
-    "?stale=yes&signed=no&pushed=before-30d",
+    "?findings=high&tags=tagged&stale=yes&signed=no&pushed=before-30d",
   ]) {
-    await open(page, `${path}${end}`);
+    await open(page, `/assets${base}/${items[0].id}${end}`);
     await expectAccessible(page);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
