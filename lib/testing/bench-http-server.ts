@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { PROJECT_FOLDER } from "@/lib/boot/project-folder";
+import { readCpuMs } from "./read-cpu-ms";
 
 export type Started = {
   url: string;
@@ -8,9 +8,6 @@ export type Started = {
   readCpuMs: () => number;
   stop: () => Promise<void>;
 };
-
-/** A hundredth of a second: what Linux counts in. */
-const TICK_MS = 10;
 
 /** Starts a server in a process of its own; it is ready once it has written its address. */
 export async function startServer(
@@ -37,17 +34,10 @@ export async function startServer(
     });
     child.once("exit", (code) => reject(new Error(`A server ended with ${code}: ${said}`)));
   });
-  const readCpuMs = () => {
-    if (process.platform !== "linux") return 0;
-    const stat = readFileSync(`/proc/${child.pid}/stat`, "utf8");
-    // Source: proc(5): utime and stime are the 14th and 15th; the second, in brackets, may have blanks.
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
-  };
   const stop = async () => {
     const ended = new Promise((resolve) => child.once("exit", resolve));
     child.kill();
     await ended;
   };
-  return { url, readCpuMs, stop };
+  return { url, readCpuMs: () => readCpuMs(child.pid), stop };
 }

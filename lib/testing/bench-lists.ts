@@ -16,6 +16,7 @@ import { ctx } from "./context";
 import { fillInventory } from "./fill-inventory";
 import { listFilters } from "./list-filters";
 import { startPostgresServer } from "./postgres-server";
+import { readCpuMs } from "./read-cpu-ms";
 
 /**
  * `npm run bench:lists -- --images 1000000 --calls 100`: how long the verbs of the lists take in the server, on PostgreSQL,
@@ -120,21 +121,39 @@ rows.set("image, copies", () => {
   return listImageCopies(ctx, registryId, repositoryId, digest);
 });
 
+// What the machine itself does to the shortest of calls.
+rows.set("SELECT 1", () => database.client.$queryRawUnsafe("SELECT 1"));
+
+const { rows: backends } = await database.executeSql(
+  "SELECT pid FROM pg_stat_activity WHERE application_name = 'mooring'",
+);
+/** Of this process and of the database's. */
+function readCpu(): number {
+  const { user, system } = process.cpuUsage();
+  const pids = (backends as { pid: number }[]).map(({ pid }) => pid);
+  return (user + system) / 1_000 + pids.reduce((sum, pid) => sum + readCpuMs(pid), 0);
+}
+
 const times = new Map<string, number[]>();
+const cpu = new Map<string, number>();
 const WARM_UP = 3;
 for (let round = -WARM_UP; round < Number(values.calls); round += 1) {
   for (const [name, ask] of rows) {
+    const cpuBefore = readCpu();
     const startedAt = performance.now();
     await ask();
-    if (round >= 0) times.set(name, [...(times.get(name) ?? []), performance.now() - startedAt]);
+    if (round < 0) continue;
+    times.set(name, [...(times.get(name) ?? []), performance.now() - startedAt]);
+    cpu.set(name, (cpu.get(name) ?? 0) + readCpu() - cpuBefore);
   }
 }
 const at = (sorted: readonly number[], share: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-console.info("| list | p50 ms | p95 ms |\n|---|---:|---:|");
+console.info("| list | CPU ms | p50 ms | p95 ms |\n|---|---:|---:|---:|");
 for (const [name, taken] of times) {
   const sorted = taken.sort((one, other) => one - other);
-  console.info(`| ${name} | ${at(sorted, 0.5).toFixed(1)} | ${at(sorted, 0.95).toFixed(1)} |`);
+  const figures = [(cpu.get(name) ?? 0) / taken.length, at(sorted, 0.5), at(sorted, 0.95)];
+  console.info(`| ${[name, ...figures.map((figure) => figure.toFixed(1))].join(" | ")} |`);
 }
 await database.close();
 await postgres.stop();

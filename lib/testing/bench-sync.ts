@@ -25,6 +25,8 @@ const { values } = parseArgs({
     images: { type: "string", default: "100000" },
     rounds: { type: "string", default: "3" },
     ways: { type: "string", default: "fetch,sdk,postgresql,embedded,cli" },
+    // As many times fewer repositories, by which memory is compared.
+    fewer: { type: "string", default: "10" },
   },
 });
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
@@ -32,18 +34,28 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 const MOST_BY_CLI = 20;
 
 const folder = mkdtempSync(path.join(tmpdir(), "mooring-bench-"));
-const server = spawnProgram(
-  "lib/testing/bench-sync-aws.ts",
-  [folder, values.repositories, values.images],
-  {},
-);
-server.stderr.pipe(process.stderr);
 const postgres = await startPostgresServer();
 const externalId = randomBytes(20).toString("hex");
 let databases = 0;
 
-async function readAws(): Promise<BenchAws> {
-  for await (const line of createInterface({ input: server.stdout })) return JSON.parse(line);
+type Account = { aws: BenchAws; roleArn: string; stop: () => void };
+
+/** A practice AWS with an account of so much, and a role in it. */
+async function startAws(repositories: number, images: number): Promise<Account> {
+  const own = mkdtempSync(path.join(folder, "aws-"));
+  const server = spawnProgram(
+    "lib/testing/bench-sync-aws.ts",
+    [own, String(repositories), String(images)],
+    {},
+  );
+  server.stderr.pipe(process.stderr);
+  for await (const line of createInterface({ input: server.stdout })) {
+    const aws: BenchAws = JSON.parse(line);
+    const account = { aws, roleArn: await createRole(aws), stop: () => void server.kill() };
+    // The practice AWS makes its images when they are asked for first.
+    await run("fetch", account);
+    return account;
+  }
   throw new Error("The practice AWS ended.");
 }
 
@@ -75,7 +87,7 @@ async function makePlace(way: BenchOrder["way"]): Promise<string> {
   return withDatabase(postgres.url, name);
 }
 
-async function run(way: BenchOrder["way"]): Promise<BenchResult> {
+async function run(way: BenchOrder["way"], { aws, roleArn }: Account): Promise<BenchResult> {
   const { endpoint, trusted } = aws;
   const place = await makePlace(way);
   const order: BenchOrder = { way, place, endpoint, roleArn, externalId, trusted };
@@ -89,7 +101,7 @@ async function run(way: BenchOrder["way"]): Promise<BenchResult> {
 }
 
 /** One repository after another, into files, as a script of an admin does. */
-function runCli(repositories: number): BenchPass {
+function runCli(repositories: number, { aws }: Account): BenchPass {
   const { accessKeyId, secretAccessKey } = aws.account;
   const { AWS_PROFILE: _, ...variables } = aws.variables;
   const env = {
@@ -121,18 +133,35 @@ function median(numbers: readonly number[]): number {
   return [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
+/** The peak of each way with this many images and with a tenth of them, in repositories of the same size. */
+async function compareMemory(): Promise<void> {
+  const times = Number(values.fewer);
+  const fewer = { repositories: whole.repositories / times, images: whole.images / times };
+  const small = await startAws(fewer.repositories, fewer.images);
+  console.info(`\nway | peak MB of ${fewer.images} | peak MB of ${whole.images} | ratio`);
+  console.info("--- | ---: | ---: | ---:");
+  for (const way of ways) {
+    const peaks: number[] = [];
+    for (let round = 0; round < Number(values.rounds); round += 1) {
+      peaks.push((await run(way, small)).peakMb);
+    }
+    const large = median((results.get(way) ?? []).map(({ peakMb }) => peakMb));
+    const cells = [median(peaks).toFixed(0), large.toFixed(0), (large / median(peaks)).toFixed(2)];
+    console.info(`${way} | ${cells.join(" | ")}`);
+  }
+  small.stop();
+}
+
 const perSecond = ({ images, wholeMs }: BenchPass) => (images / wholeMs) * 1_000;
 
-const aws = await readAws();
-const roleArn = await createRole(aws);
-// The practice AWS makes its images when they are asked for first.
-await run("fetch");
+const whole = { repositories: Number(values.repositories), images: Number(values.images) };
+const account = await startAws(whole.repositories, whole.images);
 const ways = (["fetch", "sdk", "postgresql", "embedded"] as const).filter((way) =>
   values.ways.split(",").includes(way),
 );
 const results = new Map<string, BenchResult[]>();
 for (let round = 0; round < Number(values.rounds); round += 1) {
-  for (const way of ways) results.set(way, [...(results.get(way) ?? []), await run(way)]);
+  for (const way of ways) results.set(way, [...(results.get(way) ?? []), await run(way, account)]);
 }
 
 console.info("way | pass | images/s | of fetch | CPU ms per 1,000 images | peak MB");
@@ -147,7 +176,7 @@ for (const [way, runs] of results) {
         return (cpuMs / images) * 1_000;
       }),
     );
-    const ratio = rate(way, pass) / rate("fetch", pass);
+    const ratio = results.has("fetch") ? rate(way, pass) / rate("fetch", pass) : Number.NaN;
     const peak = median(runs.map(({ peakMb }) => peakMb));
     console.info(
       `${way} | ${title} | ${rate(way, pass).toFixed(0)} | ${ratio.toFixed(2)} | ${cpu.toFixed(1)} | ${peak.toFixed(0)}`,
@@ -156,9 +185,10 @@ for (const [way, runs] of results) {
 }
 const hasCli = values.ways.includes("cli") && spawnSync("aws", ["--version"]).status === 0;
 if (hasCli) {
-  const speed = perSecond(runCli(Math.min(MOST_BY_CLI, Number(values.repositories))));
+  const speed = perSecond(runCli(Math.min(MOST_BY_CLI, whole.repositories), account));
   console.info(`aws cli | | ${speed.toFixed(0)} | ${(speed / rate("fetch", 0)).toFixed(3)} | |`);
 }
-server.kill();
+await compareMemory();
+account.stop();
 await postgres.stop();
 rmSync(folder, { recursive: true, force: true });

@@ -7,6 +7,7 @@ import { ctx } from "@/lib/testing/context";
 import { openTestDatabase, testEngine } from "@/lib/testing/database";
 import { type Executed, explainStatement } from "@/lib/testing/explain-statement";
 import { fillInventory } from "@/lib/testing/fill-inventory";
+import { listFilters } from "@/lib/testing/list-filters";
 import { recordStatements } from "@/lib/testing/record-statements";
 import { findImageCopies } from "./image-copies";
 import { listImages } from "./images";
@@ -67,7 +68,7 @@ describe.skipIf(testEngine === "embedded")("of 60,000 images", () => {
   const largest = async () => (await repositories({ sort: "-images" })).items[0]?.id;
 
   for (const sort of ["-pushedAt", "pushedAt"]) {
-    for (const given of [{}, { gone: "yes" }, { tagged: "no" }, { tagged: "yes" }]) {
+    for (const given of [{}, ...listFilters(imageListQuerySchema)]) {
       it(`reads a page of images ${JSON.stringify({ sort, ...given })} by an index, of all, a registry and a repository`, async () => {
         const places = [{}, { registryId: registry.id }, { repositoryId: await largest() }];
         for (const place of places) {
