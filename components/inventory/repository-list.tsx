@@ -10,6 +10,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Status } from "@/components/ui/status";
 import type { TableColumn } from "@/components/ui/table-props";
 import { repositoryListOptions } from "@/lib/client/inventory";
+import { registryOptions } from "@/lib/client/registries";
 import type { Repository } from "@/lib/domain/inventory/repository";
 import { InventoryTable } from "./inventory-table";
 import { pageRequest, repositorySorts } from "./page-state";
@@ -88,6 +89,7 @@ const columns: readonly TableColumn<Repository>[] = [
 
 export function RepositoryList({ registryId }: { registryId: string }) {
   const control = usePageState(repositorySorts);
+  const isFiltered = Boolean(useQuery(registryOptions(registryId)).data?.inventoryFilter);
   const result = useQuery(repositoryListOptions(registryId, pageRequest(control.state)));
   return (
     <InventoryTable
@@ -99,7 +101,9 @@ export function RepositoryList({ registryId }: { registryId: string }) {
       getRowId={({ id }) => id}
       empty={
         <EmptyState icon={<Boxes />} title="No repositories are known">
-          A sync lists what the registry holds. Start one on the page Overview.
+          {isFiltered
+            ? "A sync lists what the registry’s filter lets in. Start one on the page Overview, or change the filter under Settings."
+            : "A sync lists what the registry holds. Start one on the page Overview."}
         </EmptyState>
       }
     />
