@@ -10,6 +10,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Status } from "@/components/ui/status";
 import type { TableColumn } from "@/components/ui/table-props";
 import { repositoriesHref, repositoryListOptions } from "@/lib/client/inventory";
+import { registryOptions } from "@/lib/client/registries";
 import type { Repository } from "@/lib/domain/inventory/repository";
 import { describeShares } from "./describe-shares";
 import { ExportLinks } from "./export-links";
@@ -101,6 +102,7 @@ const columns: readonly TableColumn<Repository>[] = [
 
 export function RepositoryList({ registryId }: { registryId: string }) {
   const control = usePageState(repositorySorts);
+  const isFiltered = Boolean(useQuery(registryOptions(registryId)).data?.inventoryFilter);
   const request = pageRequest(control.state);
   const result = useQuery(repositoryListOptions(registryId, request));
   return (
@@ -119,7 +121,9 @@ export function RepositoryList({ registryId }: { registryId: string }) {
       getRowId={({ id }) => id}
       empty={
         <EmptyState icon={<Boxes />} title="No repositories are known">
-          A sync lists what the registry holds. Start one on the page Overview.
+          {isFiltered
+            ? "A sync lists what the registry’s filter lets in. Start one on the page Overview, or change the filter under Settings."
+            : "A sync lists what the registry holds. Start one on the page Overview."}
         </EmptyState>
       }
     />

@@ -18,4 +18,9 @@ test("a preview tells shares, everything as everything, and a part that was look
     repositoriesText: "All 310 repositories",
     imagesText: "2,300 of the first 100,000 images looked at",
   });
+  const { imagesText } = describePreview({
+    ...exampleFilterPreview,
+    images: { matching: 0, of: 0, isCut: true },
+  });
+  expect(imagesText).toBe("More images than a preview looks at");
 });

@@ -14,6 +14,7 @@ function share(
   { matching, of, isCut }: { matching: number; of: number; isCut: boolean },
   noun: Noun,
 ): string {
+  if (isCut && of === 0) return `More ${noun.many} than a preview looks at`;
   const all = `${of.toLocaleString("en")} ${of === 1 ? noun.one : noun.many}`;
   if (!isCut && matching === of) return `All ${all}`;
   return `${matching.toLocaleString("en")} of ${isCut ? `the first ${all} looked at` : all}`;

@@ -21,7 +21,10 @@ export function selectCandidates(
     const [row] = await client.$transaction(
       async (tx) => {
         // The planner takes what was written a moment ago for one row, and would compare each with each.
-        await tx.$executeRawUnsafe("SET LOCAL enable_nestloop = off");
+        await tx.$executeRawUnsafe(
+          "SELECT set_config('enable_nestloop', 'off', true), set_config('statement_timeout', $1, true)",
+          String(SELECT_TIMEOUT_MS),
+        );
         return tx.$queryRawUnsafe<{ cancelled: boolean }[]>(
           `WITH RECURSIVE run AS (
          SELECT seq, cancel_requested_at IS NOT NULL AS cancelled FROM sync_runs

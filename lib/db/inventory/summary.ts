@@ -37,12 +37,13 @@ export function summarizeInventory(
     const where = { workspaceId, registryId };
     const orderBy = { seq: "desc" } as const;
     const last = await client.syncRun.findFirst({ where, orderBy });
-    const complete = await client.syncRun.findFirst({
-      where: { ...where, state: "complete" },
-      orderBy,
-    });
     const listed = await client.syncRun.findFirst({
       where: { ...where, listedAt: { not: null } },
+      orderBy,
+    });
+    // What another filter let in, to its end, says nothing of this one.
+    const complete = await client.syncRun.findFirst({
+      where: { ...where, state: "complete", filterAt: listed?.filterAt ?? null },
       orderBy,
     });
     const begun = await client.syncRun.findFirst({

@@ -16,7 +16,7 @@ export const inventorySummarySchema = z.strictObject({
   newestPushAt: z.iso.datetime().nullable(),
   /** The run under way, or the last one. */
   lastRun: syncRunSchema.nullable(),
-  /** When the last complete one ended: by its filter, where it had one. */
+  /** When the last complete one ended that went by `filter`. */
   completeAt: z.iso.datetime().nullable(),
   /** By which the repositories were last listed to the end; null: every one of them. */
   filter: inventoryFilterSchema.nullable(),

@@ -7,6 +7,27 @@ import { updateRegistry } from "./update-registry";
 
 withTestDatabase();
 
+test("a filter and a schedule are for registries whose contents are read", async () => {
+  const connector = await givenConnector({}, { status: "connected" });
+  const { id } = await insertRegistry(
+    ctx,
+    {
+      type: "oci",
+      name: "Images",
+      location: { url: "https://registry.example.com" },
+      locationKey: "oci:https://registry.example.com",
+      connectorId: connector.id,
+    },
+    () => undefined,
+  );
+  await expect(updateRegistry(ctx, id, { inventoryFilter: null })).rejects.toMatchObject({
+    code: "inventory_not_read",
+  });
+  await expect(updateRegistry(ctx, id, { syncSchedule: { kind: "off" } })).rejects.toMatchObject({
+    code: "inventory_not_read",
+  });
+});
+
 test("of two changes for the same version one is refused, and changes nothing", async () => {
   const connector = await givenConnector({}, { status: "connected" });
   const { id, updatedAt } = await insertRegistry(

@@ -80,7 +80,11 @@ test("repositories that the filter leaves out are counted, cost no call, and go 
   expect(await syncNow(registry.id)).toMatchObject({
     repositories: { gone: 0, leftOut: 1 },
   });
+  const { completeAt } = await summarizeInventory(ctx, registry.id);
+  expect(completeAt).not.toBeNull();
   await setFilter(registry.id, null);
+  // Of another filter's run, until a complete one goes by this.
+  expect(await summarizeInventory(ctx, registry.id)).toMatchObject({ completeAt });
   await syncNow(registry.id);
   expect(await readKept(registry.id)).toEqual([
     ["team/app", 30, 0],
