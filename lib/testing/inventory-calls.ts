@@ -21,7 +21,7 @@ import { findImage, listImages } from "@/lib/db/inventory/images";
 import { readLifecycleImages } from "@/lib/db/inventory/lifecycle-images";
 import { findLinkedImages, findPresentDigests } from "@/lib/db/inventory/linked-images";
 import { loseTags } from "@/lib/db/inventory/lose-tags";
-import { markImages } from "@/lib/db/inventory/mark-images";
+import { markImages, shareMarks } from "@/lib/db/inventory/mark-images";
 import {
   findListedAt,
   readCountedRepositories,
@@ -139,8 +139,11 @@ export const INVENTORY_CALLS: Readonly<Record<string, readonly InventoryCall[]>>
     ({ attempt, repositoryId }) => forgetCandidates(attempt, repositoryId, ""),
   ],
   "mark-images.markImages": [
+    ({ attempt, repositoryId }) => markImages(attempt, repositoryId, { isWhole: true }),
+  ],
+  "mark-images.shareMarks": [
     ({ repositoryId }) =>
-      getDatabase().client.$transaction((tx) => markImages(tx, ctx.workspaceId, repositoryId)),
+      getDatabase().client.$transaction((tx) => shareMarks(tx, ctx.workspaceId, repositoryId)),
   ],
   "images.listImages": [{}, { sort: "pushedAt", tagged: "yes", gone: "yes" }, { tagged: "no" }].map(
     listPages,

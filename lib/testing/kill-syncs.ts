@@ -8,7 +8,7 @@ import { type Database, getDatabase, setDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
 import { openEmbedded } from "@/lib/db/open-embedded";
 import { openPostgres } from "@/lib/db/open-postgres";
-import { type SyncRun, syncRunSchema } from "@/lib/domain/inventory/sync-run";
+import { type CertifiedSync, certifiedSyncSchema } from "@/lib/domain/inventory/sync-certificate";
 import type { PracticeAws } from "@/lib/practice/start-practice-aws";
 import { spawnProgram } from "./run-boot";
 import type { SeededRandom } from "./sync-simulation/seeded-random";
@@ -87,7 +87,7 @@ async function syncUntilKilled(
   { engine, place }: Place,
   registryId: string,
   lifeMs: number | undefined,
-): Promise<SyncRun | undefined> {
+): Promise<CertifiedSync | undefined> {
   const aws = Object.entries(process.env).filter(([name]) => name.startsWith("AWS_"));
   const variables = Object.fromEntries(aws) as Record<string, string>;
   const child = spawnProgram("lib/testing/sync-registry-once.ts", [engine, place, registryId], {
@@ -101,9 +101,9 @@ async function syncUntilKilled(
   });
   let timer: NodeJS.Timeout | undefined;
   let isKilled = false;
-  let run: SyncRun | undefined;
+  let run: CertifiedSync | undefined;
   for await (const line of createInterface({ input: child.stdout })) {
-    if (line !== "begun") run = syncRunSchema.parse(JSON.parse(line));
+    if (line !== "begun") run = certifiedSyncSchema.parse(JSON.parse(line));
     else if (lifeMs !== undefined) {
       timer = setTimeout(() => {
         isKilled = child.kill("SIGKILL");
@@ -130,7 +130,7 @@ async function readTruth(client: ECRClient, names: readonly string[]): Promise<T
   return truth;
 }
 
-function judgeRun(run: SyncRun, truth: Truth): string[] {
+function judgeRun(run: CertifiedSync, truth: Truth): string[] {
   const images = [...truth.values()].reduce((sum, { size }) => sum + size, 0);
   const expected = { state: "complete", done: truth.size, failed: 0, images };
   const { done, failed } = run.repositories;

@@ -5,7 +5,7 @@ import { translateErrors } from "@/lib/db/translate-error";
 import type { RepositoryPolicies } from "@/lib/domain/inventory/inventory-reader";
 import type { SyncProblem } from "@/lib/domain/inventory/sync-run";
 import { loseTags } from "./lose-tags";
-import { markImages } from "./mark-images";
+import { markImages, shareMarks } from "./mark-images";
 import { countLeftOut } from "./settle-candidates";
 import type { SyncAttempt } from "./sync-runs";
 
@@ -19,12 +19,15 @@ export type RepositoryOutcome =
  * Ends a repository in its run, once: what a complete list did not have is gone, and what is there is counted. One that
  * failed loses nothing. False where another attempt has the run, or the repository has ended in it.
  */
-export function finishRepository(
+export async function finishRepository(
   attempt: SyncAttempt,
   repositoryId: string,
   outcome: RepositoryOutcome,
 ): Promise<boolean> {
   const { workspaceId, runId, seq } = attempt;
+  if (outcome.kind !== "deleted") {
+    await markImages(attempt, repositoryId, { isWhole: outcome.kind === "listed" });
+  }
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
       const mine = await tx.$executeRawUnsafe(
@@ -49,8 +52,8 @@ export function finishRepository(
       const gone =
         outcome.kind === "failed" ? 0 : await markGone(tx, attempt, repositoryId, outcome);
       await countRepository(tx, workspaceId, repositoryId);
-      await markImages(tx, workspaceId, repositoryId);
       const leftOut = outcome.kind === "listed" ? await countLeftOut(tx, attempt, repositoryId) : 0;
+      await shareMarks(tx, workspaceId, repositoryId);
       await tx.$executeRawUnsafe(
         `UPDATE sync_runs SET heard_at = clock_timestamp(), repositories_done = repositories_done + 1,
            repositories_failed = repositories_failed + $3, repositories_gone = repositories_gone + $4,
