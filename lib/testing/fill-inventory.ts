@@ -40,10 +40,11 @@ export async function fillInventory(sizes: Partial<typeof SIZES> = {}): Promise<
       );
       await run(
         `INSERT INTO inventory_repositories
-           (workspace_id, id, registry_id, name, uri, settings, seen_seq, first_seen_at, done_seq, complete_at)
+           (workspace_id, id, registry_id, name, uri, settings, seen_seq, first_seen_at, done_seq, complete_at, mark_shares)
          SELECT $1::uuid, ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
            ($2::uuid[])[1 + n % cardinality($2::uuid[])], 'team-' || n % 17 || '/app-' || n, 'registry/app-' || n,
-           '{"tagMutability":"MUTABLE","scanOnPush":true,"encryption":"AES256","kmsKey":null}', 1, now(), 1, now()
+           '{"tagMutability":"MUTABLE","scanOnPush":true,"encryption":"AES256","kmsKey":null}', 1, now(), 1, now(),
+           '{"all":{"images":0,"signed":0,"sbom":0,"attested":0,"uncertain":0},"tagged":{"images":0,"signed":0,"sbom":0,"attested":0,"uncertain":0}}'
          FROM generate_series(0, $3::int - 1) AS n`,
         ctx.workspaceId,
         ids,
