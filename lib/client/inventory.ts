@@ -34,6 +34,8 @@ export function filterPreviewOptions(
 ) {
   return queryOptions({
     queryKey: ["inventory", "preview", registryId, filter],
+    // A sync may have ended since, on whatever page.
+    staleTime: 0,
     queryFn: ({ signal }) =>
       callApi("POST /registries/{registryId}/inventory/preview", {
         params: { registryId },
