@@ -19,7 +19,7 @@ export default async function ImagesPage({ searchParams }: PageProps<"/assets/im
   );
   const { queryKey } = imageListOptions(query);
   return (
-    <Page title="Images" description="Of all registries, as their syncs listed them.">
+    <Page title="Images" description="Of all registries: what their syncs listed and their filters let in.">
       <Hydrated answers={[{ queryKey, answer }]}>
         <ImageList />
       </Hydrated>

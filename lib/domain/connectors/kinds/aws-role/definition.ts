@@ -18,13 +18,13 @@ export const awsRole: DefinitionOf<"aws_role"> = {
     untested: "Not tested with its present role.",
     connected:
       "The role can be assumed, refuses a missing and a wrong External ID, and gave every permission asked.",
-    degraded: "The role can be assumed and is safe, but a permission is missing.",
+    degraded: "The role can be assumed and is safe, but not every permission is there.",
     insecure: "The role can be assumed without the right External ID. Fix its trust policy.",
     failed: "The last test failed.",
   },
   verdictTitles: {
     connected: "Connected",
-    degraded: "Degraded: a permission is missing",
+    degraded: "Degraded: not every permission is there",
     insecure: "Insecure: do not use this role yet",
     failed: "The connection does not work yet",
   },
