@@ -22,6 +22,11 @@ test("a registry is synced by one click, and what it holds is there to look thro
   await expectAccessible(page);
   await page.getByRole("button", { name: "Sync now" }).click();
   await expect(page.getByText("Everything last listed")).toBeVisible({ timeout: 30_000 });
+  await page.getByText("Show as a table").click();
+  await expect(page.getByRole("columnheader", { name: "Week of Monday, UTC" })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Images by age" })).toContainText("Longer ago");
+  const sizes = page.getByRole("table", { name: "Size by repository" });
+  await expect(sizes.getByRole("row", { name: /payments\/api.* [kMG]B/ })).toBeVisible();
   await expectAccessible(page);
 
   const tabs = page.getByRole("navigation", { name: "Pages of this registry" });

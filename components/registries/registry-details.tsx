@@ -38,6 +38,13 @@ const RegistryConnection = lazyPanel(
     <SkeletonLines lines={6} label="Loading the test" />
   </Card>,
 );
+// Below what everybody reads.
+const BreakdownCard = lazyPanel(
+  () => import("@/components/inventory/breakdown-card"),
+  <Card title="By age and size">
+    <SkeletonLines lines={8} label="Loading the pictures" />
+  </Card>,
+);
 const DeleteDialog = lazyPanel(() => import("@/components/list/delete-dialog"));
 
 const noun = { one: "registry", many: "registries" };
@@ -165,6 +172,7 @@ function LoadedRegistry({ registry }: { registry: Registry }) {
           />
         ) : null}
         {open === "edit" ? null : <RegistrySummary registry={registry} />}
+        {hasInventory(registry) ? <BreakdownCard registryId={registry.id} /> : null}
       </div>
       {open === "delete" ? (
         <DeleteDialog

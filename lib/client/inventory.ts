@@ -26,6 +26,17 @@ export function inventoryOptions(registryId: string) {
   });
 }
 
+export function breakdownOptions(registryId: string) {
+  return queryOptions({
+    queryKey: ["inventory", "breakdown", registryId],
+    queryFn: ({ signal }) =>
+      callApi("GET /registries/{registryId}/inventory/breakdown", {
+        params: { registryId },
+        signal,
+      }),
+  });
+}
+
 /** `isAsked`: false while what is typed is no filter. */
 export function filterPreviewOptions(
   registryId: string,

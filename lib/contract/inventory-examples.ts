@@ -2,9 +2,11 @@ import type { FilterPreview } from "@/lib/domain/inventory/filter-preview";
 import type { Image } from "@/lib/domain/inventory/image";
 import type { ImageAttachments } from "@/lib/domain/inventory/image-attachments";
 import type { ImageCopies } from "@/lib/domain/inventory/image-copies";
+import { type InventoryBreakdown, WEEKS_TOLD } from "@/lib/domain/inventory/inventory-breakdown";
 import type { InventoryFilter } from "@/lib/domain/inventory/inventory-filter";
 import type { InventorySummary } from "@/lib/domain/inventory/inventory-summary";
 import type { LifecycleSimulationView } from "@/lib/domain/inventory/lifecycle-simulation";
+import { listWeeks } from "@/lib/domain/inventory/list-weeks";
 import type { Repository } from "@/lib/domain/inventory/repository";
 import type { RepositoryPoliciesView } from "@/lib/domain/inventory/repository-policies";
 import type { SyncCertificate } from "@/lib/domain/inventory/sync-certificate";
@@ -155,6 +157,23 @@ export const exampleCopies: ImageCopies = {
     },
   ],
   hasMore: false,
+};
+
+export const exampleBreakdown: InventoryBreakdown = {
+  weeks: listWeeks(WEEKS_TOLD, new Date("2026-01-15T08:00:00.000Z")).map((week, index) => ({
+    week,
+    images: index % 3,
+  })),
+  olderImages: 240,
+  uncountedRepositories: 0,
+  largest: [
+    {
+      repositoryId: "018f6f5e-7c1a-7000-8000-0000000000b1",
+      name: "payments/api",
+      sizeBytes: 5_300_000_000,
+    },
+  ],
+  others: { repositories: 11, sizeBytes: 1_200_000_000 },
 };
 
 export const exampleInventory: InventorySummary = {

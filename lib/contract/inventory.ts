@@ -9,6 +9,7 @@ import { filterPreviewSchema } from "@/lib/domain/inventory/filter-preview";
 import { imageListQuerySchema, imageSchema } from "@/lib/domain/inventory/image";
 import { imageAttachmentsSchema } from "@/lib/domain/inventory/image-attachments";
 import { imageCopiesSchema } from "@/lib/domain/inventory/image-copies";
+import { inventoryBreakdownSchema } from "@/lib/domain/inventory/inventory-breakdown";
 import { inventoryFilterSchema } from "@/lib/domain/inventory/inventory-filter";
 import { inventorySummarySchema } from "@/lib/domain/inventory/inventory-summary";
 import {
@@ -23,6 +24,7 @@ import { tagMoveListQuerySchema, tagMoveSchema } from "@/lib/domain/inventory/ta
 import { exampleIds, examplePage } from "./examples";
 import {
   exampleAttachments,
+  exampleBreakdown,
   exampleCertificate,
   exampleCopies,
   exampleDigest,
@@ -56,6 +58,20 @@ export const inventoryOperations = {
     answer: inventorySummarySchema,
     errors: [],
     example: { params: { registryId }, answer: exampleInventory },
+  },
+  "GET /registries/{registryId}/inventory/breakdown": {
+    id: "breakDownInventory",
+    method: "GET",
+    path: "/api/v1/registries/{registryId}/inventory/breakdown",
+    tag,
+    summary: "Tell what a registry holds by age and by size",
+    description:
+      "As its syncs counted it, of images that are there now: one that was deleted since it was pushed is in no week. A week begins on Monday in UTC.",
+    params: registryParamsSchema,
+    status: 200,
+    answer: inventoryBreakdownSchema,
+    errors: [],
+    example: { params: { registryId }, answer: exampleBreakdown },
   },
   "POST /registries/{registryId}/inventory/preview": {
     id: "previewInventoryFilter",

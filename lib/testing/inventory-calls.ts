@@ -1,4 +1,5 @@
 import { getDatabase } from "@/lib/db/database";
+import { readLargest, readWeeks } from "@/lib/db/inventory/breakdown";
 import { certifyLargeRepository } from "@/lib/db/inventory/certify-large-repository";
 import { certifyRepositories } from "@/lib/db/inventory/certify-repositories";
 import { certifyRun } from "@/lib/db/inventory/certify-run";
@@ -188,6 +189,8 @@ export const INVENTORY_CALLS: Readonly<Record<string, readonly InventoryCall[]>>
   "repositories.findPolicies": [
     ({ registry, repositoryId }) => findPolicies(ctx, registry.id, repositoryId),
   ],
+  "breakdown.readWeeks": [({ registry }) => readWeeks(ctx, registry.id)],
+  "breakdown.readLargest": [({ registry }) => readLargest(ctx, registry.id)],
   "tag-moves.listTagMoves": [
     ({ repositoryId }) => listTagMoves(ctx, repositoryId, moves({ q: "v" })),
     ({ repositoryId }) =>

@@ -19,7 +19,10 @@ export default async function ImagesPage({ searchParams }: PageProps<"/assets/im
   );
   const { queryKey } = imageListOptions(query);
   return (
-    <Page title="Images" description="Of all registries: what their syncs listed and their filters let in.">
+    <Page
+      title="Images"
+      description="Of all registries: what their syncs listed and their filters let in."
+    >
       <Hydrated answers={[{ queryKey, answer }]}>
         <ImageList />
       </Hydrated>

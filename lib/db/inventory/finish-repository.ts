@@ -97,11 +97,17 @@ async function countRepository(
 ): Promise<void> {
   await tx.$executeRawUnsafe(
     `UPDATE inventory_repositories SET image_count = counted.images, untagged_count = counted.untagged,
-       archived_count = counted.archived, size_bytes = counted.bytes, newest_push_at = counted.newest
+       archived_count = counted.archived, size_bytes = counted.bytes, newest_push_at = counted.newest,
+       pushed_weeks = weeks.counted
      FROM (SELECT count(*) AS images, count(*) FILTER (WHERE cardinality(tags) = 0) AS untagged,
              count(*) FILTER (WHERE status = 'ARCHIVED') AS archived, coalesce(sum(size_bytes), 0) AS bytes,
              max(pushed_at) AS newest
-           FROM inventory_images WHERE workspace_id = $1::uuid AND repository_id = $2::uuid AND gone_at IS NULL) counted
+           FROM inventory_images WHERE workspace_id = $1::uuid AND repository_id = $2::uuid AND gone_at IS NULL) counted,
+       (SELECT coalesce(jsonb_object_agg(week, images), '{}') AS counted FROM (
+          SELECT CASE WHEN pushed_at < clock_timestamp() - interval '53 weeks' THEN 'older'
+              ELSE to_char(date_trunc('week', pushed_at AT TIME ZONE 'UTC'), 'YYYY-MM-DD') END AS week, count(*) AS images
+          FROM inventory_images WHERE workspace_id = $1::uuid AND repository_id = $2::uuid AND gone_at IS NULL
+          GROUP BY 1) each) weeks
      WHERE workspace_id = $1::uuid AND id = $2::uuid`,
     workspaceId,
     repositoryId,

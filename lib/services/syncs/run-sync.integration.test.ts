@@ -2,6 +2,7 @@ import { BatchDeleteImageCommand, DeleteRepositoryCommand } from "@aws-sdk/clien
 import { expect, test } from "vitest";
 import { getDatabase } from "@/lib/db/database";
 import { cancelSyncRun, openSyncRun } from "@/lib/db/inventory/sync-runs";
+import { getBreakdown } from "@/lib/services/inventory/get-breakdown";
 import { listImages } from "@/lib/services/inventory/list-images";
 import { listRepositories } from "@/lib/services/inventory/list-repositories";
 import { summarizeInventory } from "@/lib/services/inventory/summarize-inventory";
@@ -226,4 +227,32 @@ test("a repository and an image that are deleted are gone after the next complet
   const gone = await listImages(ctx, { ...newest, gone: "yes" });
   expect(gone.items).toHaveLength(3);
   expect(gone.items.every(({ goneAt }) => goneAt !== null)).toBe(true);
+});
+
+test("what the sync counts by week and by size adds up to what it listed", async () => {
+  const { registry } = await givenPracticeRegistry(practice.aws, {
+    repositories: {
+      "us-west-1": Array.from({ length: 11 }, (_, index) => ({
+        name: `team/app-${index}`,
+        images: 20 * (index + 1),
+      })),
+    },
+  });
+  expect(await getBreakdown(ctx, registry.id)).toMatchObject({
+    olderImages: 0,
+    uncountedRepositories: 0,
+    largest: [],
+    others: { repositories: 0, sizeBytes: 0 },
+  });
+  const run = await syncNow(registry.id);
+  const { weeks, olderImages, largest, others } = await getBreakdown(ctx, registry.id);
+  expect(weeks.reduce((sum, { images }) => sum + images, olderImages)).toBe(run.images.listed);
+  const { sizeBytes } = await summarizeInventory(ctx, registry.id);
+  const sizes = largest.map((repository) => repository.sizeBytes);
+  expect(sizes.reduce((sum, size) => sum + size, others.sizeBytes)).toBe(sizeBytes);
+  expect(sizes).toEqual([...sizes].sort((one, other) => other - one));
+  expect([largest.length, others.repositories]).toEqual([8, 3]);
+  // Two years on all of them are old.
+  const later = { ...ctx, now: () => new Date(Date.now() + 2 * 365 * 86_400_000) };
+  expect((await getBreakdown(later, registry.id)).olderImages).toBe(run.images.listed);
 });

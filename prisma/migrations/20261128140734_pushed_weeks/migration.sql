@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "inventory_repositories" ADD COLUMN     "pushed_weeks" JSONB;
