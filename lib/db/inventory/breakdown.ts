@@ -7,35 +7,24 @@ import { type InventoryBreakdown, LARGEST_TOLD } from "@/lib/domain/inventory/in
 /** By its Monday, or `older`. */
 export type CountedWeek = { week: string; images: number };
 
-/** What the syncs counted of a registry's repositories by week, added up; and of how many they did not. */
-export function readWeeks(
-  { workspaceId }: Context,
-  registryId: string,
-): Promise<{ weeks: CountedWeek[]; uncounted: number }> {
-  return translateErrors(async () => {
-    const { client } = getDatabase();
-    const weeks = await client.$queryRawUnsafe<CountedWeek[]>(
+/** What the syncs counted of a registry's repositories by week, added up. */
+export function readWeeks({ workspaceId }: Context, registryId: string): Promise<CountedWeek[]> {
+  return translateErrors(() =>
+    getDatabase().client.$queryRawUnsafe<CountedWeek[]>(
       `SELECT week, sum(images::bigint)::float8 AS images
        FROM inventory_repositories r, jsonb_each_text(r.pushed_weeks) AS each(week, images)
        WHERE r.workspace_id = $1::uuid AND r.registry_id = $2::uuid AND r.gone_at IS NULL GROUP BY week`,
       workspaceId,
       registryId,
-    );
-    const [row] = await client.$queryRawUnsafe<{ uncounted: number }[]>(
-      `SELECT count(*)::int AS uncounted FROM inventory_repositories
-       WHERE workspace_id = $1::uuid AND registry_id = $2::uuid AND gone_at IS NULL AND pushed_weeks IS NULL`,
-      workspaceId,
-      registryId,
-    );
-    return { weeks, uncounted: row?.uncounted ?? 0 };
-  });
+    ),
+  );
 }
 
-/** The largest repositories of a registry, and the rest together. */
+/** The largest repositories of a registry, the rest together, and how many of all no sync has counted by week. */
 export function readLargest(
   { workspaceId }: Context,
   registryId: string,
-): Promise<Pick<InventoryBreakdown, "largest" | "others">> {
+): Promise<Pick<InventoryBreakdown, "largest" | "others" | "uncountedRepositories">> {
   return translateErrors(async () => {
     const { client } = getDatabase();
     const rows = await client.$queryRawUnsafe<
@@ -47,8 +36,11 @@ export function readLargest(
       workspaceId,
       registryId,
     );
-    const [all] = await client.$queryRawUnsafe<{ repositories: number; sizeBytes: number }[]>(
-      `SELECT count(*)::int AS repositories, coalesce(sum(size_bytes), 0)::float8 AS "sizeBytes"
+    const [all] = await client.$queryRawUnsafe<
+      { repositories: number; uncounted: number; sizeBytes: number }[]
+    >(
+      `SELECT count(*)::int AS repositories, (count(*) FILTER (WHERE pushed_weeks IS NULL))::int AS uncounted,
+         coalesce(sum(size_bytes), 0)::float8 AS "sizeBytes"
        FROM inventory_repositories WHERE workspace_id = $1::uuid AND registry_id = $2::uuid AND gone_at IS NULL`,
       workspaceId,
       registryId,
@@ -56,6 +48,7 @@ export function readLargest(
     const told = rows.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     return {
       largest: rows,
+      uncountedRepositories: all?.uncounted ?? 0,
       others: {
         // A sync may have counted one between the two.
         repositories: Math.max(0, (all?.repositories ?? 0) - rows.length),

@@ -8,7 +8,7 @@ import { getRegistry } from "@/lib/services/registries/get-registry";
 /** What a registry holds by age and by size, as its syncs counted it. Errors: `not_found`. */
 export async function getBreakdown(ctx: Context, registryId: string): Promise<InventoryBreakdown> {
   await getRegistry(ctx, registryId);
-  const [{ weeks, uncounted }, sizes] = await Promise.all([
+  const [weeks, sizes] = await Promise.all([
     readWeeks(ctx, registryId),
     readLargest(ctx, registryId),
   ]);
@@ -21,7 +21,6 @@ export async function getBreakdown(ctx: Context, registryId: string): Promise<In
     olderImages: weeks
       .filter(({ week }) => week === "older" || week < first)
       .reduce((sum, { images }) => sum + images, 0),
-    uncountedRepositories: uncounted,
     ...sizes,
   };
 }
