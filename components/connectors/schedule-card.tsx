@@ -3,11 +3,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { VerdictChangeText } from "@/components/list/connector-status";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { SavedAtOnce } from "@/components/ui/saved-at-once";
 import { Select } from "@/components/ui/select";
 import { connectorKeys, updateConnector } from "@/lib/client/connectors";
 import type { Connector } from "@/lib/domain/connectors/connector";
@@ -84,28 +83,14 @@ function IntervalField({ connector, defaultHours }: ScheduleCardProps) {
             : definitionOf(connector.kind).testing
         }
       />
-      <div role="status" className="flex flex-wrap items-center gap-x-2 text-sm text-ink-muted">
-        {saving ? "Saving…" : undo ? `Saved: ${describeChoice(hours, defaultHours)}.` : null}
-        {undo && !saving ? (
-          <Button size="sm" variant="ghost" onClick={undo}>
-            Undo
-          </Button>
-        ) : null}
-      </div>
-      {failure ? (
-        <Alert
-          tone="danger"
-          live
-          title="The schedule was not saved"
-          action={
-            <Button size="sm" onClick={retry}>
-              Retry
-            </Button>
-          }
-        >
-          {failure.message}
-        </Alert>
-      ) : null}
+      <SavedAtOnce
+        saving={saving !== undefined}
+        saved={describeChoice(hours, defaultHours)}
+        undo={undo}
+        failureTitle="The schedule was not saved"
+        failure={failure}
+        retry={retry}
+      />
     </div>
   );
 }

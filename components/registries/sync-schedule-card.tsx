@@ -3,11 +3,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { NextSync } from "@/components/inventory/next-sync";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { SavedAtOnce } from "@/components/ui/saved-at-once";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { consoleIdentityOptions } from "@/lib/client/console";
@@ -46,32 +45,14 @@ export function SyncScheduleCard({ registry }: { registry: Registry }) {
               <TimeField key={schedule.at} at={schedule.at} onSave={save} />
             ) : null}
           </div>
-          <div role="status" className="flex flex-wrap items-center gap-x-2 text-sm text-ink-muted">
-            {saving
-              ? "Saving…"
-              : undo
-                ? `Saved: ${describeSchedule(schedule, defaultHours)}.`
-                : null}
-            {undo && !saving ? (
-              <Button size="sm" variant="ghost" onClick={undo}>
-                Undo
-              </Button>
-            ) : null}
-          </div>
-          {failure ? (
-            <Alert
-              tone="danger"
-              live
-              title="The schedule was not saved"
-              action={
-                <Button size="sm" onClick={retry}>
-                  Retry
-                </Button>
-              }
-            >
-              {failure.message}
-            </Alert>
-          ) : null}
+          <SavedAtOnce
+            saving={saving !== undefined}
+            saved={describeSchedule(schedule, defaultHours)}
+            undo={undo}
+            failureTitle="The schedule was not saved"
+            failure={failure}
+            retry={retry}
+          />
         </div>
         <DescriptionList
           items={[
