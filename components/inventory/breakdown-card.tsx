@@ -40,7 +40,7 @@ function Pictures({ registryId, breakdown }: PicturesProps) {
   return (
     <div className="flex flex-col gap-6">
       <WeekChart weeks={weeks} />
-      <div className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
+      <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-2">
         <BarTable
           caption="Images by age"
           columns={["Pushed", "Images"]}
