@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -13,15 +14,15 @@ export default defineConfig({
   resolve: { alias },
   test: {
     env: { TZ: "Asia/Kathmandu", LOG_LEVEL: "silent" },
-    // Not one core less than there are, which on a machine of two would be one file at a time.
-    maxWorkers: "100%",
+    // One more than there are cores: tests wait for calls, leases and processes.
+    maxWorkers: availableParallelism() + 1,
+    // Files put back what they change: a fresh process for each takes longer than most of their tests.
+    isolate: false,
     projects: [
       {
         extends: true,
         test: {
           name: "unit",
-          // Pure, or put back what they change: a fresh process for each file takes longer than all of its tests.
-          isolate: false,
           include: ["lib/**/*.test.ts", "components/**/*.test.ts"],
           exclude: ["**/*.integration.test.ts", "**/*.db.test.ts"],
           // The property tests take seconds where other programs want the cores too.

@@ -5,29 +5,31 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { send } from "./hostile-aws";
+import { type AskedCall, readCall, type send } from "./hostile-aws";
 
-/** A real HTTP proxy before an endpoint: it forwards every request as it is, until it is told to answer by itself. */
+/** A real HTTP proxy before an endpoint: it forwards every request as it is, but for what it is told to answer itself. */
 export async function startAwsProxy(target: string) {
   let own: ReturnType<typeof send> | undefined;
+  let isOwn = (_: AskedCall) => true;
   let forwarded = 0;
   let answered = 0;
-  const server = createServer((incoming, response) => {
-    if (own) {
+  const server = createServer(async (incoming, response) => {
+    const call = await readCall(incoming);
+    if (own && isOwn(call)) {
       answered += 1;
-      const answer = own;
-      incoming.resume().once("end", () => answer(response));
-      return;
+      own(response);
+    } else {
+      forwarded += 1;
+      pass(incoming, call.body, response, target);
     }
-    forwarded += 1;
-    pass(incoming, response, target);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** Answers everything from now on in place of the endpoint; undefined: forwards again. */
-    answer: (answer: ReturnType<typeof send> | undefined) => {
+    /** Answers these calls, or all, from now on in place of the endpoint; undefined: forwards again. */
+    answer: (answer: ReturnType<typeof send> | undefined, calls = (_: AskedCall) => true) => {
       own = answer;
+      isOwn = calls;
     },
     counts: () => ({ forwarded, answered }),
     close: () => {
@@ -38,12 +40,17 @@ export async function startAwsProxy(target: string) {
 }
 
 // With its Host header: the signature is over it.
-function pass(incoming: IncomingMessage, response: ServerResponse, target: string): void {
+function pass(
+  incoming: IncomingMessage,
+  body: string,
+  response: ServerResponse,
+  target: string,
+): void {
   const { method, url = "/", headers } = incoming;
   const outgoing = forward(new URL(url, target), { method, headers }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   });
   outgoing.once("error", () => response.destroy());
-  incoming.pipe(outgoing);
+  outgoing.end(body);
 }

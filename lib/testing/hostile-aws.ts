@@ -74,7 +74,7 @@ export function sendJson(value: unknown): Answer {
   return send(JSON.stringify(value), { type: "application/x-amz-json-1.1" });
 }
 
-async function readCall(request: IncomingMessage): Promise<AskedCall> {
+export async function readCall(request: IncomingMessage): Promise<AskedCall> {
   let body = "";
   for await (const chunk of request) body += String(chunk);
   const target = request.headers["x-amz-target"];

@@ -1,39 +1,41 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { startCheck } from "@/lib/services/checks/start-check";
 import { getConnector } from "@/lib/services/connectors/get-connector";
+import { startAwsProxy } from "@/lib/testing/aws-proxy";
 import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
+import { send } from "@/lib/testing/hostile-aws";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
 import { PracticeCustomer } from "@/lib/testing/practice-connector";
 import { cancelRotation } from "./cancel-rotation";
 import { completeRotation } from "./complete-rotation";
 import { startRotation } from "./start-rotation";
 
-const aws = vi.hoisted(() => ({
-  /** Is this call for the role left without an answer? */
-  isThrottled: (_externalId: string | undefined): boolean => false,
-}));
-
-vi.mock("@/lib/aws/assume-role", async (original) => {
-  const actual = await original<typeof import("@/lib/aws/assume-role")>();
-  const assumeRole: typeof actual.assumeRole = async (input) =>
-    aws.isThrottled(input.externalId)
-      ? {
-          ok: false,
-          durationMs: 1,
-          failure: { kind: "throttled", code: "Throttling", message: "Rate exceeded" },
-        }
-      : actual.assumeRole(input);
-  return { ...actual, assumeRole };
-});
-
-beforeEach(() => {
-  aws.isThrottled = () => false;
-});
-
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 const practice = startPracticeForTests();
 withTestDatabase();
+
+let proxy: Awaited<ReturnType<typeof startAwsProxy>>;
+beforeAll(async () => {
+  proxy = await startAwsProxy(process.env.AWS_ENDPOINT_URL ?? "");
+});
+afterEach(() => {
+  proxy.answer(undefined);
+  vi.unstubAllEnvs();
+});
+afterAll(() => proxy.close());
+
+/** Leaves the calls for a role that send such an External ID without an answer. */
+function throttle(isSent: (externalId: string | null) => boolean): void {
+  vi.stubEnv("AWS_ENDPOINT_URL", proxy.url);
+  proxy.answer(send(THROTTLING, { status: 400, type: "text/xml" }), ({ action, body }) => {
+    return action === "AssumeRole" && isSent(new URLSearchParams(body).get("ExternalId"));
+  });
+}
+
+// Source: AWS STS API Reference, Common Errors.
+const THROTTLING =
+  "<ErrorResponse><Error><Type>Sender</Type><Code>Throttling</Code><Message>Rate exceeded</Message></Error><RequestId>1</RequestId></ErrorResponse>";
 
 /** A connected connector with its role, and a new External ID that nobody has pasted yet. */
 async function givenRotation() {
@@ -130,22 +132,22 @@ test("while the role lets everybody in, completing takes nothing over: that it t
 });
 
 test.each([
-  ["without an External ID", (sent: string | undefined) => sent === undefined],
+  ["without an External ID", (sent: string | null) => sent === null],
   [
     "with a wrong External ID",
-    (sent: string | undefined, known: readonly string[]) => !!sent && !known.includes(sent),
+    (sent: string | null, known: readonly string[]) => sent !== null && !known.includes(sent),
   ],
 ])(
   "while AWS does not say whether the role refuses Mooring %s, completing takes nothing over",
   async (_, isAsked) => {
     const { customer, id, oldId, newId } = await givenRotation();
     await customer.pasteTrust(id);
-    aws.isThrottled = (sent) => isAsked(sent, [oldId, newId]);
+    throttle((sent) => isAsked(sent, [oldId, newId]));
     expect(await completeRotation(ctx, id)).toMatchObject({
       completed: false,
       connector: { externalId: oldId, pendingExternalId: newId },
     });
-    aws.isThrottled = () => false;
+    proxy.answer(undefined);
     expect(await completeRotation(ctx, id)).toMatchObject({ completed: true });
   },
 );
