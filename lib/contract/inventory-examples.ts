@@ -39,7 +39,8 @@ export const exampleSyncRun: SyncRun = {
   repositories: { listed: 310, done: 310, failed: 2, gone: 1, leftOut: 12 },
   images: { listed: 8600, gone: 12, leftOut: 4300 },
   pages: 312,
-  reason: "The images of 2 of 310 repositories could not be listed to the end.",
+  reason:
+    "The images of 2 of 310 repositories could not be listed to the end. One of them (AccessDeniedException): User: arn:aws:sts::123456789012:assumed-role/MooringReader/mooring is not authorized to perform: ecr:DescribeImages on resource: arn:aws:ecr:us-east-1:123456789012:repository/team/secret",
 };
 
 export const exampleCertificate: SyncCertificate = {
@@ -54,7 +55,8 @@ export const exampleCertificate: SyncCertificate = {
   startedAt: morning,
   endedAt: later,
   state: "partial",
-  reason: "The images of 2 of 310 repositories could not be listed to the end.",
+  reason:
+    "The images of 2 of 310 repositories could not be listed to the end. One of them (AccessDeniedException): User: arn:aws:sts::123456789012:assumed-role/MooringReader/mooring is not authorized to perform: ecr:DescribeImages on resource: arn:aws:ecr:us-east-1:123456789012:repository/team/secret",
   pages: 312,
   allRepositoriesListed: true,
   repositories: { listed: 310, done: 310, failed: 2, gone: 1, certified: 308 },

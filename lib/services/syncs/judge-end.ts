@@ -25,7 +25,9 @@ export function judgeEnd(run: SyncRun, outcome: SyncEnding): SyncEnd {
     return { state: listed === 0 ? "failed" : "partial", reason };
   }
   if (failed > 0) {
-    const reason = `The images of ${failed} of ${many(listed, "repository", "repositories")} could not be listed to the end.`;
+    const { refusal } = outcome;
+    const one = refusal ? ` One of them (${refusal.code}): ${refusal.message}` : "";
+    const reason = `The images of ${failed.toLocaleString("en")} of ${many(listed, "repository", "repositories")} could not be listed to the end.${one}`;
     return { state: done === failed && listed > 0 ? "failed" : "partial", reason };
   }
   return { state: "complete", reason: null };

@@ -5,9 +5,12 @@ import { readRepositories } from "./read-repositories";
 import { SyncBroken, SyncCancelled } from "./sync-stops";
 import type { SyncWorld } from "./sync-world";
 
-/** How far an attempt came. `problem`: what kept the list of repositories from its end. */
+/**
+ * How far an attempt came. `problem`: what kept the list of repositories from its end; `refusal`: what the first
+ * repository said of which this attempt could not list the images to the end.
+ */
 export type SyncOutcome =
-  | { kind: "read"; problem: SyncProblem | null }
+  | { kind: "read"; problem: SyncProblem | null; refusal: SyncProblem | null }
   | { kind: "turn over" }
   | { kind: "broken"; reason: string }
   | { kind: "cancelled" };
@@ -19,8 +22,9 @@ export type SyncOutcome =
 export async function performSync(world: SyncWorld): Promise<SyncOutcome> {
   try {
     const list = await readRepositories(world);
-    if (!list.isOver || !(await readImages(world))) return { kind: "turn over" };
-    return { kind: "read", problem: list.problem };
+    if (!list.isOver) return { kind: "turn over" };
+    const { isOver, refusal } = await readImages(world);
+    return isOver ? { kind: "read", problem: list.problem, refusal } : { kind: "turn over" };
   } catch (error) {
     if (error instanceof SyncCancelled) return { kind: "cancelled" };
     if (error instanceof SyncBroken) return { kind: "broken", reason: error.message };

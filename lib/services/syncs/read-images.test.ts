@@ -30,8 +30,11 @@ function storeOf(store: ModelStore, from: ModelAttempt): SyncStore {
   };
 }
 
-/** A run of one repository, whose first attempt kept these pages and died. */
-function givenDeadAttempt(pages: readonly ReturnType<typeof page>[]) {
+/** A run of one repository or of these, whose first attempt kept these pages and died. */
+function givenDeadAttempt(
+  pages: readonly ReturnType<typeof page>[],
+  names: readonly string[] = ["app"],
+) {
   const store = new ModelStore();
   const run = store.openSyncRun();
   const take = () => {
@@ -40,7 +43,8 @@ function givenDeadAttempt(pages: readonly ReturnType<typeof page>[]) {
     return attempt;
   };
   const dead = take();
-  store.writeRepositoryPage(dead, { repositories: [listedRepository("app")], nextToken: null });
+  const repositories = names.map(listedRepository);
+  store.writeRepositoryPage(dead, { repositories, nextToken: null });
   store.closeRepositoryList(dead, null);
   for (const each of pages) store.writeImagePage(dead, "app", each);
   const goOn = (listImages: SyncWorld["reader"]["listImages"]) =>
@@ -82,4 +86,23 @@ test("a place that AWS does not know any more is left for the first page, and ea
   });
   expect(asked).toEqual(["token", null]);
   expect(run).toMatchObject({ images: { listed: 2 }, repositories: { done: 1, failed: 0 } });
+});
+
+const sixty = Array.from({ length: 60 }, (_, index) => `app-${100 + index}`);
+
+test("repositories that are refused one after another do not keep those after them from being listed", async () => {
+  const { run, goOn } = givenDeadAttempt([], sixty);
+  const outcome = await goOn(async (name) => {
+    if (name < "app-140") throw awsRefusal("AccessDeniedException");
+    return page([`sha256:${name}`], null);
+  });
+  expect(outcome).toMatchObject({ kind: "read", refusal: { code: "AccessDeniedException" } });
+  expect(run).toMatchObject({ images: { listed: 20 }, repositories: { done: 60, failed: 40 } });
+});
+
+test("where repository after repository gets no answer, the run breaks off and says why", async () => {
+  const { run, goOn } = givenDeadAttempt([], sixty);
+  const outcome = await goOn(() => Promise.reject(awsRefusal("ServerException")));
+  expect(outcome).toMatchObject({ kind: "broken", reason: expect.stringContaining("25 repo") });
+  expect(run.repositories.done).toBeLessThan(60);
 });

@@ -1,6 +1,7 @@
 import { setMaxListeners } from "node:events";
 import type { PendingRepository } from "@/lib/db/inventory/write-images";
 import type { AwsFailure } from "@/lib/domain/checks/aws-failure";
+import type { SyncProblem } from "@/lib/domain/inventory/sync-run";
 import { AdaptivePool } from "./adaptive-pool";
 import { askPatiently } from "./ask-patiently";
 import { imageKeeper } from "./keep-images";
@@ -19,14 +20,14 @@ const HOPELESS: ReadonlySet<AwsFailure["kind"]> = new Set([
 const BATCH = 200;
 /** Ten times what a repository may hold. Source: Amazon ECR User Guide, "Service quotas", images per repository. */
 const MOST_PAGES = 1_000;
-/** As many repositories in a row refused for one reason: the reason is not theirs. */
-const REFUSED_IN_A_ROW = 25;
+/** As many repositories in a row without an answer, for one reason: the reason is not theirs. */
+const UNANSWERED_IN_A_ROW = 25;
 
-/**
- * Lists the images of every repository that the run is not done with, several at a time. False where the attempt's turn
- * was over before.
- */
-export async function readImages(world: SyncWorld): Promise<boolean> {
+/** Over where no repository was left when the attempt's turn was. `refusal`: what the first said that could not be listed. */
+export type ImageLists = { isOver: boolean; refusal: SyncProblem | null };
+
+/** Lists the images of every repository that the run is not done with, several at a time. */
+export async function readImages(world: SyncWorld): Promise<ImageLists> {
   const pool = new AdaptivePool();
   const refusals = new Refusals();
   let batch: PendingRepository[] = [];
@@ -59,7 +60,7 @@ export async function readImages(world: SyncWorld): Promise<boolean> {
   await pool.run(next, (repository) =>
     listRepository(inTime, repository, pool, refusals).catch(stopAll),
   );
-  return isDone;
+  return { isOver: isDone, refusal: refusals.first };
 }
 
 async function listRepository(
@@ -74,6 +75,7 @@ async function listRepository(
   let restarted = false;
   const finish = async (outcome: Parameters<typeof world.store.finishRepository>[1]) => {
     if (!(await world.store.finishRepository(id, outcome))) throw new SyncLost();
+    if (outcome.kind === "failed") refusals.first ??= outcome.problem;
   };
   const keeper = imageKeeper(world, id);
   const finishListed = async () => {
@@ -118,8 +120,9 @@ async function listRepository(
   return finish({ kind: "failed", problem: endlessList });
 }
 
-/** Refusals in a row, with no answer between them. */
+/** Repositories in a row of which no list came, with no answer between them. */
 class Refusals {
+  first: SyncProblem | null = null;
   private count = 0;
   private code = "";
 
@@ -128,10 +131,17 @@ class Refusals {
   }
 
   /** Throws `SyncBroken` where there are too many of one kind. */
-  add({ code, message }: AwsFailure): void {
+  add({ kind, code, message }: AwsFailure): void {
+    // That is an answer, about this repository alone: a policy may let the role into the next.
+    if (kind === "access_denied") {
+      this.clear();
+      return;
+    }
     this.count = this.code === code ? this.count + 1 : 1;
     this.code = code;
-    if (this.count < REFUSED_IN_A_ROW) return;
-    throw new SyncBroken(`${this.count} repositories in a row were refused (${code}): ${message}`);
+    if (this.count < UNANSWERED_IN_A_ROW) return;
+    throw new SyncBroken(
+      `No images of ${this.count} repositories in a row could be listed (${code}): ${message}`,
+    );
   }
 }
