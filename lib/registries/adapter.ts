@@ -3,6 +3,8 @@ import type { Session } from "@/lib/aws/assume-role";
 import type { CheckStep, PlannedStep } from "@/lib/domain/checks/check";
 import type { LinkedImage, TellAttachments } from "@/lib/domain/inventory/image-attachments";
 import type { InventoryReader, ListedImage } from "@/lib/domain/inventory/inventory-reader";
+import type { JudgedLifecycle } from "@/lib/domain/inventory/lifecycle-simulation";
+import type { RepositoryPoliciesView } from "@/lib/domain/inventory/repository-policies";
 import type { RegistryLocation } from "@/lib/domain/registries/registry";
 import type { RepositoryCount } from "@/lib/domain/registries/repository-count";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
@@ -45,6 +47,13 @@ export type RoleAdapter = {
     image: Pick<ListedImage, "digest" | "tags" | "subjectDigest">,
   ) => readonly string[];
   readonly tellAttachments: TellAttachments;
+  /** Reads the text of a lifecycle policy. */
+  readonly judgeLifecycle: (text: string) => JudgedLifecycle;
+  /** Who outside its account a repository's policy lets pull, or why that is not known. */
+  readonly tellOutsideAccess: (
+    policyText: string,
+    repository: RegistryLocation & { name: string },
+  ) => RepositoryPoliciesView["outside"];
 };
 
 /** Of a registry type that a user name and password open. */

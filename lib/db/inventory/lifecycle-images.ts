@@ -2,29 +2,14 @@ import "server-only";
 import { getDatabase } from "@/lib/db/database";
 import { translateErrors } from "@/lib/db/translate-error";
 import type { Context } from "@/lib/domain/console/context";
-import type { Image } from "@/lib/domain/inventory/image";
-
-export type LifecycleRow = Pick<
-  Image,
-  | "digest"
-  | "tags"
-  | "mediaType"
-  | "artifactType"
-  | "subjectDigest"
-  | "status"
-  | "sizeBytes"
-  | "pushedAt"
-  | "pulledAt"
-  | "archivedAt"
-  | "activatedAt"
->;
+import type { LifecycleImage } from "@/lib/domain/inventory/lifecycle-simulation";
 
 /** The images of a repository that are there, at most `limit`. */
 export function readLifecycleImages(
   { workspaceId }: Context,
   repositoryId: string,
   limit: number,
-): Promise<LifecycleRow[]> {
+): Promise<LifecycleImage[]> {
   return translateErrors(async () => {
     const rows = await getDatabase().client.inventoryImage.findMany({
       where: { workspaceId, repositoryId, goneAt: null },

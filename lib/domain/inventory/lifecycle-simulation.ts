@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findingSchema } from "@/lib/domain/connectors/policy-review";
+import type { Image } from "./image";
 
 export const lifecycleSimulationInputSchema = z.strictObject({
   /** The text of a lifecycle policy, as ECR takes it. Nothing is written to AWS. */
@@ -59,3 +60,29 @@ export const lifecycleSimulationSchema = z.strictObject({
     .nullable(),
 });
 export type LifecycleSimulationView = z.infer<typeof lifecycleSimulationSchema>;
+
+/** What a lifecycle policy goes by. */
+export type LifecycleImage = Pick<
+  Image,
+  | "digest"
+  | "tags"
+  | "mediaType"
+  | "artifactType"
+  | "subjectDigest"
+  | "status"
+  | "sizeBytes"
+  | "pushedAt"
+  | "pulledAt"
+  | "archivedAt"
+  | "activatedAt"
+>;
+
+/** A policy as a registry type reads it. `simulate`: what it would do to these images; null where it cannot be judged. */
+export type JudgedLifecycle = Omit<LifecycleSimulationView, "outcome"> & {
+  simulate:
+    | ((
+        images: readonly LifecycleImage[],
+        at: { now: Date; isComplete: boolean },
+      ) => NonNullable<LifecycleSimulationView["outcome"]>)
+    | null;
+};

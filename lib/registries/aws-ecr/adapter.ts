@@ -12,6 +12,8 @@ import { listSubjects } from "./image-graph/list-subjects";
 import { tellAttachments } from "./image-graph/tell-attachments";
 import { INVENTORY_ACTIONS, openInventoryReader } from "./inventory-reader";
 import { combineRepositories, fixOf, judgeProbe, notTestable } from "./judge-probe";
+import { judgeLifecycle } from "./lifecycle/judge-lifecycle";
+import { tellOutsideAccess } from "./outside-access/tell-outside-access";
 import { ACCOUNT_PROBES, LIST_ACTION, REPOSITORY_PROBES } from "./probe-calls";
 import { findRepositories, type Repositories, sampleRepositories } from "./sample-repositories";
 
@@ -48,6 +50,8 @@ export const awsEcrAdapter: RoleAdapter = {
   listAttachmentTags,
   listSubjects,
   tellAttachments,
+  judgeLifecycle,
+  tellOutsideAccess,
 
   planProbes: (regions) =>
     regions.flatMap((region) => [

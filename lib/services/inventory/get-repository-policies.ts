@@ -2,8 +2,8 @@ import "server-only";
 import { findPolicies } from "@/lib/db/inventory/repositories";
 import type { Context } from "@/lib/domain/console/context";
 import type { RepositoryPoliciesView } from "@/lib/domain/inventory/repository-policies";
-import { findRegion } from "@/lib/iam/identifiers/regions";
-import { findOutsideAccess } from "@/lib/registries/aws-ecr/outside-access/find-outside-access";
+import type { RegistryLocation } from "@/lib/domain/registries/registry";
+import { ROLE_ADAPTER } from "@/lib/registries/adapters";
 import { getRegistry } from "@/lib/services/registries/get-registry";
 import { getRepository } from "./get-repository";
 
@@ -27,7 +27,7 @@ export async function getRepositoryPolicies(
 
 function outsideOf(
   access: RepositoryPoliciesView["access"],
-  place: { region?: string; awsAccountId?: string; name: string },
+  place: RegistryLocation & { name: string },
 ): RepositoryPoliciesView["outside"] {
   if (access === null) return { reason: "The repository policy was not read yet." };
   if ("problem" in access) {
@@ -36,20 +36,5 @@ function outsideOf(
   }
   // Without a policy of its own a repository lets nobody in from outside.
   if (access.text === null) return { grants: [] };
-  const { region = "", awsAccountId = "", name } = place;
-  const partition = findRegion(region)?.partition ?? "aws";
-  const found = findOutsideAccess(access.text, {
-    partition,
-    region,
-    accountId: awsAccountId,
-    name,
-  });
-  if (!found.isReadable) return { reason: found.reason };
-  return {
-    grants: found.grants.map((grant) => ({
-      ...grant,
-      dependsOn: [...grant.dependsOn],
-      statements: [...grant.statements],
-    })),
-  };
+  return ROLE_ADAPTER.tellOutsideAccess(access.text, place);
 }
