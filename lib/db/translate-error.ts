@@ -35,6 +35,11 @@ function translate(error: unknown): unknown {
   return error;
 }
 
+/** The five characters by which the database names an error; empty where it is none of the database's. */
+export function readSqlState(error: unknown): string {
+  return error instanceof Error ? readFacts(error).sqlState : "";
+}
+
 type Facts = { prismaCode: string; kind: string; sqlState: string; text: string };
 
 // Prisma keeps the driver's error in meta.driverAdapterError.cause; its own classes differ between

@@ -24,51 +24,69 @@ export async function finishRepository(
   repositoryId: string,
   outcome: RepositoryOutcome,
 ): Promise<boolean> {
-  const { workspaceId, runId, seq } = attempt;
   if (outcome.kind !== "deleted") {
     await markImages(attempt, repositoryId, { isWhole: outcome.kind === "listed" });
   }
-  return translateErrors(() =>
-    getDatabase().client.$transaction(async (tx) => {
-      const mine = await tx.$executeRawUnsafe(
-        `UPDATE inventory_repositories SET done_seq = $5, page_token = NULL, listed_images = 0, problem = $6::jsonb,
+  return translateErrors(async () => {
+    try {
+      await getDatabase().client.$transaction((tx) => finish(tx, attempt, repositoryId, outcome));
+      return true;
+    } catch (error) {
+      if (error instanceof NotOurs) return false;
+      throw error;
+    }
+  });
+}
+
+/** Another attempt has the run, or the repository has ended in it: nothing of the transaction stays. */
+class NotOurs extends Error {
+  override readonly name = "NotOurs";
+}
+
+async function finish(
+  tx: Prisma.TransactionClient,
+  attempt: SyncAttempt,
+  repositoryId: string,
+  outcome: RepositoryOutcome,
+): Promise<void> {
+  const { workspaceId, runId, seq } = attempt;
+  const known = await tx.$executeRawUnsafe(
+    `UPDATE inventory_repositories SET done_seq = $5, page_token = NULL, listed_images = 0, problem = $6::jsonb,
            complete_at = CASE WHEN $6::jsonb IS NULL THEN clock_timestamp() ELSE complete_at END,
            gone_at = CASE WHEN $7 THEN clock_timestamp() END,
            policies = CASE WHEN $8::jsonb IS NULL THEN policies ELSE $8::jsonb END,
            policies_at = CASE WHEN $8::jsonb IS NULL THEN policies_at ELSE clock_timestamp() END
          WHERE workspace_id = $1::uuid AND id = $4::uuid AND done_seq IS DISTINCT FROM $5 AND EXISTS (
-           SELECT 1 FROM sync_runs WHERE workspace_id = $1::uuid AND id = $2::uuid AND attempt = $3
-             AND state = 'running' FOR UPDATE)`,
-        workspaceId,
-        runId,
-        attempt.attempt,
-        repositoryId,
-        seq,
-        outcome.kind === "failed" ? JSON.stringify(outcome.problem) : null,
-        outcome.kind === "deleted",
-        outcome.kind === "listed" && outcome.policies ? JSON.stringify(outcome.policies) : null,
-      );
-      if (mine === 0) return false;
-      const gone =
-        outcome.kind === "failed" ? 0 : await markGone(tx, attempt, repositoryId, outcome);
-      await countRepository(tx, workspaceId, repositoryId);
-      const leftOut = outcome.kind === "listed" ? await countLeftOut(tx, attempt, repositoryId) : 0;
-      await shareMarks(tx, workspaceId, repositoryId);
-      await tx.$executeRawUnsafe(
-        `UPDATE sync_runs SET heard_at = clock_timestamp(), repositories_done = repositories_done + 1,
+           SELECT 1 FROM sync_runs WHERE workspace_id = $1::uuid AND id = $2::uuid AND attempt = $3 AND state = 'running')`,
+    workspaceId,
+    runId,
+    attempt.attempt,
+    repositoryId,
+    seq,
+    outcome.kind === "failed" ? JSON.stringify(outcome.problem) : null,
+    outcome.kind === "deleted",
+    outcome.kind === "listed" && outcome.policies ? JSON.stringify(outcome.policies) : null,
+  );
+  if (known === 0) throw new NotOurs();
+  const gone = outcome.kind === "failed" ? 0 : await markGone(tx, attempt, repositoryId, outcome);
+  await countRepository(tx, workspaceId, repositoryId);
+  const leftOut = outcome.kind === "listed" ? await countLeftOut(tx, attempt, repositoryId) : 0;
+  await shareMarks(tx, workspaceId, repositoryId);
+  // Last, so that those that end at the same time do not wait for each other before.
+  const ours = await tx.$executeRawUnsafe(
+    `UPDATE sync_runs SET heard_at = clock_timestamp(), repositories_done = repositories_done + 1,
            repositories_failed = repositories_failed + $3, repositories_gone = repositories_gone + $4,
            images_gone = images_gone + $5, images_left_out = images_left_out + $6
-         WHERE workspace_id = $1::uuid AND id = $2::uuid`,
-        workspaceId,
-        runId,
-        outcome.kind === "failed" ? 1 : 0,
-        outcome.kind === "deleted" ? 1 : 0,
-        gone,
-        leftOut,
-      );
-      return true;
-    }),
+         WHERE workspace_id = $1::uuid AND id = $2::uuid AND attempt = $7 AND state = 'running'`,
+    workspaceId,
+    runId,
+    outcome.kind === "failed" ? 1 : 0,
+    outcome.kind === "deleted" ? 1 : 0,
+    gone,
+    leftOut,
+    attempt.attempt,
   );
+  if (ours === 0) throw new NotOurs();
 }
 
 /** Images and tags that the run has not seen in the repository; of a deleted one all. Answers how many images. */

@@ -28,6 +28,7 @@ export function keepImagesSql(source: string): string {
            status = EXCLUDED.status, archived_at = EXCLUDED.archived_at, activated_at = EXCLUDED.activated_at,
            scan_status = EXCLUDED.scan_status, scanned_at = EXCLUDED.scanned_at, findings = EXCLUDED.findings,
            stale = EXCLUDED.stale, seen_seq = EXCLUDED.seen_seq, gone_at = NULL
+         RETURNING 1
        ), named AS (
          SELECT DISTINCT ON (tag) tag, digest FROM listed, unnest(listed.tags) AS tag
          ORDER BY tag, "pushedAt" DESC, digest COLLATE "C"
@@ -39,11 +40,13 @@ export function keepImagesSql(source: string): string {
            WHERE t.workspace_id = $1::uuid AND t.repository_id = $4::uuid AND t.tag = named.tag OFFSET 0) known
          WHERE known.digest <> named.digest
          ON CONFLICT (workspace_id, repository_id, tag, seq) DO UPDATE SET to_digest = EXCLUDED.to_digest
+         RETURNING 1
        ), tagged AS (
          INSERT INTO inventory_tags AS known (workspace_id, repository_id, tag, digest, since, seen_seq)
          SELECT $1::uuid, $4::uuid, tag, digest, clock_timestamp(), run.seq FROM named, run
          ON CONFLICT (workspace_id, repository_id, tag) DO UPDATE SET digest = EXCLUDED.digest,
            since = CASE WHEN known.digest = EXCLUDED.digest THEN known.since ELSE EXCLUDED.since END,
            seen_seq = EXCLUDED.seen_seq
+         RETURNING 1
        )`;
 }

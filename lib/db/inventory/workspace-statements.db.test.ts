@@ -16,12 +16,13 @@ import { writeRepositoryPage } from "./write-repositories";
 
 const test = withTestDatabase();
 
-/** Those that ask the database for nothing. */
+/** Those that ask the database for nothing, or only for others that are called here. */
 const PURE = [
   "image-conditions.imageConditions",
   "image-conditions.writeMark",
   "images.toImage",
   "keep-images-sql.keepImagesSql",
+  "keep-page.keepPage",
   "read-keyset-page.readKeysetPage",
   "sync-runs.readFilter",
   "sync-runs.toSyncRun",

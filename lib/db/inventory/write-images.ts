@@ -3,6 +3,7 @@ import { getDatabase } from "@/lib/db/database";
 import { translateErrors } from "@/lib/db/translate-error";
 import type { ImagePage } from "@/lib/domain/inventory/inventory-reader";
 import { keepImagesSql } from "./keep-images-sql";
+import { keepPage } from "./keep-page";
 import type { SyncAttempt, SyncWord } from "./sync-runs";
 
 /** A repository whose images the run has to list, and where it is with that. */
@@ -32,35 +33,17 @@ export function findPendingRepositories(
   );
 }
 
-/**
- * Keeps one page of a repository's images, with the place where the list goes on and what the run has counted, in one
- * statement: a page is kept once or not at all. A tag that names another image than before is a move.
- */
+/** Keeps one page of a repository's images with their tags: one that names another image than before is a move. */
 export function writeImagePage(
-  { workspaceId, runId, attempt }: SyncAttempt,
+  attempt: SyncAttempt,
   repositoryId: string,
   { images, nextToken }: ImagePage,
 ): Promise<SyncWord> {
-  return translateErrors(async () => {
-    const [row] = await getDatabase().client.$queryRawUnsafe<{ cancelled: boolean }[]>(
-      `WITH run AS (
-         UPDATE sync_runs SET heard_at = clock_timestamp(), pages = pages + 1, images_listed = images_listed + $6
-         WHERE workspace_id = $1::uuid AND id = $2::uuid AND attempt = $3 AND state = 'running'
-         RETURNING registry_id, seq, cancel_requested_at IS NOT NULL AS cancelled
-       ), place AS (
-         UPDATE inventory_repositories SET page_token = $7, listed_images = listed_images + $6
-         FROM run WHERE inventory_repositories.workspace_id = $1::uuid AND inventory_repositories.id = $4::uuid
-       ), ${keepImagesSql("$5::jsonb")}
-       SELECT cancelled FROM run`,
-      workspaceId,
-      runId,
-      attempt,
-      repositoryId,
-      JSON.stringify(images),
-      images.length,
-      nextToken,
-    );
-    if (!row) return "lost";
-    return row.cancelled ? "cancelled" : "go on";
-  });
+  const page = { rows: images, count: images.length, nextToken };
+  return keepPage(attempt, repositoryId, page, IMAGES);
 }
+
+const IMAGES = {
+  parts: keepImagesSql("$5::jsonb"),
+  written: ["written", "moved", "tagged"],
+};
