@@ -2,6 +2,9 @@ import type { Page } from "@playwright/test";
 import { fillPages } from "./fill-pages";
 import { expect, expectAccessible, test } from "./test";
 
+// Each takes minutes.
+test.describe.configure({ mode: "parallel" });
+
 /** Those of axe's rules that another theme may break. */
 const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 

@@ -2,6 +2,9 @@ import { fillPages } from "./fill-pages";
 import { readMeasures, slowDown, startMeasuring } from "./page-measures";
 import { expect, test } from "./test";
 
+// Each takes a minute.
+test.describe.configure({ mode: "parallel" });
+
 const mostShift = 0.02;
 
 for (const width of [1366, 390]) {
