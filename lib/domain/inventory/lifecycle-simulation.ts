@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { findingSchema } from "@/lib/domain/connectors/policy-review";
 import type { Image } from "./image";
+import type { LinkedImage } from "./image-attachments";
 
 export const lifecycleSimulationInputSchema = z.strictObject({
   /** The text of a lifecycle policy, as ECR takes it. Nothing is written to AWS. */
@@ -62,20 +63,7 @@ export const lifecycleSimulationSchema = z.strictObject({
 export type LifecycleSimulationView = z.infer<typeof lifecycleSimulationSchema>;
 
 /** What a lifecycle policy goes by. */
-export type LifecycleImage = Pick<
-  Image,
-  | "digest"
-  | "tags"
-  | "mediaType"
-  | "artifactType"
-  | "subjectDigest"
-  | "status"
-  | "sizeBytes"
-  | "pushedAt"
-  | "pulledAt"
-  | "archivedAt"
-  | "activatedAt"
->;
+export type LifecycleImage = LinkedImage & Pick<Image, "pulledAt" | "archivedAt" | "activatedAt">;
 
 /** A policy as a registry type reads it. `simulate`: what it would do to these images; null where it cannot be judged. */
 export type JudgedLifecycle = Omit<LifecycleSimulationView, "outcome"> & {

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { Check } from "@/lib/domain/checks/check";
 import { getConnector } from "@/lib/services/connectors/get-connector";
-import { startAwsProxy } from "@/lib/testing/aws-proxy";
+import { startAwsProxyForTests } from "@/lib/testing/aws-proxy";
 import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { send } from "@/lib/testing/hostile-aws";
@@ -12,16 +12,7 @@ import { startCheck } from "./start-check";
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 const practice = startPracticeForTests();
 withTestDatabase();
-
-let proxy: Awaited<ReturnType<typeof startAwsProxy>>;
-beforeAll(async () => {
-  proxy = await startAwsProxy(process.env.AWS_ENDPOINT_URL ?? "");
-});
-afterEach(() => {
-  proxy.answer(undefined);
-  vi.unstubAllEnvs();
-});
-afterAll(() => proxy.close());
+const proxy = startAwsProxyForTests();
 
 async function givenRole() {
   const customer = new PracticeCustomer(practice.aws);
@@ -46,7 +37,7 @@ const REFUSALS = {
 test.each(Object.entries(REFUSALS))(
   "a proxy that turns from forwarding to a %s leaves the verdict, and is tried again in a quarter of an hour",
   async (_, refusal) => {
-    vi.stubEnv("AWS_ENDPOINT_URL", proxy.url);
+    proxy.use();
     const { id } = await givenRole();
     const before = proxy.counts();
     expect(await check(id)).toMatchObject({ verdict: "connected", conclusive: true });
@@ -74,7 +65,7 @@ test.each(Object.entries(REFUSALS))(
 
 test("the proxy variables of other programs are not read: calls to AWS go to its endpoint", async () => {
   for (const name of ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "ALL_PROXY"]) {
-    vi.stubEnv(name, proxy.url);
+    proxy.use(name);
   }
   const before = proxy.counts();
   const { id } = await givenRole();

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { startCheck } from "@/lib/services/checks/start-check";
 import { getConnector } from "@/lib/services/connectors/get-connector";
-import { startAwsProxy } from "@/lib/testing/aws-proxy";
+import { startAwsProxyForTests } from "@/lib/testing/aws-proxy";
 import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { send } from "@/lib/testing/hostile-aws";
@@ -14,20 +14,11 @@ import { startRotation } from "./start-rotation";
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 const practice = startPracticeForTests();
 withTestDatabase();
-
-let proxy: Awaited<ReturnType<typeof startAwsProxy>>;
-beforeAll(async () => {
-  proxy = await startAwsProxy(process.env.AWS_ENDPOINT_URL ?? "");
-});
-afterEach(() => {
-  proxy.answer(undefined);
-  vi.unstubAllEnvs();
-});
-afterAll(() => proxy.close());
+const proxy = startAwsProxyForTests();
 
 /** Leaves the calls for a role that send such an External ID without an answer. */
 function throttle(isSent: (externalId: string | null) => boolean): void {
-  vi.stubEnv("AWS_ENDPOINT_URL", proxy.url);
+  proxy.use();
   proxy.answer(send(THROTTLING, { status: 400, type: "text/xml" }), ({ action, body }) => {
     return action === "AssumeRole" && isSent(new URLSearchParams(body).get("ExternalId"));
   });
