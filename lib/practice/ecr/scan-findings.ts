@@ -74,7 +74,7 @@ function make(bytes: Buffer, n: number): Vulnerability {
     severity,
     packageName: PACKAGES[byte % PACKAGES.length] ?? "openssl",
     version,
-    ...(byte % 3 === 0 ? {} : { fixedInVersion: `${version}-1` }),
+    ...(byte % 3 === 0 ? {} : { fixedInVersion: `${version}-2` }),
     isExploited: byte % 7 === 0,
     bundledIn: byte % 5 === 0 ? BUNDLES.slice(0, 1 + (byte % 2)) : [],
     score: SCORES[severity],
