@@ -54,6 +54,7 @@ export function describeVulnerabilities(vulnerabilities: readonly Vulnerability[
     `${countNoun(vulnerabilities.length, VULNERABILITIES)}${where}: ${severities.join(", ")}`,
     ...describeFixes(vulnerabilities),
     ...describeExploits(vulnerabilities),
+    ...describeInactive(vulnerabilities),
   ]
     .join("; ")
     .concat(".");
@@ -71,6 +72,12 @@ function describeExploits(vulnerabilities: readonly Vulnerability[]): string[] {
   if (told.length === 0) return [];
   const known = told.filter(({ exploitKnown }) => exploitKnown).length;
   return [known === 0 ? "no known exploit" : countNoun(known, EXPLOITS)];
+}
+
+function describeInactive(vulnerabilities: readonly Vulnerability[]): string[] {
+  const inactive = vulnerabilities.filter(({ state }) => state !== null && state !== "ACTIVE");
+  if (inactive.length === 0) return [];
+  return [`${inactive.length.toLocaleString("en")} suppressed or closed`];
 }
 
 /** What of the findings is not here, or not certain; one sentence each. */

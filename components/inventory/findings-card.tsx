@@ -8,7 +8,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { imageFindingsOptions } from "@/lib/client/inventory";
-import { FindingsLoading } from "./findings-loading";
+import { ActionPlace, FindingsLoading } from "./findings-loading";
 import { FindingsOutcome } from "./findings-outcome";
 import { type KnownImage, LastCounts } from "./last-counts";
 
@@ -32,7 +32,9 @@ export default function FindingsCard({ image, listedAt }: KnownImage) {
           >
             Read again
           </Button>
-        ) : null
+        ) : (
+          <ActionPlace />
+        )
       }
     >
       {data ? (

@@ -1,7 +1,8 @@
 import { csvLine } from "@/lib/domain/api/csv";
 import type { Vulnerability, VulnerablePackage } from "@/lib/domain/inventory/image-findings";
 
-type Row = { found: Vulnerability; in?: VulnerablePackage };
+type ExportedScan = { digest: string; scannedAt: string | null; readAt: string };
+type Row = { found: Vulnerability; in?: VulnerablePackage; scan: ExportedScan };
 
 const columns: Record<string, (row: Row) => string> = {
   Vulnerability: ({ found }) => found.id,
@@ -19,13 +20,18 @@ const columns: Record<string, (row: Row) => string> = {
   State: ({ found }) => found.state ?? "",
   Link: ({ found }) => found.url ?? "",
   Title: ({ found }) => found.title ?? "",
+  Digest: ({ scan }) => scan.digest,
+  Scanned: ({ scan }) => scan.scannedAt ?? "",
+  Read: ({ scan }) => scan.readAt,
 };
 
 /** A line each package; what the scanner does not tell is empty. */
-export function findingsCsv(vulnerabilities: readonly Vulnerability[]): string {
+export function findingsCsv(vulnerabilities: readonly Vulnerability[], scan: ExportedScan): string {
   const read = Object.values(columns);
   const rows = vulnerabilities.flatMap((found): Row[] =>
-    found.packages.length === 0 ? [{ found }] : found.packages.map((each) => ({ found, in: each })),
+    found.packages.length === 0
+      ? [{ found, scan }]
+      : found.packages.map((each) => ({ found, in: each, scan })),
   );
   return [Object.keys(columns), ...rows.map((row) => read.map((cell) => cell(row)))]
     .map(csvLine)

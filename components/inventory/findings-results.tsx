@@ -31,7 +31,11 @@ export function FindingsResults({ image, scan, results, readAt }: FindingsResult
   const rows = filterFindings(vulnerabilities, useDeferredValue(filter));
   const isNarrowed = rows.length !== vulnerabilities.length;
   const save = () =>
-    saveAs(`findings-${shortDigest(image.digest).replace(":", "-")}.csv`, findingsCsv(rows), CSV);
+    saveAs(
+      `findings-${shortDigest(image.digest).replace(":", "-")}.csv`,
+      findingsCsv(rows, { digest: image.digest, scannedAt: results.completedAt, readAt }),
+      CSV,
+    );
   return (
     <>
       <div className="flex flex-col gap-1.5 px-5 py-4">
@@ -103,7 +107,7 @@ function ScanLine({ scan, results, readAt }: Omit<FindingsResultsProps, "image">
       )}
       {sourceUpdatedAt ? (
         <>
-          , vulnerability data of <RelativeTime value={sourceUpdatedAt} />
+          , with vulnerability data of <RelativeTime value={sourceUpdatedAt} />
         </>
       ) : null}
       ; read from AWS <RelativeTime value={readAt} />.

@@ -117,7 +117,7 @@ function Row({ found, tellsExploit }: RowProps) {
         ) : null}
         <td
           {...tableRoles.cell}
-          className={`${cell} ${line} @max-2xl:col-start-2 @max-2xl:-mr-2 @2xl:text-right`}
+          className={`${cell} ${line} @max-2xl:col-start-2 @max-2xl:-mr-2 @max-2xl:justify-self-end @2xl:text-right`}
         >
           <Button
             size="sm"

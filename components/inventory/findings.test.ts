@@ -55,6 +55,12 @@ test("the summary counts vulnerabilities, packages, severities, fixes and exploi
   );
 });
 
+test("what somebody suppressed is counted with the others, and said", () => {
+  expect(
+    describeVulnerabilities([found({ state: "ACTIVE" }), found({ state: "SUPPRESSED" })]),
+  ).toBe("2 vulnerabilities in 1 package: 2 high; 1 suppressed or closed.");
+});
+
 test("of what the scanner does not tell the summary says nothing", () => {
   const one = found({ severity: null, packages: [] });
   expect(describeVulnerabilities([one])).toBe("1 vulnerability: 1 without severity.");
@@ -98,15 +104,23 @@ test("filters hold all at once, and what is not told is not found by them", () =
 });
 
 test("the file has a line for each package, and no cell that a table program would run", () => {
-  const csv = findingsCsv([
-    found({ packages: [aPackage("=cmd()", "a,b/c.json"), aPackage("zlib")], exploitKnown: false }),
-    found({ id: "CVE-2", packages: [], fix: "no" }),
-  ]);
+  const csv = findingsCsv(
+    [
+      found({
+        packages: [aPackage("=cmd()", "a,b/c.json"), aPackage("zlib")],
+        exploitKnown: false,
+      }),
+      found({ id: "CVE-2", packages: [], fix: "no" }),
+    ],
+    { digest: "sha256:0", scannedAt: null, readAt: "2026-01-02T00:00:00Z" },
+  );
   const lines = csv.trimEnd().split("\r\n");
   expect(lines).toHaveLength(4);
   expect(lines[0]).toContain("Vulnerability,Severity,Score,Package,Installed,Fixed in,Path");
-  expect(lines[1]).toBe(`CVE-2026-1,HIGH,,'=cmd(),1.0,,"a,b/c.json",,,,no,,,`);
-  expect(lines[3]).toBe("CVE-2,HIGH,,,,,,,,no,,,,");
+  expect(lines[1]).toBe(
+    `CVE-2026-1,HIGH,,'=cmd(),1.0,,"a,b/c.json",,,,no,,,,sha256:0,,2026-01-02T00:00:00Z`,
+  );
+  expect(lines[3]).toBe("CVE-2,HIGH,,,,,,,,no,,,,,sha256:0,,2026-01-02T00:00:00Z");
 });
 
 test("a filter only ever leaves out, and keeps the order", () => {

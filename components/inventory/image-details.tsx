@@ -26,7 +26,7 @@ import { AttachedCard } from "./attached-card";
 import { AttachedTo } from "./attached-to";
 import { CopiesCard } from "./copies-card";
 import { describeCounts } from "./describe-findings";
-import { FindingsLoading } from "./findings-loading";
+import { ActionPlace, FindingsLoading } from "./findings-loading";
 import { FormerTags } from "./former-tags";
 import { ImageMarks } from "./image-marks";
 import { kindOfImage } from "./kind-of-image";
@@ -36,7 +36,7 @@ import { shortDigest } from "./short-digest";
 // Asked of AWS when it is there.
 const FindingsCard = lazyPanel(
   () => import("./findings-card"),
-  <Card title="Findings" flush>
+  <Card title="Findings" flush actions={<ActionPlace />}>
     <FindingsLoading />
   </Card>,
 );

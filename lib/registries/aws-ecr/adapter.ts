@@ -6,7 +6,6 @@ import { asSettled } from "@/lib/domain/api/as-settled";
 import type { AwsFailure } from "@/lib/domain/checks/aws-failure";
 import type { CheckStep, Evidence, PlannedStep, RepositoryResult } from "@/lib/domain/checks/check";
 import { listAttachmentTags } from "@/lib/domain/inventory/read-attachment-tag";
-import { findRegion } from "@/lib/iam/identifiers/regions";
 import type { RoleAdapter } from "../adapter";
 import { countRepositories } from "./count-repositories";
 import { readFindings } from "./findings/read-findings";
@@ -16,6 +15,7 @@ import { INVENTORY_ACTIONS, openInventoryReader } from "./inventory-reader";
 import { combineRepositories, fixOf, judgeProbe, notTestable } from "./judge-probe";
 import { ECR_OPTIONAL_ACTIONS } from "./permissions";
 import { ACCOUNT_PROBES, LIST_ACTION, REPOSITORY_PROBES } from "./probe-calls";
+import { repositoryArn } from "./repository-arn";
 import { findRepositories, type Repositories, sampleRepositories } from "./sample-repositories";
 
 type AccountAction = keyof typeof ACCOUNT_PROBES;
@@ -53,10 +53,7 @@ export const awsEcrAdapter: RoleAdapter = {
   tellAttachments,
   imageFindings: {
     actions: ECR_OPTIONAL_ACTIONS,
-    resourceOf: ({ awsAccountId = "", region = "" }, name) => {
-      const partition = findRegion(region)?.partition ?? "aws";
-      return `arn:${partition}:ecr:${region}:${awsAccountId}:repository/${name}`;
-    },
+    resourceOf: repositoryArn,
     read: ({ location: { region = "" }, ...question }) => readFindings({ region, ...question }),
   },
 
