@@ -14,20 +14,32 @@ import { CopyInline } from "@/components/ui/copy-inline";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatBytes } from "@/components/ui/format-bytes";
+import { lazyPanel } from "@/components/ui/lazy-panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { isAbsent } from "@/lib/client/api-error";
 import { imageOptions, repositoryOptions } from "@/lib/client/inventory";
 import { registryOptions } from "@/lib/client/registries";
+import { explainScan } from "@/lib/domain/inventory/explain-scan";
 import type { Image } from "@/lib/domain/inventory/image";
 import { AttachedCard } from "./attached-card";
 import { AttachedTo } from "./attached-to";
 import { CopiesCard } from "./copies-card";
+import { describeCounts } from "./describe-findings";
+import { ActionPlace, FindingsLoading } from "./findings-loading";
 import { FormerTags } from "./former-tags";
 import { ImageMarks } from "./image-marks";
 import { kindOfImage } from "./kind-of-image";
 import { inventoryBreadcrumbs } from "./repository-details";
 import { shortDigest } from "./short-digest";
+
+// Asked of AWS when it is there.
+const FindingsCard = lazyPanel(
+  () => import("./findings-card"),
+  <Card title="Findings" flush actions={<ActionPlace />}>
+    <FindingsLoading />
+  </Card>,
+);
 
 export interface ImageDetailsProps {
   registryId: string;
@@ -70,6 +82,9 @@ export function ImageDetails({ registryId, repositoryId, digest }: ImageDetailsP
             </Alert>
           )}
           <Facts image={image} />
+          {image.goneAt === null ? (
+            <FindingsCard image={image} listedAt={repository?.completeAt ?? null} />
+          ) : null}
           <AttachedCard image={image} />
           {repository ? (
             <CodeBlock
@@ -117,9 +132,6 @@ export function ImageDetails({ registryId, repositoryId, digest }: ImageDetailsP
 
 function Facts({ image }: { image: Image }) {
   const { tags, pulledAt, findings, scannedAt } = image;
-  const counts = Object.entries(findings ?? {}).map(
-    ([severity, count]) => `${count.toLocaleString("en")} ${severity.toLowerCase()}`,
-  );
   return (
     <Card>
       <DescriptionList
@@ -162,7 +174,9 @@ function Facts({ image }: { image: Image }) {
             term: "Scan",
             value: (
               <>
-                {image.scanStatus ?? "Not told with the image"}
+                {image.scanStatus === null
+                  ? "Not told in the list of images"
+                  : explainScan(image.scanStatus).title}
                 {scannedAt ? (
                   <>
                     , <RelativeTime value={scannedAt} />
@@ -170,7 +184,7 @@ function Facts({ image }: { image: Image }) {
                 ) : null}
                 {findings === null ? null : (
                   <span className="block text-sm text-ink-muted">
-                    {counts.length === 0 ? "No findings" : counts.join(", ")}
+                    {describeCounts(findings) || "No findings"}
                   </span>
                 )}
               </>

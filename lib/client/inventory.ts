@@ -219,6 +219,25 @@ export function imageCopiesOptions(registryId: string, repositoryId: string, dig
   });
 }
 
+/** Each asking asks the registry's scanner: what was told stays until somebody asks again. */
+const FINDINGS_STALE_MS = 10 * 60_000;
+
+export function imageFindingsOptions(registryId: string, repositoryId: string, digest: string) {
+  return queryOptions({
+    queryKey: ["findings", registryId, repositoryId, digest],
+    queryFn: ({ signal }) =>
+      callApi("GET /registries/{registryId}/repositories/{repositoryId}/images/{digest}/findings", {
+        params: { registryId, repositoryId, digest },
+        signal,
+      }),
+    staleTime: FINDINGS_STALE_MS,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    // The server has asked AWS several times already.
+    retry: false,
+  });
+}
+
 export function lifecycleOptions(registryId: string, repositoryId: string, policy: string) {
   return queryOptions({
     queryKey: ["inventory", "lifecycle", registryId, repositoryId, policy],

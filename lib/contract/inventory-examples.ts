@@ -2,6 +2,7 @@ import type { FilterPreview } from "@/lib/domain/inventory/filter-preview";
 import type { Image } from "@/lib/domain/inventory/image";
 import type { ImageAttachments } from "@/lib/domain/inventory/image-attachments";
 import type { ImageCopies } from "@/lib/domain/inventory/image-copies";
+import type { ImageFindings } from "@/lib/domain/inventory/image-findings";
 import { type InventoryBreakdown, WEEKS_TOLD } from "@/lib/domain/inventory/inventory-breakdown";
 import type { InventoryFilter } from "@/lib/domain/inventory/inventory-filter";
 import type { InventorySummary } from "@/lib/domain/inventory/inventory-summary";
@@ -144,6 +145,46 @@ export const exampleAttachments: ImageAttachments = {
   isComplete: true,
   subjects: [],
   notKnown: null,
+};
+
+export const exampleFindings: ImageFindings = {
+  outcome: "told",
+  readAt: later,
+  scan: { status: "ACTIVE", description: "Continuous scan is selected for image." },
+  results: {
+    scanner: "enhanced",
+    completedAt: morning,
+    sourceUpdatedAt: morning,
+    counts: { CRITICAL: 1 },
+    inUse: { clusters: 2, lastAt: morning },
+    findings: 1,
+    unreadable: 0,
+    isCut: false,
+    vulnerabilities: [
+      {
+        id: "CVE-2021-3711",
+        title: "CVE-2021-3711 - openssl",
+        description: "A buffer overflow in the decryption of SM2 data.",
+        severity: "CRITICAL",
+        score: 9.8,
+        url: "https://nvd.nist.gov/vuln/detail/CVE-2021-3711",
+        packages: [
+          {
+            name: "openssl",
+            version: "1.1.1k-1",
+            fixedIn: "0:1.1.1l-1",
+            path: null,
+            manager: "OS",
+            layer: "sha256:60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+          },
+        ],
+        morePackages: 0,
+        fix: "yes",
+        exploitKnown: false,
+        state: "ACTIVE",
+      },
+    ],
+  },
 };
 
 export const exampleCopies: ImageCopies = {

@@ -8,6 +8,7 @@ import { filterPreviewSchema } from "@/lib/domain/inventory/filter-preview";
 import { imageListQuerySchema, imageSchema } from "@/lib/domain/inventory/image";
 import { imageAttachmentsSchema } from "@/lib/domain/inventory/image-attachments";
 import { imageCopiesSchema } from "@/lib/domain/inventory/image-copies";
+import { imageFindingsSchema } from "@/lib/domain/inventory/image-findings";
 import { inventoryBreakdownSchema } from "@/lib/domain/inventory/inventory-breakdown";
 import { inventoryFilterSchema } from "@/lib/domain/inventory/inventory-filter";
 import { inventorySummarySchema } from "@/lib/domain/inventory/inventory-summary";
@@ -25,6 +26,7 @@ import {
   exampleCopies,
   exampleDigest,
   exampleFilterPreview,
+  exampleFindings,
   exampleImage,
   exampleInventory,
   exampleLifecyclePolicy,
@@ -195,6 +197,33 @@ export const inventoryOperations = {
     example: {
       params: { registryId, repositoryId, digest: exampleDigest },
       answer: exampleAttachments,
+    },
+  },
+  "GET /registries/{registryId}/repositories/{repositoryId}/images/{digest}/findings": {
+    id: "getImageFindings",
+    method: "GET",
+    path: "/api/v1/registries/{registryId}/repositories/{repositoryId}/images/{digest}/findings",
+    tag,
+    summary: "Ask the registry’s scanner what it found in an image",
+    description:
+      "Read from AWS at the time of the request, and not kept: at most 5,000 findings (isCut says that there are more), grouped by vulnerability, the worst first. Null is what the scanner does not tell. It takes the optional right ecr:DescribeImageScanFindings: without it the outcome is not_allowed, with what to add to the role. It is no pull.",
+    params: imageParamsSchema,
+    status: 200,
+    answer: imageFindingsSchema,
+    errors: [
+      "inventory_not_read",
+      "connector_kind",
+      "connector_incomplete",
+      "connector_not_proved",
+      "connector_insecure",
+      "console_identity_missing",
+      "aws_refused",
+      "aws_unreadable",
+      "aws_unreachable",
+    ],
+    example: {
+      params: { registryId, repositoryId, digest: exampleDigest },
+      answer: exampleFindings,
     },
   },
   "GET /registries/{registryId}/repositories/{repositoryId}/images/{digest}/copies": {

@@ -2,6 +2,7 @@ import type { AwsCredentialIdentityProvider } from "@aws-sdk/types";
 import type { Session } from "@/lib/aws/assume-role";
 import type { CheckStep, PlannedStep } from "@/lib/domain/checks/check";
 import type { LinkedImage, TellAttachments } from "@/lib/domain/inventory/image-attachments";
+import type { ReadFindings } from "@/lib/domain/inventory/image-findings";
 import type { InventoryReader, ListedImage } from "@/lib/domain/inventory/inventory-reader";
 import type { JudgedLifecycle } from "@/lib/domain/inventory/lifecycle-simulation";
 import type { RepositoryPoliciesView } from "@/lib/domain/inventory/repository-policies";
@@ -54,6 +55,21 @@ export type RoleAdapter = {
     policyText: string,
     repository: RegistryLocation & { name: string },
   ) => RepositoryPoliciesView["outside"];
+  /** Of a type whose images are scanned for vulnerabilities. */
+  readonly imageFindings?: {
+    /** The rights that reading findings takes, none of which a connector must give. */
+    readonly actions: readonly string[];
+    /** What a session that reads a repository's findings is limited to. */
+    readonly resourceOf: (location: RegistryLocation, repositoryName: string) => string;
+    /** What the scanner says of one image. Throws what the registry's client throws for what says nothing of the image. */
+    readonly read: (input: {
+      location: RegistryLocation;
+      repositoryName: string;
+      digest: string;
+      credentials: AwsCredentialIdentityProvider;
+      signal: AbortSignal;
+    }) => Promise<ReadFindings>;
+  };
 };
 
 /** Of a registry type that a user name and password open. */

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import type { AccountRecord, RepositorySpec } from "@/lib/practice/state/state-schema";
 import { generatedIndex, generatedName } from "./repository-names";
 
+/** Where Amazon Inspector scans: a setting of a registry, which is an account in a region. */
+const ENHANCED_REGIONS: readonly string[] = ["eu-central-1", "us-gov-east-1"];
 const OWNERS = ["core", "commerce", "insight"];
 
 /** As the region was made, before any change. */
@@ -57,6 +59,7 @@ function generateSpec(
     scanOnPush: random % 3 !== 0,
     tags: { team: name.split("/")[0] ?? name, owner: OWNERS[random % OWNERS.length] ?? "core" },
     ...(random % 5 === 0 ? { archivedEvery: 12 } : {}),
+    ...(ENHANCED_REGIONS.includes(region) ? { enhancedScanning: true } : {}),
     ...generateContent(random),
   };
 }

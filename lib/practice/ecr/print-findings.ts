@@ -4,17 +4,24 @@ import type { ImageFacts } from "./image-facts";
 import type { Repository } from "./repository-catalog";
 import type { Vulnerability } from "./scan-findings";
 
-/** Source: ECR API model 2015-09-21, ImageScanFinding. */
-export function printBasic({ cve, severity, packageName, version }: Vulnerability) {
+/** Sources: ECR API model 2015-09-21, ImageScanFinding; AWS CLI Command Reference, the example of describe-image-scan-findings. */
+export function printBasic({ cve, severity, packageName, version, score }: Vulnerability) {
   return {
     name: cve,
+    description: describeFlaw(packageName),
     uri: `https://cve.example.org/${cve}`,
     severity,
     attributes: [
-      { key: "package_name", value: packageName },
       { key: "package_version", value: version },
+      { key: "package_name", value: packageName },
+      { key: "CVSS2_VECTOR", value: "AV:N/AC:L/Au:N/C:C/I:N/A:N" },
+      { key: "CVSS2_SCORE", value: String(score) },
     ],
   };
+}
+
+function describeFlaw(packageName: string): string {
+  return `A flaw in ${packageName} that the practice AWS made up.`;
 }
 
 const VECTOR = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N";
@@ -29,7 +36,7 @@ export function printEnhanced(repository: Repository, image: ImageFacts, found: 
   const lastSeen = (image.pushedAtMs + DAY_MS) / 1000;
   return {
     awsAccountId: account.accountId,
-    description: `A flaw in ${packageName} that the practice AWS made up.`,
+    description: describeFlaw(packageName),
     findingArn: `arn:${account.partition}:inspector2:${region}:${account.accountId}:finding/${id.slice(0, 32)}`,
     firstObservedAt: firstSeen,
     lastObservedAt: lastSeen,
@@ -44,7 +51,7 @@ export function printEnhanced(repository: Repository, image: ImageFacts, found: 
       vendorSeverity: severity,
       vendorUpdatedAt: firstSeen,
       vulnerabilityId: cve,
-      vulnerablePackages: [vulnerablePackage(repository, image, found)],
+      vulnerablePackages: vulnerablePackages(repository, image, found),
     },
     remediation: { recommendation: { text: "None Provided" } },
     resources: [containerImage(repository, image)],
@@ -67,22 +74,34 @@ export function printEnhanced(repository: Repository, image: ImageFacts, found: 
   };
 }
 
-function vulnerablePackage(repository: Repository, image: ImageFacts, found: Vulnerability) {
-  const { packageName, version, fixedInVersion } = found;
+function vulnerablePackages(repository: Repository, image: ImageFacts, found: Vulnerability) {
+  const { packageName, version, fixedInVersion, bundledIn } = found;
   // A config stands before the layers.
   const layers =
     image.index < repository.images ? contentAt(repository, image.index).blobs.slice(1) : [];
   const layer = layers[version.length % Math.max(1, layers.length)];
-  return {
-    arch: "X86_64",
-    epoch: 0,
-    name: packageName,
-    packageManager: "OS",
-    release: "1",
+  const more = {
     version,
     ...(layer ? { sourceLayerHash: layer.digest } : {}),
     ...(fixedInVersion === undefined ? {} : { fixedInVersion }),
   };
+  return [
+    {
+      arch: "X86_64",
+      epoch: 0,
+      name: packageName,
+      packageManager: "OS",
+      release: "1",
+      ...more,
+    },
+    ...bundledIn.map((filePath) => ({
+      epoch: 0,
+      filePath,
+      name: `${packageName}-js`,
+      packageManager: "NODEPKG",
+      ...more,
+    })),
+  ];
 }
 
 function containerImage(repository: Repository, image: ImageFacts) {

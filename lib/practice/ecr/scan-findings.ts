@@ -15,10 +15,16 @@ export type Vulnerability = {
   readonly version: string;
   readonly fixedInVersion?: string;
   readonly isExploited: boolean;
+  /** Files that bring the package once more, as one of a programming language; enhanced scanning alone finds them. */
+  readonly bundledIn: readonly string[];
   readonly score: number;
 };
 
 const PACKAGES = ["openssl", "zlib", "glibc", "curl", "busybox", "expat", "libxml2", "pcre2"];
+const BUNDLES = [
+  "opt/application/server/node_modules/@example/http-client/node_modules/@example/transport-with-a-long-name/node_modules/native-bindings/package.json",
+  "usr/local/lib/node_modules/npm/node_modules/node-gyp/package.json",
+];
 const SCORES = { CRITICAL: 9.1, HIGH: 7.5, MEDIUM: 5.3, LOW: 3.1, INFORMATIONAL: 0 } as const;
 const MAX_BY_SEED = 24;
 
@@ -68,8 +74,9 @@ function make(bytes: Buffer, n: number): Vulnerability {
     severity,
     packageName: PACKAGES[byte % PACKAGES.length] ?? "openssl",
     version,
-    ...(byte % 3 === 0 ? {} : { fixedInVersion: `${version}-1` }),
+    ...(byte % 3 === 0 ? {} : { fixedInVersion: `${version}-2` }),
     isExploited: byte % 7 === 0,
+    bundledIn: byte % 5 === 0 ? BUNDLES.slice(0, 1 + (byte % 2)) : [],
     score: SCORES[severity],
   };
 }

@@ -8,13 +8,16 @@ import type { CheckStep, Evidence, PlannedStep, RepositoryResult } from "@/lib/d
 import { listAttachmentTags } from "@/lib/domain/inventory/read-attachment-tag";
 import type { RoleAdapter } from "../adapter";
 import { countRepositories } from "./count-repositories";
+import { readFindings } from "./findings/read-findings";
 import { listSubjects } from "./image-graph/list-subjects";
 import { tellAttachments } from "./image-graph/tell-attachments";
 import { INVENTORY_ACTIONS, openInventoryReader } from "./inventory-reader";
 import { combineRepositories, fixOf, judgeProbe, notTestable } from "./judge-probe";
 import { judgeLifecycle } from "./lifecycle/judge-lifecycle";
 import { tellOutsideAccess } from "./outside-access/tell-outside-access";
+import { ECR_OPTIONAL_ACTIONS } from "./permissions";
 import { ACCOUNT_PROBES, LIST_ACTION, REPOSITORY_PROBES } from "./probe-calls";
+import { repositoryArn } from "./repository-arn";
 import { findRepositories, type Repositories, sampleRepositories } from "./sample-repositories";
 
 type AccountAction = keyof typeof ACCOUNT_PROBES;
@@ -52,6 +55,11 @@ export const awsEcrAdapter: RoleAdapter = {
   tellAttachments,
   judgeLifecycle,
   tellOutsideAccess,
+  imageFindings: {
+    actions: ECR_OPTIONAL_ACTIONS,
+    resourceOf: repositoryArn,
+    read: ({ location: { region = "" }, ...question }) => readFindings({ region, ...question }),
+  },
 
   planProbes: (regions) =>
     regions.flatMap((region) => [

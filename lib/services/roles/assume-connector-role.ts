@@ -14,7 +14,7 @@ import { notProved } from "@/lib/services/registries/create-registry";
 import { awsProblem } from "./aws-problem";
 
 /**
- * A session of a connector's role, pinned to `actions` by a session policy. Only a connector that was proved safe may be
+ * A session of a connector's role, pinned to `actions` on `resource` by a session policy. Only a connector that was proved safe may be
  * used. Errors: `connector_incomplete`, `connector_not_proved`, `connector_insecure`, `console_identity_missing`,
  * `aws_refused`, `aws_unreadable`, `aws_unreachable`.
  */
@@ -22,6 +22,7 @@ export async function assumeConnectorRole(
   ctx: Context,
   connector: AwsRoleConnector,
   actions: readonly string[],
+  resource = "*",
 ): Promise<Session> {
   const { roleArn, status } = connector;
   if (roleArn === null || status === "draft") {
@@ -55,7 +56,7 @@ export async function assumeConnectorRole(
     sessionName: sessionNameOf(connector.id),
     policy: JSON.stringify({
       Version: "2012-10-17",
-      Statement: [{ Effect: "Allow", Action: actions, Resource: "*" }],
+      Statement: [{ Effect: "Allow", Action: actions, Resource: resource }],
     }),
     signal: ctx.signal,
   });

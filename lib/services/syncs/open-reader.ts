@@ -13,8 +13,11 @@ export const inventoryTypes: readonly string[] = [ROLE_TYPE.id];
 
 /** Throws for a registry of a type whose contents are not read yet. Errors: `inventory_not_read`. */
 export function requireInventory({ type }: Pick<Registry, "type">): void {
-  if (inventoryTypes.includes(type)) return;
-  throw new AppError(
+  if (!inventoryTypes.includes(type)) throw inventoryNotRead();
+}
+
+export function inventoryNotRead(): AppError {
+  return new AppError(
     "inventory_not_read",
     "Mooring reads the inventory of AWS ECR registries only, so far.",
   );
