@@ -20,7 +20,7 @@ for (const { width, also } of [
     expectedErrors,
   }) => {
     // It looks at each page in turn.
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     expectedErrors.push(/404/);
     await page.setViewportSize({ width, height: 844 });
     const { id } = await connected("c".repeat(128));

@@ -14,7 +14,7 @@ for (const width of [1366, 390]) {
     connected,
     expectedErrors,
   }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     expectedErrors.push(/404/);
     await page.setViewportSize({ width, height: 844 });
     const { id } = await connected("c".repeat(128));
