@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { parsePolicyDocument } from "@/lib/iam/policy/policy-document";
+import { HOME } from "@/lib/testing/condition-arbitraries";
+import {
+  CALLERS,
+  EXTERNAL_ID,
+  MOORING,
+  trustContext,
+  trustDocument,
+} from "@/lib/testing/trust-arbitraries";
+import { isAdmitted } from "./ask-evaluator";
+import type { TrustClaim } from "./claim";
+import { prove } from "./prove";
+
+const claim = {
+  kind: "nobody_else",
+  partition: "aws",
+  trustedAccountId: HOME,
+  externalIds: [EXTERNAL_ID],
+} as const satisfies TrustClaim;
+const narrow = { ...claim, trustedPrincipalArn: MOORING };
+
+const request = fc
+  .record({ principal: fc.constantFrom(...CALLERS), context: trustContext })
+  .map(({ principal, context }) => ({
+    principal,
+    context,
+    action: "sts:AssumeRole",
+    resource: "arn:aws:iam::999988887777:role/Connector",
+    resourceAccountId: "999988887777",
+  }));
+
+it("no request breaks what is proved, and every counterexample gets in", () => {
+  const outcomes: Record<string, number> = { proved: 0, counterexample: 0, unknown: 0 };
+  const property = fc.property(
+    trustDocument,
+    fc.constantFrom(claim, narrow),
+    fc.array(request, { minLength: 30, maxLength: 30 }),
+    (document, wanted, requests) => {
+      const parsed = parsePolicyDocument(document, "trust");
+      if (!parsed.ok) return;
+      const proof = prove(document, wanted);
+      outcomes[proof.outcome] = (outcomes[proof.outcome] ?? 0) + 1;
+      if (proof.outcome === "counterexample") {
+        expect(isAdmitted(parsed.policy, proof.request)).toBe(true);
+      }
+      for (const asked of proof.outcome === "proved" ? requests : []) {
+        const { accountId, roleArn } = asked.principal;
+        const isRight =
+          accountId === HOME &&
+          (wanted === claim || roleArn === MOORING) &&
+          asked.context["sts:ExternalId"] === EXTERNAL_ID;
+        if (!isRight) expect(isAdmitted(parsed.policy, asked), JSON.stringify(asked)).toBe(false);
+      }
+    },
+  );
+  fc.assert(property, { numRuns: 3000 });
+  const all = outcomes.proved + outcomes.counterexample + outcomes.unknown;
+  console.log(outcomes);
+  expect(outcomes.unknown / all).toBeLessThan(0.01);
+  expect(outcomes.proved / all).toBeGreaterThan(0.1);
+}, 60_000);
