@@ -17,7 +17,12 @@ describe("the shortest text that patterns leave", () => {
     ["a pattern without one text", [[like("ab*")]], [exact("ab")], "abx"],
     ["a literal star, not what it would match", [[exact("a*")]], [exact("ab")], "a*"],
     ["another case of a text", [[caseless("a")]], [exact("a")], "A"],
-    ["the sign that lower case turns into k", [[caseless("k")]], [exact("k"), exact("K")], "\u212a"],
+    [
+      "the sign that lower case turns into k",
+      [[caseless("k")]],
+      [exact("k"), exact("K")],
+      "\u212a",
+    ],
     ["any text but the empty", [], [exact("")], "x"],
   ])("is %s", (_, clauses, forbidden, text) => {
     expect(find(clauses, forbidden)).toBe(text);
@@ -36,6 +41,8 @@ describe("the shortest text that patterns leave", () => {
 
   it("is given up where patterns are made to explode", () => {
     const slow = like(`*a${"?".repeat(40)}`);
-    expect(() => find([[like(`*b${"?".repeat(40)}`)]], [slow, like("*b*a*")])).toThrow(ProofTooLarge);
+    expect(() => find([[like(`*b${"?".repeat(40)}`)]], [slow, like("*b*a*")])).toThrow(
+      ProofTooLarge,
+    );
   });
 });

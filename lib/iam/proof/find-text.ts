@@ -39,14 +39,12 @@ export function findText(
     if (!literals.every((text) => text !== undefined)) continue;
     return literals.find((text) => {
       budget.spend((text.length + 1) * (clauses.length + forbidden.length));
+      if (letters && !Array.from(text).every((each) => letters.test(each))) return false;
       return meets(text, { clauses, forbidden });
     });
   }
   const product = new Product({ clauses, forbidden }, budget);
-  const alphabet = alphabetOf([...clauses.flat(), ...forbidden]);
-  return product.search(
-    letters ? alphabet.filter((code) => letters.test(String.fromCodePoint(code))) : alphabet,
-  );
+  return product.search(alphabetOf([...clauses.flat(), ...forbidden], letters));
 }
 
 export function meets(text: string, { clauses, forbidden }: TextDemand): boolean {
@@ -57,7 +55,7 @@ export function meets(text: string, { clauses, forbidden }: TextDemand): boolean
 }
 
 /** Every character that a pattern tells from others, and one that stands for all the others. */
-function alphabetOf(patterns: readonly TextPattern[]): number[] {
+function alphabetOf(patterns: readonly TextPattern[], letters: RegExp = /^/): number[] {
   const codes = new Set<number>();
   for (const { signs, fold } of patterns) {
     for (const sign of signs) {
@@ -69,10 +67,15 @@ function alphabetOf(patterns: readonly TextPattern[]): number[] {
       if (fold) for (const code of unfoldCode(sign)) codes.add(code);
     }
   }
-  const other = [...OTHERS].find((character) => !codes.has(character.charCodeAt(0)));
-  let code = other?.charCodeAt(0) ?? 0xe000;
+  const isFree = (text: string) => letters.test(text) && !codes.has(text.charCodeAt(0));
+  const other = [...OTHERS].find(isFree)?.charCodeAt(0) ?? nextFree(codes);
+  return [other, ...codes].filter((code) => letters.test(String.fromCodePoint(code)));
+}
+
+function nextFree(codes: ReadonlySet<number>): number {
+  let code = 0xe000;
   while (codes.has(code)) code += 1;
-  return [code, ...codes];
+  return code;
 }
 
 type Node = { readonly ids: readonly number[]; readonly from: number; readonly code: number };
@@ -106,7 +109,7 @@ class Product {
       if (!node) break;
       if (this.isAccepted(node.ids)) return textTo(nodes, at);
       for (const code of this.leads(node.ids, alphabet)) {
-        this.budget.spend(1 + node.ids.length);
+        this.budget.spend(2 + 2 * node.ids.length);
         const ids = node.ids.map((id, index) => this.automata[index]?.step(id, code) ?? 0);
         if (!this.isHopeful(ids)) continue;
         const key = ids.join(",");

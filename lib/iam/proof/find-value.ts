@@ -1,6 +1,6 @@
 import { ANY_ONE, ANY_RUN } from "@/lib/iam/policy/wildcard-pattern";
 import { findText, type TextDemand } from "./find-text";
-import { domainOf, formOf } from "./key-facts";
+import { domainOf, formOf, lettersOf } from "./key-facts";
 import type { TextPattern } from "./lazy-automaton";
 import { orderedCandidates } from "./ordered-candidates";
 import type { ProofBudget } from "./proof-budget";
@@ -94,8 +94,9 @@ function textDemand({ clauses, forbidden }: ValueDemand): TextDemand {
 
 /** The shortest text; where AWS would not take it, one that it takes, if there is one. */
 function findWords(key: string, demand: TextDemand, budget: ProofBudget): string | undefined {
-  const text = findText(demand, budget);
-  if (text === undefined) return undefined;
+  const only = lettersOf(key);
+  const text = findText(demand, budget, only);
+  if (text === undefined || only) return text;
   const { letters, least } = formOf(key);
   if (text.length >= least && Array.from(text).every((letter) => letters.test(letter))) return text;
   const long: TextPattern = { signs: [...Array(least).fill(ANY_ONE), ANY_RUN], fold: false };

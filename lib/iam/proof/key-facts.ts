@@ -82,6 +82,11 @@ const FORMS: Readonly<Record<string, { readonly letters: RegExp; readonly least:
 };
 const ANY_FORM = { letters: /[\x21-\x7e]/, least: 1 };
 
+/** Of a key that holds nothing else: its characters. */
+export function lettersOf(key: string): RegExp | undefined {
+  return key === "aws:principalaccount" ? /\d/ : undefined;
+}
+
 /** How a value looks that could be sent; what AWS would not take is only tried where there is no other. */
 export function formOf(key: string): { readonly letters: RegExp; readonly least: number } {
   return FORMS[key] ?? ANY_FORM;

@@ -30,26 +30,40 @@ export type FoundKey = {
 };
 
 /** All demands on one key, and what it may hold. */
-export class KeyState {
-  private constructor(
-    readonly literals: readonly Literal[],
-    readonly found: FoundKey,
-  ) {}
+export type KeyState = { readonly literals: readonly Literal[]; readonly found: FoundKey };
+
+/** Solves keys, each set of demands once: callers differ in few of them. */
+export class KeySolver {
+  private readonly ids = new WeakMap<Literal, number>();
+  private readonly solved = new Map<string, KeyState | null>();
+  private count = 0;
+
+  constructor(readonly budget: ProofBudget) {}
 
   /** With more demands on the key; undefined where nothing meets them all. @throws ProofTooLarge */
-  static with(
-    state: KeyState | undefined,
-    more: readonly Literal[],
-    budget: ProofBudget,
-  ): KeyState | undefined {
+  add(state: KeyState | undefined, more: readonly Literal[]): KeyState | undefined {
+    this.budget.spend(1);
     const literals = [...(state?.literals ?? []), ...more];
-    const found = solveKey(literals[0]?.key ?? "", literals, budget);
-    return found && new KeyState(literals, found);
+    const name = literals.map((literal) => this.idOf(literal)).join();
+    const known = this.solved.get(name);
+    if (known !== undefined) return known ?? undefined;
+    const found = solveKey(literals[0]?.key ?? "", literals, this.budget);
+    const next = found ? { literals, found } : null;
+    this.solved.set(name, next);
+    return next ?? undefined;
+  }
+
+  private idOf(literal: Literal): number {
+    const known = this.ids.get(literal);
+    if (known !== undefined) return known;
+    this.count += 1;
+    this.ids.set(literal, this.count);
+    return this.count;
   }
 }
 
 /** What meets all demands on a key; undefined where nothing does. @throws ProofTooLarge */
-export function solveKey(
+function solveKey(
   key: string,
   literals: readonly Literal[],
   budget: ProofBudget,

@@ -37,7 +37,7 @@ export function listOtherWays(policy: ParsedPolicy, budget: ProofBudget): OtherW
           ...problem.applies(allow, caller, caller.known),
           ...problem.denies.map((deny) => problem.spares(deny, caller, caller.known)),
         ];
-        const result = searchRequest(clauses, caller.known, budget, () => true);
+        const result = searchRequest(clauses, caller.known, problem.solver, () => true);
         if (result.found) open.push({ action, who: value, statement: allow.index });
       }
     }

@@ -29,7 +29,7 @@ export function proveAdmits(
     for (const { place, clauses } of refusals(problem, caller)) {
       at(place);
       const find = (known: KnownValues, accept: (model: Model) => ProofResult | undefined) =>
-        searchRequest(clauses(known), known, budget, accept);
+        searchRequest(clauses(known), known, problem.solver, accept);
       const confirm = (known: KnownValues, model: Model): ProofResult | undefined => {
         const what = { ...claim, action: ACTION, asked: problem.asked };
         const built = buildRequest(what, claim.principal, known, model);

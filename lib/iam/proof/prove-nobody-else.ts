@@ -33,6 +33,7 @@ export function proveNobodyElse(
 
 class Search {
   private readonly problem: TrustProblem;
+  private readonly wrongId: Clause;
   private undecided: Place | undefined;
 
   constructor(
@@ -42,6 +43,12 @@ class Search {
     private readonly at: (place: Place) => void,
   ) {
     this.problem = new TrustProblem(policy, ACTION, budget);
+    const tests = claim.externalIds.map((each) => textTest(literalPattern(each)));
+    const id = { key: EXTERNAL_ID, place: { statement: undefined, element: "" } };
+    this.wrongId = [
+      { ...id, want: "absent" },
+      { ...id, want: "every", predicate: { tests, negated: true }, truth: true },
+    ];
   }
 
   run(): ProofResult {
@@ -113,22 +120,13 @@ class Search {
       return { found: undefined, undecided: undefined };
     }
     const spares = this.problem.denies.map((deny) => this.problem.spares(deny, caller, known));
-    const clauses = [...caller.demands, ...this.breach(caller), ...applies, ...spares];
-    return searchRequest(clauses, known, this.budget, accept);
-  }
-
-  /** What makes a request of the caller break the claim. */
-  private breach(caller: Caller): Clause[] {
-    if (!this.isTrusted(caller)) return [];
-    const tests = this.claim.externalIds.map((id) => textTest(literalPattern(id)));
-    const at = { key: EXTERNAL_ID, place: { statement: undefined, element: "" } };
-    const predicate = { tests, negated: true };
-    return [
-      [
-        { ...at, want: "absent" },
-        { ...at, want: "every", predicate, truth: true },
-      ],
+    const clauses = [
+      ...caller.demands,
+      ...(this.isTrusted(caller) ? [this.wrongId] : []),
+      ...applies,
+      ...spares,
     ];
+    return searchRequest(clauses, known, this.problem.solver, accept);
   }
 
   private isTrusted({

@@ -1,6 +1,5 @@
 import { literalPattern } from "@/lib/iam/policy/wildcard-pattern";
-import { type Clause, type FoundKey, KeyState, type Literal, type Place } from "./key-state";
-import type { ProofBudget } from "./proof-budget";
+import type { Clause, FoundKey, KeySolver, KeyState, Literal, Place } from "./key-state";
 import { type KnownValues, textTest } from "./value-test";
 
 /** What a request may carry so that every clause holds, by lower-case key. */
@@ -22,11 +21,11 @@ export type Search<Result> = {
 export function searchRequest<Result>(
   clauses: readonly (Clause | true)[],
   known: KnownValues,
-  budget: ProofBudget,
+  solver: KeySolver,
   accept: (model: Model) => Result | undefined,
 ): Search<Result> {
   const open = clauses.filter((clause) => clause !== true);
-  const start = open.every(({ length }) => length > 0) ? settle(open, known, budget) : undefined;
+  const start = open.every(({ length }) => length > 0) ? settle(open, known, solver) : undefined;
   if (!start) return { found: undefined, undecided: undefined };
   const choices = open
     .filter(({ length }) => length > 1)
@@ -45,7 +44,7 @@ export function searchRequest<Result>(
       if (models >= MAX_MODELS) return undefined;
       const before = states.get(literal.key);
       const first = before ? [] : knownLiterals(literal.key, known);
-      const state = KeyState.with(before, [...first, literal], budget);
+      const state = solver.add(before, [...first, literal]);
       if (!state) continue;
       const result = from(at + 1, new Map(states).set(literal.key, state));
       if (result !== undefined) return result;
@@ -60,7 +59,7 @@ export function searchRequest<Result>(
 function settle(
   clauses: readonly Clause[],
   known: KnownValues,
-  budget: ProofBudget,
+  solver: KeySolver,
 ): Map<string, KeyState> | undefined {
   const literals = new Map<string, Literal[]>();
   for (const [literal, ...others] of clauses) {
@@ -70,7 +69,7 @@ function settle(
   }
   const states = new Map<string, KeyState>();
   for (const [key, list] of literals) {
-    const state = KeyState.with(undefined, list, budget);
+    const state = solver.add(undefined, list);
     if (!state) return undefined;
     states.set(key, state);
   }

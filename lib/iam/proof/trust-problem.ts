@@ -1,8 +1,12 @@
-import type { ParsedPolicy, ParsedStatement } from "@/lib/iam/policy/parsed-policy";
+import type {
+  ParsedCondition,
+  ParsedPolicy,
+  ParsedStatement,
+} from "@/lib/iam/policy/parsed-policy";
 import { matchesAction } from "@/lib/iam/policy/policy-action";
 import { type Caller, callerClause } from "./caller";
 import { conditionClause, placeOf, variablesOf } from "./condition-clause";
-import type { Clause } from "./key-state";
+import { type Clause, KeySolver } from "./key-state";
 import { mentionedKeys } from "./list-callers";
 import type { ProofBudget } from "./proof-budget";
 import type { KnownValues } from "./value-test";
@@ -15,13 +19,17 @@ export class TrustProblem {
   readonly asked: ReadonlyMap<string, string>;
   /** Keys that stand in the values of conditions, in lower case. */
   readonly variableKeys: readonly string[];
+  readonly solver: KeySolver;
   private readonly hasVariables: boolean;
+  /** Of conditions in which nothing is known of the caller. */
+  private readonly clauses = new Map<ParsedCondition, [Clause | true, Clause | true]>();
 
   constructor(
     readonly policy: ParsedPolicy,
     action: string,
     private readonly budget: ProofBudget,
   ) {
+    this.solver = new KeySolver(budget);
     const about = policy.statements.filter((statement) => this.covers(statement, action));
     this.allows = about.filter(({ effect }) => effect === "Allow");
     this.denies = about.filter(({ effect }) => effect === "Deny");
@@ -71,9 +79,28 @@ export class TrustProblem {
     truth: boolean,
   ): (Clause | true)[] {
     return statement.conditions.map((condition) => {
-      this.budget.spend(condition.values.reduce((sum, value) => sum + value.length, 4));
-      const place = placeOf(statement, condition);
-      return conditionClause(condition, { truth, variables: this.hasVariables, known, place });
+      this.budget.spend(4);
+      const isOpen =
+        !known.has(condition.key.toLowerCase()) &&
+        (!this.hasVariables || variablesOf(condition).length === 0);
+      if (!isOpen) return this.clauseOf(statement, condition, known, truth);
+      const both = this.clauses.get(condition) ?? [
+        this.clauseOf(statement, condition, known, true),
+        this.clauseOf(statement, condition, known, false),
+      ];
+      this.clauses.set(condition, both);
+      return both[truth ? 0 : 1];
     });
+  }
+
+  private clauseOf(
+    statement: ParsedStatement,
+    condition: ParsedCondition,
+    known: KnownValues,
+    truth: boolean,
+  ): Clause | true {
+    this.budget.spend(condition.values.reduce((sum, value) => sum + value.length, 4));
+    const place = placeOf(statement, condition);
+    return conditionClause(condition, { truth, variables: this.hasVariables, known, place });
   }
 }
