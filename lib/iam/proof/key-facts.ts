@@ -82,9 +82,14 @@ const FORMS: Readonly<Record<string, { readonly letters: RegExp; readonly least:
 };
 const ANY_FORM = { letters: /[\x21-\x7e]/, least: 1 };
 
-/** Of a key that holds nothing else: its characters. */
+const LETTERS: Readonly<Record<string, RegExp>> = {
+  "aws:principalaccount": /\d/,
+  "aws:username": /[\w+=,.@-]/,
+};
+
+/** Of a key that holds nothing else: its characters. Source: IAM User Guide, "IAM and AWS STS quotas", names. */
 export function lettersOf(key: string): RegExp | undefined {
-  return key === "aws:principalaccount" ? /\d/ : undefined;
+  return LETTERS[key];
 }
 
 /** How a value looks that could be sent; what AWS would not take is only tried where there is no other. */

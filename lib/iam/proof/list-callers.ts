@@ -116,7 +116,7 @@ function* namedCallers(arn: string, { arns }: Names, asked: Asked): Generator<Ca
         ...caller({ arn, accountId, type: "AssumedRole", known: { [USER_KEY]: null } }),
         demands: demand,
         principalsOf: (model) => {
-          const roleArn = valueOf(model, ARN_KEY);
+          const roleArn = firstValue(model, ARN_KEY);
           return roleArn === undefined ? [] : [{ arn, accountId, roleArn }];
         },
       };
@@ -211,7 +211,7 @@ export function* otherCallers(
       known: without(anySession.known, [ARN_KEY]),
       demands: demands("role"),
       principalsOf: (model) => {
-        const roleArn = valueOf(model, ARN_KEY);
+        const roleArn = firstValue(model, ARN_KEY);
         return roleArn === undefined ? [] : [{ arn: session(roleArn), accountId, roleArn }];
       },
     };
@@ -222,8 +222,8 @@ export function* otherCallers(
       known: without(anyUser.known, [ARN_KEY, USER_KEY]),
       demands: [...demands("user"), [{ key: USER_KEY, place: NOWHERE, want: "present" }]],
       principalsOf: (model) => {
-        const name = valueOf(model, USER_KEY);
-        const arns = [valueOf(model, ARN_KEY), name && `${prefix("user")}${name}`];
+        const name = firstValue(model, USER_KEY);
+        const arns = [firstValue(model, ARN_KEY), name && `${prefix("user")}${name}`];
         return arns.filter((arn) => arn !== undefined).map((arn) => ({ arn, accountId }));
       },
     };
@@ -267,7 +267,7 @@ function* callersOfAnyAccount(partition: string, accounts: readonly string[]): G
         ),
       ],
       principalsOf: (model) =>
-        [valueOf(model, ARN_KEY)?.split(":")[4], valueOf(model, ACCOUNT_KEY)]
+        [firstValue(model, ARN_KEY)?.split(":")[4], firstValue(model, ACCOUNT_KEY)]
           .filter((accountId) => accountId !== undefined)
           .map(digitsOf)
           .map((accountId) => ({ arn: `arn:${partition}:iam::${accountId}:root`, accountId })),
@@ -288,7 +288,7 @@ function oneOf(patterns: readonly WildcardPattern[], not: readonly WildcardPatte
   ];
 }
 
-function valueOf(model: Model, key: string): string | undefined {
+function firstValue(model: Model, key: string): string | undefined {
   return model.get(key)?.values?.[0];
 }
 

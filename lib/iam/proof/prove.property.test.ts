@@ -32,7 +32,7 @@ const request = fc
   }));
 
 it("no request breaks what is proved, and every counterexample gets in", () => {
-  const outcomes: Record<string, number> = { proved: 0, counterexample: 0, unknown: 0 };
+  const outcomes = { proved: 0, counterexample: 0, unknown: 0 };
   const property = fc.property(
     trustDocument,
     fc.constantFrom(claim, narrow),
@@ -41,7 +41,7 @@ it("no request breaks what is proved, and every counterexample gets in", () => {
       const parsed = parsePolicyDocument(document, "trust");
       if (!parsed.ok) return;
       const proof = prove(document, wanted);
-      outcomes[proof.outcome] = (outcomes[proof.outcome] ?? 0) + 1;
+      outcomes[proof.outcome] += 1;
       if (proof.outcome === "counterexample") {
         expect(isAdmitted(parsed.policy, proof.request)).toBe(true);
       }
@@ -55,9 +55,8 @@ it("no request breaks what is proved, and every counterexample gets in", () => {
       }
     },
   );
-  fc.assert(property, { numRuns: 3000 });
+  fc.assert(property, { numRuns: 1000 });
   const all = outcomes.proved + outcomes.counterexample + outcomes.unknown;
-  console.log(outcomes);
   expect(outcomes.unknown / all).toBeLessThan(0.01);
   expect(outcomes.proved / all).toBeGreaterThan(0.1);
 }, 60_000);
