@@ -28,23 +28,27 @@ function literalOf({ signs, fold }: TextPattern): string | undefined {
   return String.fromCodePoint(...signs);
 }
 
-/** A shortest text that meets the demand, or undefined where there is none. With `letters`, of these alone. @throws ProofTooLarge */
+/** Texts are of these characters alone; `whole` tells which of those that a policy writes out can be at all. */
+export type TextForm = { readonly letters: RegExp; readonly whole?: RegExp };
+
+/** A shortest text that meets the demand, or undefined where there is none. @throws ProofTooLarge */
 export function findText(
   { clauses, forbidden }: TextDemand,
   budget: ProofBudget,
-  letters?: RegExp,
+  form?: TextForm,
 ): string | undefined {
   for (const clause of clauses) {
     const literals = clause.map(literalOf);
     if (!literals.every((text) => text !== undefined)) continue;
     return literals.find((text) => {
       budget.spend((text.length + 1) * (clauses.length + forbidden.length));
-      if (letters && !Array.from(text).every((each) => letters.test(each))) return false;
+      if (form && !Array.from(text).every((each) => form.letters.test(each))) return false;
+      if (form?.whole && !form.whole.test(text)) return false;
       return meets(text, { clauses, forbidden });
     });
   }
   const product = new Product({ clauses, forbidden }, budget);
-  return product.search(alphabetOf([...clauses.flat(), ...forbidden], letters));
+  return product.search(alphabetOf([...clauses.flat(), ...forbidden], form?.letters));
 }
 
 export function meets(text: string, { clauses, forbidden }: TextDemand): boolean {

@@ -1,6 +1,6 @@
 import { ANY_ONE, ANY_RUN } from "@/lib/iam/policy/wildcard-pattern";
 import { findText, type TextDemand } from "./find-text";
-import { domainOf, formOf, lettersOf } from "./key-facts";
+import { domainOf, formOf, possibleOf } from "./key-facts";
 import type { TextPattern } from "./lazy-automaton";
 import { orderedCandidates } from "./ordered-candidates";
 import type { ProofBudget } from "./proof-budget";
@@ -39,7 +39,7 @@ export function findValue(
   const all = [...clauses.flat(), ...forbidden];
   const ordered = all.filter((test) => test.kind !== "text");
   if (ordered.length === 0 && (domain === "text" || all.length > 0)) {
-    return found(findWords(key, textDemand({ clauses, forbidden }), budget), isCertain);
+    return findWords(key, textDemand({ clauses, forbidden }), budget, isCertain);
   }
   const kinds = new Set(ordered.map(({ kind }) => kind));
   if (domain !== "text") kinds.add(domain);
@@ -93,12 +93,22 @@ function textDemand({ clauses, forbidden }: ValueDemand): TextDemand {
 }
 
 /** The shortest text; where AWS would not take it, one that it takes, if there is one. */
-function findWords(key: string, demand: TextDemand, budget: ProofBudget): string | undefined {
-  const only = lettersOf(key);
+function findWords(
+  key: string,
+  demand: TextDemand,
+  budget: ProofBudget,
+  isCertain: boolean,
+): FoundValue | undefined {
+  const only = possibleOf(key);
   const text = findText(demand, budget, only);
-  if (text === undefined || only) return text;
+  if (text === undefined) return undefined;
+  // A text of the right characters may still be in no form that AWS writes.
+  if (only) return { value: text, isCertain: isCertain && only.whole.test(text) };
   const { letters, least } = formOf(key);
-  if (text.length >= least && Array.from(text).every((letter) => letters.test(letter))) return text;
+  if (text.length >= least && Array.from(text).every((letter) => letters.test(letter))) {
+    return { value: text, isCertain };
+  }
   const long: TextPattern = { signs: [...Array(least).fill(ANY_ONE), ANY_RUN], fold: false };
-  return findText({ ...demand, clauses: [...demand.clauses, [long]] }, budget, letters) ?? text;
+  const clauses = [...demand.clauses, [long]];
+  return { value: findText({ ...demand, clauses }, budget, { letters }) ?? text, isCertain };
 }

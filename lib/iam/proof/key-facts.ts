@@ -82,14 +82,20 @@ const FORMS: Readonly<Record<string, { readonly letters: RegExp; readonly least:
 };
 const ANY_FORM = { letters: /[\x21-\x7e]/, least: 1 };
 
-const LETTERS: Readonly<Record<string, RegExp>> = {
-  "aws:principalaccount": /\d/,
-  "aws:username": /[\w+=,.@-]/,
+/** Source: IAM User Guide, "IAM and AWS STS quotas" and "IAM identifiers": names and paths. */
+const NAME = "[\\w+=,.@-]+";
+const POSSIBLE: Readonly<Record<string, { readonly letters: RegExp; readonly whole: RegExp }>> = {
+  "aws:principalaccount": { letters: /\d/, whole: /^\d{12}$/ },
+  "aws:principalarn": {
+    letters: /[\x21-\x7e]/,
+    whole: new RegExp(`^arn:[a-z-]+:(?:iam|sts)::\\d{12}:[a-z-]+/(?:[\\x21-\\x7e]+/)?${NAME}$`),
+  },
+  "aws:username": { letters: /[\w+=,.@-]/, whole: new RegExp(`^${NAME}$`) },
 };
 
-/** Of a key that holds nothing else: its characters. Source: IAM User Guide, "IAM and AWS STS quotas", names. */
-export function lettersOf(key: string): RegExp | undefined {
-  return LETTERS[key];
+/** Of a key that AWS writes in one form: its characters, and the whole. */
+export function possibleOf(key: string): (typeof POSSIBLE)[string] | undefined {
+  return POSSIBLE[key];
 }
 
 /** How a value looks that could be sent; what AWS would not take is only tried where there is no other. */

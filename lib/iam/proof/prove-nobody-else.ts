@@ -6,6 +6,7 @@ import { buildRequest, outsideKeys } from "./build-request";
 import type { Caller } from "./caller";
 import type { ProofResult, TrustClaim } from "./claim";
 import { fillVariables } from "./fill-variables";
+import { possibleOf } from "./key-facts";
 import type { Clause, Place } from "./key-state";
 import { listCallers, namedPrincipals, otherCallers } from "./list-callers";
 import type { ProofBudget } from "./proof-budget";
@@ -147,6 +148,7 @@ class Search {
     model: Model,
   ): ProofResult | undefined {
     for (const principal of caller.principalsOf(model)) {
+      if (!isPossible(principal)) continue;
       this.budget.spend(20 * this.policy.statements.length);
       const what = { ...this.claim, action: ACTION, asked: this.problem.asked };
       const request = buildRequest(what, principal, known, model);
@@ -170,6 +172,11 @@ class Search {
     const [, id] = Object.entries(context).find(([key]) => key.toLowerCase() === EXTERNAL_ID) ?? [];
     return typeof id !== "string" || !this.claim.externalIds.includes(id);
   }
+}
+
+/** What fits the patterns need be no name that AWS gives. */
+function isPossible({ arn, roleArn }: RequestPrincipal): boolean {
+  return possibleOf("aws:principalarn")?.whole.test(roleArn ?? arn) ?? true;
 }
 
 function placeIn({ index }: ParsedStatement, { statement, element }: Place): Place {

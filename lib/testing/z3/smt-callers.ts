@@ -14,7 +14,7 @@ export type SmtCaller = {
 };
 
 /** Of each account: such as the patterns of drawn policies tell apart. */
-const ROLES = ["any", "path/any", "Mooring", "path/Mooring"];
+const ROLES = ["any", "path/any", "Mooring", "path/Mooring", "x:role/path/any"];
 const USERS = ["zz", "bob", "bxb", "check", "blue", "team/bob", "team/zz"];
 
 /** Those whom the policy names, and of each account others. */
