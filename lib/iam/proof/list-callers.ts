@@ -284,7 +284,8 @@ function oneOf(patterns: readonly WildcardPattern[], not: readonly WildcardPatte
   const tests = (list: readonly WildcardPattern[]) => list.map((signs) => textTest(signs));
   return [
     [{ ...at, predicate: { tests: tests(patterns), negated: false } }],
-    [{ ...at, predicate: { tests: tests(not), negated: true } }],
+    // A name follows the last slash.
+    [{ ...at, predicate: { tests: tests([...not, wildcardPattern("*/")]), negated: true } }],
   ];
 }
 

@@ -90,5 +90,12 @@ function writeAddress(address: bigint, bits: 32 | 128): string {
     const value = (address >> (part * BigInt(count - 1 - index))) & ((1n << part) - 1n);
     return value.toString(bits === 32 ? 10 : 16);
   });
-  return parts.join(bits === 32 ? "." : ":");
+  if (bits === 32) return parts.join(".");
+  // The longest run of zeros is left out, as addresses are written. Source: RFC 5952, section 4.
+  const runs = parts.join(":").match(/\b0(?::0)+\b/g) ?? [];
+  const longest = runs.reduce((one, other) => (other.length > one.length ? other : one), "");
+  if (longest === "") return parts.join(":");
+  const at = `:${parts.join(":")}:`.indexOf(`:${longest}:`);
+  const text = parts.join(":");
+  return `${text.slice(0, Math.max(0, at - 1))}::${text.slice(at + longest.length + 1)}`;
 }

@@ -1,6 +1,6 @@
 import { parseIpRange } from "@/lib/iam/policy/ip-range";
 import { parsePolicyDate, parsePolicyNumber } from "@/lib/iam/policy/policy-scalars";
-import { and, smtString } from "./smt-text";
+import { and } from "./smt-text";
 
 /** How a key's values are told to the solver. Each key of the drawn policies is of one sort. */
 export type KeySort = "text" | "boolean" | "number" | "date" | "address";
@@ -113,8 +113,4 @@ export function booleanTest(slot: string, wanted: string): string {
   const lower = wanted.toLowerCase();
   if (lower === "true") return slot;
   return lower === "false" ? `(not ${slot})` : "false";
-}
-
-export function textIs(slot: string, text: string): string {
-  return `(= ${slot} ${smtString(text)})`;
 }
