@@ -90,7 +90,7 @@ const trustProofSchema = z.strictObject({
   nobodyElse: claimProofSchema,
   /** The right caller gets in. */
   admits: claimProofSchema,
-  /** Who gets in by other calls: services and identity providers; `*` is everyone whom any provider knows. */
+  /** Who gets in by other calls: services and identity providers; `*` is any service, or everyone whom any provider knows. */
   otherWays: z.array(
     z.strictObject({ action: z.string(), who: z.string(), statementPath: z.string() }),
   ),

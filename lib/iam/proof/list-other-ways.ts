@@ -7,7 +7,7 @@ import { TrustProblem } from "./trust-problem";
 /** A way into a role other than `sts:AssumeRole` of a user or role. */
 export type OtherWay = {
   readonly action: "sts:AssumeRole" | "sts:AssumeRoleWithSAML" | "sts:AssumeRoleWithWebIdentity";
-  /** A service, an identity provider, or `*` for everyone whom any provider knows. */
+  /** A service, an identity provider, or `*`: any service, or everyone whom any provider knows. */
   readonly who: string;
   /** Position of the statement, from 0. */
   readonly statement: number;
@@ -29,10 +29,11 @@ export function listOtherWays(policy: ParsedPolicy, budget: ProofBudget): OtherW
     const open: OtherWay[] = [];
     for (const allow of problem.allows) {
       for (const { kind, value } of allow.principal?.principals ?? []) {
-        const isEveryone = kind === "AWS" && value === "*" && action !== "sts:AssumeRole";
+        const isEveryone = kind === "AWS" && value === "*";
         if (!isEveryone && !kinds.some((one) => one === kind)) continue;
         if (open.some(({ who }) => who === value)) continue;
-        const caller = callerOf(kind === "Service", value);
+        const isService = kind === "Service" || (isEveryone && action === "sts:AssumeRole");
+        const caller = callerOf(isService, value);
         const clauses = [
           ...problem.applies(allow, caller, caller.known),
           ...problem.denies.map((deny) => problem.spares(deny, caller, caller.known)),
@@ -46,16 +47,17 @@ export function listOtherWays(policy: ParsedPolicy, budget: ProofBudget): OtherW
 }
 
 function callerOf(isService: boolean, value: string): Caller {
-  const known = isService
-    ? ([
-        ["aws:principalisawsservice", "true"],
-        ["aws:principalservicename", value],
-      ] as const)
-    : ([["aws:principalisawsservice", "false"]] as const);
+  const known = new Map<string, string | null>([["aws:principalisawsservice", String(isService)]]);
+  if (isService) {
+    for (const key of ["aws:principalarn", "aws:principalaccount", "aws:username"]) {
+      known.set(key, null);
+    }
+    if (value !== "*") known.set("aws:principalservicename", value);
+  }
   return {
     arn: value,
     ...(isService ? { service: value } : {}),
-    known: new Map(known),
+    known,
     demands: [],
     principalsOf: () => [],
   };

@@ -53,7 +53,9 @@ it("every counterexample gets in by an independent simulator too", async () => {
     });
     if (proof.outcome !== "counterexample") return;
     count += 1;
-    expect(await simulate(proof.request, trust?.document), JSON.stringify(proof.request)).toBe("Allowed");
+    expect(await simulate(proof.request, trust?.document), JSON.stringify(proof.request)).toBe(
+      "Allowed",
+    );
   });
   await fc.assert(property, { numRuns: 600, seed: 14 });
   expect(count).toBeGreaterThan(150);

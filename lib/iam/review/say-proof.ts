@@ -17,11 +17,14 @@ export function sayNobodyElse(
   }
   const { who, externalIds, others } = expected;
   const id = externalIds.length > 1 ? "one of these External IDs" : "this External ID";
-  const besides = others.map(
-    ({ who: name, action }) => `${name === "*" ? "anyone" : name} by ${action}`,
-  );
+  const besides = others.map(({ who: name, action }) => `${nameOf(name, action)} by ${action}`);
   const also = besides.length === 0 ? "" : `, and besides ${besides.join(", ")}`;
   return `Proved: for every possible request, only ${who} with ${id} gets in${also}`;
+}
+
+function nameOf(who: string, action: string): string {
+  if (who !== "*") return who;
+  return action === "sts:AssumeRole" ? "any AWS service" : "anyone";
 }
 
 export function sayAdmits(result: ProofResult): string {
