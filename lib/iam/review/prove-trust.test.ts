@@ -47,12 +47,12 @@ describe("the sentence of a proof", () => {
     [
       "another id that a pattern lets in",
       [assuming(like("8f14e4*7f"))],
-      `Not safe: role any-role of account ${CONSOLE} gets in with External ID "8f14e47f"`,
+      `Not safe: a role of account ${CONSOLE} gets in with External ID "8f14e47f"`,
     ],
     [
       "another account",
       [assuming(), assuming({ Principal: { AWS: "444455556666" }, Condition: {} })],
-      "Not safe: role any-role of account 444455556666 gets in without an External ID",
+      "Not safe: a role of account 444455556666 gets in without an External ID",
     ],
     [
       "on what it depends",
@@ -62,7 +62,7 @@ describe("the sentence of a proof", () => {
           Condition: { StringEquals: { "sts:ExternalId": ID, "aws:PrincipalOrgID": "o-12345" } },
         }),
       ],
-      `Not safe: role any-role of account 210987654321 gets in with External ID "${ID}", where aws:PrincipalOrgID is "o-12345"`,
+      `Not safe: a role of account 210987654321 gets in with External ID "${ID}", where aws:PrincipalOrgID is "o-12345"`,
     ],
     [
       "where it cannot be decided",

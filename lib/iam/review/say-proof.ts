@@ -41,12 +41,14 @@ function sayUnknown({ place, because }: Extract<ProofResult, { outcome: "unknown
   return `Not decided: ${where}. ${because}`;
 }
 
-/** "role any-role of account 210987654321". */
+/** "a role of account 210987654321", or which, where the policy tells it from others. */
 function sayCaller({ principal }: PolicyRequest): string {
   const { arn, accountId, roleArn } = principal;
   const resource = (roleArn ?? arn).split(":").slice(5).join(":");
-  const [kind = "", ...name] = resource.split("/");
-  return `${kind.replace("-", " ")} ${name.join("/")} of account ${accountId}`;
+  const [kind = "", ...path] = resource.split("/");
+  const name = path.join("/");
+  const who = name === `any-${kind}` ? `a ${kind}` : `${kind.replace("-", " ")} ${name}`;
+  return `${who} of account ${accountId}`;
 }
 
 /** "with External ID "x", where aws:PrincipalOrgID is "o-1"". */
