@@ -54,6 +54,24 @@ test("IfExists in a trust policy is flagged with its place and fixed by one clic
   await expect(editor(page, "Trust policy")).toContainText('"StringEquals"');
 });
 
+test("whether nobody else gets in is the first line, proved or by the request that breaks it", async ({
+  page,
+  request,
+}) => {
+  const { trustedAccountId } = await createConnector(request, { accountType: "global" });
+  await page.goto(PAGE);
+  const status = section(page, "Trust policy").getByRole("status").first();
+  await paste(page, "Trust policy", trust("StringLike", "mrg-7*60", trustedAccountId ?? ""));
+  await expect(status).toContainText(
+    `Not safe: a role of account ${trustedAccountId} gets in with External ID "mrg-760"`,
+  );
+  await expectAccessible(page);
+  await paste(page, "Trust policy", trust("StringEquals", "mrg-7f3a60", trustedAccountId ?? ""));
+  await expect(status).toContainText(
+    `Proved: for every possible request, only ${trustedAccountId} with this External ID gets in`,
+  );
+});
+
 test("an action that is missing is named, and the fix adds it", async ({ page }) => {
   await page.goto(PAGE);
   const policy = {

@@ -13,7 +13,7 @@ import { PolicySection } from "./policy-section";
 import { QuestionFields } from "./question-fields";
 import { readQuestion } from "./read-question";
 import { samplePermissions, sampleTrust } from "./sample-policies";
-import { summarisePermissions, summariseTrust } from "./summarise-review";
+import { describeProof, summarisePermissions, summariseTrust } from "./summarise-review";
 import type { PolicyKind } from "./take-apart";
 import { usePolicyInput } from "./use-policy-input";
 import { useReviews } from "./use-reviews";
@@ -71,7 +71,11 @@ export default function PolicyCheck(props: PolicyCheckProps) {
       description: "Who may assume the role.",
       maxLength: POLICY_SIZE_LIMITS.trust,
       sample: sampleTrust(question),
-      review: trust && { ...trust, summary: summariseTrust(trust, serviceName) },
+      review: trust && {
+        ...trust,
+        summary: summariseTrust(trust, serviceName),
+        proof: describeProof(trust),
+      },
       lists: trust ? listsOfTrust(trust, serviceName) : [],
     },
   ] as const;

@@ -20,6 +20,8 @@ export type ShownReview = {
   text: string;
   findings: readonly Finding[];
   summary: ReviewSummary;
+  /** What is so for every possible request. */
+  proof?: Omit<ReviewSummary, "judgement"> | undefined;
   /** To take in place of one that allows more. */
   enough?: string | null;
 };
@@ -78,11 +80,16 @@ export function PolicyResult({ title, value, review, fix, lists, editor }: Polic
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-2">
-        <div role="status" className="min-w-0">
+        <div role="status" className="flex min-w-0 flex-col gap-2">
+          {review.proof ? (
+            <p className="break-words">
+              <Status tone={review.proof.tone}>{review.proof.text}</Status>
+            </p>
+          ) : null}
           <h2 className="text-lg font-semibold">
             <Status tone={review.summary.tone}>{review.summary.text}</Status>
           </h2>
-          {review.summary.judgement ? <p className="mt-1">{review.summary.judgement}</p> : null}
+          {review.summary.judgement ? <p>{review.summary.judgement}</p> : null}
         </div>
         {fixable > 1 && !offered ? (
           <Button size="sm" variant="primary" onClick={offerAllFixes}>

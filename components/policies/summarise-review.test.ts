@@ -1,6 +1,16 @@
 import { expect, test } from "vitest";
-import type { ActionVerdict, PermissionsReview, TrustVerdict } from "@/lib/iam/review/finding";
-import { describeTrustVerdict, summarisePermissions, summariseTrust } from "./summarise-review";
+import type {
+  ActionVerdict,
+  PermissionsReview,
+  TrustProof,
+  TrustVerdict,
+} from "@/lib/iam/review/finding";
+import {
+  describeProof,
+  describeTrustVerdict,
+  summarisePermissions,
+  summariseTrust,
+} from "./summarise-review";
 
 function permissions(
   allowed: readonly (boolean | null)[],
@@ -44,12 +54,18 @@ function verdictsOf(right: boolean, none: boolean, wrong: boolean): TrustVerdict
   ];
 }
 
+const proved: TrustProof = {
+  nobodyElse: { outcome: "proved", sentence: "Proved" },
+  admits: { outcome: "proved", sentence: "Proved" },
+  otherWays: [],
+};
+
+function trustReview(proof: TrustProof | null, verdicts = verdictsOf(true, false, false)) {
+  return { kind: "trust", text: "", awsRefuses: null, findings: [], verdicts, proof } as const;
+}
+
 function trust(right: boolean, none: boolean, wrong: boolean) {
-  const verdicts = verdictsOf(right, none, wrong);
-  return summariseTrust(
-    { kind: "trust", text: "", awsRefuses: null, findings: [], verdicts },
-    "Mooring",
-  );
+  return summariseTrust(trustReview(proved, verdictsOf(right, none, wrong)), "Mooring");
 }
 
 test("a policy is enough when every required permission is there, whatever the optional ones", () => {
@@ -109,4 +125,30 @@ test("what depends on unknown facts is neither a yes nor a no", () => {
     text: "It depends: 1 of 2 permissions on aws:SourceIp",
   });
   expect(permissions([false, null]).text).toBe("1 of 2 permissions missing");
+});
+
+test("what passes three requests and not every one is not called safe", () => {
+  const request = { action: "", principalArn: "", principalAccount: "", context: {} };
+  const broken = {
+    outcome: "counterexample",
+    request,
+    sentence: "Not safe",
+    dependsOn: [],
+    element: "",
+  } as const;
+  const open = { outcome: "unknown", sentence: "Not decided", element: "" } as const;
+  const review = (nobodyElse: TrustProof["nobodyElse"]) => trustReview({ ...proved, nobodyElse });
+  expect(summariseTrust(review(broken), "Mooring").text).toBe("Unsafe: somebody else gets in");
+  expect(summariseTrust(review(open), "Mooring").tone).toBe("warn");
+  expect(describeProof(review(broken))).toEqual({ tone: "danger", text: "Not safe" });
+  expect(describeProof(review(open))).toEqual({ tone: "warn", text: "Not decided" });
+});
+
+test("a proof is the first line, and warns of other ways in", () => {
+  expect(describeProof(trustReview(proved))).toEqual({ tone: "ok", text: "Proved" });
+  const otherWays = [
+    { action: "sts:AssumeRole", who: "ec2.amazonaws.com", statementPath: "/Statement" },
+  ];
+  expect(describeProof(trustReview({ ...proved, otherWays }))?.tone).toBe("warn");
+  expect(describeProof(trustReview(null))).toBeUndefined();
 });

@@ -61,7 +61,7 @@ function judgePermissions({ findings, verdicts, excess }: PermissionsReview): Re
   return { tone: "ok", text: `Enough: all ${required.length} permissions` };
 }
 
-function judgeTrust({ findings, verdicts }: TrustReview, name: string): ReviewSummary {
+function judgeTrust({ findings, verdicts, proof }: TrustReview, name: string): ReviewSummary {
   const letsIn = (probe: TrustVerdict["probe"]) =>
     verdicts.some((verdict) => verdict.probe === probe && verdict.allowed === true);
   const without = letsIn("no_external_id");
@@ -69,6 +69,9 @@ function judgeTrust({ findings, verdicts }: TrustReview, name: string): ReviewSu
   if (without && wrong) return { tone: "danger", text: "Unsafe: any External ID will do, or none" };
   if (without) return { tone: "danger", text: "Unsafe: no External ID is needed" };
   if (wrong) return { tone: "danger", text: "Unsafe: a wrong External ID is accepted" };
+  if (proof?.nobodyElse.outcome === "counterexample") {
+    return { tone: "danger", text: "Unsafe: somebody else gets in" };
+  }
   const open = verdicts.filter(({ allowed }) => allowed === null);
   if (open.some(({ expected }) => !expected)) {
     return { tone: "danger", text: `Not shown to be safe: it depends on ${keysOf(open)}` };
@@ -81,7 +84,22 @@ function judgeTrust({ findings, verdicts }: TrustReview, name: string): ReviewSu
   if (findings.some((finding) => finding.severity === "error")) {
     return { tone: "danger", text: "It lets the right one in, but with errors" };
   }
+  if (proof?.nobodyElse.outcome === "unknown") {
+    return { tone: "warn", text: "Not shown to be safe for every request" };
+  }
   return { tone: "ok", text: "Safe: only the right External ID opens it" };
+}
+
+const toneOfProof = { proved: "ok", counterexample: "danger", unknown: "warn" } as const;
+
+/** What is so for every possible request; undefined where nothing was judged. */
+export function describeProof({
+  proof,
+}: TrustReview): Omit<ReviewSummary, "judgement"> | undefined {
+  if (!proof) return undefined;
+  const { outcome, sentence } = proof.nobodyElse;
+  const isWider = outcome === "proved" && proof.otherWays.length > 0;
+  return { tone: isWider ? "warn" : toneOfProof[outcome], text: sentence };
 }
 
 /** The condition keys on which these depend. */

@@ -70,6 +70,36 @@ test("a policy that is enough and allows more says what is too much, and what wo
   expect(JSON.parse(permissions.enough).Statement.length).toBeGreaterThan(0);
 });
 
+test("a trust policy is proved, or told the request that breaks it", async ({ request }) => {
+  const proofOf = async (...statements: object[]) => {
+    const text = JSON.stringify({ Version: "2012-10-17", Statement: statements });
+    const response = await request.post("/api/v1/policies/evaluate", {
+      data: { accountType: "global", trust: text },
+    });
+    return (await response.json()).trust.proof;
+  };
+  const own = {
+    ...statement,
+    Principal: { AWS: "arn:aws:iam::123456789012:root" },
+    Condition: { StringEquals: { "sts:ExternalId": "mrg-7f3a60" } },
+  };
+  const service = {
+    Effect: "Allow",
+    Principal: { Service: "ec2.amazonaws.com" },
+    Action: "sts:AssumeRole",
+  };
+  const other = { ...own, Principal: { AWS: "444455556666" } };
+  const broken = await proofOf(own, other, service);
+  expect(broken.nobodyElse).toMatchObject({
+    outcome: "counterexample",
+    statementPath: "/Statement/1",
+    request: { action: "sts:AssumeRole", principalAccount: "444455556666" },
+  });
+  expect(broken.otherWays).toEqual([
+    { action: "sts:AssumeRole", who: "ec2.amazonaws.com", statementPath: "/Statement/2" },
+  ]);
+});
+
 test("a policy that takes too long to judge is refused at once", async ({ request }) => {
   const reading = { Effect: "Allow", Action: "ecr:ListImages", Resource: "*" };
   const trust = JSON.stringify({

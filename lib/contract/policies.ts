@@ -16,6 +16,11 @@ const listImages = JSON.stringify({
   Statement: [{ Effect: "Allow", Action: "ecr:ListImages", Resource: "*" }],
 });
 
+const trust = JSON.stringify(exampleTrustPolicy);
+const statementPath = "/Statement/0";
+const refusedBecause =
+  "No statement of the trust policy allows it: in statement 1 the condition StringEquals sts:ExternalId did not match because the request carries";
+
 export const policyOperations = {
   "POST /policies/permissions": {
     id: "buildPermissionsPolicy",
@@ -58,7 +63,7 @@ export const policyOperations = {
     answer: policyEvaluationSchema,
     errors: ["not_found", "connector_kind", "judging_busy"],
     example: {
-      body: { accountType: "global", permissions: listImages },
+      body: { connectorId: exampleIds.connectorId, permissions: listImages, trust },
       answer: {
         permissions: {
           kind: "permissions",
@@ -80,7 +85,52 @@ export const policyOperations = {
             },
           ],
         },
-        trust: null,
+        trust: {
+          kind: "trust",
+          text: trust,
+          origin: "",
+          awsRefuses: null,
+          findings: [],
+          verdicts: [
+            {
+              probe: "right_external_id",
+              expected: true,
+              allowed: true,
+              reason: "Statement 1 of the trust policy allows it.",
+              dependsOn: [],
+              statementPath,
+            },
+            {
+              probe: "no_external_id",
+              expected: false,
+              allowed: false,
+              reason: `${refusedBecause} no sts:ExternalId.`,
+              dependsOn: [],
+              statementPath,
+            },
+            {
+              probe: "wrong_external_id",
+              expected: false,
+              allowed: false,
+              reason: `${refusedBecause} sts:ExternalId "wrong-40-7f3a9c51e8d24b06".`,
+              dependsOn: [],
+              statementPath,
+            },
+          ],
+          proof: {
+            nobodyElse: {
+              outcome: "proved",
+              sentence:
+                "Proved: for every possible request, only arn:aws:iam::123456789012:role/mooring with this External ID gets in",
+            },
+            admits: {
+              outcome: "proved",
+              sentence:
+                "Proved: the right caller gets in with its External ID, whatever else its requests carry",
+            },
+            otherWays: [],
+          },
+        },
       },
     },
   },

@@ -45,6 +45,7 @@ const COMPONENTS = [
 
 export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   "lib/iam": { modules: [], packages: ["jsonc-parser", "yaml"] },
+  "lib/iam/proof": { modules: ["lib/iam/policy"], packages: [] },
   "lib/domain": { modules: ["lib/iam"], packages: ["zod"] },
   "lib/outbound": { modules: ["lib/domain"], packages: ["node:", "server-only"] },
   "lib/credentials": {

@@ -6,10 +6,11 @@ import { spend } from "./work-limit";
  */
 export type WildcardPattern = readonly number[];
 
-const ANY_RUN = -1;
-const ANY_ONE = -2;
-const SEGMENT_RUN = -3;
-const SEGMENT_ONE = -4;
+export const ANY_RUN = -1;
+export const ANY_ONE = -2;
+/** The same that stop at a colon. */
+export const SEGMENT_RUN = -3;
+export const SEGMENT_ONE = -4;
 const COLON = 0x3a;
 
 /** Every character of `text` stands for itself. */

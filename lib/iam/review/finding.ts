@@ -1,3 +1,5 @@
+import type { RequestContext } from "@/lib/iam/policy/policy-types";
+
 /** A replacement in a text: offsets are UTF-16 code units of it, `to` exclusive. */
 export type TextEdit = { readonly from: number; readonly to: number; readonly insert: string };
 
@@ -51,6 +53,46 @@ export type TrustVerdict = {
   readonly statementPath?: string;
 };
 
+/** What is so of every possible request, or not, or cannot be told. */
+export type ClaimProof =
+  | { readonly outcome: "proved"; readonly sentence: string }
+  | {
+      readonly outcome: "counterexample";
+      readonly sentence: string;
+      /** A request that breaks it. */
+      readonly request: {
+        readonly action: string;
+        readonly principalArn: string;
+        readonly principalAccount: string;
+        readonly context: RequestContext;
+      };
+      /** Condition keys without which it would not, that neither the caller decides nor who it is. */
+      readonly dependsOn: readonly string[];
+      readonly element: string;
+      readonly statementPath?: string;
+    }
+  | {
+      readonly outcome: "unknown";
+      readonly sentence: string;
+      readonly element: string;
+      readonly statementPath?: string;
+    };
+
+/** Claims about a trust policy, decided for every possible request. */
+export type TrustProof = {
+  /** Who assumes the role comes from the trusted account, and carries the External ID. */
+  readonly nobodyElse: ClaimProof;
+  /** The right caller gets in. */
+  readonly admits: ClaimProof;
+  /** Who gets in by other calls than `sts:AssumeRole` of a user or role. */
+  readonly otherWays: readonly {
+    readonly action: string;
+    /** A service, an identity provider, or `*`. */
+    readonly who: string;
+    readonly statementPath: string;
+  }[];
+};
+
 /** `text` is the policy that the offsets are of: what was pasted, or the document found inside it. */
 export type PermissionsReview = {
   readonly kind: "permissions";
@@ -72,4 +114,6 @@ export type TrustReview = {
   readonly awsRefuses: string | null;
   readonly findings: readonly Finding[];
   readonly verdicts: readonly TrustVerdict[];
+  /** Null where there are no verdicts. */
+  readonly proof: TrustProof | null;
 };

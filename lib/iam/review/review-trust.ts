@@ -17,6 +17,7 @@ import type { FindingList } from "./finding-list";
 import { replaceAll } from "./json-text";
 import { judgeWithinLimit } from "./judge-within-limit";
 import { openReview } from "./open-review";
+import { proveTrust } from "./prove-trust";
 import { type LocatedStatement, statementsOf, textsOf } from "./statements";
 
 /** Whether a trust policy lets the right caller in, with the right External ID alone, and what is wrong with it. Never throws. */
@@ -30,7 +31,12 @@ export function reviewTrust(text: string, given: TrustExpectation): TrustReview 
     awsRefuses: findings.awsRefuses,
     findings: findings.all(),
     verdicts: (answers ?? []).map(({ decision: _, ...verdict }) => verdict),
+    proof: answers && answers.length > 0 ? proveText(findings, given) : null,
   };
+}
+
+function proveText({ json }: FindingList, given: TrustExpectation): TrustReview["proof"] {
+  return proveTrust(json.value, settleExpectation(given, json.value), given);
 }
 
 function judge(findings: FindingList, given: TrustExpectation): TrustAnswer[] {

@@ -1,0 +1,163 @@
+import { matchesPattern } from "@/lib/iam/policy/wildcard-pattern";
+import { foldCode, LazyAutomaton, type TextPattern, unfoldCode } from "./lazy-automaton";
+import type { ProofBudget } from "./proof-budget";
+
+/** What a text must be: one pattern of each clause matches it, and none of the forbidden ones. */
+export type TextDemand = {
+  readonly clauses: readonly (readonly TextPattern[])[];
+  readonly forbidden: readonly TextPattern[];
+};
+
+/** Tried in this order for "any other character", so that a text reads well. */
+const OTHERS = "x0yzwvutsrqponmlkjihgfedcba123456789XYZ-_";
+const COLON = 0x3a;
+
+export function matchesText({ signs, fold }: TextPattern, text: string): boolean {
+  return matchesPattern(signs, fold ? foldText(text) : text);
+}
+
+function foldText(text: string): string {
+  return Array.from(text, (character) =>
+    String.fromCodePoint(foldCode(character.codePointAt(0) ?? 0)),
+  ).join("");
+}
+
+/** The only text that the pattern matches; undefined for more. */
+function literalOf({ signs, fold }: TextPattern): string | undefined {
+  if (fold || signs.some((sign) => sign < 0)) return undefined;
+  return String.fromCodePoint(...signs);
+}
+
+/** Texts are of these characters alone; `whole` tells which of those that a policy writes out can be at all. */
+export type TextForm = { readonly letters: RegExp; readonly whole?: RegExp };
+
+/** A shortest text that meets the demand, or undefined where there is none. @throws ProofTooLarge */
+export function findText(
+  { clauses, forbidden }: TextDemand,
+  budget: ProofBudget,
+  form?: TextForm,
+): string | undefined {
+  for (const clause of clauses) {
+    const literals = clause.map(literalOf);
+    if (!literals.every((text) => text !== undefined)) continue;
+    return literals.find((text) => {
+      budget.spend((text.length + 1) * (clauses.length + forbidden.length));
+      if (form && !Array.from(text).every((each) => form.letters.test(each))) return false;
+      if (form?.whole && !form.whole.test(text)) return false;
+      return meets(text, { clauses, forbidden });
+    });
+  }
+  const product = new Product({ clauses, forbidden }, budget);
+  return product.search(alphabetOf([...clauses.flat(), ...forbidden], form?.letters));
+}
+
+export function meets(text: string, { clauses, forbidden }: TextDemand): boolean {
+  return (
+    clauses.every((clause) => clause.some((pattern) => matchesText(pattern, text))) &&
+    !forbidden.some((pattern) => matchesText(pattern, text))
+  );
+}
+
+/** Every character that a pattern tells from others, and one that stands for all the others. */
+function alphabetOf(patterns: readonly TextPattern[], letters: RegExp = /^/): number[] {
+  const codes = new Set<number>();
+  for (const { signs, fold } of patterns) {
+    for (const sign of signs) {
+      if (sign < 0) {
+        if (sign <= -3) codes.add(COLON);
+        continue;
+      }
+      codes.add(sign);
+      if (fold) for (const code of unfoldCode(sign)) codes.add(code);
+    }
+  }
+  const isFree = (text: string) => letters.test(text) && !codes.has(text.charCodeAt(0));
+  const other = [...OTHERS].find(isFree)?.charCodeAt(0) ?? nextFree(codes);
+  return [other, ...codes].filter((code) => letters.test(String.fromCodePoint(code)));
+}
+
+function nextFree(codes: ReadonlySet<number>): number {
+  let code = 0xe000;
+  while (codes.has(code)) code += 1;
+  return code;
+}
+
+type Node = { readonly ids: readonly number[]; readonly from: number; readonly code: number };
+
+/** All patterns at once, walked breadth first. */
+class Product {
+  private readonly automata: LazyAutomaton[];
+  /** Positions in `automata` of each clause, and of what is forbidden. */
+  private readonly clauses: number[][];
+  private readonly forbidden: number[];
+
+  constructor(
+    { clauses, forbidden }: TextDemand,
+    private readonly budget: ProofBudget,
+  ) {
+    let count = 0;
+    this.clauses = clauses.map((clause) => clause.map(() => count++));
+    this.forbidden = forbidden.map(() => count++);
+    this.automata = [...clauses.flat(), ...forbidden].map(
+      (pattern) => new LazyAutomaton(pattern, budget),
+    );
+  }
+
+  search(alphabet: readonly number[]): string | undefined {
+    const start = this.automata.map(({ start: id }) => id);
+    if (!this.isHopeful(start)) return undefined;
+    const nodes: Node[] = [{ ids: start, from: -1, code: 0 }];
+    const seen = new Set([start.join(",")]);
+    for (let at = 0; at < nodes.length; at += 1) {
+      const node = nodes[at];
+      if (!node) break;
+      if (this.isAccepted(node.ids)) return textTo(nodes, at);
+      for (const code of this.leads(node.ids, alphabet)) {
+        this.budget.spend(2 + 2 * node.ids.length);
+        const ids = node.ids.map((id, index) => this.automata[index]?.step(id, code) ?? 0);
+        if (!this.isHopeful(ids)) continue;
+        const key = ids.join(",");
+        if (seen.has(key)) continue;
+        seen.add(key);
+        nodes.push({ ids, from: at, code });
+      }
+    }
+    return undefined;
+  }
+
+  /** Of the alphabet what leads on: a clause of literal texts knows its next characters. */
+  private leads(ids: readonly number[], alphabet: readonly number[]): readonly number[] {
+    let least = alphabet;
+    for (const clause of this.clauses) {
+      const codes = new Set<number>();
+      let isOpen = false;
+      for (const index of clause) {
+        const next = this.automata[index]?.leads(ids[index] ?? 0);
+        if (next === undefined) isOpen = true;
+        else for (const code of next) codes.add(code);
+        if (isOpen) break;
+      }
+      if (!isOpen) least = least.filter((code) => codes.has(code));
+    }
+    return least;
+  }
+
+  private isAccepted(ids: readonly number[]): boolean {
+    const accepts = (index: number) => this.automata[index]?.accepts(ids[index] ?? 0) ?? false;
+    return this.clauses.every((clause) => clause.some(accepts)) && !this.forbidden.some(accepts);
+  }
+
+  /** Whether anything that follows could still be accepted. */
+  private isHopeful(ids: readonly number[]): boolean {
+    return (
+      this.clauses.every((clause) => clause.some((index) => (ids[index] ?? 0) !== 0)) &&
+      !this.forbidden.some((index) => this.automata[index]?.acceptsAll(ids[index] ?? 0))
+    );
+  }
+}
+
+function textTo(nodes: readonly Node[], end: number): string {
+  const codes: number[] = [];
+  for (let at = end; at > 0; at = nodes[at]?.from ?? 0) codes.push(nodes[at]?.code ?? 0);
+  return String.fromCodePoint(...codes.reverse());
+}

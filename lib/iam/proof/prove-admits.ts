@@ -1,0 +1,108 @@
+import { contextOf } from "@/lib/iam/policy/context-values";
+import type { ParsedPolicy } from "@/lib/iam/policy/parsed-policy";
+import { isAdmitted } from "./ask-evaluator";
+import { buildRequest } from "./build-request";
+import type { Caller } from "./caller";
+import type { ProofResult, TrustClaim } from "./claim";
+import { fillVariables } from "./fill-variables";
+import type { Clause, Place } from "./key-state";
+import type { ProofBudget } from "./proof-budget";
+import { type Model, searchRequest } from "./search-request";
+import { TrustProblem } from "./trust-problem";
+import type { KnownValues } from "./value-test";
+
+type Claim = Extract<TrustClaim, { kind: "admits" }>;
+
+const ACTION = "sts:AssumeRole";
+
+/** Looks for an `sts:AssumeRole` of this caller, with one of its External IDs, that is refused. @throws ProofTooLarge */
+export function proveAdmits(
+  policy: ParsedPolicy,
+  claim: Claim,
+  budget: ProofBudget,
+  at: (place: Place) => void,
+): ProofResult {
+  const problem = new TrustProblem(policy, ACTION, budget);
+  let undecided: Place | undefined;
+  for (const id of claim.externalIds) {
+    const caller = callerOf(claim, id, problem);
+    for (const { place, clauses } of refusals(problem, caller)) {
+      at(place);
+      const find = (known: KnownValues, accept: (model: Model) => ProofResult | undefined) =>
+        searchRequest(clauses(known), known, problem.solver, accept);
+      const confirm = (known: KnownValues, model: Model): ProofResult | undefined => {
+        const what = { ...claim, action: ACTION, asked: problem.asked };
+        const built = buildRequest(what, claim.principal, known, model);
+        const request = {
+          ...built,
+          context: { ...claim.context, ...built.context, "sts:ExternalId": id },
+        };
+        if (isAdmitted(policy, request)) return undefined;
+        const given = new Set(Object.keys(claim.context).map((key) => key.toLowerCase()));
+        const dependsOn = [...model.keys()].filter((key) => !given.has(key) && !known.has(key));
+        return {
+          outcome: "counterexample",
+          request,
+          place: { ...place, statement: place.statement ?? 0 },
+          dependsOn: dependsOn.map((key) => problem.asked.get(key) ?? key),
+        };
+      };
+      const result = find(caller.known, (model) => {
+        const open = problem.variableKeys.some((key) => !caller.known.has(key));
+        if (!open) return confirm(caller.known, model);
+        for (const known of fillVariables(problem.variableKeys, caller.known, model)) {
+          const filled = find(known, (each) => confirm(known, each));
+          if (filled.found) return filled.found;
+        }
+        return undefined;
+      });
+      if (result.found) return result.found;
+      undecided ??= result.undecided && {
+        statement: result.undecided.statement ?? place.statement,
+        element: result.undecided.element,
+      };
+    }
+  }
+  if (!undecided) return { outcome: "proved" };
+  const { statement, element } = undecided;
+  return {
+    outcome: "unknown",
+    place: { ...(statement === undefined ? {} : { statement }), element },
+    because: "Whether a request is refused by it could not be told.",
+  };
+}
+
+/** A Deny that applies, or no Allow that does. */
+function refusals(problem: TrustProblem, caller: Caller) {
+  const denied = problem.denies.map((deny) => ({
+    place: { statement: deny.index, element: "Condition" },
+    clauses: (known: KnownValues): (Clause | true)[] => problem.applies(deny, caller, known),
+  }));
+  const notAllowed = {
+    place: { statement: problem.allows[0]?.index, element: "Condition" },
+    clauses: (known: KnownValues): (Clause | true)[] =>
+      problem.allows.map((allow) => problem.spares(allow, caller, known)),
+  };
+  return [...denied, notAllowed];
+}
+
+/** What is neither given nor may be there is absent. */
+function callerOf(
+  { principal, context, isUnknown }: Claim,
+  id: string,
+  problem: TrustProblem,
+): Caller {
+  const known = new Map<string, string | null>([["sts:externalid", id]]);
+  const given = contextOf({
+    principal,
+    context,
+    action: ACTION,
+    resource: "*",
+    resourceAccountId: "",
+  });
+  for (const [key, value] of given) if (typeof value === "string") known.set(key, value);
+  for (const key of problem.asked.keys()) {
+    if (!given.has(key) && key !== "sts:externalid" && !isUnknown(key)) known.set(key, null);
+  }
+  return { ...principal, known, demands: [], principalsOf: () => [principal] };
+}

@@ -1,0 +1,185 @@
+import type { ParsedPolicy, ParsedStatement } from "@/lib/iam/policy/parsed-policy";
+import type { PolicyRequest, RequestPrincipal } from "@/lib/iam/policy/policy-types";
+import { literalPattern } from "@/lib/iam/policy/wildcard-pattern";
+import { isAdmitted } from "./ask-evaluator";
+import { buildRequest, outsideKeys } from "./build-request";
+import type { Caller } from "./caller";
+import type { ProofResult, TrustClaim } from "./claim";
+import { fillVariables } from "./fill-variables";
+import { possibleOf } from "./key-facts";
+import type { Clause, Place } from "./key-state";
+import { listCallers, namedPrincipals } from "./list-callers";
+import { otherCallers } from "./other-callers";
+import type { ProofBudget } from "./proof-budget";
+import { type Model, searchRequest } from "./search-request";
+import { TrustProblem } from "./trust-problem";
+import { type KnownValues, textTest } from "./value-test";
+
+type Claim = Extract<TrustClaim, { kind: "nobody_else" }>;
+
+const ACTION = "sts:AssumeRole";
+const EXTERNAL_ID = "sts:externalid";
+
+/**
+ * Looks for an `sts:AssumeRole` that is admitted though it comes from somebody else, or without the External ID. Service
+ * principals are no callers of it: what they may do is told apart (`list-other-ways.ts`). @throws ProofTooLarge
+ */
+export function proveNobodyElse(
+  policy: ParsedPolicy,
+  claim: Claim,
+  budget: ProofBudget,
+  at: (place: Place) => void,
+): ProofResult {
+  return new Search(policy, claim, budget, at).run();
+}
+
+class Search {
+  private readonly problem: TrustProblem;
+  private readonly wrongId: Clause;
+  private undecided: Place | undefined;
+
+  constructor(
+    private readonly policy: ParsedPolicy,
+    private readonly claim: Claim,
+    private readonly budget: ProofBudget,
+    private readonly at: (place: Place) => void,
+  ) {
+    this.problem = new TrustProblem(policy, ACTION, budget);
+    const tests = claim.externalIds.map((each) => textTest(literalPattern(each)));
+    const id = { key: EXTERNAL_ID, place: { statement: undefined, element: "" } };
+    this.wrongId = [
+      { ...id, want: "absent" },
+      { ...id, want: "every", predicate: { tests, negated: true }, truth: true },
+    ];
+  }
+
+  run(): ProofResult {
+    const { allows, denies, asked } = this.problem;
+    const { partition, trustedAccountId, trustedPrincipalArn } = this.claim;
+    const also = [trustedAccountId, ...(trustedPrincipalArn ? [trustedPrincipalArn] : [])];
+    const names = namedPrincipals({ ...this.policy, statements: [...allows, ...denies] }, also);
+    for (const caller of listCallers(partition, names, asked)) {
+      const broken = this.tryCaller(caller, names.arns);
+      if (broken) return broken;
+    }
+    if (!this.undecided) return { outcome: "proved" };
+    const { statement, element } = this.undecided;
+    return {
+      outcome: "unknown",
+      place: { ...(statement === undefined ? {} : { statement }), element },
+      because: "Whether a request gets in by it could not be told.",
+    };
+  }
+
+  private tryCaller(caller: Caller, named: readonly string[]): ProofResult | undefined {
+    for (const allow of this.problem.allows) {
+      this.budget.spend(4);
+      this.at({ statement: allow.index, element: "Condition" });
+      const open = this.problem.variableKeys.some((key) => !caller.known.has(key));
+      const result = this.search(allow, caller, caller.known, (model) => {
+        if (caller.accountId === undefined) return this.tryAccounts(caller, model, named);
+        if (!open) return this.confirm(allow, caller, caller.known, model);
+        for (const known of fillVariables(this.problem.variableKeys, caller.known, model)) {
+          const filled = this.search(allow, caller, known, (each) =>
+            this.confirm(allow, caller, known, each),
+          );
+          if (filled.found) return filled.found;
+        }
+        return undefined;
+      });
+      if (result.found) return result.found;
+      this.undecided ??= result.undecided && placeIn(allow, result.undecided);
+    }
+    return undefined;
+  }
+
+  /** Of accounts that only a pattern names, those of the model are looked at one by one. */
+  private tryAccounts(
+    caller: Caller,
+    model: Model,
+    named: readonly string[],
+  ): ProofResult | undefined {
+    const { partition } = this.claim;
+    const before = this.undecided;
+    for (const { accountId } of caller.principalsOf(model)) {
+      for (const other of otherCallers({ partition, accountId, named }, this.problem.asked)) {
+        const found = this.tryCaller(other, named);
+        if (found) return found;
+      }
+    }
+    this.undecided = before;
+    return undefined;
+  }
+
+  private search(
+    allow: ParsedStatement,
+    caller: Caller,
+    known: KnownValues,
+    accept: (model: Model) => ProofResult | undefined,
+  ) {
+    const applies = this.problem.applies(allow, caller, known);
+    if (applies.some((clause) => clause !== true && clause.length === 0)) {
+      return { found: undefined, undecided: undefined };
+    }
+    const spares = this.problem.denies.map((deny) => this.problem.spares(deny, caller, known));
+    const clauses = [
+      ...caller.demands,
+      ...(this.isTrusted(caller) ? [this.wrongId] : []),
+      ...applies,
+      ...spares,
+    ];
+    return searchRequest(clauses, known, this.problem.solver, accept);
+  }
+
+  private isTrusted({
+    accountId,
+    arn,
+    roleArn,
+  }: Pick<Caller, "accountId" | "arn" | "roleArn">): boolean {
+    const { trustedAccountId, trustedPrincipalArn: wanted } = this.claim;
+    if (accountId !== trustedAccountId) return false;
+    return wanted === undefined || wanted === arn || wanted === roleArn;
+  }
+
+  /** The request, if the evaluator too lets it in and it breaks the claim. */
+  private confirm(
+    allow: ParsedStatement,
+    caller: Caller,
+    known: KnownValues,
+    model: Model,
+  ): ProofResult | undefined {
+    for (const principal of caller.principalsOf(model)) {
+      if (!isPossible(principal)) continue;
+      this.budget.spend(20 * this.policy.statements.length);
+      const what = { ...this.claim, action: ACTION, asked: this.problem.asked };
+      const request = buildRequest(what, principal, known, model);
+      if (!this.isBreach(principal, request) || !isAdmitted(this.policy, request)) continue;
+      return {
+        outcome: "counterexample",
+        request,
+        place: {
+          statement: allow.index,
+          ...(allow.sid === undefined ? {} : { sid: allow.sid }),
+          element: "Principal",
+        },
+        dependsOn: outsideKeys(request.context, caller.known),
+      };
+    }
+    return undefined;
+  }
+
+  private isBreach(principal: RequestPrincipal, { context }: PolicyRequest): boolean {
+    if (!this.isTrusted(principal)) return true;
+    const [, id] = Object.entries(context).find(([key]) => key.toLowerCase() === EXTERNAL_ID) ?? [];
+    return typeof id !== "string" || !this.claim.externalIds.includes(id);
+  }
+}
+
+/** What fits the patterns need be no name that AWS gives. */
+function isPossible({ arn, roleArn }: RequestPrincipal): boolean {
+  return possibleOf("aws:principalarn")?.whole.test(roleArn ?? arn) ?? true;
+}
+
+function placeIn({ index }: ParsedStatement, { statement, element }: Place): Place {
+  return { statement: statement ?? index, element };
+}
