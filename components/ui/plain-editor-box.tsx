@@ -1,13 +1,12 @@
 "use client";
 
-import { useImperativeHandle, useRef } from "react";
+import { type SyntheticEvent, useImperativeHandle, useRef } from "react";
 import type { EditorBoxProps } from "./editor-box";
 import { applyEdits } from "./editor-text";
 
 /** Works until the full editor is there, and in its place where it cannot be loaded. */
 export default function PlainEditorBox(props: EditorBoxProps) {
-  const { labelledBy, describedBy, invalid, value, onChange, placeholder, onFocusChange, ref } =
-    props;
+  const { labelledBy, describedBy, invalid, value, onChange, placeholder, ref } = props;
   const area = useRef<HTMLTextAreaElement>(null);
 
   useImperativeHandle(ref, () => ({
@@ -21,6 +20,10 @@ export default function PlainEditorBox(props: EditorBoxProps) {
     },
   }));
 
+  function tellSelection({ currentTarget }: SyntheticEvent<HTMLTextAreaElement>) {
+    props.onSelect({ from: currentTarget.selectionStart, to: currentTarget.selectionEnd });
+  }
+
   return (
     <textarea
       ref={area}
@@ -31,8 +34,13 @@ export default function PlainEditorBox(props: EditorBoxProps) {
       placeholder={placeholder}
       spellCheck={false}
       onChange={(event) => onChange(event.target.value)}
-      onFocus={() => onFocusChange(true)}
-      onBlur={() => onFocusChange(false)}
+      onPointerEnter={props.onApproach}
+      onFocus={(event) => {
+        props.onApproach();
+        tellSelection(event);
+      }}
+      onSelect={tellSelection}
+      onBlur={() => props.onSelect(undefined)}
       className="block h-56 w-full resize-none bg-transparent py-2 pr-3 pl-12 font-mono text-sm outline-none placeholder:text-ink-muted"
     />
   );
