@@ -25,23 +25,32 @@ export default function PlainEditorBox(props: EditorBoxProps) {
   }
 
   return (
-    <textarea
-      ref={area}
-      aria-labelledby={labelledBy}
-      aria-describedby={describedBy}
-      aria-invalid={invalid || undefined}
-      value={value}
-      placeholder={placeholder}
-      spellCheck={false}
-      onChange={(event) => onChange(event.target.value)}
-      onPointerEnter={props.onApproach}
-      onFocus={(event) => {
-        props.onApproach();
-        tellSelection(event);
-      }}
-      onSelect={tellSelection}
-      onBlur={() => props.onSelect(undefined)}
-      className="block h-56 w-full resize-none bg-transparent py-2 pr-3 pl-12 font-mono text-sm outline-none placeholder:text-ink-muted"
-    />
+    <div className="flex">
+      {/* Where the full one has its line numbers, so that nothing moves when it comes. */}
+      <div
+        aria-hidden="true"
+        className="w-10 shrink-0 border-r border-line bg-sunken py-2 pr-1.5 text-right font-mono text-sm text-ink-muted"
+      >
+        1
+      </div>
+      <textarea
+        ref={area}
+        aria-labelledby={labelledBy}
+        aria-describedby={describedBy}
+        aria-invalid={invalid || undefined}
+        value={value}
+        placeholder={placeholder}
+        spellCheck={false}
+        onChange={(event) => onChange(event.target.value)}
+        onPointerEnter={props.onApproach}
+        onFocus={(event) => {
+          props.onApproach();
+          tellSelection(event);
+        }}
+        onSelect={tellSelection}
+        onBlur={() => props.onSelect(undefined)}
+        className="block h-56 w-full resize-none bg-transparent px-2 py-2 font-mono text-sm outline-none placeholder:text-ink-muted"
+      />
+    </div>
   );
 }

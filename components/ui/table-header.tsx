@@ -2,6 +2,7 @@
 
 import { clsx } from "clsx";
 import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
+import { Fragment } from "react";
 import { Checkbox } from "./checkbox";
 import { SortChooser } from "./sort-chooser";
 import type { TableColumn, TableProps } from "./table-props";
@@ -57,13 +58,16 @@ export function TableHeader<Row>({
             />
           </th>
         ) : null}
-        {sort !== undefined && onSortChange && sortable.length > 0 ? (
-          <th {...tableRoles.header} scope="col" className="font-medium @2xl:hidden">
-            <SortChooser columns={sortable} {...{ sort, onSortChange }} />
-          </th>
-        ) : null}
-        {columns.map((column) => (
-          <HeaderCell key={column.key} {...{ column, sort, onSortChange }} />
+        {columns.map((column, index) => (
+          <Fragment key={column.key}>
+            <HeaderCell {...{ column, sort, onSortChange }} />
+            {/* Neither first nor last: those have the space of the row's ends. */}
+            {index === 0 && sort !== undefined && onSortChange && sortable.length > 0 ? (
+              <th {...tableRoles.header} scope="col" className="font-medium @2xl:hidden">
+                <SortChooser columns={sortable} {...{ sort, onSortChange }} />
+              </th>
+            ) : null}
+          </Fragment>
         ))}
         {rowActions ? (
           <th
