@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
+import { earlyClickScript } from "@/components/shell/early-click";
 import { fontVariables } from "@/components/shell/fonts";
 import { Frame } from "@/components/shell/frame";
 import { Providers } from "@/components/shell/providers";
@@ -20,10 +21,16 @@ export const viewport: Viewport = { colorScheme: "light dark" };
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Reading the cookie also makes every page dynamic, which the nonce of proxy.ts needs.
   const theme = parseTheme((await cookies()).get(themeCookie)?.value);
-  const apple = /Mac OS X|iPhone|iPad/.test((await headers()).get("user-agent") ?? "");
+  const given = await headers();
+  const apple = /Mac OS X|iPhone|iPad/.test(given.get("user-agent") ?? "");
+  const nonce = /'nonce-([^']+)'/.exec(given.get("content-security-policy") ?? "")?.[1];
   return (
     <html lang="en" className={fontVariables} data-theme={theme === "system" ? undefined : theme}>
       <body>
+        {/* The browser tells a script's nonce to nobody, so that React finds another than it wrote. */}
+        <script nonce={nonce} suppressHydrationWarning>
+          {earlyClickScript}
+        </script>
         <Providers>
           <Frame
             practiceMode={isPracticeMode()}

@@ -9,6 +9,26 @@ async function open(page: Page, path: string): Promise<void> {
   await page.waitForLoadState("networkidle");
 }
 
+test("a button that is pressed before the page works does once what it says", async ({ page }) => {
+  let release = () => {};
+  const late = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/*.js*", async (route) => {
+    await late;
+    await route.continue();
+  });
+  await page.goto("/assets/connectors", { waitUntil: "commit" });
+  const button = page.getByRole("button", { name: "Search…" });
+  await button.click();
+  await button.click();
+  await expect(palette(page)).toBeHidden();
+  release();
+  await expect(palette(page).getByRole("combobox")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(palette(page)).toBeHidden();
+});
+
 test("by keyboard alone, a connector is found and its page opened", async ({ page, request }) => {
   const name = `find me ${crypto.randomUUID().slice(0, 8)}`;
   const { id } = await createConnector(request, { name, accountType: "global" });

@@ -63,6 +63,10 @@ for (const [width, theme] of [
       await expect.poll(top).toBe(0);
     }
     if (width === 1366) expect(measured.inView).toBeGreaterThanOrEqual(15);
+    if (width === 390) {
+      const sorting = await page.locator("thead").boundingBox();
+      expect(sorting?.height).toBeLessThanOrEqual(44);
+    }
     const long = page.getByRole("link", { name: "c".repeat(128) });
     await expect(long.locator("xpath=ancestor::div[@title][1]")).toHaveAttribute(
       "title",
@@ -71,6 +75,50 @@ for (const [width, theme] of [
     await expectAccessible(page);
   });
 }
+
+test("where rows are cards one line says what they are sorted by", async ({ page, request }) => {
+  await fill(request, 3);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, "/assets/connectors");
+  await page.getByLabel("Sort by").selectOption("Name");
+  await expect(page).toHaveURL(/\?sort=-name$/);
+  await expect(rowsOf(page).first()).toContainText("row 003");
+  await page.getByRole("button", { name: "Sort upwards" }).click();
+  await expect(page).toHaveURL(/\?sort=name$/);
+  await expect(rowsOf(page).first()).toContainText("row 001");
+});
+
+test("the way out as a file stays beside the search, however many filters stand between", async ({
+  page,
+  request,
+}) => {
+  await fill(request, 1);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await open(page, "/assets/connectors");
+  await page.getByRole("group", { name: "Show only" }).evaluate((chips) => {
+    for (let more = 0; more < 6; more += 1) chips.append(chips.children[0]?.cloneNode(true) ?? "");
+  });
+  const topOf = async (role: "searchbox" | "link", name: string) =>
+    Math.round((await page.getByRole(role, { name }).boundingBox())?.y ?? 0);
+  const middle = await topOf("searchbox", "Search connectors");
+  expect(Math.abs((await topOf("link", "Export CSV")) - middle)).toBeLessThanOrEqual(4);
+});
+
+test("an empty list has one main button, in its middle", async ({ page, request }) => {
+  for (const [path, label] of [
+    ["/assets/registries", "Connect your first registry"],
+    ["/assets/connectors", "New Connector"],
+  ] as const) {
+    await open(page, path);
+    const main = page.getByRole("main").locator(".bg-accent");
+    await expect(main).toHaveCount(1);
+    await expect(main).toContainText(label);
+    await expect(page.getByRole("region").locator(".bg-accent")).toHaveCount(1);
+  }
+  await createConnector(request, { name: "The first", accountType: "global" });
+  await open(page, "/assets/connectors");
+  await expect(page.getByRole("main").locator(".bg-accent")).toContainText("New Connector");
+});
 
 test("a list comes with its rows, and asks for nothing until somebody means to go on", async ({
   page,
@@ -191,6 +239,9 @@ test("all that match are selected beyond the page, tested and deleted", async ({
   await expect(outcome).toBeVisible({ timeout: 60_000 });
   await expect(outcome.locator(".text-danger").first()).toBeVisible();
   await expect(outcome.locator(".text-ok")).toHaveCount(0);
+  // What came of them is told: nothing is selected any more.
+  await expect(page.getByRole("button", { name: "Clear selection" })).toHaveCount(0);
+  await expect(rowsOf(page).getByRole("checkbox", { checked: true })).toHaveCount(0);
   await expectAccessible(page);
   await outcome.getByRole("link", { name: "Show failed" }).click();
   await expect(page).toHaveURL(/\?q=row&status=failed&sort=-lastCheckAt&limit=20$/);

@@ -9,6 +9,7 @@ const section = (page: Page, name: string) => page.getByRole("region", { name, e
 /** As a paste: all at once. */
 async function paste(page: Page, name: string, text: string) {
   const box = editor(page, name);
+  await box.focus();
   // The full editor has taken the plain one's place.
   await expect(box).toHaveClass(/cm-content/);
   await box.fill(text);
@@ -70,6 +71,33 @@ test("whether nobody else gets in is the first line, proved or by the request th
   await expect(status).toContainText(
     `Proved: for every possible request, only ${trustedAccountId} with this External ID gets in`,
   );
+});
+
+test("the full editor is not loaded for nobody, and goes on where the plain one was typed into", async ({
+  page,
+}) => {
+  let release = () => {};
+  const late = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.goto(PAGE);
+  const box = editor(page, "Permissions policy");
+  await expect(box).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  await expect(page.locator(".cm-content")).toHaveCount(0);
+  await page.route("**/*.js*", async (route) => {
+    await late;
+    await route.continue();
+  });
+  await box.focus();
+  await page.keyboard.type('{"Statement": ');
+  await expect(page.locator(".cm-content")).toHaveCount(0);
+  await expect(box).toBeFocused();
+  release();
+  await expect(box).toHaveClass(/cm-content/);
+  await expect(box).toBeFocused();
+  await page.keyboard.type("5");
+  await expect(box).toContainText('{"Statement": 5');
 });
 
 test("an action that is missing is named, and the fix adds it", async ({ page }) => {

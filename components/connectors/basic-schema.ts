@@ -2,7 +2,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import type { Resolver } from "react-hook-form";
 import { z } from "zod";
 import { basicConnectorCreateSchema, basicCredentialSchema } from "@/lib/credentials/basic/schema";
-import { descriptionSchema, nameSchema } from "@/lib/domain/connectors/connector";
+import { descriptionSchema, nameSchema } from "@/lib/domain/connectors/field-schemas";
 import { parseRegistryAddress } from "@/lib/domain/registries/registry-address";
 import { type BasicValues, isSameAddress } from "./basic-values";
 

@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plug, PlugZap } from "lucide-react";
+import { isEmptyList } from "@/components/list/is-empty-list";
 import { ListCount } from "@/components/list/list-count";
 import { ResourceList } from "@/components/list/resource-list";
 import { useListState } from "@/components/list/use-list-state";
@@ -44,7 +45,9 @@ export function ConnectorList() {
       actions={
         <>
           <ButtonLink href="/assets/connectors/policy-check">Policy check</ButtonLink>
-          <NewConnectorMenu />
+          <NewConnectorMenu
+            variant={isEmptyList(control.state, firstPage) ? "secondary" : "primary"}
+          />
         </>
       }
     >
@@ -72,6 +75,7 @@ export function ConnectorList() {
             ? [{ label: "Find registries", href: discoveryHref(connector.id) }]
             : []),
         ]}
+        settled={bulk.tested}
         bulkActions={[
           {
             label: "Test",

@@ -2,11 +2,8 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import type { Resolver } from "react-hook-form";
 import { z } from "zod";
 import { accountTypeSchema } from "@/lib/domain/connectors/account-type-schema";
-import {
-  type AwsRoleConnector,
-  descriptionSchema,
-  nameSchema,
-} from "@/lib/domain/connectors/connector";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
+import { descriptionSchema, nameSchema } from "@/lib/domain/connectors/field-schemas";
 import { explainPairMismatch } from "@/lib/iam/identifiers/account-types";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import type { ConnectorValues } from "./connector-values";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { memo, type ReactNode, useId, useState } from "react";
 import { useFormState } from "react-hook-form";
 import type { ConnectorTest } from "@/components/checks/use-connector-test";
 import { ConnectorStatusText } from "@/components/list/connector-status";
@@ -55,19 +55,31 @@ export default function DraftEditor(props: DraftEditorProps) {
     setHasKept(Object.keys(readKept(browserStore("localStorage"), id)).length > 0);
   }
   // It begins anew with what was typed before.
-  return <Editor key={fromServer && hasKept ? "kept" : "stored"} {...props} waiting={!hydrated} />;
+  const anew = fromServer && hasKept === true;
+  return <Editor key={anew ? "kept" : "stored"} {...props} fromServer={fromServer && !anew} />;
 }
 
 type EditorProps = DraftEditorProps & {
-  /** As the server made it: nothing can be typed yet. */
-  waiting: boolean;
+  /** Its first render is that of the first HTML. */
+  fromServer: boolean;
 };
 
-/** The form, its test, and beside them how to create the role. */
-function Editor({ connector, flow, run, latest, onFinished, waiting }: EditorProps) {
+/** What is inside cannot be used as the server made it, and is not rendered again when it can. */
+function WaitingFieldset({ children }: { children: ReactNode }) {
+  const waiting = !useHydrated();
+  return (
+    <fieldset disabled={waiting} className="flex min-w-0 flex-col gap-5">
+      {children}
+    </fieldset>
+  );
+}
+
+/** The form, its test, and beside them how to create the role. Hydration alone changes none of its props. */
+const Editor = memo(function Editor(props: EditorProps) {
+  const { connector, flow, run, latest, onFinished, fromServer } = props;
   const formId = useId();
   const [deleting, setDeleting] = useState(false);
-  const editor = useDraftEditor({ connector, flow, run, onFinished, waiting });
+  const editor = useDraftEditor({ connector, flow, run, onFinished, fromServer });
   const { form, values, actions } = editor;
   const { errors, defaultValues } = useFormState({ control: form.control });
   const console = useQuery(consoleIdentityOptions()).data;
@@ -101,7 +113,7 @@ function Editor({ connector, flow, run, latest, onFinished, waiting }: EditorPro
         />
       }
     >
-      <fieldset disabled={waiting} data-waiting={waiting} className="flex min-w-0 flex-col gap-5">
+      <WaitingFieldset>
         <form noValidate onSubmit={actions.submit} className="flex flex-col gap-5">
           {actions.testing ? null : <ConnectorNotices connector={connector} />}
           <DetailsCard
@@ -154,7 +166,7 @@ function Editor({ connector, flow, run, latest, onFinished, waiting }: EditorPro
         ) : null}
         <ScheduleCard connector={connector} defaultHours={console?.recheckHours} />
         <DraftBar connector={connector} flow={flow} editor={editor} formId={formId} />
-      </fieldset>
+      </WaitingFieldset>
       {deleting ? (
         <DeleteConnectorDialog
           connector={connector}
@@ -164,4 +176,4 @@ function Editor({ connector, flow, run, latest, onFinished, waiting }: EditorPro
       ) : null}
     </Page>
   );
-}
+});

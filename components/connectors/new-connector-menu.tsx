@@ -3,15 +3,15 @@
 import { Plus } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { Menu } from "@/components/ui/menu";
+import { Menu, type MenuProps } from "@/components/ui/menu";
 
 /** What a new connector is to read with. */
-export function NewConnectorMenu() {
+export function NewConnectorMenu({ variant = "primary" }: Pick<MenuProps, "variant">) {
   const router = useRouter();
   return (
     <Menu
       label="New Connector"
-      variant="primary"
+      variant={variant}
       items={[
         { label: "AWS role", onSelect: () => router.push("/assets/connectors/new") },
         {

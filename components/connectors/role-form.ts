@@ -16,12 +16,12 @@ import { readKept, writeKept } from "./kept-input";
 import type { SavedForm, SavedFormKind } from "./use-saved-form";
 
 /**
- * The form of a connector that assumes a role; `region` is the one chosen on New Registry. One that the browser does not
- * keep yet neither reads nor writes what it keeps.
+ * The form of a connector that assumes a role; `region` is the one chosen on New Registry. `readsKept`: it begins with
+ * what this browser keeps of it.
  */
 export function roleForm(
   region: string | undefined,
-  keeps = true,
+  readsKept = true,
 ): SavedFormKind<AwsRoleConnector, ConnectorValues> {
   return {
     fields: connectorFields,
@@ -35,10 +35,11 @@ export function roleForm(
     }),
     loadResolver: async (): Promise<Resolver<ConnectorValues>> =>
       (await loadRoleSchema()).connectorResolver(region),
+    readsKept,
     readKept: (connector) =>
-      keeps && connector ? readKept(browserStore("localStorage"), connector.id) : {},
+      readsKept && connector ? readKept(browserStore("localStorage"), connector.id) : {},
     writeKept: (connector, changed) => {
-      if (keeps && connector) writeKept(browserStore("localStorage"), connector.id, changed);
+      if (connector) writeKept(browserStore("localStorage"), connector.id, changed);
     },
   };
 }

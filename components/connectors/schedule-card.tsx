@@ -1,13 +1,13 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
 import { VerdictChangeText } from "@/components/list/connector-status";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SavedAtOnce } from "@/components/ui/saved-at-once";
 import { Select } from "@/components/ui/select";
+import { useSavedAtOnce } from "@/components/ui/use-saved-at-once";
 import { connectorKeys, updateConnector } from "@/lib/client/connectors";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import { definitionOf } from "@/lib/domain/connectors/kinds/catalog";
@@ -67,8 +67,7 @@ function LastCheck({ connector }: { connector: Connector }) {
 }
 
 function IntervalField({ connector, defaultHours }: ScheduleCardProps) {
-  const { save, saving, failure, retry, undo } = useSchedule(connector);
-  const hours = saving === undefined ? connector.recheckHours : saving.hours;
+  const { value: hours, save, saving, failure, retry, undo } = useSchedule(connector);
 
   return (
     <div className="flex flex-col gap-2">
@@ -84,7 +83,7 @@ function IntervalField({ connector, defaultHours }: ScheduleCardProps) {
         }
       />
       <SavedAtOnce
-        saving={saving !== undefined}
+        saving={saving}
         saved={describeChoice(hours, defaultHours)}
         undo={undo}
         failureTitle="The schedule was not saved"
@@ -99,26 +98,16 @@ function describeChoice(hours: number | null, defaultHours: number | undefined):
   return hours === null ? describeDefault(defaultHours) : describeInterval(hours);
 }
 
-type Choice = { hours: number | null };
-
 function useSchedule(connector: Connector) {
   const queryClient = useQueryClient();
-  const [before, setBefore] = useState<Choice>();
-  const { mutate, variables, isPending, error } = useMutation({
-    mutationFn: ({ hours }: Choice) => updateConnector(connector.id, { recheckHours: hours }),
-    // After a save of the form that is under way: the answers land in order.
-    scope: { id: `connector ${connector.id}` },
-    onSuccess: (saved, { hours }) => {
-      setBefore(hours === connector.recheckHours ? undefined : { hours: connector.recheckHours });
+  return useSavedAtOnce({
+    current: connector.recheckHours,
+    save: (recheckHours: number | null) => updateConnector(connector.id, { recheckHours }),
+    // After a save of the form that is under way.
+    scope: `connector ${connector.id}`,
+    onSaved: (saved) => {
       queryClient.setQueryData(connectorKeys.one(connector.id), saved);
       queryClient.invalidateQueries({ queryKey: ["connectors", "list"] });
     },
   });
-  return {
-    save: (hours: number | null) => mutate({ hours }),
-    saving: isPending ? variables : undefined,
-    failure: error,
-    retry: () => variables && mutate(variables),
-    undo: before && (() => mutate(before)),
-  };
 }

@@ -29,6 +29,7 @@ export function useBulkTest({ rows, state, reload }: BulkTestProps) {
   const { showToast } = useToast();
   const [watched, setWatched] = useState(nothing);
   const [seen, setSeen] = useState(none);
+  const [ended, setEnded] = useState<readonly string[]>();
   const known = [...rows, ...seen];
   const testing = stillTesting(watched, known);
 
@@ -56,6 +57,7 @@ export function useBulkTest({ rows, state, reload }: BulkTestProps) {
     });
     setWatched(nothing);
     setSeen(none);
+    setEnded(tested.map(({ id }) => id));
     showToast({
       tone: toneOfTested(tested, testing.size),
       text: <TestedOutcome tested={tested} open={testing.size} state={state} />,
@@ -90,5 +92,5 @@ export function useBulkTest({ rows, state, reload }: BulkTestProps) {
     };
   }, [watched]);
 
-  return { test: mutate, queueing: isPending, testing };
+  return { test: mutate, queueing: isPending, testing, tested: ended };
 }

@@ -20,16 +20,16 @@ type Given = {
   flow: ConnectorFlow;
   run: ConnectorTest;
   onFinished: () => void;
-  /** As the server made it. */
-  waiting: boolean;
+  /** It begins as in the first HTML, which knows nothing that this browser keeps. */
+  fromServer: boolean;
 };
 
 /** What can be done on Connector Details while the connector is made. */
-export function useDraftEditor({ connector, flow, run, onFinished, waiting }: Given) {
+export function useDraftEditor({ connector, flow, run, onFinished, fromServer }: Given) {
   const router = useRouter();
   const queryClient = useQueryClient();
   const { showToast } = useToast();
-  const form = useSavedForm(roleForm(flow.region, !waiting), connector);
+  const form = useSavedForm(roleForm(flow.region, !fromServer), connector);
   const { values, dirty } = form;
   const draft = connector.status === "draft";
   const autosave = useDraftAutosave(connector, form, flow.region);

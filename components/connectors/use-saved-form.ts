@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import {
   type DefaultValues,
   type Path,
@@ -35,6 +35,8 @@ export type SavedFormKind<Saved extends Connector, Values extends Texts> = {
     fields: readonly Field<Values>[],
   ) => ConnectorUpdate;
   loadResolver: (connector: Saved | undefined) => Promise<Resolver<Values>>;
+  /** False where it begins without what the browser keeps, which is then not overwritten before something is typed. */
+  readsKept?: boolean;
   readKept: (connector: Saved | undefined) => Partial<Values>;
   writeKept: (connector: Saved | undefined, changed: Partial<Values>) => void;
 };
@@ -95,7 +97,12 @@ export function useSavedForm<Saved extends Connector, Values extends Texts>(
   useEffect(() => loadEarly(), []);
 
   const kept = JSON.stringify(pick(allChanged, kind.stored));
-  const keep = useEffectEvent((text: string) => kind.writeKept(connector, JSON.parse(text)));
+  const written = useRef(kind.readsKept === false ? "{}" : undefined);
+  const keep = useEffectEvent((text: string) => {
+    if (text === written.current) return;
+    written.current = text;
+    kind.writeKept(connector, JSON.parse(text));
+  });
   useEffect(() => keep(kept), [kept]);
 
   /** Puts a refusal on its fields; what belongs to no field is `failure`. The first wrong field takes the focus. */

@@ -8,7 +8,7 @@ test("what is told is the share of the tagged images", () => {
     all: { ...none, images: 4_000, signed: 120 },
     tagged: { images: 1_310, signed: 120, sbom: 5, attested: 0, uncertain: 2 },
   });
-  expect(told?.short).toBe("120 of 1,310 signed");
+  expect(told?.signed).toBe("120 of 1,310");
   expect(told?.lines).toEqual([
     "120 of 1,310 signed",
     "5 of 1,310 with an SBOM",
@@ -20,7 +20,7 @@ test("what is told is the share of the tagged images", () => {
 
 test("where nothing has a tag it is the share of all", () => {
   const told = describeShares({ all: { ...none, images: 3, signed: 1 }, tagged: none });
-  expect(told?.short).toBe("1 of 3 signed");
+  expect(told?.signed).toBe("1 of 3");
   expect(told?.counted).toContain("none of which has a tag");
 });
 

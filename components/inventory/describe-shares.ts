@@ -7,19 +7,19 @@ const words = { signed: "signed", sbom: "with an SBOM", attested: "attested" } a
  */
 export function describeShares(
   shares: MarkShares | null,
-): { short: string; lines: string[]; counted: string } | null {
+): { signed: string; lines: string[]; counted: string } | null {
   if (shares === null || shares.all.images === 0) return null;
   // Where nothing has a tag there is no other share to tell.
   const isTagged = shares.tagged.images > 0;
   const { images, uncertain, ...marks } = isTagged ? shares.tagged : shares.all;
   const of = images.toLocaleString("en");
-  const told = (mark: keyof typeof words) =>
-    `${marks[mark].toLocaleString("en")} of ${of} ${words[mark]}`;
+  const shareOf = (mark: keyof typeof words) => `${marks[mark].toLocaleString("en")} of ${of}`;
+  const told = (mark: keyof typeof words) => `${shareOf(mark)} ${words[mark]}`;
   const what = isTagged
     ? "Tagged images and indexes"
     : "Images and indexes, none of which has a tag";
   return {
-    short: told("signed"),
+    signed: shareOf("signed"),
     lines: [
       told("signed"),
       told("sbom"),

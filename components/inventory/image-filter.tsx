@@ -3,9 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { FilterChoice, FilterGroup, FilterPanel } from "@/components/list/filter-panel";
 import { Checkbox } from "@/components/ui/checkbox";
-import { registryListOptions, registryOptions } from "@/lib/client/registries";
+import { registryOptions } from "@/lib/client/registries";
 import { type ImagePlace, imageFilters, setFilter } from "./image-filters";
 import type { PageFilters } from "./page-state";
+import { MOST_REGISTRIES, registryNamesOptions } from "./registry-names";
 
 export interface ImageFilterProps {
   place: ImagePlace;
@@ -54,14 +55,9 @@ export function ImageFilter({ place, value, onChange }: ImageFilterProps) {
   );
 }
 
-const MOST_LISTED = 200;
-
 function RegistryChoice(props: { open: boolean; value: string; onChange: (id: string) => void }) {
   const { open, value, onChange } = props;
-  const list = useQuery({
-    ...registryListOptions({ limit: MOST_LISTED, sort: "name" }),
-    enabled: open,
-  });
+  const list = useQuery({ ...registryNamesOptions(), enabled: open });
   const listed = list.data?.items ?? [];
   const chosen = useQuery({ ...registryOptions(value), enabled: value !== "" }).data;
   const options = listed.map(({ id, name }) => ({ value: id, label: name }));
@@ -73,7 +69,7 @@ function RegistryChoice(props: { open: boolean; value: string; onChange: (id: st
       <FilterChoice label="Registry" value={value} options={options} onChange={onChange} />
       {list.data?.nextCursor ? (
         <p className="text-sm text-ink-muted">
-          The first {MOST_LISTED} by name. Images of another are on its own page.
+          The first {MOST_REGISTRIES} by name. Images of another are on its own page.
         </p>
       ) : null}
       {list.isError ? (

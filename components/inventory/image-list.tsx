@@ -20,8 +20,13 @@ import { listMarks } from "./image-marks";
 import { InventoryTable } from "./inventory-table";
 import { kindOfImage } from "./kind-of-image";
 import { imageSorts } from "./page-state";
+import { RegistryLink } from "./registry-link";
 import { shortDigest } from "./short-digest";
 import { usePageState } from "./use-page-state";
+
+/** Left out where the table has no room for every column; cards have. */
+const whereWide = "@2xl:@max-5xl:hidden!";
+const whereWidest = "@2xl:@max-[88rem]:hidden!";
 
 const tagsColumn: TableColumn<Image> = {
   key: "tags",
@@ -35,7 +40,7 @@ const digestColumn: TableColumn<Image> = {
   key: "digest",
   header: "Digest",
   primary: true,
-  className: "@2xl:w-60",
+  className: "@2xl:w-56",
   title: ({ digest }) => digest,
   cell: (image) => (
     <span className="flex items-center gap-0.5">
@@ -56,11 +61,17 @@ const repositoryColumn: TableColumn<Image> = {
   ),
 };
 
+const registryColumn: TableColumn<Image> = {
+  key: "registry",
+  header: "Registry",
+  cell: ({ registryId }) => <RegistryLink id={registryId} />,
+};
+
 const rest: readonly TableColumn<Image>[] = [
   {
     key: "kind",
     header: "Kind",
-    className: "@2xl:w-44 @2xl:@max-5xl:hidden!",
+    className: `@2xl:w-44 ${whereWide}`,
     title: (image) => [kindOfImage(image), ...listMarks(image)].join(", "),
     cell: (image) => (
       <>
@@ -94,7 +105,7 @@ const rest: readonly TableColumn<Image>[] = [
   {
     key: "pulledAt",
     header: "Last pull",
-    className: "@2xl:w-37 @2xl:@max-5xl:hidden!",
+    className: `@2xl:w-37 ${whereWide}`,
     cell: ({ pulledAt }) =>
       pulledAt ? (
         <RelativeTime value={pulledAt} />
@@ -103,6 +114,14 @@ const rest: readonly TableColumn<Image>[] = [
       ),
   },
 ];
+
+/** Beside the registry there is less room for them. */
+const restOfAll = rest.map((column): TableColumn<Image> => {
+  if (column.key === "kind") return { ...column, className: `@2xl:w-36 ${whereWide}` };
+  if (column.key === "size") return { ...column, className: `${column.className} ${whereWide}` };
+  if (column.key === "pulledAt") return { ...column, className: `@2xl:w-37 ${whereWidest}` };
+  return column;
+});
 
 /** Images, of all registries, of one or of one repository. */
 export function ImageList(place: ImagePlace) {
@@ -122,7 +141,7 @@ export function ImageList(place: ImagePlace) {
         digestColumn,
         tagsColumn,
         ...(place.repositoryId === undefined ? [repositoryColumn] : []),
-        ...rest,
+        ...(place.registryId === undefined ? [registryColumn, ...restOfAll] : rest),
       ]}
       aside={<ExportLinks csv={imagesCsvHref(request)} ndjson={imagesNdjsonHref(request)} />}
       getRowId={(image) => `${image.repositoryId}/${image.digest}`}

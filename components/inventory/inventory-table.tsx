@@ -11,6 +11,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
 import type { TableColumn } from "@/components/ui/table-props";
 import type { ListPage } from "@/lib/domain/api/list-query";
+import { describeSearch } from "./describe-search";
 import type { usePageState } from "./use-page-state";
 
 export interface InventoryTableProps<Row> {
@@ -48,6 +49,9 @@ export function InventoryTable<Row>(props: InventoryTableProps<Row>) {
     section.current?.scrollIntoView({ block: "start" });
   }
 
+  const partial = page && describeSearch(caption.toLowerCase(), page, state);
+  const goOn = () => turn(() => control.next(page?.nextCursor ?? ""));
+
   return (
     <section
       ref={section}
@@ -55,7 +59,7 @@ export function InventoryTable<Row>(props: InventoryTableProps<Row>) {
       aria-label={caption}
       className="rounded-lg border border-line bg-surface outline-none"
     >
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2">
+      <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2">
         <div className="w-full sm:w-64">
           <ListSearch label={props.searchLabel} value={state.q} onSearch={control.search} />
         </div>
@@ -89,28 +93,33 @@ export function InventoryTable<Row>(props: InventoryTableProps<Row>) {
             }
           : page?.items.length === 0
             ? {
-                empty:
-                  page.nextCursor !== null ? (
-                    <EmptyState title={`Nothing yet matches “${state.q}”`}>
-                      So far 50,000 were looked through: the next page goes on from there.
-                    </EmptyState>
-                  ) : filtered ? (
-                    <EmptyState
-                      title={`Nothing matches ${state.q === "" ? "the filters" : `“${state.q}” and the filters`}`}
-                      action={<Button onClick={control.clear}>Clear filters</Button>}
-                    />
-                  ) : narrowed ? (
-                    <EmptyState title={`Nothing matches “${state.q}”`}>
-                      Look for another text, or clear the search.
-                    </EmptyState>
-                  ) : (
-                    props.empty
-                  ),
+                empty: partial ? (
+                  <EmptyState
+                    title={partial.title}
+                    action={<Button onClick={goOn}>Look further</Button>}
+                  >
+                    {partial.text}
+                  </EmptyState>
+                ) : filtered ? (
+                  <EmptyState
+                    title={`Nothing matches ${state.q === "" ? "the filters" : `“${state.q}” and the filters`}`}
+                    action={<Button onClick={control.clear}>Clear filters</Button>}
+                  />
+                ) : narrowed ? (
+                  <EmptyState title={`Nothing matches “${state.q}”`}>
+                    Look for another text, or clear the search.
+                  </EmptyState>
+                ) : (
+                  props.empty
+                ),
               }
             : {})}
       />
       {page && (page.nextCursor !== null || state.page > 1) ? (
-        <div className="border-t border-line px-4 py-3">
+        <div className="flex flex-col gap-2 border-t border-line px-4 py-3">
+          {partial && page.items.length > 0 ? (
+            <p className="text-sm text-ink-muted">{partial.text}</p>
+          ) : null}
           <Pagination
             summary={`Page ${state.page.toLocaleString("en")}`}
             pending={result.isPlaceholderData}
@@ -119,11 +128,7 @@ export function InventoryTable<Row>(props: InventoryTableProps<Row>) {
                 ? () => turn(() => control.previous(page.previousCursor ?? null))
                 : undefined
             }
-            onNext={
-              page.nextCursor === null
-                ? undefined
-                : () => turn(() => control.next(page.nextCursor ?? ""))
-            }
+            onNext={page.nextCursor === null ? undefined : goOn}
           />
         </div>
       ) : null}

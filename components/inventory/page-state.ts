@@ -31,7 +31,7 @@ export const repositorySorts = [
 export const imageSorts = ["-pushedAt", "pushedAt"] as const;
 export const tagMoveSorts = ["-seenAt", "seenAt"] as const;
 
-const PAGE_SIZE = 50;
+export const PAGE_SIZE = 50;
 
 export function parsePageState<Sort extends string>(
   params: URLSearchParams,

@@ -112,6 +112,7 @@ function Simulator({
           onChange={setText}
           marked={{ text: asked, marks: simulation?.findings ?? noMarks }}
           placeholder="Paste JSON here"
+          status={text === "" ? "Empty" : `${text.length.toLocaleString("en")} characters`}
           aside={
             text === saved ? (
               text === "" ? (

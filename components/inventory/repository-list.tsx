@@ -68,7 +68,7 @@ const columns: readonly TableColumn<Repository>[] = [
     className: "@2xl:w-44 @2xl:@max-5xl:hidden!",
     title: ({ shares }) => describeShares(shares)?.counted ?? "",
     cell: ({ shares }) =>
-      describeShares(shares)?.short ?? (
+      describeShares(shares)?.signed ?? (
         <span className="text-ink-muted">{shares === null ? "Not known yet" : "No images"}</span>
       ),
   },

@@ -37,7 +37,7 @@ export function ListSummary({ summary, value, onChange }: ListSummaryProps) {
   return (
     <fieldset
       aria-label="Show only"
-      className="order-last flex w-full min-w-0 flex-wrap items-center gap-x-1 xl:order-none xl:w-auto"
+      className="order-last flex w-full min-w-0 flex-wrap items-center gap-x-1 xl:order-none xl:w-auto xl:flex-1 xl:basis-0"
     >
       {[...statuses, ...marks].map(({ key, word, tone, only, filters, count, countCapped }) => (
         <button

@@ -44,6 +44,8 @@ export interface ResourceListProps<Item extends { id: string }>
   menuOf: (item: Item) => readonly ListAction[];
   /** Delete is added to them. */
   bulkActions?: readonly BulkAction<Item>[];
+  /** Those with which an action of several has ended, and said how; another array each time. They are selected no more. */
+  settled?: readonly string[];
   /** What deleting means, and what it leaves alone. */
   deleteNote: ReactNode;
   /** Something was deleted: load anew. */
@@ -65,7 +67,12 @@ export function ResourceList<Item extends { id: string }>(props: ResourceListPro
 
   const page = error && result.isLoadingError ? undefined : result.data;
   const rows = page?.items;
-  const selection = useSelection(rows, props.exportHref, props.readPage);
+  const selection = useSelection({
+    rows,
+    matchKey: props.exportHref,
+    readPage: props.readPage,
+    settled: props.settled,
+  });
   const narrowed = isNarrowed(control.state);
   const nothing = rows?.length === 0 && !narrowed && control.state.page === 1;
 

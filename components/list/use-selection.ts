@@ -25,16 +25,29 @@ export type Selection<Item> = {
 
 const none: ReadonlySet<string> = new Set();
 
-/** What is selected of a list; `matchKey` says what the list is narrowed to, and another one ends *everything*. */
-export function useSelection<Item extends { id: string }>(
-  rows: readonly Item[] | undefined,
-  matchKey: string,
-  readPage: ReadPage<Item>,
-): Selection<Item> {
+type Given<Item> = {
+  rows: readonly Item[] | undefined;
+  /** What the list is narrowed to: another one ends *everything*. */
+  matchKey: string;
+  readPage: ReadPage<Item>;
+  /** Done with: what came of them is told. */
+  settled: readonly string[] | undefined;
+};
+
+/** What is selected of a list. */
+export function useSelection<Item extends { id: string }>(given: Given<Item>): Selection<Item> {
+  const { rows, matchKey, readPage, settled } = given;
   const { showToast } = useToast();
   const [ids, setIds] = useState(none);
   const [everythingOf, setEverythingOf] = useState<string>();
   const [collecting, setCollecting] = useState<string>();
+  const [known, setKnown] = useState(settled);
+  if (settled && settled !== known) {
+    setKnown(settled);
+    setEverythingOf(undefined);
+    const done = new Set(settled);
+    setIds(new Set([...ids].filter((id) => !done.has(id))));
+  }
   const everything = everythingOf === matchKey;
   const onPage = rows ?? [];
   const chosen = everything ? onPage : onPage.filter(({ id }) => ids.has(id));

@@ -3,12 +3,14 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Boxes, Plus } from "lucide-react";
 import { DiscoveryHint } from "@/components/discovery/discovery-hint";
+import { isEmptyList } from "@/components/list/is-empty-list";
 import { ListCount } from "@/components/list/list-count";
 import { ResourceList } from "@/components/list/resource-list";
 import { useListState } from "@/components/list/use-list-state";
 import { connectorHref, registryHref } from "@/components/shell/hrefs";
 import { Page } from "@/components/shell/page";
 import { ButtonLink } from "@/components/ui/button-link";
+import type { ButtonVariant } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { connectorKeys } from "@/lib/client/connectors";
 import {
@@ -24,9 +26,9 @@ import { registryListSpec } from "./registry-list-spec";
 
 const noun = { one: "registry", many: "registries" };
 
-function newRegistry(label: string) {
+function newRegistry(label: string, variant: ButtonVariant = "primary") {
   return (
-    <ButtonLink href="/assets/registries/new" variant="primary" icon={<Plus aria-hidden="true" />}>
+    <ButtonLink href="/assets/registries/new" variant={variant} icon={<Plus aria-hidden="true" />}>
       {label}
     </ButtonLink>
   );
@@ -51,7 +53,11 @@ export function RegistryList() {
       width="list"
       title="Registries"
       titleAside={<ListCount counted={firstPage} />}
-      actions={newRegistry("New Registry")}
+      actions={newRegistry(
+        "New Registry",
+        // What is empty has the main button in its middle.
+        isEmptyList(control.state, firstPage) ? "secondary" : "primary",
+      )}
     >
       <ResourceList
         noun={noun}

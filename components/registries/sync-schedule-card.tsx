@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { NextSync } from "@/components/inventory/next-sync";
 import { Card } from "@/components/ui/card";
@@ -9,6 +9,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { SavedAtOnce } from "@/components/ui/saved-at-once";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
+import { useSavedAtOnce } from "@/components/ui/use-saved-at-once";
 import { consoleIdentityOptions } from "@/lib/client/console";
 import { inventoryKeys, inventoryOptions } from "@/lib/client/inventory";
 import { registryKeys, updateRegistry } from "@/lib/client/registries";
@@ -25,8 +26,7 @@ import {
 export function SyncScheduleCard({ registry }: { registry: Registry }) {
   const defaultHours = useQuery(consoleIdentityOptions()).data?.syncHours;
   const summary = useQuery(inventoryOptions(registry.id)).data;
-  const { save, saving, failure, retry, undo } = useSchedule(registry);
-  const schedule = saving === undefined ? registry.syncSchedule : saving.schedule;
+  const { value: schedule, save, saving, failure, retry, undo } = useSchedule(registry);
   return (
     <Card
       title="Scheduled sync"
@@ -46,7 +46,7 @@ export function SyncScheduleCard({ registry }: { registry: Registry }) {
             ) : null}
           </div>
           <SavedAtOnce
-            saving={saving !== undefined}
+            saving={saving}
             saved={describeSchedule(schedule, defaultHours)}
             undo={undo}
             failureTitle="The schedule was not saved"
@@ -93,28 +93,16 @@ function TimeField({ at, onSave }: TimeFieldProps) {
   );
 }
 
-type Choice = { schedule: SyncSchedule | null };
-
 function useSchedule(registry: Registry) {
   const queryClient = useQueryClient();
-  const [before, setBefore] = useState<Choice>();
-  const { mutate, variables, isPending, error } = useMutation({
-    mutationFn: ({ schedule }: Choice) => updateRegistry(registry.id, { syncSchedule: schedule }),
-    // After a save that is under way: the answers land in order.
-    scope: { id: `registry ${registry.id}` },
-    onSuccess: (saved, { schedule }) => {
-      const isSame = JSON.stringify(schedule) === JSON.stringify(registry.syncSchedule);
-      setBefore(isSame ? undefined : { schedule: registry.syncSchedule });
+  return useSavedAtOnce({
+    current: registry.syncSchedule,
+    save: (syncSchedule: SyncSchedule | null) => updateRegistry(registry.id, { syncSchedule }),
+    scope: `registry ${registry.id}`,
+    onSaved: (saved) => {
       queryClient.setQueryData(registryKeys.one(registry.id), saved);
       queryClient.invalidateQueries({ queryKey: ["registries", "list"] });
       queryClient.invalidateQueries({ queryKey: inventoryKeys.summary(registry.id) });
     },
   });
-  return {
-    save: (schedule: SyncSchedule | null) => mutate({ schedule }),
-    saving: isPending ? variables : undefined,
-    failure: error,
-    retry: () => variables && mutate(variables),
-    undo: before && (() => mutate(before)),
-  };
 }

@@ -25,8 +25,13 @@ export function ConsoleStepList({ steps }: { steps: readonly Step[] }) {
             </h3>
             <p className="text-sm break-words">
               {step.body.map((piece, position) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place in the sentence
-                <Piece key={position} piece={piece} />
+                <Piece
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place in the sentence
+                  key={position}
+                  piece={piece}
+                  before={step.body[position - 1]}
+                  after={step.body[position + 1]}
+                />
               ))}
             </p>
             {step.document ? (
@@ -47,26 +52,42 @@ export function ConsoleStepList({ steps }: { steps: readonly Step[] }) {
   );
 }
 
-function Piece({ piece }: { piece: Step["body"][number] }) {
+type Part = Step["body"][number];
+
+/** The mark that a text begins with, which belongs to the piece before it. */
+function markOf(piece: Part | undefined): string {
+  return piece?.kind === "text" ? (/^[.,;:)]/.exec(piece.text)?.[0] ?? "") : "";
+}
+
+type PieceProps = {
+  piece: Part;
+  before: Part | undefined;
+  after: Part | undefined;
+};
+
+function Piece({ piece, before, after }: PieceProps) {
   switch (piece.kind) {
     case "text":
-      return piece.text;
+      return before?.kind === "copy" ? piece.text.slice(markOf(piece).length) : piece.text;
     case "ui":
       return <strong className="font-semibold">{piece.text}</strong>;
     case "link":
       return <OuterLink href={piece.href}>{piece.text}</OuterLink>;
     case "copy":
-      return <CopyValue value={piece.value} label={piece.label} />;
+      return <CopyValue value={piece.value} label={piece.label} mark={markOf(after)} />;
   }
 }
 
-/** Flows with the sentence, so that its full stop stays beside it. */
-function CopyValue({ value, label }: { value: string; label: string }) {
+/** Flows with the sentence, and its full stop stays beside it. */
+function CopyValue({ value, label, mark }: { value: string; label: string; mark: string }) {
   return (
     <>
       <code className="font-mono text-sm break-all">{value}</code>
-      <span className="-my-1.5 -mr-1 inline-block align-middle">
-        <CopyButton value={value} label={label} />
+      <span className="whitespace-nowrap">
+        <span className="-my-1.5 -mr-1 inline-block align-middle">
+          <CopyButton value={value} label={label} />
+        </span>
+        {mark}
       </span>
     </>
   );

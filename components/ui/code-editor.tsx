@@ -1,12 +1,20 @@
 "use client";
 
 import { clsx } from "clsx";
-import { lazy, type ReactNode, type Ref, Suspense, useId, useState } from "react";
-import type { EditorBoxProps, EditorHandle } from "./editor-box";
+import {
+  lazy,
+  type ReactNode,
+  type Ref,
+  Suspense,
+  startTransition,
+  useEffect,
+  useId,
+  useState,
+} from "react";
+import type { EditorBoxProps, EditorHandle, SelectedRange } from "./editor-box";
 import type { MarkedText } from "./editor-text";
 import { FieldDescription, FieldLabelText, FieldNotes, type FieldText } from "./form-field";
 import PlainEditorBox from "./plain-editor-box";
-import { useHydrated } from "./use-hydrated";
 
 export interface CodeEditorProps extends FieldText {
   value: string;
@@ -20,7 +28,8 @@ export interface CodeEditorProps extends FieldText {
   ref?: Ref<EditorHandle>;
 }
 
-// The editor is heavy, so it loads once the page works; where it does not load, the plain one stays.
+// The editor is heavy, so it loads when there is a text to colour, or somebody is about to write one; where it does not
+// load, the plain one stays.
 const FullEditorBox = lazy(() =>
   import("./code-mirror-box").catch(() => ({ default: PlainEditorBox })),
 );
@@ -29,8 +38,13 @@ const FullEditorBox = lazy(() =>
 export function CodeEditor(props: CodeEditorProps) {
   const { label, optional, description, constraint, error, aside, status } = props;
   const id = useId();
-  const hydrated = useHydrated();
-  const [focused, setFocused] = useState(false);
+  const [full, setFull] = useState(false);
+  const [selected, setSelected] = useState<SelectedRange>();
+  const isEmpty = props.value === "";
+  // As a transition: the plain one stays, with what is typed meanwhile, until the full one has loaded.
+  useEffect(() => {
+    if (!isEmpty) startTransition(() => setFull(true));
+  }, [isEmpty]);
   const described = [
     error ? `${id}-error` : undefined,
     description ? `${id}-description` : undefined,
@@ -45,8 +59,9 @@ export function CodeEditor(props: CodeEditorProps) {
     onChange: props.onChange,
     marked: props.marked,
     placeholder: props.placeholder ?? "",
-    startFocused: focused,
-    onFocusChange: setFocused,
+    onApproach: () => startTransition(() => setFull(true)),
+    selected,
+    onSelect: setSelected,
     ref: props.ref,
   };
   const plain = <PlainEditorBox {...box} />;
@@ -66,13 +81,7 @@ export function CodeEditor(props: CodeEditorProps) {
           error ? "border-danger" : "border-line-strong",
         )}
       >
-        {hydrated ? (
-          <Suspense fallback={plain}>
-            <FullEditorBox {...box} />
-          </Suspense>
-        ) : (
-          plain
-        )}
+        <Suspense fallback={plain}>{full ? <FullEditorBox {...box} /> : plain}</Suspense>
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-0.5 border-t border-line bg-sunken px-3 py-1 text-xs text-ink-muted">
           {status}
           <span id={`${id}-keys`} className="sr-only group-focus-within:not-sr-only">

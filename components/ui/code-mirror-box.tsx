@@ -11,9 +11,9 @@ export default function CodeMirrorBox(props: EditorBoxProps) {
   const tellChange = useEffectEvent((text: string) => props.onChange(text));
 
   const open = useEffectEvent((parent: HTMLElement) => {
-    const { placeholder, startFocused } = props;
+    const { placeholder, selected } = props;
     const opened = openCodeMirror(parent, { text: value, placeholder, onChange: tellChange });
-    if (startFocused) opened.focus();
+    if (selected) opened.select(selected.from, selected.to);
     return opened;
   });
   useEffect(() => {

@@ -9,6 +9,8 @@ export type EditorHandle = {
   apply: (edits: readonly EditorEdit[]) => void;
 };
 
+export type SelectedRange = { from: number; to: number };
+
 /** What the plain and the full editor both take. */
 export interface EditorBoxProps {
   labelledBy: string;
@@ -19,8 +21,10 @@ export interface EditorBoxProps {
   /** Drawn while the editor holds that very text. */
   marked: MarkedText;
   placeholder: string;
-  /** The plain editor had the focus when the full one took its place. */
-  startFocused: boolean;
-  onFocusChange: (focused: boolean) => void;
+  /** Somebody comes to the plain editor, perhaps to write. */
+  onApproach: () => void;
+  /** The plain editor has the focus, and this is selected in it: the full one goes on there. */
+  selected: SelectedRange | undefined;
+  onSelect: (range: SelectedRange | undefined) => void;
   ref?: Ref<EditorHandle> | undefined;
 }

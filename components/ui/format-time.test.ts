@@ -12,6 +12,8 @@ test.each([
   ["2026-11-23T14:30:00Z", "in 2 hours"],
   ["2026-11-22T12:00:00Z", "1 day ago"],
   ["2026-10-01T12:00:00Z", "1 month ago"],
+  ["2026-11-23T12:00:59Z", "just now"],
+  ["2026-11-23T12:01:00Z", "in 1 minute"],
   ["2024-11-23T12:00:00Z", "2 years ago"],
 ])("%s is told as %s", (iso, text) => {
   expect(formatRelativeTime(iso, nowMs)).toBe(text);

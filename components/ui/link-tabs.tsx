@@ -21,7 +21,7 @@ export function LinkTabs({ label, tabs }: LinkTabsProps) {
   const path = usePathname();
   return (
     <nav aria-label={label} className="mb-5 border-b border-line">
-      <ul className="-mb-px flex flex-wrap gap-x-5">
+      <ul className="-mb-px flex flex-wrap gap-x-3.5 sm:gap-x-5">
         {tabs.map(({ label: text, href }) => {
           const current = path === href.split("?")[0];
           return (

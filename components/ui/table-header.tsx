@@ -2,12 +2,14 @@
 
 import { clsx } from "clsx";
 import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
+import { Fragment } from "react";
 import { Checkbox } from "./checkbox";
+import { SortChooser } from "./sort-chooser";
 import type { TableColumn, TableProps } from "./table-props";
 import { tableRoles } from "./table-roles";
 import { VisuallyHidden } from "./visually-hidden";
 
-/** The header row; where rows are cards it is a line with the selection and the sort buttons. */
+/** The header row; where rows are cards it is a line with the selection and what they are sorted by. */
 export function TableHeader<Row>({
   columns,
   rows = [],
@@ -18,7 +20,7 @@ export function TableHeader<Row>({
   rowActions,
 }: TableProps<Row>) {
   const ids = rows.map(getRowId);
-  const firstToSort = columns.find(({ sortKey }) => sortKey !== undefined);
+  const sortable = columns.filter(({ sortKey }) => sortKey !== undefined);
   const selectedHere = ids.filter((id) => selection?.selected.has(id)).length;
 
   function togglePage(checked: boolean) {
@@ -38,7 +40,7 @@ export function TableHeader<Row>({
     >
       <tr
         {...tableRoles.row}
-        className="flex flex-wrap items-center gap-x-3 px-4 py-1 text-sm text-ink-muted @2xl:table-row"
+        className="flex items-center gap-x-3 px-4 py-1 text-sm text-ink-muted @2xl:table-row"
       >
         {selection ? (
           <th
@@ -56,12 +58,16 @@ export function TableHeader<Row>({
             />
           </th>
         ) : null}
-        {columns.map((column) => (
-          <HeaderCell
-            key={column.key}
-            firstToSort={column === firstToSort}
-            {...{ column, sort, onSortChange }}
-          />
+        {columns.map((column, index) => (
+          <Fragment key={column.key}>
+            <HeaderCell {...{ column, sort, onSortChange }} />
+            {/* Neither first nor last: those have the space of the row's ends. */}
+            {index === 0 && sort !== undefined && onSortChange && sortable.length > 0 ? (
+              <th {...tableRoles.header} scope="col" className="font-medium @2xl:hidden">
+                <SortChooser columns={sortable} {...{ sort, onSortChange }} />
+              </th>
+            ) : null}
+          </Fragment>
         ))}
         {rowActions ? (
           <th
@@ -78,14 +84,12 @@ export function TableHeader<Row>({
 }
 
 interface HeaderCellProps<Row> {
-  /** Where rows are cards, the sort buttons are a line that begins here. */
-  firstToSort: boolean;
   column: TableColumn<Row>;
   sort: string | undefined;
   onSortChange: ((sort: string) => void) | undefined;
 }
 
-function HeaderCell<Row>({ column, firstToSort, sort, onSortChange }: HeaderCellProps<Row>) {
+function HeaderCell<Row>({ column, sort, onSortChange }: HeaderCellProps<Row>) {
   const { sortKey } = column;
   const ascending = sortKey !== undefined && sort === sortKey;
   const descending = sortKey !== undefined && sort === `-${sortKey}`;
@@ -97,9 +101,7 @@ function HeaderCell<Row>({ column, firstToSort, sort, onSortChange }: HeaderCell
       scope="col"
       aria-sort={ascending ? "ascending" : descending ? "descending" : undefined}
       className={clsx(
-        "font-medium whitespace-nowrap @2xl:border-b @2xl:border-line @2xl:bg-surface @2xl:px-3 @2xl:py-1 @2xl:first:pl-4 @2xl:last:pr-4",
-        sortKey === undefined && "hidden @2xl:table-cell",
-        firstToSort && "@max-2xl:before:mr-3 @max-2xl:before:content-['Sort_by']",
+        "hidden font-medium whitespace-nowrap @2xl:table-cell @2xl:border-b @2xl:border-line @2xl:bg-surface @2xl:px-3 @2xl:py-1 @2xl:first:pl-4 @2xl:last:pr-4",
         column.align === "end" && "@2xl:text-right",
         column.className,
       )}

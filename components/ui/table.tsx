@@ -90,6 +90,8 @@ function TableRow<Row>({ row, id, columns, selection, rowActions }: TableRowProp
       className={clsx(
         "relative grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-2 gap-y-1 border-t border-line px-4 py-3 @2xl:table-row",
         selected ? "bg-accent-soft" : "hover:bg-hover/50",
+        // Without a checkbox the column for it is empty, but for the gap after it.
+        !selection && "@max-2xl:pl-2",
       )}
     >
       {selection ? (

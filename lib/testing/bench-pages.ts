@@ -41,7 +41,7 @@ async function fill(url: string): Promise<Visit[]> {
     { name: "New Registry", path: "/assets/registries/new", awaited: "main form" },
     { name: "Connector Details", path: `/assets/connectors/${draft.id}`, awaited: "main input" },
     { name: "Connector overview", path: `/assets/connectors/${id}`, awaited: "main h1" },
-    { name: "Policy check", path: "/assets/connectors/policy-check", awaited: "main .cm-content" },
+    { name: "Policy check", path: "/assets/connectors/policy-check", awaited: "main textarea" },
     { name: "Console identity", path: "/settings/console-identity", awaited: "main dd" },
   ];
 }

@@ -1,11 +1,7 @@
 import { z } from "zod";
 import { accountTypeSchema } from "@/lib/domain/connectors/account-type-schema";
-import {
-  commonUpdateFields,
-  descriptionSchema,
-  nameSchema,
-  roleArnSchema,
-} from "@/lib/domain/connectors/connector";
+import { commonUpdateFields, roleArnSchema } from "@/lib/domain/connectors/connector";
+import { descriptionSchema, nameSchema } from "@/lib/domain/connectors/field-schemas";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
 import { findRegion } from "@/lib/iam/identifiers/regions";
 import { isRepositoryPattern } from "@/lib/iam/identifiers/repository-pattern";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PLAIN_TEXT } from "@/lib/domain/api/plain-text";
-import { descriptionSchema, nameSchema } from "@/lib/domain/connectors/connector";
+import { descriptionSchema, nameSchema } from "@/lib/domain/connectors/field-schemas";
 import { parseRegistryAddress } from "@/lib/domain/registries/registry-address";
 import { isRepositoryName } from "@/lib/domain/registries/repository-name";
 

@@ -1,23 +1,10 @@
 import { z } from "zod";
 import { listQuerySchema } from "@/lib/domain/api/list-query";
-import { PLAIN_LINES, PLAIN_TEXT } from "@/lib/domain/api/plain-text";
 import { explainPairMismatch } from "@/lib/iam/identifiers/account-types";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { accountTypeSchema } from "./account-type-schema";
+import { accountIdSchema, descriptionSchema, nameSchema } from "./field-schemas";
 import { connectorKinds, membersOf } from "./kinds/kind-schemas";
-
-export const nameSchema = z
-  .string({ error: "Give a name." })
-  .trim()
-  .min(1, "Give a name.")
-  .max(128, "Use at most 128 characters.")
-  .regex(PLAIN_TEXT, "Leave control characters out.");
-
-export const descriptionSchema = z
-  .string()
-  .trim()
-  .max(1000, "Use at most 1,000 characters.")
-  .regex(PLAIN_LINES, "Leave control characters out.");
 
 /** A role ARN; white space around it is dropped. */
 export const roleArnSchema = z.string().transform((text, context) => {
@@ -41,11 +28,6 @@ export const commonUpdateFields = {
   description: descriptionSchema.optional(),
   recheckHours: recheckHoursSchema.optional(),
 };
-
-export const accountIdSchema = z
-  .string()
-  .trim()
-  .regex(/^\d{12}$/, "An AWS account ID is 12 digits, for example 123456789012.");
 
 /** POST /connectors/validate. Its answer, not an error, says what is wrong. */
 export const connectorDraftSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { accountTypeSchema } from "./account-type-schema";
-import { accountIdSchema } from "./connector";
+import { accountIdSchema } from "./field-schemas";
 import { regionCodeSchema, repositoryNameSchema } from "./role-options";
 
 /** No policy that IAM takes comes near it; a template that holds one may. */

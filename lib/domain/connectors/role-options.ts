@@ -3,7 +3,7 @@ import { PLAIN_TEXT } from "@/lib/domain/api/plain-text";
 import { DEFAULT_ROLE_NAME, isRoleName, ROLE_NAME_MAX } from "@/lib/iam/identifiers/role-name";
 import { isRolePath } from "@/lib/iam/identifiers/role-path";
 import { isRoleTagKey, isRoleTagValue, ROLE_TAGS_MAX } from "@/lib/iam/identifiers/role-tag";
-import { accountIdSchema } from "./connector";
+import { accountIdSchema } from "./field-schemas";
 
 export const regionCodeSchema = z
   .string()

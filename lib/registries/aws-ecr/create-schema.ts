@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { accountIdSchema, nameSchema } from "@/lib/domain/connectors/connector";
+import { accountIdSchema, nameSchema } from "@/lib/domain/connectors/field-schemas";
 import { findRegion } from "@/lib/iam/identifiers/regions";
 
 const regionSchema = z

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nameSchema } from "@/lib/domain/connectors/connector";
+import { nameSchema } from "@/lib/domain/connectors/field-schemas";
 
 /** The place is the connector's: its secret is for one registry. */
 export const ociCreateSchema = z.strictObject({
