@@ -7,7 +7,7 @@ import {
 import type { Page } from "@playwright/test";
 import type { Image } from "@/lib/domain/inventory/image";
 import type { Repository } from "@/lib/domain/inventory/repository";
-import { test as base, expect, expectAccessible, syncRegistry } from "./test";
+import { test as base, expect, expectAccessible, syncRegistry, untilScansRead } from "./test";
 
 const test = base.extend<{ registryId: string; ecr: ECRClient }>({
   /** A registry that is connected and synced. */
@@ -18,6 +18,7 @@ const test = base.extend<{ registryId: string; ecr: ECRClient }>({
     });
     const { id } = await made.json();
     expect(await syncRegistry(request, id)).toMatchObject({ state: "complete" });
+    expect(await untilScansRead(request, id)).toMatchObject({ state: "read" });
     await use(id);
   },
   ecr: async ({ practice }, use) => {
