@@ -223,6 +223,19 @@ test("a role without the optional right is told what to add, and the counts that
   await expect(findings.getByText(/^Last read: .*critical.*read/)).toBeVisible();
   await expectAccessible(page);
 
+  // A registry that was never read tells why.
+  const another = await registryIn("us-east-1", id);
+  expect(await untilScansRead(request, another)).toMatchObject({ state: "denied", images: 0 });
+  const reading = await page.context().newPage();
+  await reading.goto(`/assets/registries/${another}`);
+  const line = reading.getByRole("definition").filter({ hasText: /^Not read/ });
+  await expect(line).toContainText("ecr:DescribeImageScanFindings is denied in us-east-1");
+  await expect(line.getByRole("link")).toHaveAttribute("href", `/assets/connectors/${id}/role`);
+  await expectAccessible(reading);
+  await reading.goto(`/assets/registries/${another}/images?findings=high`);
+  await expect(reading.getByText(/^By findings: not read/)).toBeVisible();
+  await reading.close();
+
   await allow("ecr:DescribeImageScanFindings");
   await findings.getByRole("button", { name: "Read again" }).click();
   await expect(findings.getByText(/^Scanned by ECR basic scanning /)).toBeVisible();

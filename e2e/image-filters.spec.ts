@@ -94,6 +94,27 @@ test("a filter that nothing meets says so, and leads back to all", async ({ page
   await expect(page).not.toHaveURL(/gone/);
 });
 
+test("a list narrowed by findings says of which images it speaks, and the registry and an image when they were read", async ({
+  page,
+  registryId,
+}) => {
+  await open(page, "/assets/images?findings=high");
+  await expect(page.getByText(/of the 2,000 newest images of each registry/)).toBeVisible();
+  await open(page, `/assets/registries/${registryId}/images?findings=high`);
+  await expect(
+    page.getByText(/^By the counts of findings that were read of \d+ images/),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await rows(page).first().getByRole("link").first().click();
+  const scan = page.getByRole("definition").filter({ hasText: /^Scanned/ });
+  await expect(scan).toContainText(/\d+ (critical|high)/);
+  await expect(scan).toContainText("Read just now");
+  await open(page, `/assets/registries/${registryId}`);
+  await expect(
+    page.getByRole("definition").filter({ hasText: /^Read of \d+ images, just now/ }),
+  ).toBeVisible();
+});
+
 test("each filter of the API has what it says, and nothing else", async ({
   request,
   registryId,

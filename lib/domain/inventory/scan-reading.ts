@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { SyncRun } from "./sync-run";
 
 /** Of one registry, the newest: each costs a call to AWS. More than these are told as a sample. */
 export const MOST_SCANS_READ = 2_000;
@@ -20,3 +21,18 @@ export const scanReadingSchema = z.strictObject({
   reason: z.string().nullable(),
 });
 export type ScanReading = z.infer<typeof scanReadingSchema>;
+
+/** Most readings end within so long after their sync. */
+const AWAITED_MS = 5 * 60_000;
+
+/** Whether a reading that follows this run may end soon. */
+export function isReadingAwaited(
+  { state, finishedAt }: Pick<SyncRun, "state" | "finishedAt">,
+  scans: Pick<ScanReading, "readAt"> | null,
+  nowMs: number,
+): boolean {
+  if (finishedAt === null || (state !== "complete" && state !== "partial")) return false;
+  const endedMs = Date.parse(finishedAt);
+  if (scans && Date.parse(scans.readAt) >= endedMs) return false;
+  return nowMs - endedMs < AWAITED_MS;
+}
