@@ -9,6 +9,7 @@ import {
   expectAccessible,
   syncRegistry,
   uniqueRoleName,
+  untilScansRead,
 } from "./test";
 
 type Told = Extract<ImageFindings, { outcome: "told" }>;
@@ -125,6 +126,7 @@ test("what basic scanning found is told, and nothing of what it does not tell", 
   registryIn,
 }) => {
   const registryId = await registryIn("us-west-1");
+  await untilScansRead(request, registryId);
   const found = await findImage(
     request,
     `registryId=${registryId}&severity=critical`,
@@ -176,7 +178,7 @@ test("an image without a scan, an index and an attached artifact say why nothing
   await expect(page.getByRole("definition").getByText(/^Not scanned, because/)).toBeVisible();
 });
 
-test("a role without the optional right is told what to add, and the counts of the sync stay", async ({
+test("a role without the optional right is told what to add, and the counts that were read stay", async ({
   page,
   request,
   aws,
@@ -197,12 +199,20 @@ test("a role without the optional right is told what to add, and the counts of t
   ];
   const Statement = [{ Effect: "Allow", Action, Resource: "*" }];
   await aws.putRolePolicy(role, "read", { Version: "2012-10-17", Statement });
+  const allow = (action: string) =>
+    aws.putRolePolicy(role, "findings", {
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Action: action, Resource: "*" }],
+    });
+  await allow("ecr:DescribeImageScanFindings");
   await request.patch(`/api/v1/connectors/${id}`, { data: { roleArn } });
   await request.post(`/api/v1/connectors/${id}/test?region=us-west-1`);
   const registryId = await registryIn("us-west-1", id);
+  expect(await untilScansRead(request, registryId)).toMatchObject({ state: "read" });
   const { items } = await (
     await request.get(`/api/v1/images?limit=1&severity=critical&registryId=${registryId}`)
   ).json();
+  await allow("ecr:ListImages");
   await open(page, items[0]);
   const findings = card(page);
   await expect(
@@ -210,13 +220,23 @@ test("a role without the optional right is told what to add, and the counts of t
   ).toBeVisible();
   await expect(findings.getByText(/"ecr:DescribeImageScanFindings"/)).toBeVisible();
   await expect(findings.getByRole("button", { name: "Copy" })).toBeVisible();
-  await expect(findings.getByText(/^The last sync was told: .*critical.*listed/)).toBeVisible();
+  await expect(findings.getByText(/^Last read: .*critical.*read/)).toBeVisible();
   await expectAccessible(page);
 
-  await aws.putRolePolicy(role, "findings", {
-    Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Action: "ecr:DescribeImageScanFindings", Resource: "*" }],
-  });
+  // A registry that was never read tells why.
+  const another = await registryIn("us-east-1", id);
+  expect(await untilScansRead(request, another)).toMatchObject({ state: "denied", images: 0 });
+  const reading = await page.context().newPage();
+  await reading.goto(`/assets/registries/${another}`);
+  const line = reading.getByRole("definition").filter({ hasText: /^Not read/ });
+  await expect(line).toContainText("ecr:DescribeImageScanFindings is denied in us-east-1");
+  await expect(line.getByRole("link")).toHaveAttribute("href", `/assets/connectors/${id}/role`);
+  await expectAccessible(reading);
+  await reading.goto(`/assets/registries/${another}/images?findings=high`);
+  await expect(reading.getByText(/^By findings: not read/)).toBeVisible();
+  await reading.close();
+
+  await allow("ecr:DescribeImageScanFindings");
   await findings.getByRole("button", { name: "Read again" }).click();
   await expect(findings.getByText(/^Scanned by ECR basic scanning /)).toBeVisible();
 });

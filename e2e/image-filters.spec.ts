@@ -7,7 +7,7 @@ import {
 import type { Page } from "@playwright/test";
 import type { Image } from "@/lib/domain/inventory/image";
 import type { Repository } from "@/lib/domain/inventory/repository";
-import { test as base, expect, expectAccessible, syncRegistry } from "./test";
+import { test as base, expect, expectAccessible, syncRegistry, untilScansRead } from "./test";
 
 const test = base.extend<{ registryId: string; ecr: ECRClient }>({
   /** A registry that is connected and synced. */
@@ -18,6 +18,7 @@ const test = base.extend<{ registryId: string; ecr: ECRClient }>({
     });
     const { id } = await made.json();
     expect(await syncRegistry(request, id)).toMatchObject({ state: "complete" });
+    expect(await untilScansRead(request, id)).toMatchObject({ state: "read" });
     await use(id);
   },
   ecr: async ({ practice }, use) => {
@@ -111,6 +112,27 @@ test("a filter that nothing meets says so, and leads back to all", async ({ page
     .click();
   await expect(rows(page).first()).toBeVisible();
   await expect(page).not.toHaveURL(/gone/);
+});
+
+test("a list narrowed by findings says of which images it speaks, and the registry and an image when they were read", async ({
+  page,
+  registryId,
+}) => {
+  await open(page, "/assets/images?findings=high");
+  await expect(page.getByText(/of the 2,000 newest images of each registry/)).toBeVisible();
+  await open(page, `/assets/registries/${registryId}/images?findings=high`);
+  await expect(
+    page.getByText(/^By the counts of findings that were read of \d+ images/),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await rows(page).first().getByRole("link").first().click();
+  const scan = page.getByRole("definition").filter({ hasText: /^Scanned/ });
+  await expect(scan).toContainText(/\d+ (critical|high)/);
+  await expect(scan).toContainText("Read just now");
+  await open(page, `/assets/registries/${registryId}`);
+  await expect(
+    page.getByRole("definition").filter({ hasText: /^Read of \d+ images, just now/ }),
+  ).toBeVisible();
 });
 
 test("each filter of the API has what it says, and nothing else", async ({

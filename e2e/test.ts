@@ -118,3 +118,15 @@ export async function syncRegistry(request: APIRequestContext, registryId: strin
   await expect.poll(async () => (await read()).finishedAt, { timeout: 60_000 }).not.toBeNull();
   return read();
 }
+
+/** Waits until the scans have been read that a sync asked for when it ended; answers how that went. */
+export async function untilScansRead(request: APIRequestContext, registryId: string) {
+  const read = async () => {
+    const answer = await request.get(`/api/v1/registries/${registryId}/inventory`);
+    const { scans, lastRun } = await answer.json();
+    const isAfter = scans && Date.parse(scans.readAt) >= Date.parse(lastRun.finishedAt);
+    return isAfter ? scans : null;
+  };
+  await expect.poll(read, { timeout: 60_000 }).not.toBeNull();
+  return read();
+}

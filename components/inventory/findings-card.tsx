@@ -8,12 +8,13 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { imageFindingsOptions } from "@/lib/client/inventory";
+import type { Image } from "@/lib/domain/inventory/image";
 import { ActionPlace, FindingsLoading } from "./findings-loading";
 import { FindingsOutcome } from "./findings-outcome";
-import { type KnownImage, LastCounts } from "./last-counts";
+import { LastCounts } from "./last-counts";
 
 /** What the registry's scanner found in an image, asked for when the card is there. */
-export default function FindingsCard({ image, listedAt }: KnownImage) {
+export default function FindingsCard({ image }: { image: Image }) {
   const { registryId, repositoryId, digest } = image;
   const result = useQuery(imageFindingsOptions(registryId, repositoryId, digest));
   const { data, isFetching, refetch } = result;
@@ -44,7 +45,7 @@ export default function FindingsCard({ image, listedAt }: KnownImage) {
               The findings could not be read again: what follows is older. {error.message}
             </Alert>
           ) : null}
-          <FindingsOutcome image={image} listedAt={listedAt} told={data} />
+          <FindingsOutcome image={image} told={data} />
         </>
       ) : error ? (
         <>
@@ -55,7 +56,7 @@ export default function FindingsCard({ image, listedAt }: KnownImage) {
             retrying={retrying}
           />
           <div className="px-5 pb-5 text-center">
-            <LastCounts image={image} listedAt={listedAt} />
+            <LastCounts image={image} />
           </div>
         </>
       ) : (

@@ -5,19 +5,20 @@ import { Alert } from "@/components/ui/alert";
 import { CodeBlock } from "@/components/ui/code-block";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { explainNoScan, explainScan } from "@/lib/domain/inventory/explain-scan";
+import type { Image } from "@/lib/domain/inventory/image";
 import type { ImageFindings } from "@/lib/domain/inventory/image-findings";
 import { formatPolicy } from "@/lib/iam/policy/json-document";
 import { FindingsResults } from "./findings-results";
 import { kindOfImage } from "./kind-of-image";
-import { type KnownImage, LastCounts } from "./last-counts";
+import { LastCounts } from "./last-counts";
 
-export interface FindingsOutcomeProps extends KnownImage {
+export interface FindingsOutcomeProps {
+  image: Image;
   told: ImageFindings;
 }
 
 /** What was told of findings, or why nothing was. */
-export function FindingsOutcome({ told, ...known }: FindingsOutcomeProps) {
-  const { image } = known;
+export function FindingsOutcome({ told, image }: FindingsOutcomeProps) {
   switch (told.outcome) {
     case "told": {
       const { scan, results, readAt } = told;
@@ -47,7 +48,7 @@ export function FindingsOutcome({ told, ...known }: FindingsOutcomeProps) {
         />
       );
     case "not_allowed":
-      return <NotAllowed told={told} {...known} />;
+      return <NotAllowed told={told} image={image} />;
   }
 }
 
@@ -76,11 +77,12 @@ function Unscanned({ title, advice, readAt, children }: UnscannedProps) {
   );
 }
 
-type NotAllowedProps = KnownImage & {
+type NotAllowedProps = {
+  image: Image;
   told: Extract<ImageFindings, { outcome: "not_allowed" }>;
 };
 
-function NotAllowed({ told: { message, fix, readAt }, image, listedAt }: NotAllowedProps) {
+function NotAllowed({ told: { message, fix, readAt }, image }: NotAllowedProps) {
   return (
     <div className="flex flex-col gap-4 p-5">
       <Alert tone="info" title="The connector’s role does not have the right to read findings">
@@ -95,7 +97,7 @@ function NotAllowed({ told: { message, fix, readAt }, image, listedAt }: NotAllo
         />
       ) : null}
       <div className="flex flex-col gap-1">
-        <LastCounts image={image} listedAt={listedAt} />
+        <LastCounts image={image} />
         <p className="text-sm text-ink-muted">
           Asked <RelativeTime value={readAt} />.
         </p>

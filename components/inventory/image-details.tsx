@@ -20,16 +20,15 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { isAbsent } from "@/lib/client/api-error";
 import { imageOptions, repositoryOptions } from "@/lib/client/inventory";
 import { registryOptions } from "@/lib/client/registries";
-import { explainScan } from "@/lib/domain/inventory/explain-scan";
 import type { Image } from "@/lib/domain/inventory/image";
 import { AttachedCard } from "./attached-card";
 import { AttachedTo } from "./attached-to";
 import { CopiesCard } from "./copies-card";
-import { describeCounts } from "./describe-findings";
 import { ActionPlace, FindingsLoading } from "./findings-loading";
 import { FormerTags } from "./former-tags";
 import { ImageMarks } from "./image-marks";
 import { kindOfImage } from "./kind-of-image";
+import { KnownScan } from "./known-scan";
 import { inventoryBreadcrumbs } from "./repository-details";
 import { shortDigest } from "./short-digest";
 
@@ -82,9 +81,7 @@ export function ImageDetails({ registryId, repositoryId, digest }: ImageDetailsP
             </Alert>
           )}
           <Facts image={image} />
-          {image.goneAt === null ? (
-            <FindingsCard image={image} listedAt={repository?.completeAt ?? null} />
-          ) : null}
+          {image.goneAt === null ? <FindingsCard image={image} /> : null}
           <AttachedCard image={image} />
           {repository ? (
             <CodeBlock
@@ -131,7 +128,7 @@ export function ImageDetails({ registryId, repositoryId, digest }: ImageDetailsP
 }
 
 function Facts({ image }: { image: Image }) {
-  const { tags, pulledAt, findings, scannedAt } = image;
+  const { tags, pulledAt } = image;
   return (
     <Card>
       <DescriptionList
@@ -172,23 +169,7 @@ function Facts({ image }: { image: Image }) {
           },
           {
             term: "Scan",
-            value: (
-              <>
-                {image.scanStatus === null
-                  ? "Not told in the list of images"
-                  : explainScan(image.scanStatus).title}
-                {scannedAt ? (
-                  <>
-                    , <RelativeTime value={scannedAt} />
-                  </>
-                ) : null}
-                {findings === null ? null : (
-                  <span className="block text-sm text-ink-muted">
-                    {describeCounts(findings) || "No findings"}
-                  </span>
-                )}
-              </>
-            ),
+            value: <KnownScan image={image} />,
           },
           { term: "Media type", value: image.mediaType },
           { term: "Artifact type", value: image.artifactType },

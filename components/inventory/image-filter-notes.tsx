@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { registryOptions } from "@/lib/client/registries";
+import { FindingsNote } from "./findings-note";
 import type { ImageFilterProps } from "./image-filter";
 import { imageFilters, setFilter } from "./image-filters";
 
@@ -30,9 +31,9 @@ export function ImageFilterNotes({ place, value, onChange }: ImageFilterProps) {
         </Button>
       </div>
       {set.map(({ name, note }) =>
-        note ? (
+        note || name === "findings" ? (
           <p key={name} className="max-w-5xl text-sm text-ink-muted">
-            {note}
+            {note ?? <FindingsNote registryId={place.registryId ?? value.registry} />}
           </p>
         ) : null,
       )}

@@ -46,7 +46,7 @@ export const imageFilters: readonly ImageFilterSpec[] = [
       { value: "critical", label: "Critical", query: { severity: "critical" } },
       { value: "high", label: "High or worse", query: { severity: "high" } },
     ],
-    note: "By findings: of images that were scanned; one without a scan is not shown.",
+    // Of which images, is the registry's to say: FindingsNote.
   },
   {
     name: "tags",

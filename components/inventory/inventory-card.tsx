@@ -18,6 +18,7 @@ import type { InventorySummary } from "@/lib/domain/inventory/inventory-summary"
 import { isOpenSync, type SyncRun } from "@/lib/domain/inventory/sync-run";
 import { describeLeftOut } from "./describe-run";
 import { NextSync } from "./next-sync";
+import { ScansLine } from "./scans-line";
 import { SyncProgressBar } from "./sync-progress-bar";
 
 export interface InventoryCardProps {
@@ -192,6 +193,10 @@ function Figures({ registryId, summary }: { registryId: string; summary: Invento
               },
             ]
           : []),
+        {
+          term: "Findings",
+          value: <ScansLine registryId={registryId} scans={summary.scans} />,
+        },
         { term: "Next sync", value: <NextSync summary={summary} /> },
       ]}
     />

@@ -10,6 +10,11 @@ export function connectorHref(id: string, query = ""): Route {
   return `/assets/connectors/${encodeURIComponent(id)}${query && `?${query}`}` as Route;
 }
 
+/** `page`: the end of the address, e.g. `role`. */
+export function connectorPageHref(id: string, page: string): Route {
+  return `/assets/connectors/${id}/${page}` as Route;
+}
+
 /** Find registries, with this connector. */
 export function discoveryHref(connectorId: string): Route {
   return `/assets/connectors/${connectorId}/discovery` as Route;

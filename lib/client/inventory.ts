@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import type { ImageListQuery } from "@/lib/domain/inventory/image";
 import type { InventoryFilter } from "@/lib/domain/inventory/inventory-filter";
 import type { RepositoryListQuery } from "@/lib/domain/inventory/repository";
+import { isReadingAwaited } from "@/lib/domain/inventory/scan-reading";
 import { isOpenSync, type SyncRun } from "@/lib/domain/inventory/sync-run";
 import type { TagMoveListQuery } from "@/lib/domain/inventory/tag-move";
 import { apiHref, callApi } from "./call-api";
@@ -21,7 +22,9 @@ export function inventoryOptions(registryId: string) {
       callApi("GET /registries/{registryId}/inventory", { params: { registryId }, signal }),
     refetchInterval: ({ state }) => {
       const run = state.data?.lastRun;
-      return run && isOpenSync(run) ? FOLLOW_MS : false;
+      if (!run) return false;
+      if (isOpenSync(run)) return FOLLOW_MS;
+      return isReadingAwaited(run, state.data?.scans ?? null, Date.now()) ? 5 * FOLLOW_MS : false;
     },
   });
 }

@@ -114,6 +114,7 @@ export const exampleImage: Image = {
   scanStatus: "COMPLETE",
   scannedAt: later,
   findings: { HIGH: 1, MEDIUM: 4 },
+  scanReadAt: later,
   marks: { signed: true, sbom: false, attested: false },
   isAttached: false,
   firstSeenAt: later,
@@ -229,6 +230,7 @@ export const exampleInventory: InventorySummary = {
   completeAt: morning,
   filter: exampleFilter,
   leftOut: { repositories: 12, images: 4300 },
+  scans: { state: "cut", readAt: later, images: 2_000, reason: null },
   isFilterOutdated: false,
   nextSyncAt: "2026-01-16T08:00:00.000Z",
 };

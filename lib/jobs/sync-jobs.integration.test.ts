@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { getDatabase } from "@/lib/db/database";
-import { listSyncRuns } from "@/lib/db/inventory/summary";
+import { listSyncRuns, summarizeInventory } from "@/lib/db/inventory/summary";
 import { endSyncRun, openSyncRun } from "@/lib/db/inventory/sync-runs";
 import { inventoryFilterSchema } from "@/lib/domain/inventory/inventory-filter";
 import { updateRegistry } from "@/lib/services/registries/update-registry";
@@ -67,6 +67,36 @@ test("a new registry is synced at once, and again when the schedule comes to it,
   await untilSynced(registry.id, ["complete", "complete"]);
   const [last, first] = await runsOf(registry.id);
   expect([last?.trigger, first?.trigger]).toEqual(["schedule", "created"]);
+});
+
+test("a sync that listed its registry has the scans of its images read after it, and the next keeps them", async () => {
+  const { registry } = await givenPracticeRegistry(practice.aws, {
+    repositories: { "us-west-1": [{ name: "app", images: 3, scanOnPush: true }] },
+  });
+  await start();
+  const untilRead = (images: number) =>
+    vi.waitFor(
+      async () => {
+        const { scans, lastRun } = await summarizeInventory(ctx, registry);
+        expect(scans).toMatchObject({ state: "read", images });
+        expect(Date.parse(scans?.readAt ?? "")).toBeGreaterThanOrEqual(
+          Date.parse(lastRun?.finishedAt ?? ""),
+        );
+      },
+      { timeout: 20_000, interval: 20 },
+    );
+  practice.aws.calls.clear();
+  await startSync(ctx, registry.id, "manual");
+  await untilRead(3);
+  await startSync(ctx, registry.id, "manual");
+  await untilSynced(registry.id, ["complete", "complete"]);
+  await untilRead(3);
+  expect(practice.aws.calls.byAction["ecr:DescribeImageScanFindings"]).toBe(3);
+  expect(practice.aws.calls.pullCalls).toBe(0);
+  const found = await getDatabase().client.inventoryImage.count({
+    where: { registryId: registry.id, scanStatus: "COMPLETE" },
+  });
+  expect(found).toBe(3);
 });
 
 test("a changed filter is synced at once, and where another sync is under way when that has ended", async () => {

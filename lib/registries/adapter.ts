@@ -3,6 +3,7 @@ import type { Session } from "@/lib/aws/assume-role";
 import type { CheckStep, PlannedStep } from "@/lib/domain/checks/check";
 import type { LinkedImage, TellAttachments } from "@/lib/domain/inventory/image-attachments";
 import type { ReadFindings } from "@/lib/domain/inventory/image-findings";
+import type { ScanReader } from "@/lib/domain/inventory/image-scan";
 import type { InventoryReader, ListedImage } from "@/lib/domain/inventory/inventory-reader";
 import type { JudgedLifecycle } from "@/lib/domain/inventory/lifecycle-simulation";
 import type { RepositoryPoliciesView } from "@/lib/domain/inventory/repository-policies";
@@ -69,6 +70,11 @@ export type RoleAdapter = {
       credentials: AwsCredentialIdentityProvider;
       signal: AbortSignal;
     }) => Promise<ReadFindings>;
+    /** Reads how the scans of many images stand. `credentials` are asked for again before they end. */
+    readonly openScans: (
+      location: RegistryLocation,
+      credentials: AwsCredentialIdentityProvider,
+    ) => ScanReader;
   };
 };
 

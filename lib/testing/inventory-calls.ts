@@ -19,6 +19,7 @@ import {
 import { finishRepository, restartRepository } from "@/lib/db/inventory/finish-repository";
 import { findImageCopies } from "@/lib/db/inventory/image-copies";
 import { findImage, listImages } from "@/lib/db/inventory/images";
+import { findImagesToScan } from "@/lib/db/inventory/images-to-scan";
 import { readLifecycleImages } from "@/lib/db/inventory/lifecycle-images";
 import { findLinkedImages, findPresentDigests } from "@/lib/db/inventory/linked-images";
 import { loseTags } from "@/lib/db/inventory/lose-tags";
@@ -29,6 +30,11 @@ import {
   readPreviewedImages,
 } from "@/lib/db/inventory/preview-rows";
 import { findPolicies, findRepository, listRepositories } from "@/lib/db/inventory/repositories";
+import {
+  findListedRegistry,
+  findReadingTurn,
+  writeScanReading,
+} from "@/lib/db/inventory/scan-readings";
 import { selectCandidates } from "@/lib/db/inventory/select-candidates";
 import {
   countLeftOut,
@@ -55,6 +61,7 @@ import { endTurn, takeSyncRun } from "@/lib/db/inventory/take-sync-run";
 import { writeCandidatePage } from "@/lib/db/inventory/write-candidates";
 import { findPendingRepositories, writeImagePage } from "@/lib/db/inventory/write-images";
 import { closeRepositoryList, writeRepositoryPage } from "@/lib/db/inventory/write-repositories";
+import { writeScans } from "@/lib/db/inventory/write-scans";
 import { imageListQuerySchema } from "@/lib/domain/inventory/image";
 import { repositoryListQuerySchema } from "@/lib/domain/inventory/repository";
 import { tagMoveListQuerySchema } from "@/lib/domain/inventory/tag-move";
@@ -145,6 +152,29 @@ export const INVENTORY_CALLS: Readonly<Record<string, readonly InventoryCall[]>>
   "mark-images.shareMarks": [
     ({ repositoryId }) =>
       getDatabase().client.$transaction((tx) => shareMarks(tx, ctx.workspaceId, repositoryId)),
+  ],
+  "images-to-scan.findImagesToScan": [
+    async ({ registry }) => {
+      const [after = null] = await findImagesToScan(ctx, registry.id, { after: null, limit: 1 });
+      return findImagesToScan(ctx, registry.id, { after, limit: 1 });
+    },
+  ],
+  "write-scans.writeScans": [
+    ({ repositoryId }) =>
+      writeScans(ctx, [
+        { repositoryId, digest: DIGEST, status: null, scannedAt: null, findings: null },
+      ]),
+  ],
+  "scan-readings.findListedRegistry": [({ attempt }) => findListedRegistry(ctx, attempt.runId)],
+  "scan-readings.findReadingTurn": [({ registry }) => findReadingTurn(ctx, registry.id)],
+  "scan-readings.writeScanReading": [
+    ({ registry }) =>
+      writeScanReading(ctx, registry.id, {
+        state: "read",
+        readAt: "2026-01-01T00:00:00.000Z",
+        images: 1,
+        reason: null,
+      }),
   ],
   "images.listImages": [{}, { sort: "pushedAt", tagged: "yes", gone: "yes" }, { tagged: "no" }].map(
     listPages,

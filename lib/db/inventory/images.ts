@@ -20,6 +20,7 @@ export type ImageRow = Omit<
   | "archivedAt"
   | "activatedAt"
   | "scannedAt"
+  | "scanReadAt"
   | "firstSeenAt"
   | "goneAt"
   | "marks"
@@ -31,6 +32,7 @@ export type ImageRow = Omit<
     archivedAt: Date | null;
     activatedAt: Date | null;
     scannedAt: Date | null;
+    scanReadAt: Date | null;
     firstSeenAt: Date;
     goneAt: Date | null;
   };
@@ -39,7 +41,7 @@ export const IMAGE_COLUMNS = `i.registry_id AS "registryId", i.repository_id AS 
   i.tags, i.size_bytes AS "sizeBytes", i.media_type AS "mediaType", i.artifact_type AS "artifactType",
   i.subject_digest AS "subjectDigest", i.pushed_at AS "pushedAt", i.pulled_at AS "pulledAt", i.status,
   i.archived_at AS "archivedAt", i.activated_at AS "activatedAt", i.scan_status AS "scanStatus",
-  i.scanned_at AS "scannedAt", i.findings, i.attached AS "isAttached",
+  i.scanned_at AS "scannedAt", i.findings, i.scan_read_at AS "scanReadAt", i.attached AS "isAttached",
   ${["signed", "sbom", "attested"].map(writeMark).join(", ")}, i.first_seen_at AS "firstSeenAt", i.gone_at AS "goneAt"`;
 
 export function toImage({ signed, sbom, attested, ...row }: ImageRow): Image {
@@ -53,6 +55,7 @@ export function toImage({ signed, sbom, attested, ...row }: ImageRow): Image {
     archivedAt: time(row.archivedAt),
     activatedAt: time(row.activatedAt),
     scannedAt: time(row.scannedAt),
+    scanReadAt: time(row.scanReadAt),
     firstSeenAt: row.firstSeenAt.toISOString(),
     goneAt: time(row.goneAt),
   };

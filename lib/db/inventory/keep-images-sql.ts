@@ -1,5 +1,10 @@
 import { STALE_DAYS } from "@/lib/domain/inventory/stale";
 
+/** A list that tells nothing of a scan, as AWS's do, leaves what was read of it. */
+const keepScan = (column: string) =>
+  `${column} = CASE WHEN coalesce(EXCLUDED.scan_status, EXCLUDED.scanned_at::text, EXCLUDED.findings::text) IS NULL
+             THEN kept.${column} ELSE EXCLUDED.${column} END`;
+
 /**
  * The parts of a statement that keep listed images of one repository with their tags: a tag that names another image than
  * before is a move. `source` gives the images as JSON. The statement begins with `run`, which has `registry_id` and `seq`;
@@ -13,7 +18,7 @@ export function keepImagesSql(source: string): string {
            "pushedAt" timestamptz, "pulledAt" timestamptz, status text, "archivedAt" timestamptz,
            "activatedAt" timestamptz, "scanStatus" text, "scannedAt" timestamptz, findings jsonb)
        ), written AS (
-         INSERT INTO inventory_images (workspace_id, repository_id, digest, registry_id, tags, size_bytes, media_type,
+         INSERT INTO inventory_images AS kept (workspace_id, repository_id, digest, registry_id, tags, size_bytes, media_type,
            artifact_type, subject_digest, pushed_at, pulled_at, status, archived_at, activated_at, scan_status,
            scanned_at, findings, attached, stale, seen_seq, first_seen_at)
          SELECT $1::uuid, $4::uuid, digest, run.registry_id, tags, "sizeBytes", "mediaType", "artifactType",
@@ -26,7 +31,7 @@ export function keepImagesSql(source: string): string {
            size_bytes = EXCLUDED.size_bytes, media_type = EXCLUDED.media_type, artifact_type = EXCLUDED.artifact_type,
            subject_digest = EXCLUDED.subject_digest, pushed_at = EXCLUDED.pushed_at, pulled_at = EXCLUDED.pulled_at,
            status = EXCLUDED.status, archived_at = EXCLUDED.archived_at, activated_at = EXCLUDED.activated_at,
-           scan_status = EXCLUDED.scan_status, scanned_at = EXCLUDED.scanned_at, findings = EXCLUDED.findings,
+           ${["scan_status", "scanned_at", "findings"].map(keepScan).join(", ")},
            stale = EXCLUDED.stale, seen_seq = EXCLUDED.seen_seq, gone_at = NULL
          RETURNING 1
        ), named AS (

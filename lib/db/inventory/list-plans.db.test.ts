@@ -11,6 +11,7 @@ import { listFilters } from "@/lib/testing/list-filters";
 import { recordStatements } from "@/lib/testing/record-statements";
 import { findImageCopies } from "./image-copies";
 import { listImages } from "./images";
+import { findImagesToScan } from "./images-to-scan";
 import { listRepositories } from "./repositories";
 import { summarizeInventory } from "./summary";
 
@@ -164,6 +165,17 @@ describe.skipIf(testEngine === "embedded")("of 60,000 images", () => {
       expectCheap(await planAll(() => repositories({ q })), { read: 2_500, sorted: 2_000 });
     });
   }
+
+  it("finds the images to ask scans of by an index, page by page", async () => {
+    const page = { limit: LIMIT };
+    const found = await findImagesToScan(ctx, registry.id, { ...page, after: null });
+    expect(found).toHaveLength(LIMIT);
+    const plans = await planAll(async () => {
+      await findImagesToScan(ctx, registry.id, { ...page, after: null });
+      await findImagesToScan(ctx, registry.id, { ...page, after: found.at(-1) ?? null });
+    });
+    expectCheap(plans, { read: A_PAGE, sorted: 0 });
+  });
 
   it("finds copies of an image by its digest, and sums up a registry by its repositories", async () => {
     const [image] = (await images({ tagged: "yes" })).items;

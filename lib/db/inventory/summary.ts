@@ -5,6 +5,7 @@ import { InvalidCursor } from "@/lib/domain/api/known-errors";
 import type { ListPage, PageQuery } from "@/lib/domain/api/list-query";
 import type { Context } from "@/lib/domain/console/context";
 import type { InventorySummary } from "@/lib/domain/inventory/inventory-summary";
+import { scanReadingSchema } from "@/lib/domain/inventory/scan-reading";
 import type { SyncRun } from "@/lib/domain/inventory/sync-run";
 import type { Registry } from "@/lib/domain/registries/registry";
 import { readFilter, toSyncRun } from "./sync-runs";
@@ -46,6 +47,10 @@ export function summarizeInventory(
       where: { ...where, state: "complete", filterAt: listed?.filterAt ?? null },
       orderBy,
     });
+    const registry = await client.registry.findFirst({
+      where: { workspaceId, id: registryId },
+      select: { scanReading: true },
+    });
     const begun = await client.syncRun.findFirst({
       where: { ...where, startedAt: { not: null } },
       orderBy,
@@ -64,6 +69,7 @@ export function summarizeInventory(
       completeAt: complete?.finishedAt?.toISOString() ?? null,
       filter: listed && readFilter(listed.filter),
       leftOut: { repositories: listed?.repositoriesLeftOut ?? 0, images: sums.leftOut },
+      scans: scanReadingSchema.nullable().parse(registry?.scanReading ?? null),
       isFilterOutdated:
         begun !== null && (begun.filterAt?.toISOString() ?? null) !== inventoryFilterAt,
     };

@@ -25,10 +25,13 @@ export const imageSchema = z.strictObject({
   archivedAt: z.iso.datetime().nullable(),
   /** When it last came back from the archive. */
   activatedAt: z.iso.datetime().nullable(),
+  /** How the scan stood when AWS was last asked, or a list told of it. */
   scanStatus: z.string().nullable(),
   scannedAt: z.iso.datetime().nullable(),
-  /** Findings by severity; null where there is no scan. */
+  /** Findings by severity; null where there is no scan, or none is known. */
   findings: z.record(z.string(), z.number().int()).nullable(),
+  /** When AWS was last asked for the scan of this image; null: never. */
+  scanReadAt: z.iso.datetime().nullable(),
   /** As the last complete list of its repository told. */
   marks: imageMarksSchema,
   /** It is attached to another image, here or gone. */

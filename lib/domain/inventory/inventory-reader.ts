@@ -11,6 +11,7 @@ export type ListedImage = Omit<
   | "registryId"
   | "repositoryId"
   | "repositoryName"
+  | "scanReadAt"
   | "marks"
   | "isAttached"
   | "firstSeenAt"

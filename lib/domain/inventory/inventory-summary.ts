@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { inventoryFilterSchema } from "./inventory-filter";
+import { scanReadingSchema } from "./scan-reading";
 import { syncRunSchema } from "./sync-run";
 
 const count = z.number().int().min(0);
@@ -24,6 +25,8 @@ export const inventorySummarySchema = z.strictObject({
   leftOut: z.strictObject({ repositories: count, images: count }),
   /** The registry’s filter was changed since a sync last went by it: the next one does. */
   isFilterOutdated: z.boolean(),
+  /** How the last reading of scans went; null: none has ended. */
+  scans: scanReadingSchema.nullable(),
   /** When the next is due by itself, which may be now; null: never. */
   nextSyncAt: z.iso.datetime().nullable(),
 });

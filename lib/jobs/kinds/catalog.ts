@@ -4,6 +4,7 @@ import { cleanUp } from "./clean-up/definition";
 import { type RunnableKind, runnable } from "./job-kind";
 import { planChecks } from "./plan-checks/definition";
 import { planSyncs } from "./plan-syncs/definition";
+import { readScansOfRegistry } from "./read-scans/definition";
 import { syncRegistry } from "./sync-registry/definition";
 
 /** Every kind of job, by its name. */
@@ -23,6 +24,10 @@ export const JOB_KINDS = {
   "plan-syncs": runnable(planSyncs, async () => {
     const { lookAfterSyncs } = await import("./plan-syncs/handler");
     return lookAfterSyncs;
+  }),
+  "read-scans": runnable(readScansOfRegistry, async () => {
+    const { readScansOf } = await import("./read-scans/handler");
+    return readScansOf;
   }),
   "sync-registry": runnable(syncRegistry, async () => {
     const { syncOne } = await import("./sync-registry/handler");

@@ -4,7 +4,6 @@ import type { World } from "@/lib/practice/world";
 import type { ImageFacts } from "./image-facts";
 import { matchesFilter, readImageFilter } from "./image-filter";
 import { type ImageId, printImageId, readImageId, resolveImage } from "./image-id";
-import { scanOf } from "./image-scan";
 import { invalidParameter, JsonInput } from "./json-input";
 import { readPage } from "./page-token";
 import { lastPull } from "./pull-times";
@@ -35,9 +34,7 @@ export const describeImages: JsonOperation = (world, call, fields) => {
       }),
     );
     return {
-      imageDetails: [...images.values()].map((image) =>
-        imageView(world, repository, image, call.now),
-      ),
+      imageDetails: [...images.values()].map((image) => imageView(world, repository, image)),
     };
   }
   const imageDetails: unknown[] = [];
@@ -46,7 +43,7 @@ export const describeImages: JsonOperation = (world, call, fields) => {
     if (imageDetails.length === page.size) {
       return { imageDetails, nextToken: page.tokenAt(index) };
     }
-    imageDetails.push(imageView(world, repository, imageAt(repository, index), call.now));
+    imageDetails.push(imageView(world, repository, imageAt(repository, index)));
   }
   return { imageDetails };
 };
@@ -64,9 +61,12 @@ export function requireImage(repository: Repository, id: ImageId): ImageFacts {
   );
 }
 
-function imageView(world: World, repository: Repository, image: ImageFacts, now: Date) {
-  // With enhanced scanning neither is answered here: github.com/aws/containers-roadmap/issues/1662.
-  const scan = repository.isEnhanced ? undefined : scanOf(repository, image, now);
+/**
+ * Without `imageScanStatus` and `imageScanFindingsSummary`: AWS native basic scanning, the only one since 2026-02-02, does
+ * not use them (Amazon ECR API Reference, DescribeImages), nor does enhanced scanning:
+ * github.com/aws/containers-roadmap/issues/1662.
+ */
+function imageView(world: World, repository: Repository, image: ImageFacts) {
   const pulledAtMs = lastPull(world, repository, image);
   return {
     registryId: repository.account.accountId,
@@ -75,20 +75,6 @@ function imageView(world: World, repository: Repository, image: ImageFacts, now:
     ...(image.tags.length > 0 ? { imageTags: image.tags } : {}),
     imageSizeInBytes: image.sizeBytes,
     imagePushedAt: image.pushedAtMs / 1000,
-    ...(scan
-      ? {
-          imageScanStatus: { status: scan.status, description: scan.description },
-          ...(scan.results
-            ? {
-                imageScanFindingsSummary: {
-                  imageScanCompletedAt: scan.results.completedAtMs / 1000,
-                  vulnerabilitySourceUpdatedAt: scan.results.sourceUpdatedAtMs / 1000,
-                  findingSeverityCounts: scan.results.severityCounts,
-                },
-              }
-            : {}),
-        }
-      : {}),
     imageManifestMediaType: image.mediaType,
     ...(image.artifactMediaType === undefined
       ? {}

@@ -8,6 +8,7 @@ import type { CheckStep, Evidence, PlannedStep, RepositoryResult } from "@/lib/d
 import { listAttachmentTags } from "@/lib/domain/inventory/read-attachment-tag";
 import type { RoleAdapter } from "../adapter";
 import { countRepositories } from "./count-repositories";
+import { openScanReader } from "./findings/open-scan-reader";
 import { readFindings } from "./findings/read-findings";
 import { listSubjects } from "./image-graph/list-subjects";
 import { tellAttachments } from "./image-graph/tell-attachments";
@@ -59,6 +60,7 @@ export const awsEcrAdapter: RoleAdapter = {
     actions: ECR_OPTIONAL_ACTIONS,
     resourceOf: repositoryArn,
     read: ({ location: { region = "" }, ...question }) => readFindings({ region, ...question }),
+    openScans: ({ region = "" }, credentials) => openScanReader(region, credentials),
   },
 
   planProbes: (regions) =>

@@ -13,7 +13,7 @@ export type Answer<Value> = { ok: true; value: Value } | { ok: false; failure: A
  * each refusal for too many requests. Rejects when the signal aborts.
  */
 export async function askPatiently<Value>(
-  world: SyncWorld,
+  world: Pick<SyncWorld, "readFailure" | "sleep" | "random" | "signal">,
   ask: (signal: AbortSignal) => Promise<Value>,
   onThrottled: () => void = () => undefined,
 ): Promise<Answer<Value>> {

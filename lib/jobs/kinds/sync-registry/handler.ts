@@ -1,5 +1,6 @@
 import "server-only";
 import type { JobAttempt, Postponed } from "@/lib/jobs/kinds/job-kind";
+import { requestScans } from "@/lib/jobs/request-scans";
 import { runSync } from "@/lib/services/syncs/run-sync";
 import type { SyncJob } from "./definition";
 
@@ -16,5 +17,6 @@ export async function syncOne(
   const need = await runSync(ctx, runId, turnMs);
   if (need === "needs a turn") return { againInMs: 0 };
   if (need === "needs a place") return { againInMs: Math.round(PLACE_MS * (1 + Math.random())) };
+  await requestScans(payload);
   return undefined;
 }

@@ -5,15 +5,11 @@ import { createEcrClient } from "@/lib/aws/clients";
 import { readAwsFailure } from "@/lib/aws/read-aws-failure";
 import { readPages } from "@/lib/aws/read-pages";
 import { UnreadableAnswer } from "@/lib/aws/unreadable-answer";
-import type { AwsFailure } from "@/lib/domain/checks/aws-failure";
 import { MOST_FINDINGS, type ReadFindings } from "@/lib/domain/inventory/image-findings";
-import { fixOf, judgeProbe } from "../judge-probe";
 import { readPageToken } from "../list-images";
-import { ECR_OPTIONAL_ACTIONS } from "../permissions";
+import { explainFailure } from "./explain-failure";
 import { readText } from "./read-member";
 import { readResults } from "./read-results";
-
-const [ACTION] = ECR_OPTIONAL_ACTIONS;
 
 /**
  * AWS answers 1,000 (Amazon ECR API Reference, DescribeImageScanFindings, maxResults), but so many of Inspector's, each a
@@ -39,9 +35,11 @@ export async function readFindings(question: FindingsQuestion): Promise<ReadFind
   try {
     return await readAll(client, question);
   } catch (error) {
-    const told = explain(readAwsFailure(error), question.region);
-    if (told) return told;
-    throw error;
+    const told = explainFailure(readAwsFailure(error), question.region);
+    if (!told) throw error;
+    if (told.outcome !== "not_allowed") return told;
+    const { outcome, message, fix } = told;
+    return { outcome, message, fix };
   } finally {
     client.destroy();
   }
@@ -107,22 +105,4 @@ function requireList(value: unknown): readonly unknown[] | undefined {
   if (value === undefined || value === null) return undefined;
   if (!Array.isArray(value)) throw new UnreadableAnswer("findings that are no list in it");
   return value;
-}
-
-/** Errors that say something of the image or the role. Source: Amazon ECR API Reference, DescribeImageScanFindings. */
-function explain(failure: AwsFailure, region: string): ReadFindings | undefined {
-  switch (failure.code) {
-    case "ScanNotFoundException":
-      return { outcome: "never_scanned" };
-    case "ImageNotFoundException":
-    case "RepositoryNotFoundException":
-      return { outcome: "absent" };
-  }
-  if (failure.kind !== "access_denied") return undefined;
-  const judged = judgeProbe({ action: ACTION, region, failure });
-  return {
-    outcome: "not_allowed",
-    message: judged.message,
-    fix: fixOf(ACTION, region, judged) ?? null,
-  };
 }

@@ -51,7 +51,7 @@ function scannerOf(basic: ReadPages["basic"], enhanced: ReadPages["enhanced"]) {
   return enhanced ? "enhanced" : basic ? "basic" : null;
 }
 
-function readCounts(value: unknown): Record<string, number> | null {
+export function readCounts(value: unknown): Record<string, number> | null {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
   const counts: Record<string, number> = {};
   for (const [severity, each] of Object.entries(value).slice(0, MOST_SEVERITIES)) {
