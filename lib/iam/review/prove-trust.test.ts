@@ -45,6 +45,11 @@ describe("the sentence of a proof", () => {
       `Proved: for every possible request, only ${CONSOLE} with this External ID gets in, and besides ec2.amazonaws.com by sts:AssumeRole`,
     ],
     [
+      "who alone could get in, where nobody does",
+      [assuming({ Action: "sts:TagSession" })],
+      `Proved: for every possible request, nobody but ${ROLE} with this External ID gets in`,
+    ],
+    [
       "another id that a pattern lets in",
       [assuming(like("8f14e4*7f"))],
       `Not safe: a role of account ${CONSOLE} gets in with External ID "8f14e47f"`,

@@ -49,7 +49,12 @@ export function proveTrust(
     nobodyElse: asClaim(
       document,
       nobodyElse,
-      sayNobodyElse(nobodyElse, { who, externalIds, others: others ?? [] }),
+      sayNobodyElse(nobodyElse, {
+        who,
+        externalIds,
+        others: others ?? [],
+        isIn: isIn.outcome !== "counterexample",
+      }),
     ),
     admits: asClaim(document, isIn, sayAdmits(isIn)),
     otherWays: (others ?? []).map(({ action, who: name, statement }) => ({

@@ -9,17 +9,20 @@ export function sayNobodyElse(
     readonly who: string;
     readonly externalIds: readonly string[];
     readonly others: readonly OtherWay[];
+    /** Whether the right caller gets in at all. */
+    readonly isIn: boolean;
   },
 ): string {
   if (result.outcome === "unknown") return sayUnknown(result);
   if (result.outcome === "counterexample") {
     return `Not safe: ${sayCaller(result.request)} gets in ${sayContext(result.request)}`;
   }
-  const { who, externalIds, others } = expected;
+  const { who, externalIds, others, isIn } = expected;
   const id = externalIds.length > 1 ? "one of these External IDs" : "this External ID";
   const besides = others.map(({ who: name, action }) => `${nameOf(name, action)} by ${action}`);
   const also = besides.length === 0 ? "" : `, and besides ${besides.join(", ")}`;
-  return `Proved: for every possible request, only ${who} with ${id} gets in${also}`;
+  const only = isIn ? "only" : "nobody but";
+  return `Proved: for every possible request, ${only} ${who} with ${id} gets in${also}`;
 }
 
 function nameOf(who: string, action: string): string {
