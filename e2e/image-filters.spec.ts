@@ -122,7 +122,7 @@ test("a list narrowed by findings says of which images it speaks, and the regist
   await expect(page.getByText(/of the 2,000 newest images of each registry/)).toBeVisible();
   await open(page, `/assets/registries/${registryId}/images?findings=high`);
   await expect(
-    page.getByText(/^By the counts of findings that were read of \d+ images/),
+    page.getByText(/^By the counts of findings that were read of [\d,]+ images/),
   ).toBeVisible();
   await expectAccessible(page);
   await rows(page).first().getByRole("link").first().click();
@@ -131,7 +131,7 @@ test("a list narrowed by findings says of which images it speaks, and the regist
   await expect(scan).toContainText("Read just now");
   await open(page, `/assets/registries/${registryId}`);
   await expect(
-    page.getByRole("definition").filter({ hasText: /^Read of \d+ images, just now/ }),
+    page.getByRole("definition").filter({ hasText: /^Read of [\d,]+ images, just now/ }),
   ).toBeVisible();
 });
 

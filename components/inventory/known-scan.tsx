@@ -1,19 +1,15 @@
 import { RelativeTime } from "@/components/ui/relative-time";
-import { explainScan } from "@/lib/domain/inventory/explain-scan";
+import { explainNoScan, explainScan } from "@/lib/domain/inventory/explain-scan";
 import type { Image } from "@/lib/domain/inventory/image";
 import { describeCounts } from "./describe-findings";
+import { kindOfImage } from "./kind-of-image";
 
 /** How the scan of an image stood, what it found, and when that was read. */
 export function KnownScan({ image }: { image: Image }) {
-  const { scanStatus, scannedAt, findings, scanReadAt } = image;
-  const isNever = scanStatus === null && scanReadAt !== null;
+  const { scannedAt, findings, scanReadAt } = image;
   return (
     <>
-      {isNever
-        ? "Never scanned"
-        : scanStatus === null
-          ? "Not read yet"
-          : explainScan(scanStatus).title}
+      {describeScan(image)}
       {scannedAt ? (
         <>
           , <RelativeTime value={scannedAt} />
@@ -29,4 +25,14 @@ export function KnownScan({ image }: { image: Image }) {
       ) : null}
     </>
   );
+}
+
+/** Of what is not scanned by its kind, AWS is not asked after a sync. */
+function describeScan(image: Image): string | null {
+  if (image.scanStatus !== null) return explainScan(image.scanStatus).title;
+  const kind = kindOfImage(image);
+  if (kind === "Index") return explainNoScan("index").advice;
+  if (image.isAttached || kind === "Attached artifact") return explainNoScan("attached").advice;
+  if (image.scanReadAt !== null) return explainNoScan("image").title;
+  return image.status === "ACTIVE" ? "Not read" : "Not read: the image is archived";
 }
