@@ -109,8 +109,9 @@ function Row({ found, tellsExploit }: RowProps) {
             {exploitKnown ? (
               <Badge tone="danger">exploit known</Badge>
             ) : (
-              <span className="text-sm text-ink-muted">
-                {exploitKnown === false ? "None known" : "Not told"}
+              <span className="text-sm text-ink-muted @2xl:inline-block @2xl:first-letter:uppercase">
+                <span className="@2xl:hidden">Exploit: </span>
+                {exploitKnown === false ? "none known" : "not told"}
               </span>
             )}
           </td>
