@@ -1,5 +1,5 @@
 import type { APIRequestContext } from "@playwright/test";
-import { createConnector, syncRegistry } from "./test";
+import { createConnector, syncRegistry, untilScansRead } from "./test";
 
 /** Every page of the console, with long content on it. */
 export async function fillPages(
@@ -11,6 +11,7 @@ export async function fillPages(
   });
   const registry = await made.json();
   await syncRegistry(request, registry.id);
+  await untilScansRead(request, registry.id);
   const images = await (await request.get("/api/v1/images?limit=1")).json();
   const [image] = images.items;
   const draft = await createConnector(request, { accountType: "us_gov" });

@@ -50,7 +50,7 @@ export const inventoryOperations = {
     tag,
     summary: "Sum up what a registry holds",
     description:
-      "As its syncs counted it; completeAt says when one last listed everything to its end.",
+      "As its syncs counted it; completeAt says when one last listed everything to its end. scans says how the reading of scans went that follows a sync: read (of every image that AWS scans), cut (of the 2,000 newest, or of fewer where the time was over), denied (the role lacks the optional right ecr:DescribeImageScanFindings) or failed, with the time, of how many images it is known, and why it was not read. What was read before stays.",
     params: registryParamsSchema,
     status: 200,
     answer: inventorySummarySchema,
@@ -246,7 +246,7 @@ export const inventoryOperations = {
     tag,
     summary: "List images, over all registries or of one registry or repository",
     description:
-      "q is the beginning of a tag or of a digest. A page of a search may have fewer images than limit, or none, and be not the last: where what matches lies far back, nextCursor goes on after the images that were looked through. Filters that are given together all hold. signed=no has what is not signed for certain: images of repositories that were not listed to their end are not in it. stale=yes is judged when a repository is listed; AWS records pulls once in 24 hours.",
+      "q is the beginning of a tag or of a digest. A page of a search may have fewer images than limit, or none, and be not the last: where what matches lies far back, nextCursor goes on after the images that were looked through. Filters that are given together all hold. signed=no has what is not signed for certain: images of repositories that were not listed to their end are not in it. severity goes by the counts of findings that were read after syncs: an image whose scan was never read (scanReadAt is null) is not in it. stale=yes is judged when a repository is listed; AWS records pulls once in 24 hours.",
     query: imageListQuerySchema,
     status: 200,
     answer: listPageSchema(imageSchema),

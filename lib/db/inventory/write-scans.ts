@@ -13,8 +13,9 @@ export type ScanToKeep = {
 };
 
 /**
- * Keeps what was told of scans, and that it was asked for now. Rows are looked up one after another, and in one order,
- * whatever the planner believes of their table. Answers how many images there were.
+ * Keeps what was told of scans, and that it was asked for now. Rows are looked up one after another, whatever the planner
+ * believes of their table, and locked in the order in which a sync writes them, so that neither waits for the other in a
+ * circle. One that a sync writes at this very moment is left to the next reading. Answers how many were kept.
  */
 export function writeScans(
   { workspaceId }: Context,
@@ -25,15 +26,16 @@ export function writeScans(
       `WITH told AS MATERIALIZED (
          SELECT * FROM jsonb_to_recordset($2::jsonb) AS each(
            "repositoryId" uuid, digest text, status text, "scannedAt" timestamptz, findings jsonb)
+       ), locked AS MATERIALIZED (
+         SELECT found.place FROM (SELECT * FROM told ORDER BY "repositoryId", digest) ordered CROSS JOIN LATERAL (
+           SELECT known.ctid AS place FROM inventory_images known
+           WHERE known.workspace_id = $1::uuid AND known.repository_id = ordered."repositoryId"
+             AND known.digest = ordered.digest OFFSET 0 FOR UPDATE) found
        )
        UPDATE inventory_images i SET scan_read_at = clock_timestamp(), (scan_status, scanned_at, findings) = (
          SELECT status, "scannedAt", findings FROM told
          WHERE told."repositoryId" = i.repository_id AND told.digest = i.digest LIMIT 1)
-       WHERE i.workspace_id = $1::uuid AND i.ctid = ANY(ARRAY(
-         SELECT found.place FROM told CROSS JOIN LATERAL (
-           SELECT known.ctid AS place FROM inventory_images known
-           WHERE known.workspace_id = $1::uuid AND known.repository_id = told."repositoryId"
-             AND known.digest = told.digest OFFSET 0) found))`,
+       WHERE i.workspace_id = $1::uuid AND i.ctid = ANY(ARRAY(SELECT place FROM locked))`,
       workspaceId,
       JSON.stringify(scans),
     ),

@@ -105,10 +105,11 @@ async function readPage(
   const wanted = scanned.slice(0, limits.images - here.scanned);
   const due = wanted.filter(({ isDue }) => isDue);
   const told: ScanToKeep[] = [];
+  let kept = 0;
   try {
     await asker.ask(due, (scan) => told.push(scan));
   } finally {
-    if (told.length > 0) await writeScans(ctx, told);
+    kept = told.length > 0 ? await writeScans(ctx, told) : 0;
   }
   const last = found.at(-1);
   return {
@@ -119,7 +120,7 @@ async function readPage(
         : here.after,
       seen: here.seen + found.length,
       scanned: here.scanned + wanted.length,
-      known: here.known + wanted.length - due.length + told.length,
+      known: here.known + wanted.length - due.length + kept,
     },
     isLast: found.length < limits.page && wanted.length === scanned.length,
   };
