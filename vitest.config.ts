@@ -16,13 +16,13 @@ export default defineConfig({
     env: { TZ: "Asia/Kathmandu", LOG_LEVEL: "silent" },
     // One more than there are cores: tests wait for calls, leases and processes.
     maxWorkers: availableParallelism() + 1,
-    // Files put back what they change: a fresh process for each takes longer than most of their tests.
-    isolate: false,
     projects: [
       {
         extends: true,
         test: {
           name: "unit",
+          // Files put back what they change: a fresh process for each takes longer than all of their tests.
+          isolate: false,
           include: ["lib/**/*.test.ts", "components/**/*.test.ts"],
           exclude: ["**/*.integration.test.ts", "**/*.db.test.ts"],
           // The property tests take seconds where other programs want the cores too.
@@ -50,6 +50,8 @@ function databaseProject(name: string, engine: "embedded" | "postgresql") {
     extends: true as const,
     test: {
       name,
+      // As the unit tests.
+      isolate: false,
       include: ["lib/**/*.db.test.ts"],
       env: { TEST_ENGINE: engine },
       globalSetup: engine === "postgresql" ? ["lib/testing/postgres-setup.ts"] : [],
