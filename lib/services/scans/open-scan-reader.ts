@@ -5,6 +5,7 @@ import type { Registry } from "@/lib/domain/registries/registry";
 import { ROLE_ADAPTER } from "@/lib/registries/adapters";
 import { getRoleConnector } from "@/lib/services/connectors/get-connector";
 import { assumeConnectorRole } from "@/lib/services/roles/assume-connector-role";
+import { renewCredentials } from "@/lib/services/roles/renew-credentials";
 import { inventoryTypes } from "@/lib/services/syncs/open-reader";
 
 /**
@@ -17,16 +18,10 @@ export async function openScanReader(
 ): Promise<ScanReader | null> {
   const scanner = ROLE_ADAPTER.imageFindings;
   if (!scanner || !inventoryTypes.includes(type)) return null;
-  const assume = async () => {
+  const credentials = await renewCredentials(async () => {
     const connector = await getRoleConnector(ctx, id);
     const everyRepository = scanner.resourceOf(location, "*");
     return assumeConnectorRole(ctx, connector, scanner.actions, everyRepository);
-  };
-  // A refusal is told before the first call.
-  let first: Awaited<ReturnType<typeof assume>> | undefined = await assume();
-  return scanner.openScans(location, async () => {
-    const session = first ?? (await assume());
-    first = undefined;
-    return session.credentials;
   });
+  return scanner.openScans(location, credentials);
 }

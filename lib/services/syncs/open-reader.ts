@@ -7,6 +7,7 @@ import { ROLE_ADAPTER } from "@/lib/registries/adapters";
 import { ROLE_TYPE } from "@/lib/registries/catalog";
 import { getRoleConnector } from "@/lib/services/connectors/get-connector";
 import { assumeConnectorRole } from "@/lib/services/roles/assume-connector-role";
+import { renewCredentials } from "@/lib/services/roles/renew-credentials";
 
 /** The types of registry whose contents are read. */
 export const inventoryTypes: readonly string[] = [ROLE_TYPE.id];
@@ -29,15 +30,9 @@ export function inventoryNotRead(): AppError {
  */
 export async function openReader(ctx: Context, registry: Registry): Promise<InventoryReader> {
   requireInventory(registry);
-  const assume = async () => {
+  const credentials = await renewCredentials(async () => {
     const connector = await getRoleConnector(ctx, registry.connector.id);
     return assumeConnectorRole(ctx, connector, ROLE_ADAPTER.inventoryActions);
-  };
-  // A refusal is told before the first call.
-  let first: Awaited<ReturnType<typeof assume>> | undefined = await assume();
-  return ROLE_ADAPTER.openInventory(registry.location, async () => {
-    const session = first ?? (await assume());
-    first = undefined;
-    return session.credentials;
   });
+  return ROLE_ADAPTER.openInventory(registry.location, credentials);
 }
