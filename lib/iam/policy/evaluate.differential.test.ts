@@ -1,4 +1,3 @@
-import { runSimulation } from "@cloud-copilot/iam-simulate";
 import fc from "fast-check";
 import { describe, it } from "vitest";
 import {
@@ -7,8 +6,9 @@ import {
   permissionPolicies,
   permissionRequest,
 } from "@/lib/testing/policy-arbitraries";
+import { simulateRequest } from "@/lib/testing/simulate-request";
 import { evaluatePolicies } from "./evaluate";
-import type { NamedPolicy, PolicyRequest, PolicySet } from "./policy-types";
+import type { PolicyRequest, PolicySet } from "./policy-types";
 
 const NUM_RUNS = 1500;
 
@@ -17,47 +17,6 @@ const OUTCOMES = {
   ExplicitlyDenied: "explicit_deny",
   ImplicitlyDenied: "implicit_deny",
 } as const;
-
-const EVERYTHING: NamedPolicy = {
-  name: "everything",
-  document: {
-    Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
-  },
-};
-
-async function simulate(request: PolicyRequest, policies: PolicySet): Promise<string> {
-  const { principal: caller } = request;
-  const named = (list: readonly NamedPolicy[] = []) =>
-    list.map(({ name, document }) => ({ name, policy: document }));
-  const userName = /:user\/(?:.*\/)?([^/]+)$/.exec(caller.arn)?.[1];
-  const answer = await runSimulation(
-    {
-      request: {
-        principal: caller.arn,
-        action: request.action,
-        resource: { resource: request.resource, accountId: request.resourceAccountId },
-        contextVariables: {
-          "aws:PrincipalArn": caller.roleArn ?? caller.arn,
-          "aws:PrincipalAccount": caller.accountId,
-          ...(userName && { "aws:username": userName }),
-          ...(request.context as Record<string, string | string[]>),
-        },
-      },
-      identityPolicies: named(policies.identity),
-      serviceControlPolicies: [
-        { orgIdentifier: "r-root", policies: named(policies.serviceControl ?? [EVERYTHING]) },
-      ],
-      resourceControlPolicies: [],
-      resourcePolicy: (policies.trust ?? policies.resource)?.document,
-      ...(policies.boundary && { permissionBoundaryPolicies: named([policies.boundary]) }),
-      ...(policies.session && { sessionPolicy: policies.session[0]?.document }),
-    },
-    {},
-  );
-  if (answer.resultType === "error") throw new Error(JSON.stringify(answer.errors));
-  return OUTCOMES[answer.overallResult];
-}
 
 async function agree(request: PolicyRequest, drawn: PolicySet): Promise<void> {
   // Only a session has a session policy. The simulator lets it limit what the resource gives to the session
@@ -68,7 +27,7 @@ async function agree(request: PolicyRequest, drawn: PolicySet): Promise<void> {
   const direct = attached.includes('"*"') || attached.includes(":assumed-role/");
   const crossAccount = request.principal.accountId !== request.resourceAccountId;
   const policies = request.principal.roleArn && (crossAccount || !direct) ? drawn : others;
-  const expected = await simulate(request, policies);
+  const expected = OUTCOMES[await simulateRequest(request, policies)];
   const decision = evaluatePolicies(request, policies);
   if (decision.outcome !== expected) {
     throw new Error(`oracle says ${expected}, ours ${decision.outcome}: ${decision.reason}`);

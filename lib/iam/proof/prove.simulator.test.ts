@@ -1,43 +1,13 @@
-import { runSimulation } from "@cloud-copilot/iam-simulate";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { PolicyRequest } from "@/lib/iam/policy/policy-types";
 import { HOME } from "@/lib/testing/condition-arbitraries";
 import { assumeRolePolicies } from "@/lib/testing/policy-arbitraries";
+import { EVERYTHING, simulateRequest } from "@/lib/testing/simulate-request";
 import { prove } from "./prove";
 
-const EVERYTHING = {
-  Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
-};
-
-async function simulate({ principal, context, ...asked }: PolicyRequest, trust: unknown) {
-  const name = /:user\/(?:.*\/)?([^/]+)$/.exec(principal.arn)?.[1];
-  const answer = await runSimulation(
-    {
-      request: {
-        principal: principal.arn,
-        action: asked.action,
-        resource: { resource: asked.resource, accountId: asked.resourceAccountId },
-        contextVariables: {
-          "aws:PrincipalArn": principal.roleArn ?? principal.arn,
-          "aws:PrincipalAccount": principal.accountId,
-          ...(name && { "aws:username": name }),
-          ...(context as Record<string, string | string[]>),
-        },
-      },
-      identityPolicies: [{ name: "identity", policy: EVERYTHING }],
-      serviceControlPolicies: [
-        { orgIdentifier: "r-root", policies: [{ name: "all", policy: EVERYTHING }] },
-      ],
-      resourceControlPolicies: [],
-      resourcePolicy: trust,
-    },
-    {},
-  );
-  if (answer.resultType === "error") throw new Error(JSON.stringify(answer.errors));
-  return answer.overallResult;
-}
+const simulate = (request: PolicyRequest, document: unknown) =>
+  simulateRequest(request, { identity: [EVERYTHING], trust: { name: "trust", document } });
 
 it("every counterexample gets in by an independent simulator too", async () => {
   let count = 0;
