@@ -14,18 +14,25 @@ export type TrustClaim =
       readonly trustedPrincipalArn?: string;
       /** Two while an External ID is replaced. */
       readonly externalIds: readonly string[];
+      /** Only its requests are looked at, which are then ones that it can send. */
+      readonly caller?: KnownCaller;
     }
   /** This caller is admitted with each of the External IDs, whatever else its requests carry. */
   | {
       readonly kind: "admits";
       readonly partition: string;
-      readonly principal: RequestPrincipal;
       readonly externalIds: readonly string[];
-      /** What its requests are known to carry. */
-      readonly context: RequestContext;
-      /** Of a key in lower case that they are not known to carry: whether they may. */
-      readonly isUnknown: (key: string) => boolean;
+      readonly caller: KnownCaller;
     };
+
+/** A caller whose requests are known but for some keys. */
+export type KnownCaller = {
+  readonly principal: RequestPrincipal;
+  /** What its requests are known to carry. */
+  readonly context: RequestContext;
+  /** Of a key in lower case that they are not known to carry: whether they may. */
+  readonly isUnknown: (key: string) => boolean;
+};
 
 /** Where a policy decided: the statement, from 0, and its element as the evaluator names it. */
 export type ProofPlace = {

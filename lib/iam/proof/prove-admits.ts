@@ -1,4 +1,3 @@
-import { contextOf } from "@/lib/iam/policy/context-values";
 import type { ParsedPolicy } from "@/lib/iam/policy/parsed-policy";
 import { isAdmitted } from "./ask-evaluator";
 import { buildRequest } from "./build-request";
@@ -6,6 +5,7 @@ import type { Caller } from "./caller";
 import type { ProofResult, TrustClaim } from "./claim";
 import { fillVariables } from "./fill-variables";
 import type { Clause, Place } from "./key-state";
+import { knownCaller } from "./known-caller";
 import type { ProofBudget } from "./proof-budget";
 import { type Model, searchRequest } from "./search-request";
 import { TrustProblem } from "./trust-problem";
@@ -25,20 +25,20 @@ export function proveAdmits(
   const problem = new TrustProblem(policy, ACTION, budget);
   let undecided: Place | undefined;
   for (const id of claim.externalIds) {
-    const caller = callerOf(claim, id, problem);
+    const caller = knownCaller(claim.caller, problem.asked, id);
     for (const { place, clauses } of refusals(problem, caller)) {
       at(place);
       const find = (known: KnownValues, accept: (model: Model) => ProofResult | undefined) =>
         searchRequest(clauses(known), known, problem.solver, accept);
       const confirm = (known: KnownValues, model: Model): ProofResult | undefined => {
         const what = { ...claim, action: ACTION, asked: problem.asked };
-        const built = buildRequest(what, claim.principal, known, model);
+        const built = buildRequest(what, claim.caller.principal, known, model);
         const request = {
           ...built,
-          context: { ...claim.context, ...built.context, "sts:ExternalId": id },
+          context: { ...claim.caller.context, ...built.context, "sts:ExternalId": id },
         };
         if (isAdmitted(policy, request)) return undefined;
-        const given = new Set(Object.keys(claim.context).map((key) => key.toLowerCase()));
+        const given = new Set(Object.keys(claim.caller.context).map((key) => key.toLowerCase()));
         const dependsOn = [...model.keys()].filter((key) => !given.has(key) && !known.has(key));
         return {
           outcome: "counterexample",
@@ -84,25 +84,4 @@ function refusals(problem: TrustProblem, caller: Caller) {
       problem.allows.map((allow) => problem.spares(allow, caller, known)),
   };
   return [...denied, notAllowed];
-}
-
-/** What is neither given nor may be there is absent. */
-function callerOf(
-  { principal, context, isUnknown }: Claim,
-  id: string,
-  problem: TrustProblem,
-): Caller {
-  const known = new Map<string, string | null>([["sts:externalid", id]]);
-  const given = contextOf({
-    principal,
-    context,
-    action: ACTION,
-    resource: "*",
-    resourceAccountId: "",
-  });
-  for (const [key, value] of given) if (typeof value === "string") known.set(key, value);
-  for (const key of problem.asked.keys()) {
-    if (!given.has(key) && key !== "sts:externalid" && !isUnknown(key)) known.set(key, null);
-  }
-  return { ...principal, known, demands: [], principalsOf: () => [principal] };
 }

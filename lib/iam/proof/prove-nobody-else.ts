@@ -8,6 +8,7 @@ import type { ProofResult, TrustClaim } from "./claim";
 import { fillVariables } from "./fill-variables";
 import { possibleOf } from "./key-facts";
 import type { Clause, Place } from "./key-state";
+import { knownCaller } from "./known-caller";
 import { listCallers, namedPrincipals } from "./list-callers";
 import { otherCallers } from "./other-callers";
 import type { ProofBudget } from "./proof-budget";
@@ -55,10 +56,11 @@ class Search {
 
   run(): ProofResult {
     const { allows, denies, asked } = this.problem;
-    const { partition, trustedAccountId, trustedPrincipalArn } = this.claim;
+    const { partition, trustedAccountId, trustedPrincipalArn, caller: only } = this.claim;
     const also = [trustedAccountId, ...(trustedPrincipalArn ? [trustedPrincipalArn] : [])];
     const names = namedPrincipals({ ...this.policy, statements: [...allows, ...denies] }, also);
-    for (const caller of listCallers(partition, names, asked)) {
+    const callers = only ? [knownCaller(only, asked)] : listCallers(partition, names, asked);
+    for (const caller of callers) {
       const broken = this.tryCaller(caller, names.arns);
       if (broken) return broken;
     }
@@ -152,7 +154,8 @@ class Search {
       if (!isPossible(principal)) continue;
       this.budget.spend(20 * this.policy.statements.length);
       const what = { ...this.claim, action: ACTION, asked: this.problem.asked };
-      const request = buildRequest(what, principal, known, model);
+      const built = buildRequest(what, principal, known, model);
+      const request = { ...built, context: { ...this.claim.caller?.context, ...built.context } };
       if (!this.isBreach(principal, request) || !isAdmitted(this.policy, request)) continue;
       return {
         outcome: "counterexample",

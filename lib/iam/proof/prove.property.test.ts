@@ -78,10 +78,12 @@ it("whom a policy is proved to admit is admitted, and who is told to be refused 
       const proof = prove(document, {
         kind: "admits",
         partition: "aws",
-        principal,
         externalIds: [EXTERNAL_ID],
-        context: { "aws:PrincipalType": "AssumedRole", "aws:SecureTransport": "true" },
-        isUnknown: () => true,
+        caller: {
+          principal,
+          context: { "aws:PrincipalType": "AssumedRole", "aws:SecureTransport": "true" },
+          isUnknown: () => true,
+        },
       });
       outcomes[proof.outcome] += 1;
       if (proof.outcome === "counterexample") {

@@ -1,4 +1,3 @@
-import { PARTITIONS } from "@/lib/iam/identifiers/partitions";
 import { parsePolicyDocument } from "@/lib/iam/policy/policy-document";
 import type { ProofResult, TrustClaim } from "@/lib/iam/proof/claim";
 import { listOtherWays, type OtherWay } from "@/lib/iam/proof/list-other-ways";
@@ -6,7 +5,7 @@ import { ProofBudget, ProofTooLarge } from "@/lib/iam/proof/proof-budget";
 import { prove } from "@/lib/iam/proof/prove";
 import type { SettledExpectation, TrustExpectation } from "./ask-trust";
 import type { ClaimProof, TrustProof } from "./finding";
-import { isUnknownToMooring, mooringContext } from "./mooring-context";
+import { mooringCaller } from "./mooring-caller";
 import { sayAdmits, sayNobodyElse } from "./say-proof";
 
 /**
@@ -20,7 +19,7 @@ export function proveTrust(
 ): TrustProof | null {
   const parsed = parsePolicyDocument(document, "trust");
   if (!parsed.ok) return null;
-  const { partition, trustedAccountId, externalIds, principal, sessionName, now } = expected;
+  const { partition, trustedAccountId, externalIds } = expected;
   const claim = { kind: "nobody_else", partition, trustedAccountId, externalIds } as const;
   const found = prove(document, claim);
   const isNarrow =
@@ -31,13 +30,8 @@ export function proveTrust(
   const admits: TrustClaim = {
     kind: "admits",
     partition,
-    principal,
     externalIds,
-    context: {
-      ...mooringContext(principal, { region: PARTITIONS[partition].stsRegion, now }),
-      ...(sessionName === undefined ? {} : { "sts:RoleSessionName": sessionName }),
-    },
-    isUnknown: isUnknownToMooring,
+    caller: mooringCaller(expected),
   };
   const isIn = prove(document, admits);
   const who = isNarrow ? trustedPrincipalArn : trustedAccountId;
