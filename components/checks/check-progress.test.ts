@@ -36,6 +36,8 @@ function checkOf(assumeCode: string): Check {
     summary: "",
     current: true,
     conclusive: true,
+    assurance: "probed",
+    assuranceBasis: null,
     steps: [arn, assume].filter((step) => step !== undefined),
     regions: [],
     excess: [],

@@ -26,6 +26,8 @@ function check(id: string, more: Partial<CheckSummary> = {}): CheckSummary {
     summary: "All is well.",
     current: true,
     conclusive: true,
+    assurance: "probed",
+    assuranceBasis: null,
     regions: [],
     excess: [],
     startedAt: "2026-03-01T00:00:00.000Z",

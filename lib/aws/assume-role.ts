@@ -16,6 +16,8 @@ export type Session = {
   /** `arn:…:sts::ACCOUNT:assumed-role/ROLE/SESSION` */
   readonly arn: string;
   readonly accountId: string;
+  /** `AROA…` */
+  readonly roleId: string;
 };
 
 export type AssumeRoleResult =
@@ -55,6 +57,7 @@ export async function assumeRole(input: {
     const session = {
       arn,
       accountId,
+      roleId: user?.AssumedRoleId?.split(":")[0] ?? "",
       credentials: {
         accessKeyId: readKey(keys?.AccessKeyId),
         secretAccessKey: readKey(keys?.SecretAccessKey),

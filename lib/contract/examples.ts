@@ -1,3 +1,4 @@
+import { NOT_ASSURED } from "@/lib/domain/checks/assurance";
 import type { Check } from "@/lib/domain/checks/check";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { connectorStatuses } from "@/lib/domain/connectors/connector-status";
@@ -36,6 +37,8 @@ export const exampleConnector: AwsRoleConnector = {
   repositories: [],
   forRegion: null,
   status: "connected",
+  assurance: "proved",
+  assuranceBasis: "read",
   excess: [],
   lastCheckAt: later,
   verdictChangedAt: null,
@@ -44,6 +47,8 @@ export const exampleConnector: AwsRoleConnector = {
   nextCheckAt: "2026-01-16T08:00:02.000Z",
   pendingExternalId: null,
   retiredExternalId: null,
+  acceptedServices: [],
+  pastedAt: null,
   registryCount: 1,
   createdAt: morning,
   updatedAt: later,
@@ -54,6 +59,7 @@ export const exampleDraft: AwsRoleConnector = {
   roleArn: null,
   roleArnAt: null,
   status: "draft",
+  ...NOT_ASSURED,
   lastCheckAt: null,
   nextCheckAt: null,
   registryCount: 0,
@@ -133,6 +139,8 @@ export const exampleCheck: Check = {
   summary: "Mooring can read the registry, and nobody without the External ID gets in.",
   current: true,
   conclusive: true,
+  assurance: "proved",
+  assuranceBasis: "read",
   steps: [
     {
       id: "assume_role",
@@ -160,6 +168,8 @@ export const exampleRegistry: Registry = {
     kind: "aws_role",
     name: "Payments",
     status: "connected",
+    assurance: "proved",
+    assuranceBasis: "read",
     excess: [],
     lastCheckAt: later,
     verdictChangedAt: null,

@@ -48,6 +48,7 @@ export function readCheckSubject(
       revision: row.revision,
       locations: row.registries.map(({ location }) => registryLocationSchema.parse(location)),
       trustReading: null,
+      pastedRole: null,
       sealedSecret: null,
       ...KIND_ROWS[row.kind].readProof(row),
     };
@@ -139,6 +140,8 @@ function toSummary(row: CheckRow, current: boolean): Omit<Check, "steps"> {
     conclusive: row.conclusive,
     regions: row.regions,
     excess: row.excess,
+    assurance: row.assurance,
+    assuranceBasis: row.assuranceBasis,
     startedAt: row.startedAt.toISOString(),
     finishedAt: row.finishedAt.toISOString(),
   };

@@ -13,6 +13,7 @@ export type ConnectorChanges = {
     | "roleArn"
     | "recheckHours"
     | "repositories"
+    | "acceptedServices"
     | "forRegion"
     | "trustedAccountId"
     | "trustedPrincipalArn"]?: AwsRoleConnector[Key] | undefined;

@@ -26,6 +26,8 @@ function toBase(row: Row): ConnectorBase {
     name: row.name,
     description: row.description,
     status: row.status,
+    assurance: row.assurance,
+    assuranceBasis: row.assuranceBasis,
     excess: row.excess,
     lastCheckAt: row.lastCheckAt?.toISOString() ?? null,
     verdictChangedAt: row.verdictChangedAt?.toISOString() ?? null,

@@ -14,13 +14,23 @@ import { getDatabase } from "./database";
 import type { Check as CheckRow, Prisma } from "./generated/client";
 import { closeHandOffs } from "./hand-offs";
 import { type LockedConnector, lockConnector } from "./lock-connector";
+import { noPaste } from "./paste-role";
 import { planUnderLock } from "./rechecks";
 import { recordChange } from "./record-change";
 import { translateErrors } from "./translate-error";
 
 export type NewCheck = Pick<
   Check,
-  "connectorId" | "target" | "trigger" | "verdict" | "conclusive" | "summary" | "steps" | "regions"
+  | "connectorId"
+  | "target"
+  | "trigger"
+  | "verdict"
+  | "conclusive"
+  | "assurance"
+  | "assuranceBasis"
+  | "summary"
+  | "steps"
+  | "regions"
 > & {
   /** Null where the role's policies could not be read this time: what is known of them stands. */
   excess: string[] | null;
@@ -37,6 +47,8 @@ export type AfterCheck = {
   defaultHours: number;
   /** A retired External ID that the role was seen to refuse. */
   refusedExternalId?: string;
+  /** What was pasted then, and is not so, or no longer needed. */
+  droppedPaste?: string;
   /** The links that the check was asked for through. */
   handOffIds?: readonly string[];
 };
@@ -103,7 +115,8 @@ async function takeOverVerdict(
   verdictBefore: CheckRow["verdict"] | undefined,
 ): Promise<void> {
   const status = connector.status === "draft" ? connector.status : check.verdict;
-  const data = { status, excess: check.excess };
+  const { excess, assurance, assuranceBasis } = check;
+  const data = { status, excess, assurance, assuranceBasis };
   await tx.connector.update({
     where: { id: connector.id },
     data: {
@@ -127,7 +140,7 @@ async function takeOverTrust(
   ctx: Context,
   { id, name, awsRole }: LockedConnector,
   { steps, finishedAt, conclusive }: NewCheck,
-  { refusedExternalId }: AfterCheck,
+  { refusedExternalId, droppedPaste }: AfterCheck,
 ): Promise<void> {
   if (!awsRole) return;
   const trustPolicy = readTrustPolicy(steps);
@@ -135,12 +148,15 @@ async function takeOverTrust(
     conclusive &&
     refusedExternalId !== undefined &&
     refusedExternalId === awsRole.retiredExternalId;
-  if (!trustPolicy && !isForgotten) return;
+  // Not one that was pasted meanwhile.
+  const isDropped = droppedPaste !== undefined && droppedPaste === awsRole.pastedAt?.toISOString();
+  if (!trustPolicy && !isForgotten && !isDropped) return;
   await tx.awsRole.update({
     where: { connectorId: id },
     data: {
       ...(trustPolicy ? { trustPolicy, trustPolicyReadAt: finishedAt } : {}),
       ...(isForgotten ? { retiredExternalId: null } : {}),
+      ...(isDropped ? noPaste : {}),
     },
   });
   if (!isForgotten) return;
@@ -149,8 +165,10 @@ async function takeOverTrust(
   await recordChange(tx, ctx, { action: "external_id.forgotten", subject, changes });
 }
 
+/** What somebody pasted is no reading. */
 function readTrustPolicy(steps: readonly CheckStep[]): string | undefined {
   return steps
+    .filter(({ proof }) => proof?.basis !== "pasted")
     .flatMap((step) => step.comparisons ?? [])
     .find((comparison) => comparison.title === TRUST_POLICY_TITLE)?.actual;
 }

@@ -34,6 +34,8 @@ const withConnector = {
         kind: true,
         name: true,
         status: true,
+        assurance: true,
+        assuranceBasis: true,
         excess: true,
         lastCheckAt: true,
         verdictChangedAt: true,

@@ -6,6 +6,7 @@ import { toConnectorOf, withKind } from "./connector-row";
 import { getDatabase } from "./database";
 import type { Prisma } from "./generated/client";
 import { type LockedRole, lockRole } from "./lock-connector";
+import { lowerAssurance } from "./paste-role";
 import { recordChange } from "./record-change";
 import { translateErrors } from "./translate-error";
 
@@ -97,6 +98,8 @@ function change(
         await tx.awsRole.update({ where: { connectorId: id }, data });
         // The connector was changed, though not in its own row.
         await tx.connector.update({ where: { id }, data: { updatedAt: ctx.now() } });
+        // The role may accept an id that is no longer the connector’s.
+        if (data.retiredExternalId) await lowerAssurance(tx, ctx, id);
         await recordChange(tx, ctx, {
           action,
           subject: { kind: "connector", id, name: before.name },

@@ -1,4 +1,5 @@
 import "server-only";
+import { NOT_ASSURED } from "@/lib/domain/checks/assurance";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { changesOf } from "@/lib/domain/console/audit";
 import type { Context } from "@/lib/domain/console/context";
@@ -13,6 +14,7 @@ import {
 import { toConnectorOf, withKind } from "./connector-row";
 import { getDatabase } from "./database";
 import { lockRole } from "./lock-connector";
+import { lowerAssurance, noPaste } from "./paste-role";
 import { recordChange } from "./record-change";
 import { refuseByHandOff } from "./refuse-by-hand-off";
 import { translateErrors } from "./translate-error";
@@ -59,7 +61,7 @@ export function updateConnector(
         where: { connectorId: id },
         data: {
           ...ofRole,
-          ...(revised ? { trustPolicy: null, trustPolicyReadAt: null } : {}),
+          ...(revised ? { trustPolicy: null, trustPolicyReadAt: null, ...noPaste } : {}),
           ...(isNewRole
             ? { roleArnAt: now, awsAccountId: accountOfArn(after.roleArn) ?? null }
             : {}),
@@ -75,6 +77,8 @@ export function updateConnector(
           ...(revised || after.recheckHours !== before.recheckHours ? { nextCheckAt: null } : {}),
         },
       });
+      // Who was let in beside may not be what was proved.
+      if (changed.acceptedServices) await lowerAssurance(tx, ctx, id);
       await recordChange(tx, ctx, {
         action: "connector.changed",
         subject: { kind: "connector", id, name: after.name },
@@ -111,4 +115,5 @@ export const noVerdict = {
   verdictChangedAt: null,
   previousVerdict: null,
   excess: [],
+  ...NOT_ASSURED,
 };

@@ -1,3 +1,4 @@
+import { NOT_ASSURED } from "@/lib/domain/checks/assurance";
 import type { BasicConnector } from "@/lib/domain/connectors/connector";
 
 /** An untested connector with user name and password, with what matters to the test in `changes`. */
@@ -11,6 +12,7 @@ export function aBasicConnector(changes: Partial<BasicConnector> = {}): BasicCon
     username: "reader",
     repository: null,
     status: "untested",
+    ...NOT_ASSURED,
     excess: [],
     lastCheckAt: null,
     verdictChangedAt: null,

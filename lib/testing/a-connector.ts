@@ -1,3 +1,4 @@
+import { NOT_ASSURED } from "@/lib/domain/checks/assurance";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 
 /** An untested connector as the API tells it, with what matters to the test in `changes`. */
@@ -16,6 +17,7 @@ export function aConnector(changes: Partial<AwsRoleConnector> = {}): AwsRoleConn
     repositories: [],
     forRegion: null,
     status: "untested",
+    ...NOT_ASSURED,
     excess: [],
     lastCheckAt: null,
     verdictChangedAt: null,
@@ -24,6 +26,8 @@ export function aConnector(changes: Partial<AwsRoleConnector> = {}): AwsRoleConn
     nextCheckAt: null,
     pendingExternalId: null,
     retiredExternalId: null,
+    acceptedServices: [],
+    pastedAt: null,
     registryCount: 0,
     createdAt: "2026-01-01T00:00:00.000Z",
     updatedAt: "2026-01-01T00:00:00.000Z",

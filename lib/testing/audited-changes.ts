@@ -1,7 +1,9 @@
+import { expect } from "vitest";
 import { cancelRuns, openRun } from "@/lib/db/check-runs";
 import { deleteConnector, insertConnector, setTrustIfUnset } from "@/lib/db/connectors";
 import { insertHandOff, markHandOffOpened, revokeHandOff } from "@/lib/db/hand-offs";
 import { cancelSyncRun, openSyncRun } from "@/lib/db/inventory/sync-runs";
+import { pasteRole } from "@/lib/db/paste-role";
 import { recordAction } from "@/lib/db/record-change";
 import { recordCheck } from "@/lib/db/record-check";
 import { deleteRegistry, insertRegistry, updateRegistry } from "@/lib/db/registries";
@@ -21,6 +23,7 @@ const tokenHash = "a".repeat(64);
 const newRole = "arn:aws:iam::123456789012:role/New";
 const hidden = "not told";
 const fits = () => undefined;
+const trustOf = (id: string) => `{"Condition":{"StringEquals":{"sts:ExternalId":"${id}"}}}`;
 const inventoryFilter = inventoryFilterSchema.parse({ includeRepositories: ["team/*"] });
 const syncSchedule = { kind: "daily", at: "02:30" } as const;
 
@@ -151,6 +154,31 @@ export const AUDITED_CHANGES: Record<AuditAction, () => Promise<AuditedChange>> 
       run: (by) => setTrustIfUnset(by, connector, { ...unset, trustedAccountId: "999999999999" }),
       subject: connectorSubject(connector.id),
       changes: { trustedAccountId: { from: null, to: "999999999999" } },
+    };
+  },
+  "role.pasted": async () => {
+    const connector = await givenAudited();
+    return {
+      run: (by) => pasteRole(by, connector, { trustPolicy: trustOf(first), roleId: "AROAEXAMPLE" }),
+      subject: connectorSubject(connector.id),
+      changes: {
+        pastedTrustPolicy: { from: null, to: hidden },
+        pastedRoleId: { from: null, to: "AROAEXAMPLE" },
+        pastedAt: { from: null, to: expect.any(String) },
+      },
+    };
+  },
+  "role.paste_dropped": async () => {
+    const connector = await givenAudited();
+    await pasteRole(ctx, connector, { trustPolicy: trustOf(first), roleId: "AROAEXAMPLE" });
+    return {
+      run: (by) => pasteRole(by, connector, null),
+      subject: connectorSubject(connector.id),
+      changes: {
+        pastedTrustPolicy: { from: hidden, to: null },
+        pastedRoleId: { from: "AROAEXAMPLE", to: null },
+        pastedAt: { from: expect.any(String), to: null },
+      },
     };
   },
   "external_id.replacement_started": async () => {

@@ -1,5 +1,6 @@
 import { getDatabase } from "@/lib/db/database";
 import { type AfterCheck, type NewCheck, recordCheck } from "@/lib/db/record-check";
+import { NOT_ASSURED } from "@/lib/domain/checks/assurance";
 import type { Check } from "@/lib/domain/checks/check";
 import type { Context } from "@/lib/domain/console/context";
 import { ctx } from "@/lib/testing/context";
@@ -26,6 +27,7 @@ export function newCheck(connectorId: string, changes: Partial<NewCheck> = {}): 
     trigger: "manual",
     verdict: "connected",
     conclusive: true,
+    ...NOT_ASSURED,
     summary: "All is well.",
     steps: [],
     regions: ["us-west-1", "eu-west-1"],

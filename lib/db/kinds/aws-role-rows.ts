@@ -32,14 +32,22 @@ export const awsRoleRows: KindRows<
       forRegion: role.forRegion,
       pendingExternalId: role.pendingExternalId,
       retiredExternalId: role.retiredExternalId,
+      acceptedServices: role.acceptedServices,
+      pastedAt: role.pastedAt?.toISOString() ?? null,
     };
   },
   proofInclude: include,
   readProof: ({ awsRole }) => {
     const { trustPolicy, trustPolicyReadAt: readAt } = awsRole ?? {};
-    return trustPolicy && readAt
-      ? { trustReading: { trustPolicy, readAt: readAt.toISOString() } }
-      : {};
+    const { pastedTrustPolicy: pasted, pastedRoleId: roleId, pastedAt } = awsRole ?? {};
+    return {
+      ...(trustPolicy && readAt
+        ? { trustReading: { trustPolicy, readAt: readAt.toISOString() } }
+        : {}),
+      ...(pasted && roleId && pastedAt
+        ? { pastedRole: { trustPolicy: pasted, roleId, pastedAt: pastedAt.toISOString() } }
+        : {}),
+    };
   },
   write: (tx, key, { now, ...role }) =>
     tx.awsRole.create({

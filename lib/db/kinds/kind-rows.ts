@@ -1,6 +1,6 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
-import type { TrustReading } from "@/lib/domain/checks/role-reading";
+import type { PastedRole, TrustReading } from "@/lib/domain/checks/role-reading";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import type { ConnectorBase } from "@/lib/domain/connectors/connector-base";
 
@@ -11,6 +11,8 @@ export type RowKey = { connectorId: string; workspaceId: string };
 export type CheckProof = {
   /** The role's trust policy as a check last read it. */
   trustReading: TrustReading | null;
+  /** The role as somebody pasted it. */
+  pastedRole: PastedRole | null;
   /** Of one that signs in with a secret: what it is sent to and with is of the same row. */
   sealedSecret: string | null;
 };

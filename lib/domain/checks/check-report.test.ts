@@ -57,6 +57,8 @@ const check: Check = {
   summary: "ecr:ListImages is missing.",
   current: true,
   conclusive: true,
+  assurance: "probed",
+  assuranceBasis: null,
   steps,
   regions: ["us-west-1", "eu-west-1"],
   excess: [],

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { membersOf } from "@/lib/domain/connectors/kinds/kind-schemas";
+import { assuredFields } from "./assurance";
 import { stepKinds } from "./step-kinds";
+import { stepProofSchema } from "./trust-proof";
 import { verdicts } from "./verdict";
 
 export const stepStates = ["passed", "failed", "warning", "skipped", "not_testable"] as const;
@@ -121,6 +123,8 @@ export const stepSchema = plannedStepSchema.extend({
    */
   excess: z.array(z.string()).optional(),
   comparisons: z.array(comparisonSchema).optional(),
+  /** What is so of every possible request, by the role’s trust policy. */
+  proof: stepProofSchema.optional(),
 });
 export type CheckStep = z.infer<typeof stepSchema>;
 
@@ -156,6 +160,7 @@ export const checkSchema = z.strictObject({
   current: z.boolean(),
   /** False when AWS could not be asked, or Mooring's own side kept it from asking: the check says nothing about the role. */
   conclusive: z.boolean(),
+  ...assuredFields,
   steps: z.array(stepSchema),
   /** Of AWS, where it was asked. */
   regions: z.array(z.string()),

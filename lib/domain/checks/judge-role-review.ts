@@ -1,13 +1,11 @@
 import type { RoleArn } from "@/lib/iam/identifiers/role-arn";
 import type { PolicyDocument } from "@/lib/iam/policy/json-document";
 import { type Excess, findExcessOf } from "@/lib/iam/review/find-excess";
-import { buildSelfInspectionPolicy } from "@/lib/iam/role/self-inspection";
-import { buildTrustPolicy, type TrustInput } from "@/lib/iam/role/trust-policy";
-import type { Cause, CheckStep, Evidence, Fix } from "./check";
+import type { Cause, CheckStep, Evidence } from "./check";
 import { comparePolicies } from "./compare-policies";
 import { fixedStep } from "./fixed-step";
-import { judgeTrust } from "./judge-trust";
-import type { ReadRefusal, RoleReading } from "./role-reading";
+import type { RoleReading } from "./role-reading";
+import { sayRefusal, selfInspectionFix } from "./say-trust-unread";
 
 type Judged = Pick<CheckStep, "state" | "code" | "message" | "fix" | "causes" | "comparisons">;
 
@@ -16,8 +14,6 @@ const SHOWN_ACTIONS = 12;
 
 /** What the role must be. */
 export type RoleRequirement = {
-  /** Whom it must trust; absent while Mooring has no identity to trust. */
-  readonly trust: TrustInput | undefined;
   /** The permissions that are enough. */
   readonly enough: PolicyDocument;
   /** What it was known to allow beyond reading before this reading. */
@@ -25,15 +21,14 @@ export type RoleRequirement = {
 };
 
 /**
- * What a role's own policies say. Reading them is an extra: nothing here makes a verdict worse, but for a trust policy
- * that is open to other External IDs, which the few that a check tries can miss. Power beyond reading is a mark beside the
- * verdict. Only a role whose policies were all read loses it: of a part of them, what was seen joins what stood, and `excess`
+ * What a role's own permissions say. Reading them is an extra: nothing here makes a verdict worse. Power beyond reading is
+ * a mark beside the verdict. Only a role whose policies were all read loses it: of a part of them, what was seen joins what stood, and `excess`
  * is absent where none was seen.
  */
 export function judgeRoleReview(
   reading: RoleReading,
   role: RoleArn,
-  { trust, enough, stood }: RoleRequirement,
+  { enough, stood }: RoleRequirement,
 ): CheckStep {
   const found = findExcessOf(role, reading.policies, reading.boundary);
   const actions = [...new Set(found.flatMap((each) => each.actions))];
@@ -41,7 +36,7 @@ export function judgeRoleReview(
   const excess = [...new Set([...actions, ...(isKnown ? [] : stood)])];
   return {
     ...fixedStep("role_review"),
-    ...judgeReading(reading, role, trust, explainExcess(found, role, enough, reading)),
+    ...judgeReading(reading, role, explainExcess(found, role, enough, reading), isKnown),
     ...(actions.length > 0 || isKnown ? { excess } : {}),
     evidence: readingEvidence(reading),
   };
@@ -66,65 +61,33 @@ function readingEvidence({ durationMs, requestId, refusals: [refusal] }: RoleRea
 function judgeReading(
   reading: RoleReading,
   role: RoleArn,
-  trust: TrustInput | undefined,
   excess: Cause | undefined,
+  isKnown: boolean,
 ): Judged {
-  const fault = findTrustFault(reading, role, trust);
   const unread = explainUnread(reading);
-  const comparisons = comparePolicies(reading, trust);
+  const comparisons = comparePolicies(reading);
   const shown = comparisons.length > 0 ? { comparisons } : {};
-  const causes = [fault?.advice ? undefined : fault?.cause, excess].filter(
-    (cause) => cause !== undefined,
-  );
-  const [first] = causes;
-  if (first) {
-    const told = [...causes.map(({ text }) => text), ...(unread ? [unread] : [])];
-    const { code, fix } = first;
-    const state = code === "trust_open" ? "failed" : "warning";
-    return { ...shown, state, code, message: told.join(" "), fix, causes };
+  if (excess) {
+    const { code, fix, text } = excess;
+    const message = [text, ...(unread ? [unread] : [])].join(" ");
+    return { ...shown, state: "warning", code, message, fix, causes: [excess] };
   }
-  if (reading.trustPolicy === undefined) return { ...shown, ...notReadable(reading, role) };
-  const advice = fault?.advice ? { text: ` ${fault.message}`, fix: fault.cause.fix } : undefined;
-  const right = "The trust policy is what it must be";
+  if (comparisons.length === 0 && !isKnown) return notReadable(reading, role);
   if (unread) {
     return {
       ...shown,
       state: "passed",
       code: "reviewed_in_part",
-      message: `${right}.${advice?.text ?? ""} ${unread}`,
-      fix: advice?.fix ?? selfInspectionFix(role),
+      message: `What could be read allows nothing beyond reading registries. ${unread}`,
+      fix: selfInspectionFix(role),
     };
   }
   return {
     ...shown,
     state: "passed",
     code: "reviewed",
-    message: `${right}, and the role may do nothing beyond reading registries.${advice?.text ?? ""}`,
-    ...(advice ? { fix: advice.fix } : {}),
+    message: "The role may do nothing beyond reading registries.",
   };
-}
-
-function findTrustFault(
-  { trustPolicy }: RoleReading,
-  { partition }: RoleArn,
-  trust: TrustInput | undefined,
-): { cause: Cause; message: string; advice: boolean } | undefined {
-  const fault = trustPolicy && judgeTrust(trustPolicy, partition, trust);
-  if (!fault) return undefined;
-  const paste =
-    "In the IAM console open the role > Trust relationships > Edit trust policy, and paste this one.";
-  const cause = {
-    code: fault.isOpen ? "trust_open" : "trust_differs",
-    text: fault.isOpen
-      ? `The trust policy lets in callers without this connector’s External ID. ${fault.message}`
-      : `The trust policy is not what it must be. ${fault.message}`,
-    fix: {
-      place: "role_trust",
-      text: fault.advice ? `Optional: ${paste[0]?.toLowerCase()}${paste.slice(1)}` : paste,
-      ...(trust ? { policy: buildTrustPolicy(trust) } : {}),
-    },
-  } as const satisfies Cause;
-  return { cause, message: fault.message, advice: fault.advice };
 }
 
 function explainExcess(
@@ -152,11 +115,12 @@ function notReadable(reading: RoleReading, role: RoleArn): Judged {
     return {
       state: "not_testable",
       code: `review_${trouble.kind}`,
-      message: `${told(trouble)}, so the role’s own policies are not known.`,
+      message: `${sayRefusal(trouble)}, so what else the role allows is not known.`,
     };
   }
   const fix = selfInspectionFix(role);
-  const text = "The role does not let Mooring read its own policies, and need not.";
+  const text =
+    "The role does not let Mooring read its permissions, so what it allows beyond reading registries is not known.";
   return {
     state: "not_testable",
     code: "role_not_readable",
@@ -166,26 +130,12 @@ function notReadable(reading: RoleReading, role: RoleArn): Judged {
   };
 }
 
-function told({ call, kind, code }: ReadRefusal): string {
-  return kind === "unreadable"
-    ? `What answered ${call} was not AWS`
-    : `AWS answered ${code} to ${call}`;
-}
-
 function explainUnread({ refusals }: RoleReading): string | undefined {
   if (refusals.length === 0) return undefined;
   const told = refusals.map(({ call, kind, code }) =>
     kind === "access_denied" ? call : `${call} (${code})`,
   );
   return `Not readable by ${told.join(", ")}.`;
-}
-
-function selfInspectionFix(role: RoleArn): Fix {
-  return {
-    place: "role_permissions",
-    text: "Optional: add this inline policy to the role. Each check then compares the role’s real policies with what they must be.",
-    policy: { ...buildSelfInspectionPolicy(role) },
-  };
 }
 
 function list(actions: readonly string[]): string {

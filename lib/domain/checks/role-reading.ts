@@ -29,5 +29,14 @@ export type RoleReading = {
   readonly requestId?: string;
 };
 
+/** A role as somebody pasted it, of the output of `aws iam get-role`: what its trust policy was then. */
+export type PastedRole = {
+  /** JSON text. */
+  readonly trustPolicy: string;
+  /** `AROA…`: another one is another role, whatever its name. */
+  readonly roleId: string;
+  readonly pastedAt: string;
+};
+
 /** A role's trust policy as an earlier check read it, indented JSON. */
 export type TrustReading = { readonly trustPolicy: string; readonly readAt: string };

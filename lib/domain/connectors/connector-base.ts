@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { assuredFields } from "@/lib/domain/checks/assurance";
 import { verdicts } from "@/lib/domain/checks/verdict";
 import { connectorStatuses } from "./connector-status";
 
@@ -9,6 +10,8 @@ export const connectorBaseSchema = z.strictObject({
   name: z.string().nullable(),
   description: z.string(),
   status: z.enum(connectorStatuses),
+  /** By the last verdict. */
+  ...assuredFields,
   /** What the credential allows beyond reading registries, by the last check that could read it. */
   excess: z.array(z.string()),
   lastCheckAt: z.iso.datetime().nullable(),

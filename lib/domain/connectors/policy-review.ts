@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trustProofSchema } from "@/lib/domain/checks/trust-proof";
 import { accountTypeSchema } from "./account-type-schema";
 import { accountIdSchema } from "./field-schemas";
 import { regionCodeSchema, repositoryNameSchema } from "./role-options";
@@ -60,41 +61,6 @@ const reviewed = {
   awsRefuses: z.string().nullable(),
   findings: z.array(findingSchema),
 };
-
-const place = { element: z.string(), statementPath: z.string().optional() };
-
-/** A claim about every possible request: `sentence` says in words how it ended. */
-const claimProofSchema = z.discriminatedUnion("outcome", [
-  z.strictObject({ outcome: z.literal("proved"), sentence: z.string() }),
-  z.strictObject({
-    outcome: z.literal("counterexample"),
-    sentence: z.string(),
-    ...place,
-    /** A request that breaks the claim. */
-    request: z.strictObject({
-      action: z.string(),
-      principalArn: z.string(),
-      principalAccount: z.string(),
-      context: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
-    }),
-    /** Condition keys that the caller does not decide, and without which the request would not break it. */
-    dependsOn: z.array(z.string()),
-  }),
-  /** Not decided: because of this element. */
-  z.strictObject({ outcome: z.literal("unknown"), sentence: z.string(), ...place }),
-]);
-
-/** What is so for every possible request, not for those of `verdicts` alone. */
-const trustProofSchema = z.strictObject({
-  /** Only the trusted account gets in, and only with its External ID. */
-  nobodyElse: claimProofSchema,
-  /** The right caller gets in. */
-  admits: claimProofSchema,
-  /** Who gets in by other calls: services and identity providers; `*` is any service, or everyone whom any provider knows. */
-  otherWays: z.array(
-    z.strictObject({ action: z.string(), who: z.string(), statementPath: z.string() }),
-  ),
-});
 
 /** Findings and verdicts; places are offsets, lines and columns of `text`. */
 export const policyEvaluationSchema = z.strictObject({

@@ -8,6 +8,8 @@ export const auditActions = [
   "role.created",
   "role.trust_replaced",
   "role.taken_back",
+  "role.pasted",
+  "role.paste_dropped",
   "external_id.replacement_started",
   "external_id.replacement_cancelled",
   "external_id.replaced",
@@ -41,7 +43,14 @@ export const OUTBOX_EVENTS: ReadonlySet<AuditAction> = new Set<AuditAction>([
 export type AuditChanges = Record<string, { from: unknown; to: unknown }>;
 
 /** Of these the log keeps that they changed, and not what they are. */
-const UNTOLD = new Set(["externalId", "pendingExternalId", "retiredExternalId", "sealedSecret"]);
+const UNTOLD = new Set([
+  "externalId",
+  "pendingExternalId",
+  "retiredExternalId",
+  "sealedSecret",
+  // It holds the External ID.
+  "pastedTrustPolicy",
+]);
 
 /** The fields of `after` that differ from `before`; a field of `after` that `before` has not was nothing. */
 export function changesOf(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { listQuerySchema } from "@/lib/domain/api/list-query";
 import { PLAIN_TEXT } from "@/lib/domain/api/plain-text";
+import { assuredFields } from "@/lib/domain/checks/assurance";
 import { verdicts } from "@/lib/domain/checks/verdict";
 import { connectorStatuses } from "@/lib/domain/connectors/connector-status";
 import { nameSchema } from "@/lib/domain/connectors/field-schemas";
@@ -22,6 +23,7 @@ export const registrySchema = z.strictObject({
     kind: z.enum(connectorKinds),
     name: z.string().nullable(),
     status: z.enum(connectorStatuses),
+    ...assuredFields,
     excess: z.array(z.string()),
     lastCheckAt: z.iso.datetime().nullable(),
     verdictChangedAt: z.iso.datetime().nullable(),

@@ -1,3 +1,4 @@
+import { isExternalIdSyntax } from "@/lib/iam/identifiers/external-id";
 import { prove } from "@/lib/iam/proof/prove";
 import type { SettledExpectation } from "./ask-trust";
 import { mooringCaller } from "./mooring-caller";
@@ -25,10 +26,5 @@ export function findSendable(
   const entries = Object.entries(found.request.context);
   const [, id] = entries.find(([key]) => key.toLowerCase() === "sts:externalid") ?? [];
   if (id === undefined) return {};
-  return typeof id === "string" && isExternalId(id) ? { externalId: id } : undefined;
-}
-
-/** Source: AWS STS API Reference, AssumeRole, ExternalId. */
-function isExternalId(text: string): boolean {
-  return /^[\w+=,.@:/-]{2,1224}$/.test(text);
+  return typeof id === "string" && isExternalIdSyntax(id) ? { externalId: id } : undefined;
 }

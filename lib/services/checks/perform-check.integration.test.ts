@@ -96,6 +96,7 @@ test.each(Object.keys(REGIONS) as AccountType[])(
     );
     expect(steps.filter((step) => step.state !== "passed")).toEqual([
       expect.objectContaining({ kind: "role_review", code: "role_not_readable" }),
+      expect.objectContaining({ kind: "refuses_everybody_else", code: "trust_not_readable" }),
     ]);
   },
 );

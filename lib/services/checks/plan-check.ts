@@ -18,6 +18,7 @@ export function planCheck(
     "refuses_wrong_external_id",
     ...(connector.retiredExternalId ? (["refuses_old_external_id"] as const) : []),
     "account",
+    "refuses_everybody_else",
     "role_review",
   ] as const;
   return [...kinds.map(fixedStep), ...ROLE_ADAPTER.planProbes(regions)];

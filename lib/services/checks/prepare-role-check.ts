@@ -2,6 +2,7 @@ import "server-only";
 import type { CheckSubject } from "@/lib/db/checks";
 import { fieldError } from "@/lib/domain/api/problem";
 import type { CheckTrigger } from "@/lib/domain/checks/check";
+import { contradictsPasted } from "@/lib/domain/checks/contradicts-pasted";
 import { refusesOldExternalId } from "@/lib/domain/checks/judge-replaced-id";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import { explainPairMismatch } from "@/lib/iam/identifiers/account-types";
@@ -16,7 +17,7 @@ import type { PreparedCheck } from "./prepared-check";
  */
 export function prepareRoleCheck(
   connector: AwsRoleConnector,
-  { revision, locations, trustReading }: CheckSubject,
+  { revision, locations, trustReading, pastedRole }: CheckSubject,
   extraRegions: readonly string[],
   trigger: CheckTrigger,
 ): PreparedCheck<AwsRoleConnector> {
@@ -41,10 +42,13 @@ export function prepareRoleCheck(
     asked: [revision, externalId, pendingExternalId, retiredExternalId],
     regions,
     plan: planCheck(connector, regions),
-    perform: (signal) => performCheck({ connector, roleArn, regions, trustReading, signal }),
-    readAfter: (steps) =>
-      retiredExternalId && refusesOldExternalId(steps)
+    perform: (signal) =>
+      performCheck({ connector, roleArn, regions, trustReading, pastedRole, signal }),
+    readAfter: (steps) => ({
+      ...(retiredExternalId && refusesOldExternalId(steps)
         ? { refusedExternalId: retiredExternalId }
-        : {},
+        : {}),
+      ...(pastedRole && contradictsPasted(steps) ? { droppedPaste: pastedRole.pastedAt } : {}),
+    }),
   };
 }

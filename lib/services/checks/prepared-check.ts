@@ -18,5 +18,7 @@ export type PreparedCheck<Of extends Connector = Connector> = {
   /** Takes them, yielding each as it ends. Never throws for what is answered. */
   readonly perform: (signal: AbortSignal) => AsyncIterable<CheckStep>;
   /** What the steps say beyond the verdict. */
-  readonly readAfter: (steps: readonly CheckStep[]) => Pick<AfterCheck, "refusedExternalId">;
+  readonly readAfter: (
+    steps: readonly CheckStep[],
+  ) => Pick<AfterCheck, "refusedExternalId" | "droppedPaste">;
 };

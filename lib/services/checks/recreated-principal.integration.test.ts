@@ -52,7 +52,7 @@ test("pain point, principal made again: the trust as last read shows why, and th
   await paste(byArn);
   const before = await checkCustomer(connector);
   expect(before.verdict).toBe("connected");
-  expect(before.of("role_review")).toMatchObject({ code: "trust_differs" });
+  expect(before.of("refuses_everybody_else")).toMatchObject({ code: "trust_differs" });
 
   const remake = async () => {
     const names = { RoleName: "Console", PolicyName: "permissions" };

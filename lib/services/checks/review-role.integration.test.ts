@@ -3,7 +3,6 @@ import {
   AttachRolePolicyCommand,
   CreateRoleCommand,
   PutRolePolicyCommand,
-  UpdateAssumeRolePolicyCommand,
 } from "@aws-sdk/client-iam";
 import { expect, test } from "vitest";
 import type { CheckStep } from "@/lib/domain/checks/check";
@@ -19,7 +18,7 @@ import {
 } from "@/lib/iam/role/self-inspection";
 import { aConnector } from "@/lib/testing/a-connector";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
-import { policyDocument, practiceClients, trust } from "@/lib/testing/practice-clients";
+import { policyDocument, practiceClients } from "@/lib/testing/practice-clients";
 import { makePolicy } from "@/lib/testing/role-outcome";
 import { performCheck } from "./perform-check";
 
@@ -71,6 +70,7 @@ async function given({ accountType = "global", boundary, selfInspection }: Given
     for await (const step of performCheck({ connector, roleArn, regions })) steps.push(step);
     return {
       review: steps.find((step) => step.kind === "role_review"),
+      others: steps.find((step) => step.kind === "refuses_everybody_else"),
       ...judgeCheck("aws_role", steps),
     };
   };
@@ -81,19 +81,16 @@ test.each(["global", "us_gov", "china", "eu_sovereign"] as const)(
   "a role that lets itself be read is read whole and found right in %s",
   async (accountType) => {
     const { connector, check } = await given({ accountType });
-    const { review, verdict } = await check();
-    expect(verdict).toBe("connected");
-    expect(review).toMatchObject({
-      state: "passed",
-      code: "reviewed",
-      evidence: { call: "iam:GetRole", requestId: expect.any(String) },
-    });
+    const { review, others, verdict, assurance } = await check();
+    expect({ verdict, assurance }).toEqual({ verdict: "connected", assurance: "proved" });
+    const evidence = { call: "iam:GetRole", requestId: expect.any(String) };
+    expect(review).toMatchObject({ state: "passed", code: "reviewed", evidence });
+    expect(others).toMatchObject({ state: "passed", code: "proved", evidence });
     expect(review?.comparisons?.map(({ title }) => title)).toEqual([
-      "Trust policy",
       `${ECR_READ_ONLY_POLICY_NAME} (managed policy)`,
       "self (inline policy)",
     ]);
-    const [trusted] = review?.comparisons ?? [];
+    const [trusted] = others?.comparisons ?? [];
     expect(JSON.parse(trusted?.actual ?? "")).toEqual(requiredTrustPolicy(connector));
     expect(trusted?.required).toBe(trusted?.actual);
   },
@@ -101,8 +98,9 @@ test.each(["global", "us_gov", "china", "eu_sovereign"] as const)(
 
 test("a role that does not is as connected, and the statement to add is offered; it works", async () => {
   const { check, put } = await given({ selfInspection: null });
-  const { review, verdict } = await check();
-  expect(verdict).toBe("connected");
+  const { review, others, verdict, assurance } = await check();
+  expect({ verdict, assurance }).toEqual({ verdict: "connected", assurance: "probed" });
+  expect(others).toMatchObject({ state: "not_testable", code: "trust_not_readable" });
   expect(review).toMatchObject({
     state: "not_testable",
     code: "role_not_readable",
@@ -111,8 +109,11 @@ test("a role that does not is as connected, and the statement to add is offered;
     evidence: { errorCode: "AccessDenied" },
   });
   expect(review?.comparisons).toBeUndefined();
-  await put("offered", review?.fix?.policy);
-  expect((await check()).review).toMatchObject({ state: "passed", code: "reviewed" });
+  expect(others?.fix?.policy).toEqual(review?.fix?.policy);
+  await put("offered", others?.fix?.policy);
+  const after = await check();
+  expect(after.review).toMatchObject({ state: "passed", code: "reviewed" });
+  expect(after.assurance).toBe("proved");
 });
 
 test("what may be read is used, and what may not is named", async () => {
@@ -124,49 +125,11 @@ test("what may be read is used, and what may not is named", async () => {
       ],
     },
   });
-  const { review } = await check();
-  expect(review).toMatchObject({ state: "passed", code: "reviewed_in_part" });
-  expect(review?.message).toContain("iam:GetRolePolicy");
-  expect(review?.message).toContain("iam:ListAttachedRolePolicies");
-  expect(review?.comparisons).toHaveLength(1);
-});
-
-test("a trust policy that also lets others in is shown beside the one that must be", async () => {
-  const { connector, iam, check } = await given();
-  const own = requiredTrustPolicy(connector)?.Statement ?? [];
-  const others = {
-    Effect: "Allow",
-    Principal: { Service: "ec2.amazonaws.com" },
-    Action: "sts:AssumeRole",
-  };
-  await iam.send(
-    new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument: policyDocument(...own, others) }),
-  );
-  const { review, verdict } = await check();
-  expect(verdict).toBe("connected");
-  expect(review).toMatchObject({
-    state: "warning",
-    code: "trust_differs",
-    fix: { place: "role_trust", policy: requiredTrustPolicy(connector) },
-  });
-  expect(review?.comparisons?.[0]?.actual).toContain("ec2.amazonaws.com");
-  expect(JSON.parse(review?.comparisons?.[0]?.required ?? "")).toEqual(
-    requiredTrustPolicy(connector),
-  );
-});
-
-test("a trust policy of the whole account is advised against, and is no difference", async () => {
-  const { connector, iam, check } = await given();
-  const PolicyDocument = JSON.stringify(
-    trust(`arn:aws:iam::${connector.trustedAccountId}:root`, {
-      StringEquals: { "sts:ExternalId": connector.externalId },
-    }),
-  );
-  await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument }));
-  const { review, verdict } = await check();
-  expect(verdict).toBe("connected");
-  expect(review).toMatchObject({ state: "passed", code: "reviewed", fix: { place: "role_trust" } });
-  expect(review?.message).toContain("aws:PrincipalArn");
+  const { review, others } = await check();
+  expect(others).toMatchObject({ state: "passed", code: "proved" });
+  expect(review).toMatchObject({ state: "not_testable", code: "role_not_readable" });
+  expect(review?.causes?.[0]?.text).toContain("iam:GetRolePolicy");
+  expect(review?.causes?.[0]?.text).toContain("iam:ListAttachedRolePolicies");
 });
 
 test("power beyond reading is told policy by policy, and Mooring's session does not have it", async () => {
@@ -201,9 +164,9 @@ test("a permissions boundary that lets nothing but reading through takes the exc
 test("an IAM that does not serve says nothing of the role", async () => {
   const { check } = await given();
   practice.aws.faults.setThrottle({ ratePerSecond: 0, burst: 0 }, "iam:GetRole");
-  const { review, verdict, conclusive } = await check();
-  expect([verdict, conclusive]).toEqual(["connected", true]);
-  expect(review).toMatchObject({ state: "not_testable", code: "review_throttled" });
+  const { others, verdict, assurance, conclusive } = await check();
+  expect([verdict, conclusive, assurance]).toEqual(["connected", true, "probed"]);
+  expect(others).toMatchObject({ state: "not_testable", code: "trust_throttled" });
 });
 
 test("lists of policies are read to their last page", async () => {
@@ -215,8 +178,8 @@ test("lists of policies are read to their last page", async () => {
   const names = Array.from({ length: 100 }, (_, n) => `p${n}`);
   for (const name of names) await put(name, document);
   const { review } = await check([]);
-  // The managed policy, the self-inspection and the hundred, beside the trust policy.
-  expect(review?.comparisons).toHaveLength(103);
+  // The managed policy, the self-inspection and the hundred.
+  expect(review?.comparisons).toHaveLength(102);
 });
 
 test("a whole check asks AWS in at most four rounds, one after another", async () => {

@@ -1,3 +1,4 @@
+import type { Assured } from "@/lib/domain/checks/assurance";
 import type { CheckStep } from "@/lib/domain/checks/check";
 import type { Verdict } from "@/lib/domain/checks/verdict";
 
@@ -14,6 +15,8 @@ export type KindJudge = {
   readonly judge: (steps: readonly CheckStep[]) => Verdicted;
   /** What is allowed beyond reading registries; null where it could not be read. */
   readonly excessOf: (steps: readonly CheckStep[]) => string[] | null;
+  /** On what it rests that others are kept out, of steps whose verdict says that they are. */
+  readonly assuredBy: (steps: readonly CheckStep[]) => Assured;
   /** The same as the rest of a sentence that begins with “it”. */
   readonly tellExcess: (excess: readonly string[]) => string;
 };

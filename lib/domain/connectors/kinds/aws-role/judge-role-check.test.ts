@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { CheckStep, StepState } from "@/lib/domain/checks/check";
 import { judgeCheck } from "@/lib/domain/checks/judge-check";
 import type { StepKind } from "@/lib/domain/checks/step-kinds";
+import type { StepProof } from "@/lib/domain/checks/trust-proof";
 
 function step(kind: StepKind, state: StepState, more: Partial<CheckStep> = {}): CheckStep {
   return { id: kind, kind, title: kind, state, code: state, message: `${kind} ${state}`, ...more };
@@ -54,8 +55,11 @@ test("a role that refuses us but lets a wrong External ID in is insecure, not ju
 });
 
 test("a trust policy that was read to be open is insecure, whatever the ids that were tried", () => {
-  const review = step("role_review", "failed", { code: "trust_open" });
-  expect(judgeCheck("aws_role", [...safe, probe("passed"), review]).verdict).toBe("insecure");
+  const open = step("refuses_everybody_else", "failed", { code: "trust_open" });
+  expect(judgeCheck("aws_role", [...safe, probe("passed"), open])).toMatchObject({
+    verdict: "insecure",
+    assurance: "none",
+  });
 });
 
 test("a negative probe that could not be asked never gives connected", () => {
@@ -157,7 +161,7 @@ test("a region without repositories does not degrade, nor does an optional permi
 test.each(["warning", "not_testable", "skipped"] as const)(
   "the role's own policies never make a verdict worse: %s",
   (state) => {
-    const review = step("role_review", state, { code: "trust_differs" });
+    const review = step("role_review", state, { code: "excess_permissions" });
     const judged = judgeCheck("aws_role", [...safe, review, probe("passed")]);
     expect(judged).toEqual(judgeCheck("aws_role", [...safe, probe("passed")]));
   },
@@ -200,3 +204,51 @@ test("a connected role of which some repositories were asked says of how many", 
   expect(verdict).toBe("connected");
   expect(summary).toContain("Asked: 3 of 6 repositories in us-west-1.");
 });
+
+test.each<[string, Partial<CheckStep>, string, string | null]>([
+  ["a policy that was read and proved", provedBy({}), "proved", "read"],
+  ["a policy that was pasted and proved", provedBy({ basis: "pasted" }), "proved", "pasted"],
+  ["no policy that is known", {}, "probed", null],
+  ["a policy that could not be judged", provedBy({ claims: null }), "probed", null],
+  [
+    "a policy by which a service gets in too",
+    provedBy({ claims: claimsWith("lambda.amazonaws.com") }),
+    "probed",
+    null,
+  ],
+  [
+    "the same, of a service that was accepted",
+    provedBy({
+      claims: claimsWith("lambda.amazonaws.com"),
+      acceptedServices: ["lambda.amazonaws.com"],
+    }),
+    "proved",
+    "read",
+  ],
+])("what others are kept out by is told of %s", (_, more, assurance, assuranceBasis) => {
+  const everybodyElse = step("refuses_everybody_else", "passed", more);
+  const steps = [...safe, everybodyElse];
+  const told = { assurance, assuranceBasis };
+  expect(judgeCheck("aws_role", [...steps, probe("passed")])).toMatchObject(told);
+  expect(judgeCheck("aws_role", [...steps, probe("failed")])).toMatchObject(told);
+  const none = { assurance: "none", assuranceBasis: null };
+  const refused = [...withStep(step("assume_role", "failed")), everybodyElse];
+  expect(judgeCheck("aws_role", refused)).toMatchObject(none);
+});
+
+function claimsWith(...services: string[]): NonNullable<StepProof["claims"]> {
+  const proved = { outcome: "proved", sentence: "Proved" } as const;
+  return {
+    nobodyElse: proved,
+    admits: proved,
+    otherWays: services.map((who) => ({
+      action: "sts:AssumeRole",
+      who,
+      statementPath: "/Statement/1",
+    })),
+  };
+}
+
+function provedBy(changes: Partial<StepProof>): Partial<CheckStep> {
+  return { proof: { basis: "read", claims: claimsWith(), acceptedServices: [], ...changes } };
+}

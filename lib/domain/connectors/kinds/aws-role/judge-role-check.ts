@@ -1,4 +1,6 @@
+import type { Assured } from "@/lib/domain/checks/assurance";
 import type { CheckStep } from "@/lib/domain/checks/check";
+import { isTrustProved } from "@/lib/domain/checks/is-trust-proved";
 import { countSample, isPartial } from "@/lib/domain/checks/sample";
 import type { StepKind } from "@/lib/domain/checks/step-kinds";
 import { UNANSWERED } from "@/lib/domain/checks/unanswered";
@@ -32,8 +34,17 @@ const NOTHING_TO_ASK = new Set(["no_repository"]);
 export const roleJudge: KindJudge = {
   judge: judgeSteps,
   excessOf: (steps) => steps.find((step) => step.kind === "role_review")?.excess ?? null,
+  assuredBy,
   tellExcess: (rights) => `allows ${list(rights)}, which reading registries`,
 };
+
+/** A verdict that the role is safe rests on its refusals at least. */
+function assuredBy(steps: readonly CheckStep[]): Assured {
+  const proof = steps.find((step) => step.kind === "refuses_everybody_else")?.proof;
+  return proof && isTrustProved(proof)
+    ? { assurance: "proved", assuranceBasis: proof.basis }
+    : { assurance: "probed", assuranceBasis: null };
+}
 
 function judgeSteps(steps: readonly CheckStep[]): Verdicted {
   const find = (kind: StepKind) => steps.find((step) => step.kind === kind);
@@ -47,9 +58,9 @@ function judgeSteps(steps: readonly CheckStep[]): Verdicted {
         "The role can be assumed without the right External ID. Anyone who tricks Mooring could read this account: fix the trust policy before use.",
     };
   }
-  const review = find("role_review");
-  if (review?.code === "trust_open") {
-    return { verdict: "insecure", conclusive: true, summary: review.message };
+  const everybodyElse = find("refuses_everybody_else");
+  if (everybodyElse?.state === "failed") {
+    return { verdict: "insecure", conclusive: true, summary: everybodyElse.message };
   }
   if (steps.some((step) => step.code === UNANSWERED)) {
     const summary = "AWS did not answer in time, so this check says nothing. Test again.";

@@ -22,6 +22,10 @@ export const awsRoleConnectorSchema = z.strictObject({
   pendingExternalId: z.string().nullable(),
   /** The one before, until the role is seen to refuse it. */
   retiredExternalId: z.string().nullable(),
+  /** AWS services that may assume the role beside Mooring: their way in is no warning. */
+  acceptedServices: z.array(z.string()),
+  /** When somebody pasted the role’s trust policy, which is proved while the role does not let it be read; null: nobody did, or a check dropped it. */
+  pastedAt: z.iso.datetime().nullable(),
 });
 
 /** What a check of it asked, as the connector was then. */

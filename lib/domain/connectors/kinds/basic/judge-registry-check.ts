@@ -1,3 +1,4 @@
+import { NOT_ASSURED } from "@/lib/domain/checks/assurance";
 import type { CheckStep } from "@/lib/domain/checks/check";
 import type { StepKind } from "@/lib/domain/checks/step-kinds";
 import { UNANSWERED } from "@/lib/domain/checks/unanswered";
@@ -25,10 +26,18 @@ function isEvidence({ kind, code }: CheckStep): boolean {
   return EVIDENCE.has(code) || (kind === "registry_api" && WRONG_ADDRESS.has(code));
 }
 
+function isWrongRefused({ kind, state }: CheckStep): boolean {
+  return kind === "refuses_wrong_password" && state === "passed";
+}
+
 /** The verdict on a registry, and what was seen of the credential's rights. */
 export const registryJudge: KindJudge = {
   judge: judgeSteps,
   excessOf,
+  assuredBy: (steps) => ({
+    ...NOT_ASSURED,
+    assurance: steps.some(isWrongRefused) ? "probed" : "none",
+  }),
   tellExcess: (rights) => `may ${rights.join(" and ")}, which reading images`,
 };
 
