@@ -30,6 +30,7 @@ function check(id: string, more: Partial<CheckSummary> = {}): CheckSummary {
     assuranceBasis: null,
     regions: [],
     excess: [],
+    trustChange: null,
     startedAt: "2026-03-01T00:00:00.000Z",
     finishedAt: "2026-03-01T00:00:01.000Z",
     changes: [],

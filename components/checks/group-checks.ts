@@ -21,6 +21,9 @@ function saysTheSame(later: CheckSummary, earlier: CheckSummary): boolean {
   return (
     later.changes.length === 0 &&
     later.verdict === earlier.verdict &&
+    later.assurance === earlier.assurance &&
+    later.assuranceBasis === earlier.assuranceBasis &&
+    later.trustChange === null &&
     JSON.stringify(later.target) === JSON.stringify(earlier.target) &&
     later.current === earlier.current &&
     later.conclusive === earlier.conclusive

@@ -4,7 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
 import { useState } from "react";
-import { connectorStatusWords, ExcessMark } from "@/components/list/connector-status";
+import {
+  AssuranceMark,
+  connectorStatusWords,
+  ExcessMark,
+} from "@/components/list/connector-status";
+import { Disclosure } from "@/components/ui/disclosure";
+import { lazyPanel } from "@/components/ui/lazy-panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Status, type StatusTone } from "@/components/ui/status";
@@ -15,6 +21,11 @@ import { CheckExport } from "./check-export";
 import { CheckResult } from "./check-result";
 import type { CheckRunGroup } from "./group-checks";
 import { StepChanges } from "./step-changes";
+
+const LineDiff = lazyPanel(
+  () => import("@/components/ui/line-diff"),
+  <SkeletonLines lines={4} label="Comparing" />,
+);
 
 const triggerWords = {
   manual: "by hand",
@@ -56,6 +67,7 @@ export function HistoryEntry({ group, connectorName }: HistoryEntryProps) {
           <Status tone={first.conclusive ? tone : "neutral"} className="font-medium">
             {first.conclusive ? label : "Inconclusive"}
           </Status>
+          <AssuranceMark assurance={first.assurance} basis={first.assuranceBasis} />
           <ExcessMark excess={first.excess} />
         </span>
         <span className="basis-full text-sm text-ink-muted sm:basis-auto">
@@ -69,6 +81,16 @@ export function HistoryEntry({ group, connectorName }: HistoryEntryProps) {
         </p>
       )}
       <StepChanges changes={first.changes} />
+      {first.trustChange ? (
+        <Disclosure summary="The role’s trust policy changed">
+          <LineDiff
+            label="Trust policy"
+            actual={first.trustChange.before}
+            required={first.trustChange.after}
+            past
+          />
+        </Disclosure>
+      ) : null}
       {checks.length > 1 ? (
         <p className="text-sm text-ink-muted">
           The same in {checks.length - 1} later {checks.length === 2 ? "check" : "checks"}, last{" "}

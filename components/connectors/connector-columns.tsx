@@ -1,3 +1,4 @@
+import { AssuranceMark } from "@/components/list/connector-status";
 import { describeStatus, StatusLine } from "@/components/list/status-line";
 import { connectorHref } from "@/components/shell/hrefs";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -52,6 +53,18 @@ function statusColumn(testing: ReadonlySet<string>): TableColumn<Connector> {
 }
 
 const otherColumns: readonly TableColumn<Connector>[] = [
+  {
+    key: "assurance",
+    header: "Assurance",
+    className: "@2xl:w-28",
+    cell: (connector) => (
+      <AssuranceMark
+        assurance={connector.assurance}
+        basis={connector.assuranceBasis}
+        none={<span className="text-ink-muted">None</span>}
+      />
+    ),
+  },
   {
     key: "accountType",
     header: "Account type",

@@ -1,5 +1,9 @@
+import { CircleDotDashed, ShieldCheck } from "lucide-react";
+import type { ReactNode } from "react";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Status, type StatusTone } from "@/components/ui/status";
+import type { Assurance } from "@/lib/domain/checks/assurance";
+import type { ProofBasis } from "@/lib/domain/checks/trust-proof";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import type { ConnectorMark, ConnectorStatus } from "@/lib/domain/connectors/connector-status";
 import { describeVerdictChange, type VerdictHistory } from "./verdict-change";
@@ -14,6 +18,8 @@ export const connectorStatusWords = {
 } as const satisfies Record<ConnectorStatus, { label: string; tone: StatusTone }>;
 
 export const markWords = {
+  proved: "Proved",
+  probed: "Probed",
   too_powerful: "Too powerful",
 } as const satisfies Record<ConnectorMark, string>;
 
@@ -27,18 +33,63 @@ export function ExcessMark({ excess }: Pick<Connector, "excess">) {
   );
 }
 
+/** What each says of those who are to be kept out. */
+const assuranceMeanings = {
+  proved: "Nobody else gets in, for every possible request, by the role’s own trust policy",
+  probed: "The few requests of the last check that should be refused were; that is a sample",
+} as const satisfies Record<Exclude<Assurance, "none">, string>;
+
+export interface AssuranceMarkProps {
+  assurance: Assurance;
+  basis?: ProofBasis | null | undefined;
+  /** When the policy was pasted that is proved. */
+  pastedAt?: string | null | undefined;
+  /** What there is where nothing is assured. */
+  none?: ReactNode;
+}
+
+/** On what it rests that nobody else gets in: proved of every request, or probed by a few. Two icons, two colours, two words. */
+export function AssuranceMark({ assurance, basis, pastedAt, none = null }: AssuranceMarkProps) {
+  if (assurance === "none") return none;
+  const isPasted = assurance === "proved" && basis === "pasted";
+  return (
+    <Status
+      tone={assurance === "proved" ? "ok" : "neutral"}
+      icon={assurance === "proved" ? ShieldCheck : CircleDotDashed}
+    >
+      <span title={assuranceMeanings[assurance]}>
+        {markWords[assurance]}
+        {isPasted ? " as pasted" : ""}
+        {isPasted && pastedAt ? (
+          <>
+            {" "}
+            <RelativeTime value={pastedAt} />
+          </>
+        ) : null}
+      </span>
+    </Status>
+  );
+}
+
 /** A connector's status, which is also that of its registries, and its mark. */
 export function ConnectorStatusText({ connector }: { connector: StatusHolder }) {
   const { label, tone } = connectorStatusWords[connector.status];
   return (
     <span className="inline-flex flex-wrap gap-x-3">
       <Status tone={tone}>{label}</Status>
+      <AssuranceMark
+        assurance={connector.assurance}
+        basis={connector.assuranceBasis}
+        pastedAt={connector.pastedAt}
+      />
       <ExcessMark excess={connector.excess} />
     </span>
   );
 }
 
-type StatusHolder = Pick<Connector, "status" | "excess">;
+type StatusHolder = Pick<Connector, "status" | "excess" | "assurance" | "assuranceBasis"> & {
+  pastedAt?: string | null;
+};
 
 /** Under a status: since when it is so and what it was before, while that is news. */
 export function VerdictChangeText({ connector }: { connector: VerdictHistory }) {

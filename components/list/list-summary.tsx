@@ -1,13 +1,20 @@
 "use client";
 
 import { clsx } from "clsx";
-import { Status } from "@/components/ui/status";
+import { Status, type StatusTone } from "@/components/ui/status";
+import type { ConnectorMark } from "@/lib/domain/connectors/connector-status";
 import type { ListSummary as Summary } from "@/lib/domain/connectors/list-summary";
 import { connectorStatusWords, markWords } from "./connector-status";
 import type { ListFilters } from "./list-state";
 
 /** What needs somebody, the worst first; what is well needs no line of its own. */
 const needy = ["insecure", "failed", "degraded", "untested", "draft"] as const;
+
+const markTones = {
+  proved: "ok",
+  probed: "neutral",
+  too_powerful: "warn",
+} as const satisfies Record<ConnectorMark, StatusTone>;
 
 export interface ListSummaryProps {
   summary: Summary;
@@ -28,10 +35,11 @@ export function ListSummary({ summary, value, onChange }: ListSummaryProps) {
   });
   const marks = summary.marks.flatMap((found) => {
     const only = value.mark.includes(found.mark);
-    if (found.count === 0 && !only) return [];
+    if ((found.count === 0 || found.mark === "proved") && !only) return [];
     const filters: Partial<ListFilters> = { mark: only ? [] : [found.mark], status: [] };
     const word = markWords[found.mark].toLowerCase();
-    return [{ key: found.mark, word, tone: "warn" as const, only, filters, ...found }];
+    const tone = markTones[found.mark];
+    return [{ key: found.mark, word, tone, only, filters, ...found }];
   });
 
   return (

@@ -1,3 +1,4 @@
+import { AssuranceMark } from "@/components/list/connector-status";
 import { describeStatus, StatusLine } from "@/components/list/status-line";
 import { connectorHref, registryHref } from "@/components/shell/hrefs";
 import { InlineLink } from "@/components/ui/inline-link";
@@ -57,6 +58,18 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
     className: "@2xl:w-36 @5xl:w-58",
     title: ({ connector }) => describeStatus(connector),
     cell: ({ connector }) => <StatusLine connector={connector} />,
+  },
+  {
+    key: "assurance",
+    header: "Assurance",
+    className: "@2xl:w-28",
+    cell: ({ connector }) => (
+      <AssuranceMark
+        assurance={connector.assurance}
+        basis={connector.assuranceBasis}
+        none={<span className="text-ink-muted">None</span>}
+      />
+    ),
   },
   {
     key: "lastCheckAt",

@@ -11,6 +11,8 @@ export interface LineDiffProps {
   label: string;
   actual: string;
   required: string;
+  /** `required` is what it became, not what it must be. */
+  past?: boolean;
 }
 
 const signs = { same: " ", add: "+", remove: "−" } as const;
@@ -19,22 +21,28 @@ const styles = {
   add: "bg-ok-soft text-ok",
   remove: "bg-danger-soft text-danger",
 } as const;
-const words = { same: undefined, add: "To add: ", remove: "To remove: " } as const;
+const words = {
+  due: { same: undefined, add: "To add: ", remove: "To remove: " },
+  past: { same: undefined, add: "Added: ", remove: "Removed: " },
+} as const;
 
-/** What is and what must be, line by line; the whole of what must be can be copied. */
-export default function LineDiff({ label, actual, required }: LineDiffProps) {
+/** What is and what must be, or was and became, line by line; the whole of the second can be copied. */
+export default function LineDiff({ label, actual, required, past = false }: LineDiffProps) {
   const [unfolded, setUnfolded] = useState(false);
   const { parts, added, removed } = diffByLine(actual, required);
   return (
     <CodeFrame
       label={label}
-      note={<span className="text-ink-muted">{summarize(added, removed)}</span>}
-      actions={<CopyButton value={required} label={`${label} as it must be`} withText />}
+      note={<span className="text-ink-muted">{summarize(added, removed, past)}</span>}
+      actions={
+        <CopyButton value={required} label={past ? label : `${label} as it must be`} withText />
+      }
     >
       <div className="w-max min-w-full py-2 font-mono text-sm">
         {parts.map((part) => {
           const key = part.lines[0]?.at;
-          if (part.kind === "lines" || unfolded) return <Lines key={key} lines={part.lines} />;
+          if (part.kind === "lines" || unfolded)
+            return <Lines key={key} lines={part.lines} past={past} />;
           return (
             <button
               key={key}
@@ -51,23 +59,24 @@ export default function LineDiff({ label, actual, required }: LineDiffProps) {
   );
 }
 
-function Lines({ lines }: { lines: readonly DiffLine[] }) {
+function Lines({ lines, past }: { lines: readonly DiffLine[]; past: boolean }) {
+  const told = words[past ? "past" : "due"];
   return lines.map(({ at, kind, text }) => (
     <div key={at} className={clsx("px-3 whitespace-pre", styles[kind])}>
       <span aria-hidden="true" className="mr-2 select-none">
         {signs[kind]}
       </span>
-      {words[kind] ? <span className="sr-only">{words[kind]}</span> : null}
+      {told[kind] ? <span className="sr-only">{told[kind]}</span> : null}
       {text}
     </div>
   ));
 }
 
-function summarize(added: number, removed: number): string {
-  if (added === 0 && removed === 0) return "is as it must be";
+function summarize(added: number, removed: number, past: boolean): string {
+  if (added === 0 && removed === 0) return past ? "did not change" : "is as it must be";
   const count = (lines: number) => `${lines} ${lines === 1 ? "line" : "lines"}`;
   return [
-    ...(removed > 0 ? [`${count(removed)} to remove`] : []),
-    ...(added > 0 ? [`${count(added)} to add`] : []),
+    ...(removed > 0 ? [`${count(removed)} ${past ? "removed" : "to remove"}`] : []),
+    ...(added > 0 ? [`${count(added)} ${past ? "added" : "to add"}`] : []),
   ].join(", ");
 }

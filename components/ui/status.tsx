@@ -1,5 +1,13 @@
 import { clsx } from "clsx";
-import { Circle, CircleAlert, CircleCheck, CircleX, Info, LoaderCircle } from "lucide-react";
+import {
+  Circle,
+  CircleAlert,
+  CircleCheck,
+  CircleX,
+  Info,
+  LoaderCircle,
+  type LucideIcon,
+} from "lucide-react";
 import type { ReactNode } from "react";
 
 export type StatusTone = "ok" | "warn" | "danger" | "info" | "neutral" | "busy";
@@ -17,11 +25,14 @@ export interface StatusProps {
   tone: StatusTone;
   children: ReactNode;
   className?: string;
+  /** In the place of the tone’s own. */
+  icon?: LucideIcon;
 }
 
 /** A state: an icon and a word, so that it never rests on colour alone. */
-export function Status({ tone, children, className }: StatusProps) {
-  const { icon: Icon, style } = tones[tone];
+export function Status({ tone, children, className, icon }: StatusProps) {
+  const { icon: ownIcon, style } = tones[tone];
+  const Icon = icon ?? ownIcon;
   return (
     <span className={clsx("inline-flex items-start gap-1.5", style, className)}>
       <Icon

@@ -67,7 +67,7 @@ export const checkOperations = {
     status: 200,
     answer: listPageSchema(checkSummarySchema),
     errors: [],
-    example: { params, answer: examplePage({ ...exampleSummary, changes: [] }) },
+    example: { params, answer: examplePage({ ...exampleSummary, changes: [], trustChange: null }) },
   },
   "GET /connectors/{connectorId}/checks/{checkId}": {
     id: "getCheck",

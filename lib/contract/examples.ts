@@ -201,5 +201,9 @@ export function examplePage<Item>(item: Item) {
 
 export const exampleSummary: ListSummary = {
   statuses: connectorStatuses.map((status) => ({ status, count: status === "connected" ? 1 : 0 })),
-  marks: [{ mark: "too_powerful", count: 0 }],
+  marks: [
+    { mark: "proved", count: 1 },
+    { mark: "probed", count: 0 },
+    { mark: "too_powerful", count: 0 },
+  ],
 };

@@ -121,20 +121,24 @@ it("plans the next check with the verdict, and leaves the plan to the check that
   expect(Date.parse((await nextCheckAt()) ?? "") - now.getTime()).toBeLessThan(17 * 60_000);
 });
 
+const trustStep = (actual: string): CheckStep => ({
+  ...step,
+  id: "refuses_everybody_else",
+  kind: "refuses_everybody_else",
+  comparisons: [{ title: TRUST_POLICY_TITLE, actual }],
+});
+
 it("keeps the trust policy that was read last, until the role is another", async () => {
   const { id } = await givenConnector();
-  const review = (actual: string): CheckStep => ({
-    ...step,
-    id: "role_review",
-    kind: "role_review",
-    comparisons: [{ title: TRUST_POLICY_TITLE, actual }],
-  });
   const readTrust = async () => (await readCheckSubject(ctx, id))?.trustReading;
   await givenCheck(id);
   expect(await readTrust()).toBeNull();
   const [early, late] = [await drawCheckSeq(), await drawCheckSeq()];
-  const { finishedAt: readAt } = await givenCheck(id, { seq: late, steps: [step, review("{}")] });
-  await givenCheck(id, { seq: early, steps: [review("[]")] });
+  const { finishedAt: readAt } = await givenCheck(id, {
+    seq: late,
+    steps: [step, trustStep("{}")],
+  });
+  await givenCheck(id, { seq: early, steps: [trustStep("[]")] });
   await givenCheck(id);
   expect(await readTrust()).toEqual({ trustPolicy: "{}", readAt });
   await updateConnector(ctx, id, { roleArn: "arn:aws:iam::123456789012:role/New" });
@@ -158,6 +162,39 @@ it("keeps all checks of 90 days, and of older ones those that changed the verdic
   expect(await ids()).toEqual([last.id, back.id, broke.id, first.id]);
   const recent = [await given(89), await given(1), await given(0, { conclusive: false })];
   expect(await ids()).toEqual([...recent.reverse(), back, broke, first].map((check) => check.id));
+});
+
+it("keeps of older checks those that changed the assurance too", async () => {
+  const { id } = await givenConnector();
+  const given = (days: number, changes: object = {}) => {
+    const at = new Date(Date.now() - days * 86_400_000);
+    return givenCheck(id, { startedAt: at, finishedAt: at, ...changes });
+  };
+  const proved = { assurance: "proved", assuranceBasis: "read" } as const;
+  const first = await given(200, { assurance: "probed" });
+  await given(190, { assurance: "probed" });
+  const better = await given(180, proved);
+  await given(170, proved);
+  const last = await given(100, proved);
+  const { items } = await listChecks(ctx, id, { limit: 50 });
+  expect(items.map((check) => check.id)).toEqual([last.id, better.id, first.id]);
+});
+
+it("tells how the trust policy changed since the last check that knew it, of the same role", async () => {
+  const { id } = await givenConnector();
+  const knowing = (actual: string) => ({
+    steps: [trustStep(actual)],
+  });
+  await givenCheck(id, knowing("one"));
+  await givenCheck(id, { steps: [] });
+  await givenCheck(id, knowing("two"));
+  await givenCheck(id, knowing("two"));
+  const changes = async () =>
+    (await listChecks(ctx, id, { limit: 50 })).items.map(({ trustChange }) => trustChange);
+  expect(await changes()).toEqual([null, { before: "one", after: "two" }, null, null]);
+  await updateConnector(ctx, id, { roleArn: "arn:aws:iam::123456789012:role/New" });
+  await givenCheck(id, { ...knowing("three"), revision: 2 });
+  expect((await changes())[0]).toBeNull();
 });
 
 it("says that the connector is gone when it was deleted meanwhile", async () => {

@@ -7,7 +7,7 @@ import {
   checkTargetSchema,
   stepSchema,
 } from "@/lib/domain/checks/check";
-import { changesBetween } from "@/lib/domain/checks/check-changes";
+import { changesBetween, trustChangeSince } from "@/lib/domain/checks/check-changes";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import type { Context } from "@/lib/domain/console/context";
 import { type RegistryLocation, registryLocationSchema } from "@/lib/domain/registries/registry";
@@ -90,6 +90,12 @@ export function listChecks(
           outlines[index + 1] ?? outlines[index] ?? [],
           outlines[index] ?? [],
         ),
+        trustChange: trustChangeSince(
+          outlines
+            .slice(index + 1)
+            .filter((_, place) => rows[index + 1 + place]?.revision === row.revision),
+          outlines[index] ?? [],
+        ),
       })),
       nextCursor:
         rows.length > page.length && last ? encodeCursor({ seq: String(last.seq) }) : null,
@@ -149,5 +155,7 @@ function toSummary(row: CheckRow, current: boolean): Omit<Check, "steps"> {
 
 /** What a change is told by: reading whole steps for it would cost a list ten times as much. */
 const outlineSchema = z.array(
-  z.object(stepSchema.pick({ id: true, title: true, region: true, state: true }).shape),
+  z.object(
+    stepSchema.pick({ id: true, title: true, region: true, state: true, comparisons: true }).shape,
+  ),
 );

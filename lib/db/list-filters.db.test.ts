@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { connectorStatuses } from "@/lib/domain/connectors/connector-status";
+import { type ConnectorMark, connectorStatuses } from "@/lib/domain/connectors/connector-status";
 import { givenBasicConnector, givenConnector } from "@/lib/testing/connector-rows";
 import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
@@ -95,6 +95,27 @@ describe("the mark of a role that is too powerful", () => {
     expect(await listNames({ mark: ["too_powerful"], status: ["connected"] })).toEqual(["admin"]);
     expect(await listNames({ mark: ["too_powerful"], status: ["failed"] })).toEqual([]);
     expect(plain.excess).toEqual([]);
+  });
+});
+
+describe("the marks of assurance", () => {
+  it("narrow a list each, together, and with that of too much power", async () => {
+    const { client } = getDatabase();
+    const given = async (name: string, data: object) => {
+      const { id } = await givenConnector({ name }, { status: "connected" });
+      await client.connector.update({ where: { id }, data });
+    };
+    await given("proved", { assurance: "proved", assuranceBasis: "read" });
+    await given("probed", { assurance: "probed" });
+    await given("admin", { excess: ["*"] });
+    await givenConnector({ name: "untested" });
+    const marked = async (...mark: ConnectorMark[]) =>
+      (await listNames({ mark, sort: "name" })).sort();
+    expect(await marked("proved")).toEqual(["proved"]);
+    expect(await marked("probed")).toEqual(["probed"]);
+    expect(await marked("proved", "probed")).toEqual(["probed", "proved"]);
+    expect(await marked("probed", "too_powerful")).toEqual(["admin", "probed"]);
+    expect(await listNames({ mark: ["proved"], status: ["failed"] })).toEqual([]);
   });
 });
 

@@ -10,7 +10,8 @@ withTestDatabase();
 
 function told({ statuses, marks }: Awaited<ReturnType<typeof summarizeConnectors>>) {
   const counted = statuses.filter(({ count }) => count > 0);
-  return [...counted.map(({ status, count }) => `${count} ${status}`), marks[0]?.count];
+  const marked = marks.map(({ mark, count }) => `${count} ${mark}`);
+  return [...counted.map(({ status, count }) => `${count} ${status}`), ...marked];
 }
 
 it("counts connectors and registries by status and mark, of the workspace that asks alone", async () => {
@@ -18,11 +19,26 @@ it("counts connectors and registries by status and mark, of the workspace that a
   await givenConnector({}, { status: "failed" });
   const proved = await givenConnector({}, { status: "connected" });
   const { client } = getDatabase();
-  await client.connector.update({ where: { id: proved.id }, data: { excess: ["s3:*"] } });
+  await client.connector.update({
+    where: { id: proved.id },
+    data: { excess: ["s3:*"], assurance: "proved" },
+  });
   for (const region of ["us-east-1", "us-west-1"]) await givenRegistry(proved.id, { region });
-  expect(told(await summarizeConnectors(ctx))).toEqual(["1 connected", "2 failed", 1]);
-  expect(told(await summarizeRegistries(ctx))).toEqual(["2 connected", 2]);
+  expect(told(await summarizeConnectors(ctx))).toEqual([
+    "1 connected",
+    "2 failed",
+    "1 proved",
+    "0 probed",
+    "1 too_powerful",
+  ]);
+  expect(told(await summarizeRegistries(ctx))).toEqual([
+    "2 connected",
+    "2 proved",
+    "0 probed",
+    "2 too_powerful",
+  ]);
   const there = { ...ctx, workspaceId: OTHER_WORKSPACE_ID };
-  expect(told(await summarizeConnectors(there))).toEqual([0]);
-  expect(told(await summarizeRegistries(there))).toEqual([0]);
+  const none = ["0 proved", "0 probed", "0 too_powerful"];
+  expect(told(await summarizeConnectors(there))).toEqual(none);
+  expect(told(await summarizeRegistries(there))).toEqual(none);
 });

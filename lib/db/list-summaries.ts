@@ -22,7 +22,7 @@ export function summarizeRegistries(ctx: Context): Promise<ListSummary> {
 
 const rowsSchema = z.array(z.object({ value: z.string(), counted: z.number() }));
 
-/** One query; each count reads no further than `MAX_COUNTED`, a status from its index. */
+/** One query; each count reads no further than `MAX_COUNTED`, a status and an assurance from its index. */
 function summarize({ workspaceId }: Context, rows: string): Promise<ListSummary> {
   const count = (condition: string) =>
     `(SELECT count(*)::int FROM (SELECT 1 FROM ${rows} AND ${condition} LIMIT ${MAX_COUNTED + 1}) AS rows)`;
@@ -30,6 +30,8 @@ function summarize({ workspaceId }: Context, rows: string): Promise<ListSummary>
     const answer = await getDatabase().client.$queryRawUnsafe(
       `SELECT s::text AS value, ${count("c.status = s")} AS counted
        FROM unnest(enum_range(NULL::connector_status)) AS s
+       UNION ALL SELECT a::text, ${count("c.assurance = a")}
+       FROM unnest('{proved,probed}'::assurance[]) AS a
        UNION ALL SELECT 'too_powerful', ${count("cardinality(c.excess) > 0")}`,
       workspaceId,
     );

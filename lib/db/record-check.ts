@@ -173,7 +173,7 @@ function readTrustPolicy(steps: readonly CheckStep[]): string | undefined {
     .find((comparison) => comparison.title === TRUST_POLICY_TITLE)?.actual;
 }
 
-/** All checks of so many days are kept; of older ones those that changed the verdict, and the newest of each role. */
+/** All checks of so many days are kept; of older ones those that changed the verdict or the assurance, and the newest of each role. */
 const KEPT_DAYS = 90;
 
 async function thinChecks(
@@ -183,7 +183,9 @@ async function thinChecks(
 ): Promise<void> {
   await tx.$executeRawUnsafe(
     `DELETE FROM checks c WHERE c.workspace_id = $1::uuid AND c.connector_id = $2::uuid AND c.started_at < now() - interval '${KEPT_DAYS} days'
-       AND (NOT c.conclusive OR c.verdict = c.previous_verdict)
+       AND (NOT c.conclusive OR (c.verdict = c.previous_verdict AND c.assurance =
+         (SELECT p.assurance FROM checks p WHERE p.workspace_id = c.workspace_id AND p.connector_id = c.connector_id AND p.revision = c.revision
+           AND p.conclusive AND p.seq < c.seq ORDER BY p.seq DESC LIMIT 1)))
        AND EXISTS (SELECT 1 FROM checks n WHERE n.workspace_id = c.workspace_id AND n.connector_id = c.connector_id AND n.revision = c.revision
          AND n.conclusive AND n.seq > c.seq)`,
     workspaceId,

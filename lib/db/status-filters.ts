@@ -8,9 +8,13 @@ export const statusFilters = {
     wanted.length === 0
       ? null
       : { sql: "c.status = ANY(?::connector_status[])", value: wanted, type: "text[]" },
-  // There is one mark; a second one is a condition more.
-  mark: (wanted: readonly ConnectorMark[]): ListFilter | null =>
-    wanted.includes("too_powerful")
-      ? { sql: "cardinality(c.excess) > ?", value: 0, type: "int" }
-      : null,
+  mark: (wanted: readonly ConnectorMark[]): ListFilter | null => {
+    if (wanted.length === 0) return null;
+    const assured = wanted.filter((mark) => mark !== "too_powerful");
+    const isAssured = "c.assurance = ANY(?::assurance[])";
+    const sql = wanted.includes("too_powerful")
+      ? `(${isAssured} OR cardinality(c.excess) > 0)`
+      : isAssured;
+    return { sql, value: assured, type: "text[]" };
+  },
 };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CheckStep, StepState } from "./check";
-import { changesBetween } from "./check-changes";
+import { changesBetween, trustChangeSince } from "./check-changes";
 
 function probe(action: string, state: StepState, region = "us-west-1"): CheckStep {
   const id = `probe:${region}:${action}`;
@@ -33,4 +33,18 @@ test("a step that came or went has no state on the other side", () => {
     { region: "us-west-1", before: null, after: "passed" },
     { region: "eu-west-1", before: "failed", after: null },
   ]);
+});
+
+const trusting = (actual: string) => [{ comparisons: [{ title: "Trust policy", actual }] }];
+const unread = [{}, { comparisons: [{ title: "ReadOnly (managed policy)", actual: "{}" }] }];
+
+test("the trust policy is compared with what the last check that knew it told", () => {
+  expect(trustChangeSince([unread, trusting("a"), trusting("x")], trusting("b"))).toEqual({
+    before: "a",
+    after: "b",
+  });
+  expect(trustChangeSince([trusting("a"), trusting("b")], trusting("a"))).toBeNull();
+  expect(trustChangeSince([trusting("a")], unread)).toBeNull();
+  expect(trustChangeSince([unread], trusting("a"))).toBeNull();
+  expect(trustChangeSince([], trusting("a"))).toBeNull();
 });

@@ -70,6 +70,7 @@ test("the report tells the verdict, the matrix, the fix and the evidence", () =>
   const report = formatCheckReport(check, "Prod | <b>");
   expect(report).toContain("# Connection check: Prod \\| &lt;b>");
   expect(report).toContain("- Verdict: **degraded**");
+  expect(report).toContain("- Assurance: **probed**");
   expect(report).toContain("in 250 ms");
   expect(report).toContain("| ecr:ListImages | ✅ passed | ❌ failed |");
   expect(report).toContain('"Resource": "arn:aws:ecr:eu-west-1:123456789012:repository/*"');
@@ -99,4 +100,13 @@ test("a check that says nothing of the connector says so", () => {
   expect(formatCheckReport({ ...check, conclusive: false }, "x")).toContain(
     "says nothing about the connector",
   );
+});
+
+test.each([
+  ["proved", "read", "by the role’s own trust policy"],
+  ["proved", "pasted", "by the trust policy that somebody pasted"],
+  ["probed", null, "That is a sample"],
+  ["none", null, "it is not shown that others are kept out"],
+] as const)("the report says that a check is %s, by %s", (assurance, assuranceBasis, told) => {
+  expect(formatCheckReport({ ...check, assurance, assuranceBasis }, "Prod")).toContain(told);
 });

@@ -43,11 +43,25 @@ function facts(check: Check): string {
   return [
     `- Verdict: **${check.verdict}**${check.conclusive ? "" : " (says nothing about the connector: nobody could be asked)"}`,
     `- ${check.summary}`,
+    `- ${assuranceOf(check)}`,
     ...(check.excess.length > 0 ? [`- Too powerful: ${check.excess.map(code).join(", ")}`] : []),
     ...asked(check),
     `- Checked: ${check.finishedAt}, in ${ms} ms`,
     `- Check: ${code(check.id)}`,
   ].join("\n");
+}
+
+function assuranceOf({ assurance, assuranceBasis }: Check): string {
+  switch (assurance) {
+    case "proved":
+      return assuranceBasis === "pasted"
+        ? "Assurance: **proved as pasted**: nobody else gets in, for every possible request, by the trust policy that somebody pasted"
+        : "Assurance: **proved**: nobody else gets in, for every possible request, by the role’s own trust policy";
+    case "probed":
+      return "Assurance: **probed**: the requests of this check that should be refused were. That is a sample, not every possible request";
+    case "none":
+      return "Assurance: **none**: it is not shown that others are kept out";
+  }
 }
 
 function asked({ target, regions }: Check): string[] {

@@ -172,9 +172,11 @@ export const checkSchema = z.strictObject({
 export type Check = z.infer<typeof checkSchema>;
 
 /** A check in a list: without its steps, but with what changed since the check before. */
-export const checkSummarySchema = checkSchema
-  .omit({ steps: true })
-  .extend({ changes: z.array(stepChangeSchema) });
+export const checkSummarySchema = checkSchema.omit({ steps: true }).extend({
+  changes: z.array(stepChangeSchema),
+  /** The role’s trust policy as the last check before that knew it, and this one, tell it, where it differs; indented JSON. */
+  trustChange: z.strictObject({ before: z.string(), after: z.string() }).nullable(),
+});
 export type CheckSummary = z.infer<typeof checkSummarySchema>;
 
 /** A line of the NDJSON answer of POST /connectors/{id}/test. */

@@ -73,7 +73,7 @@ test("a request that AWS refuses all the same is no proof, and one without an an
   const open = [assuming({})];
   const held = judge(open, { sent: refused });
   expect(held).toMatchObject({ state: "failed", proof: { sent: { answer: "refused" } } });
-  expect(held.message).toContain("nothing to rest on");
+  expect(held.message).toContain("Do not count on that");
   const unsaid = judge(open, { sent: throttled });
   expect(unsaid).toMatchObject({ state: "failed", proof: { sent: { answer: "unknown" } } });
 });

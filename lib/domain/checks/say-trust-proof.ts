@@ -44,7 +44,7 @@ function sayOutcome(proof: StepProof, fault: TrustFault | undefined, fix: Fix): 
     return {
       state: "not_testable",
       code: "not_decided",
-      message: `${stop(why)} That others are refused rests on the requests of this check.`,
+      message: `${stop(why)} That others are refused is shown by the requests of this check alone, which are a sample.`,
       fix,
     };
   }
@@ -94,7 +94,7 @@ function sayOpen({ sent }: StepProof, { sentence, statementPath }: Counterexampl
     case "let_in":
       return `${found} Mooring asked ${how}, and was let in.`;
     case "refused":
-      return `${found} Mooring asked ${how}, and AWS refused: something beside the trust policy held it back, or the policy was changed just now. That is nothing to rest on.`;
+      return `${found} Mooring asked ${how}, and AWS refused: something beside the trust policy held it back, or the policy was changed just now. Do not count on that.`;
     case "unknown":
       return `${found} Mooring asked ${how}, and had no answer that says more.`;
   }

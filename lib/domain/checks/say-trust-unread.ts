@@ -3,7 +3,8 @@ import { buildSelfInspectionPolicy } from "@/lib/iam/role/self-inspection";
 import type { CheckStep, Fix } from "./check";
 import type { ReadRefusal } from "./role-reading";
 
-const RESTS = "That others are refused rests on the requests of this check, which are a sample.";
+const SAMPLE =
+  "That others are refused is shown by the requests of this check alone, which are a sample.";
 
 /** That a role’s trust policy is not known, so that nothing is proved of every request, and the way to it. */
 export function sayTrustUnread(
@@ -14,13 +15,13 @@ export function sayTrustUnread(
     return {
       state: "not_testable",
       code: `trust_${refusal.kind}`,
-      message: `${sayRefusal(refusal)}, so the trust policy is not known. ${RESTS}`,
+      message: `${sayRefusal(refusal)}, so the trust policy is not known. ${SAMPLE}`,
     };
   }
   return {
     state: "not_testable",
     code: "trust_not_readable",
-    message: `The role does not let Mooring read its trust policy. ${RESTS}`,
+    message: `The role does not let Mooring read its trust policy. ${SAMPLE}`,
     fix: selfInspectionFix(role),
   };
 }

@@ -8,8 +8,8 @@ export const connectorStatuses = [
 ] as const;
 export type ConnectorStatus = (typeof connectorStatuses)[number];
 
-/** What a credential may have beside its status; a list is narrowed to them as to statuses. */
-export const connectorMarks = ["too_powerful"] as const;
+/** What a connector may have beside its status; a list is narrowed to them as to statuses. */
+export const connectorMarks = ["proved", "probed", "too_powerful"] as const;
 export type ConnectorMark = (typeof connectorMarks)[number];
 
 /** A registry may rest only on a connector whose last check proved it safe and assumable. */

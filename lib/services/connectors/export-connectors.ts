@@ -10,6 +10,8 @@ const columns: Record<string, (connector: Connector) => string> = {
   Name: ({ name }) => name ?? "",
   Description: ({ description }) => description,
   Status: ({ status }) => status,
+  Assurance: ({ assurance }) => assurance,
+  "Proved by": ({ assuranceBasis }) => assuranceBasis ?? "",
   "Too powerful": ({ excess }) => excess.join(" "),
   Kind: ({ kind }) => kind,
   "Account type": (each) => (each.kind === "aws_role" ? ACCOUNT_TYPES[each.accountType].label : ""),

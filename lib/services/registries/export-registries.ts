@@ -12,6 +12,8 @@ const columns: Record<string, (registry: Registry) => string> = {
   Connector: ({ connector }) => connector.name ?? "",
   "Connector ID": ({ connector }) => connector.id,
   Status: ({ connector }) => connector.status,
+  Assurance: ({ connector }) => connector.assurance,
+  "Proved by": ({ connector }) => connector.assuranceBasis ?? "",
   "Too powerful": ({ connector }) => connector.excess.join(" "),
   "Last check": ({ connector }) => connector.lastCheckAt ?? "",
   "Verdict changed": ({ connector }) => connector.verdictChangedAt ?? "",

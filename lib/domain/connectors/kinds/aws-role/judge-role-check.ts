@@ -79,10 +79,22 @@ function judgeSteps(steps: readonly CheckStep[]): Verdicted {
       summary: `The role can be assumed, but it could not be proved that it refuses others. ${because?.message ?? "Test again."}`,
     };
   }
-  return judgeProbes(steps.filter((step) => step.kind === "probe" && !step.optional));
+  const kept = sayKeptOut(assuredBy(steps));
+  return judgeProbes(
+    steps.filter((step) => step.kind === "probe" && !step.optional),
+    kept,
+  );
 }
 
-function judgeProbes(probes: readonly CheckStep[]): Verdicted {
+/** How others are kept out, as part of a sentence about the role. */
+function sayKeptOut({ assurance, assuranceBasis }: Assured): string {
+  if (assurance !== "proved") return "refuses a missing and a wrong External ID";
+  return assuranceBasis === "pasted"
+    ? "is proved, as pasted, to let nobody else in"
+    : "is proved to let nobody else in";
+}
+
+function judgeProbes(probes: readonly CheckStep[], kept: string): Verdicted {
   const safe = "The role is safe and can be assumed, but";
   const failed = probes.filter((step) => step.state === "failed");
   if (failed.length > 0) {
@@ -93,8 +105,7 @@ function judgeProbes(probes: readonly CheckStep[]): Verdicted {
     return {
       verdict: "connected",
       conclusive: true,
-      summary:
-        "The role can be assumed and refuses a missing and a wrong External ID. No region is in use yet, so no permission was asked.",
+      summary: `The role can be assumed and ${kept}. No region is in use yet, so no permission was asked.`,
     };
   }
   const untested = probes.filter((step) => step.state === "not_testable");
@@ -111,7 +122,7 @@ function judgeProbes(probes: readonly CheckStep[]): Verdicted {
     verdict: "connected",
     conclusive: true,
     summary: [
-      `The role can be assumed, refuses a missing and a wrong External ID, and gives every permission ${empty.length > 0 ? "that could be asked" : "asked"}.`,
+      `The role can be assumed, ${kept}, and gives every permission ${empty.length > 0 ? "that could be asked" : "asked"}.`,
       ...(empty.length > 0 ? [`There is no repository yet in ${list(empty)}.`] : []),
       ...explainSamples(probes),
     ].join(" "),
