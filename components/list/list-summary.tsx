@@ -1,7 +1,8 @@
 "use client";
 
 import { clsx } from "clsx";
-import { Status, type StatusTone } from "@/components/ui/status";
+import { CircleDotDashed, ShieldCheck } from "lucide-react";
+import { Status, type StatusProps } from "@/components/ui/status";
 import type { ConnectorMark } from "@/lib/domain/connectors/connector-status";
 import type { ListSummary as Summary } from "@/lib/domain/connectors/list-summary";
 import { connectorStatusWords, markWords } from "./connector-status";
@@ -10,11 +11,11 @@ import type { ListFilters } from "./list-state";
 /** What needs somebody, the worst first; what is well needs no line of its own. */
 const needy = ["insecure", "failed", "degraded", "untested", "draft"] as const;
 
-const markTones = {
-  proved: "ok",
-  probed: "neutral",
-  too_powerful: "warn",
-} as const satisfies Record<ConnectorMark, StatusTone>;
+const markLooks = {
+  proved: { tone: "ok", icon: ShieldCheck },
+  probed: { tone: "neutral", icon: CircleDotDashed },
+  too_powerful: { tone: "warn" },
+} as const satisfies Record<ConnectorMark, Pick<StatusProps, "tone" | "icon">>;
 
 export interface ListSummaryProps {
   summary: Summary;
@@ -31,15 +32,14 @@ export function ListSummary({ summary, value, onChange }: ListSummaryProps) {
     const { label, tone } = connectorStatusWords[status];
     const filters: Partial<ListFilters> = { status: only ? [] : [status], mark: [] };
     const word = status === "draft" && found.count !== 1 ? "drafts" : label.toLowerCase();
-    return [{ key: status, word, tone, only, filters, ...found }];
+    return [{ key: status, word, look: { tone }, only, filters, ...found }];
   });
   const marks = summary.marks.flatMap((found) => {
     const only = value.mark.includes(found.mark);
     if ((found.count === 0 || found.mark === "proved") && !only) return [];
     const filters: Partial<ListFilters> = { mark: only ? [] : [found.mark], status: [] };
     const word = markWords[found.mark].toLowerCase();
-    const tone = markTones[found.mark];
-    return [{ key: found.mark, word, tone, only, filters, ...found }];
+    return [{ key: found.mark, word, look: markLooks[found.mark], only, filters, ...found }];
   });
 
   return (
@@ -47,7 +47,7 @@ export function ListSummary({ summary, value, onChange }: ListSummaryProps) {
       aria-label="Show only"
       className="order-last flex w-full min-w-0 flex-wrap items-center gap-x-1 xl:order-none xl:w-auto xl:flex-1 xl:basis-0"
     >
-      {[...statuses, ...marks].map(({ key, word, tone, only, filters, count, countCapped }) => (
+      {[...statuses, ...marks].map(({ key, word, look, only, filters, count, countCapped }) => (
         <button
           key={key}
           type="button"
@@ -58,7 +58,7 @@ export function ListSummary({ summary, value, onChange }: ListSummaryProps) {
             only ? "bg-accent-soft" : "hover:bg-hover",
           )}
         >
-          <Status tone={tone}>
+          <Status {...look}>
             <span className="text-ink">
               {countCapped ? "over " : ""}
               {count.toLocaleString("en")} {word}

@@ -61,7 +61,7 @@ function sayOutcome(proof: StepProof, fault: TrustFault | undefined, fix: Fix): 
     return {
       state: "warning",
       code: "others_trusted",
-      message: `${stop(nobodyElse.sentence)} They are not asked for an External ID.`,
+      message: `Of users and roles only who should get in does, for every possible request; but ${sayWays(others)}, without an External ID.`,
       fix: {
         ...fix,
         text: `A connector’s role is best its own: remove the statement, or paste this policy. An AWS service that is meant to use the role can be accepted on the connector’s Role tab.`,
@@ -83,13 +83,20 @@ type Counterexample = Extract<
   { outcome: "counterexample" }
 >;
 
-function sayOpen({ sent }: StepProof, { sentence, statementPath }: Counterexample): string {
+function sayOpen(
+  { sent }: StepProof,
+  { sentence, statementPath, request }: Counterexample,
+): string {
   const index = /^\/Statement\/(\d+)$/.exec(statementPath ?? "")?.[1];
   const by = index === undefined ? "" : ` by statement ${Number(index) + 1} of the trust policy`;
   const found = `${sentence}${by}.`;
   if (!sent) return `${found} Mooring is not who could send that request, so it was not sent.`;
   const id = sent.externalId;
-  const how = id === null ? "without an External ID" : `with External ID ${JSON.stringify(id)}`;
+  const told = Object.entries(request.context).find(
+    ([key]) => key.toLowerCase() === "sts:externalid",
+  );
+  const other = id === null ? "without an External ID" : `with External ID ${JSON.stringify(id)}`;
+  const how = (told?.[1] ?? null) === id ? "so" : other;
   switch (sent.answer) {
     case "let_in":
       return `${found} Mooring asked ${how}, and was let in.`;
@@ -98,6 +105,16 @@ function sayOpen({ sent }: StepProof, { sentence, statementPath }: Counterexampl
     case "unknown":
       return `${found} Mooring asked ${how}, and had no answer that says more.`;
   }
+}
+
+/** E.g. `lambda.amazonaws.com gets in by sts:AssumeRole`. */
+export function sayWays(ways: readonly { action: string; who: string }[]): string {
+  return ways
+    .map(({ action, who }) => {
+      const anyone = action === "sts:AssumeRole" ? "any AWS service" : "anyone";
+      return `${who === "*" ? anyone : who} gets in by ${action}`;
+    })
+    .join(", and ");
 }
 
 function stop(sentence: string): string {

@@ -231,6 +231,9 @@ test.each<[string, Partial<CheckStep>, string, string | null]>([
   const told = { assurance, assuranceBasis };
   expect(judgeCheck("aws_role", [...steps, probe("passed")])).toMatchObject(told);
   expect(judgeCheck("aws_role", [...steps, probe("failed")])).toMatchObject(told);
+  const { summary } = judgeCheck("aws_role", [...steps, probe("passed")]);
+  const isOther = everybodyElse.proof?.claims?.otherWays.length && assurance === "probed";
+  expect(summary.includes("Beside Mooring, lambda.amazonaws.com gets in")).toBe(Boolean(isOther));
   const none = { assurance: "none", assuranceBasis: null };
   const refused = [...withStep(step("assume_role", "failed")), everybodyElse];
   expect(judgeCheck("aws_role", refused)).toMatchObject(none);

@@ -1,7 +1,8 @@
 import type { Assured } from "@/lib/domain/checks/assurance";
 import type { CheckStep } from "@/lib/domain/checks/check";
-import { isTrustProved } from "@/lib/domain/checks/is-trust-proved";
+import { isTrustProved, unacceptedWays } from "@/lib/domain/checks/is-trust-proved";
 import { countSample, isPartial } from "@/lib/domain/checks/sample";
+import { sayWays } from "@/lib/domain/checks/say-trust-proof";
 import type { StepKind } from "@/lib/domain/checks/step-kinds";
 import { UNANSWERED } from "@/lib/domain/checks/unanswered";
 import type { KindJudge, Verdicted } from "@/lib/domain/connectors/kinds/kind-judge";
@@ -80,10 +81,13 @@ function judgeSteps(steps: readonly CheckStep[]): Verdicted {
     };
   }
   const kept = sayKeptOut(assuredBy(steps));
-  return judgeProbes(
+  const judged = judgeProbes(
     steps.filter((step) => step.kind === "probe" && !step.optional),
     kept,
   );
+  const others = everybodyElse?.proof ? unacceptedWays(everybodyElse.proof) : [];
+  if (others.length === 0) return judged;
+  return { ...judged, summary: `${judged.summary} Beside Mooring, ${sayWays(others)}.` };
 }
 
 /** How others are kept out, as part of a sentence about the role. */
