@@ -1,11 +1,11 @@
-import { contextOf } from "@/lib/iam/policy/context-values";
 import type { ParsedPolicy } from "@/lib/iam/policy/parsed-policy";
 import { isAdmitted } from "./ask-evaluator";
 import { buildRequest } from "./build-request";
 import type { Caller } from "./caller";
 import type { ProofResult, TrustClaim } from "./claim";
-import { fillVariables } from "./fill-variables";
+import { searchFilled } from "./fill-variables";
 import type { Clause, Place } from "./key-state";
+import { knownValues } from "./known-values";
 import type { ProofBudget } from "./proof-budget";
 import { type Model, searchRequest } from "./search-request";
 import { TrustProblem } from "./trust-problem";
@@ -47,15 +47,7 @@ export function proveAdmits(
           dependsOn: dependsOn.map((key) => problem.asked.get(key) ?? key),
         };
       };
-      const result = find(caller.known, (model) => {
-        const open = problem.variableKeys.some((key) => !caller.known.has(key));
-        if (!open) return confirm(caller.known, model);
-        for (const known of fillVariables(problem.variableKeys, caller.known, model)) {
-          const filled = find(known, (each) => confirm(known, each));
-          if (filled.found) return filled.found;
-        }
-        return undefined;
-      });
+      const result = searchFilled(problem.variableKeys, caller.known, { find, confirm });
       if (result.found) return result.found;
       undecided ??= result.undecided && {
         statement: result.undecided.statement ?? place.statement,
@@ -86,23 +78,13 @@ function refusals(problem: TrustProblem, caller: Caller) {
   return [...denied, notAllowed];
 }
 
-/** What is neither given nor may be there is absent. */
 function callerOf(
   { principal, context, isUnknown }: Claim,
   id: string,
-  problem: TrustProblem,
+  { asked }: TrustProblem,
 ): Caller {
-  const known = new Map<string, string | null>([["sts:externalid", id]]);
-  const given = contextOf({
-    principal,
-    context,
-    action: ACTION,
-    resource: "*",
-    resourceAccountId: "",
-  });
-  for (const [key, value] of given) if (typeof value === "string") known.set(key, value);
-  for (const key of problem.asked.keys()) {
-    if (!given.has(key) && key !== "sts:externalid" && !isUnknown(key)) known.set(key, null);
-  }
+  const given = { ...context, "sts:ExternalId": id };
+  const request = { principal, context: given, action: ACTION, resource: "*" };
+  const known = knownValues({ ...request, resourceAccountId: "" }, asked, isUnknown);
   return { ...principal, known, demands: [], principalsOf: () => [principal] };
 }
