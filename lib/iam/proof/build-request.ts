@@ -8,7 +8,7 @@ import type { Model } from "./search-request";
 import type { KnownValues } from "./value-test";
 
 /** The evaluator derives these from the principal itself. */
-const DERIVED: ReadonlySet<string> = new Set([
+export const DERIVED_KEYS: ReadonlySet<string> = new Set([
   "aws:principalaccount",
   "aws:principalarn",
   "aws:principalisawsservice",
@@ -38,7 +38,7 @@ export function buildRequest(
     action,
     resource: `arn:${partition}:iam::${ROLE_ACCOUNT}:role/Connector`,
     resourceAccountId: ROLE_ACCOUNT,
-    context: contextOfModel(asked, known, model, (key) => DERIVED.has(key)),
+    context: contextOfModel(asked, known, model, (key) => DERIVED_KEYS.has(key)),
   };
 }
 

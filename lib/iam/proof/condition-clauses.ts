@@ -11,6 +11,8 @@ export class ConditionClauses {
   constructor(
     private readonly hasVariables: boolean,
     private readonly budget: ProofBudget,
+    /** Of several. */
+    private readonly policyName?: string,
   ) {}
 
   /** That each condition of a statement holds, or, with `truth` false, that it does not. */
@@ -37,7 +39,11 @@ export class ConditionClauses {
     truth: boolean,
   ): Clause | true {
     this.budget.spend(condition.values.reduce((sum, value) => sum + value.length, 4));
-    const place = placeOf(statement, condition);
+    const { policyName } = this;
+    const place = {
+      ...(policyName === undefined ? {} : { policyName }),
+      ...placeOf(statement, condition),
+    };
     return conditionClause(condition, { truth, variables: this.hasVariables, known, place });
   }
 }

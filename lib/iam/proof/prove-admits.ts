@@ -7,6 +7,7 @@ import { searchFilled } from "./fill-variables";
 import type { Clause, Place } from "./key-state";
 import { knownValues } from "./known-values";
 import type { ProofBudget } from "./proof-budget";
+import { proofPlaceOf } from "./proof-place";
 import { type Model, searchRequest } from "./search-request";
 import { TrustProblem } from "./trust-problem";
 import type { KnownValues } from "./value-test";
@@ -56,10 +57,9 @@ export function proveAdmits(
     }
   }
   if (!undecided) return { outcome: "proved" };
-  const { statement, element } = undecided;
   return {
     outcome: "unknown",
-    place: { ...(statement === undefined ? {} : { statement }), element },
+    place: proofPlaceOf(undecided),
     because: "Whether a request is refused by it could not be told.",
   };
 }
