@@ -1,4 +1,4 @@
-import { matchesPattern } from "@/lib/iam/policy/wildcard-pattern";
+import { ANY_RUN, matchesPattern, SEGMENT_RUN } from "@/lib/iam/policy/wildcard-pattern";
 import { foldCode, LazyAutomaton, type TextPattern, unfoldCode } from "./lazy-automaton";
 import type { ProofBudget } from "./proof-budget";
 
@@ -39,6 +39,8 @@ export type TextForm = {
   readonly letters: RegExp;
   readonly whole?: RegExp;
   readonly grammar?: TextGrammar;
+  /** What wildcards are filled with at first: any text will do, and long ones are found at little cost. */
+  readonly fillings?: readonly string[];
 };
 
 /** A shortest text that meets the demand, or undefined where there is none. @throws ProofTooLarge */
@@ -57,8 +59,33 @@ export function findText(
       return meets(text, { clauses, forbidden });
     });
   }
+  const filled = form && findFilled({ clauses, forbidden }, form, budget);
+  if (filled !== undefined) return filled;
   const product = new Product({ clauses, forbidden }, budget, form?.grammar);
   return product.search(alphabetOf([...clauses.flat(), ...forbidden], form?.letters));
+}
+
+/** A pattern that is wanted, its wildcards filled, where that meets the demand. */
+function findFilled(
+  demand: TextDemand,
+  { fillings = [], whole = /^/ }: TextForm,
+  budget: ProofBudget,
+): string | undefined {
+  const { clauses, forbidden } = demand;
+  for (const filling of fillings) {
+    for (const { signs, fold } of clauses.flat()) {
+      if (fold) continue;
+      budget.spend(signs.length + 8 * (clauses.flat().length + forbidden.length));
+      const text = signs.map((sign) => fillSign(sign, filling)).join("");
+      if (whole.test(text) && meets(text, demand)) return text;
+    }
+  }
+  return undefined;
+}
+
+function fillSign(sign: number, filling: string): string {
+  if (sign === ANY_RUN || sign === SEGMENT_RUN) return filling;
+  return sign < 0 ? (filling[0] ?? "x") : String.fromCodePoint(sign);
 }
 
 export function meets(text: string, { clauses, forbidden }: TextDemand): boolean {

@@ -42,7 +42,8 @@ const SINGLE: ReadonlySet<string> = new Set([
   "sts:rolesessionname",
   "sts:sourceidentity",
 ]);
-const SINGLE_FAMILY = /^aws:(?:principaltag|requesttag|resourcetag)\//;
+const SINGLE_FAMILY =
+  /^(?:aws:(?:principaltag|requesttag|resourcetag)|ecr:resourcetag|iam:resourcetag)\//;
 
 /** What a caller writes into the request itself, or decides by from where and how it is sent. */
 const CHOSEN: ReadonlySet<string> = new Set([
@@ -91,11 +92,17 @@ type Possible = {
   readonly letters: RegExp;
   readonly whole: RegExp;
   readonly grammar?: TextGrammar;
+  readonly fillings?: readonly string[];
 };
 const POSSIBLE: Readonly<Record<string, Possible>> = {
   // In lower case, as actions are compared.
   ACTION: { letters: /[a-z0-9:._-]/, whole: /^[a-z0-9.-]+:[a-z0-9._-]+$/ },
   REPOSITORY: repositoryName,
+  RESOURCE: {
+    letters: /^/,
+    whole: /^\*$|^arn:(?:[^:]+:){2}(?:[^:]*:){2}.+$/s,
+    fillings: ["", "x", "0"],
+  },
   "aws:principalaccount": { letters: /\d/, whole: /^\d{12}$/ },
   "aws:principalarn": {
     letters: /[\x21-\x7e]/,

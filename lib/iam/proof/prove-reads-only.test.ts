@@ -50,7 +50,7 @@ describe("more than reading", () => {
     [
       "a resource is left out",
       [{ Effect: "Allow", Action: "ecr:Delete*", NotResource: `${PREFIX}x*` }],
-      `ecr:DeleteRepository ${PREFIX}00`,
+      `ecr:DeleteRepository ${PREFIX}000`,
     ],
     ["no resource can be", [allowing("ecr:*", "arn:aws:ecr:no")], "proved"],
   ])("is allowed or not where %s", (_, statements, found) => {
@@ -71,7 +71,7 @@ describe("more than reading", () => {
     [
       "denied for one repository",
       [allowing("ecr:DeleteRepository"), denying("ecr:*", `${PREFIX}xx`)],
-      `ecr:DeleteRepository ${PREFIX}00`,
+      `ecr:DeleteRepository ${PREFIX}xxx`,
     ],
     [
       "denied where a key is what nobody knows",

@@ -114,7 +114,7 @@ class Search {
     problem: PermissionProblem,
     example: ActionScope | undefined,
   ): ProofResult | undefined {
-    const shape = [...SHAPE, ...presenceOf(this.claim.openKeys, problem.asked)];
+    const always = [ACTION_SHAPE, ...presenceOf(this.claim.openKeys, problem.asked)];
     for (const allow of problem.allows) {
       this.at(placeOf(allow));
       const wanted = this.wantedOf(problem, allow, example);
@@ -124,7 +124,8 @@ class Search {
           find: (known, accept) =>
             searchRequest(
               [
-                ...shape,
+                ...always,
+                ...(hasWholeArns(allow) ? [] : [RESOURCE_SHAPE]),
                 ...wanted,
                 ...problem.applies(allow, known),
                 ...(limit ? problem.applies(limit, known) : []),
@@ -254,25 +255,31 @@ const COLON = literalPattern(":");
 const SOME = [SEGMENT_ONE, SEGMENT_RUN];
 
 /** `service:Name`, and `*` or an ARN: what else a policy writes is none that AWS asks for. */
-const SHAPE: readonly Clause[] = [
-  [actionIn([textTest([...SOME, ...COLON, ...SOME])], true)],
-  [
-    {
-      key: RESOURCE,
-      place: { statement: undefined, element: "Resource" },
-      want: "every",
-      truth: true,
-      predicate: {
-        tests: [
-          textTest(literalPattern("*")),
-          textTest([
-            ...literalPattern("arn:"),
-            ...[SOME, SOME, [SEGMENT_RUN], [SEGMENT_RUN]].flatMap((part) => [...part, ...COLON]),
-            ...wildcardPattern("?*"),
-          ]),
-        ],
-        negated: false,
-      },
+const ACTION_SHAPE: Clause = [actionIn([textTest([...SOME, ...COLON, ...SOME])], true)];
+const RESOURCE_SHAPE: Clause = [
+  {
+    key: RESOURCE,
+    place: { statement: undefined, element: "Resource" },
+    want: "every",
+    truth: true,
+    predicate: {
+      tests: [
+        textTest(literalPattern("*")),
+        textTest([
+          ...literalPattern("arn:"),
+          ...[SOME, SOME, [SEGMENT_RUN], [SEGMENT_RUN]].flatMap((part) => [...part, ...COLON]),
+          ...wildcardPattern("?*"),
+        ]),
+      ],
+      negated: false,
     },
-  ],
+  },
 ];
+
+/** What matches its resources has the shape already. */
+function hasWholeArns({ statement: { resource } }: LocatedStatement): boolean {
+  if (!resource || resource.negated) return false;
+  return resource.patterns.every((text) => text.split(":").length >= ARN_PARTS);
+}
+
+const ARN_PARTS = 6;
