@@ -10,6 +10,7 @@ import { HOME } from "./condition-arbitraries";
 import { explodingPolicies } from "./exploding-policies";
 import { CALLERS, EXTERNAL_ID, trustContext, trustDocument } from "./trust-arbitraries";
 import { compareWithZ3 } from "./z3/compare-with-z3";
+import { trustQuestions } from "./z3/trust-questions";
 
 /**
  * `npm run bench:proof`: what one proof costs beside one question to the evaluator and one to Z3, of random trust
@@ -80,11 +81,10 @@ const asked = documents.flatMap((document, index) => {
   return [timeMs(() => isAdmitted(parsed.policy, request))];
 });
 report("one request put to the evaluator", asked);
-const { tookMs, differences, unknownToZ3 } = await compareWithZ3({
-  seed: 7,
-  policies: POLICIES,
-  effort: 20_000,
-});
+const { tookMs, differences, unknownToZ3 } = await compareWithZ3(
+  trustQuestions(7, POLICIES),
+  20_000,
+);
 report("Z3, where it was asked (by the clock)", tookMs.z3);
 console.log(
   `\nZ3 gave up ${unknownToZ3} of ${tookMs.z3.length}; ${differences.length} differences.\n`,

@@ -99,3 +99,67 @@ export const explodingPolicies: readonly { readonly name: string; readonly docum
     ),
   },
 ];
+
+const ecr = { Effect: "Allow", Action: "ecr:*", Resource: "*" };
+const repository = (pattern: string) => `arn:aws:ecr:*:*:repository/${pattern}`;
+
+/** The same of permissions policies. */
+export const explodingPermissions: typeof explodingPolicies = [
+  {
+    name: "gaps far from the end in names of repositories",
+    document: policy(
+      { ...ecr, Resource: [repository(`*a${"?".repeat(60)}`), repository(`*b${"?".repeat(59)}`)] },
+      { ...ecr, Resource: repository(`*a${"?".repeat(58)}c*`) },
+      { ...ecr, Effect: "Deny", NotResource: repository(`*c${"?".repeat(61)}`) },
+    ),
+  },
+  {
+    name: "many patterns of actions, allowed and denied",
+    document: policy(
+      { ...ecr, Action: many(60, (index) => `ecr:*${"a?".repeat(index % 7)}*${index}*`) },
+      ...many(20, (index) => `ecr:*${index}*?*`).map((Action) => ({
+        ...ecr,
+        Effect: "Deny",
+        Action,
+      })),
+      { ...ecr, Effect: "Deny", Action: "*:*" },
+    ),
+  },
+  {
+    name: "sixty denials of an action, a repository and a key each",
+    document: policy(
+      ecr,
+      ...many(60, String).map((index) => ({
+        Effect: "Deny",
+        Action: `ecr:*${index}*`,
+        Resource: repository(`*${index}*`),
+        Condition: { StringLike: { [`aws:ResourceTag/a${index}`]: `*${index}*` } },
+      })),
+      { ...ecr, Effect: "Deny", Condition: { StringLike: { "aws:ResourceTag/z": "*" } } },
+      { ...ecr, Effect: "Deny", Condition: { Null: { "aws:ResourceTag/z": "true" } } },
+    ),
+  },
+  {
+    name: "variables in resources",
+    document: policy(
+      ...many(20, String).map((index) => ({
+        ...ecr,
+        Resource: repository(`*\${aws:PrincipalTag/${index}}*\${aws:ResourceTag/${index}}*`),
+      })),
+      ...many(20, String).map((index) => ({
+        ...ecr,
+        Effect: "Deny",
+        Resource: repository(`*\${aws:ResourceTag/${index}}*\${aws:PrincipalTag/${index}}*`),
+      })),
+    ),
+  },
+  {
+    name: "every repository by three letters each",
+    document: policy({
+      ...ecr,
+      Resource: many(140, (index) =>
+        repository(`*${String.fromCharCode(97 + (index % 26))}?${index % 10}*`),
+      ),
+    }),
+  },
+];

@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
 import { compareWithZ3 } from "./z3/compare-with-z3";
+import { permissionQuestions } from "./z3/permission-questions";
+import { trustQuestions } from "./z3/trust-questions";
 
 /**
- * `npm run hunt:proof`: puts as many random trust policies as `--policies` says to the proof engine and to Z3, from seed
- * `--seed` on, and prints those of which they differ. `--effort` is Z3's own count of work for each.
+ * `npm run hunt:proof`: puts as many random policies as `--policies` says to the proof engine and to Z3, from seed `--seed`
+ * on, every other one a trust policy or the permissions of a role, and prints those of which they differ. `--effort` is Z3's own count of work for each.
  */
 const { values } = parseArgs({
   options: {
@@ -22,7 +24,9 @@ async function hunt(policies: number, firstSeed: number, effort: number): Promis
   for (let done = 0; done < policies; done += AT_ONCE) {
     const seed = firstSeed + done / AT_ONCE;
     const part = Math.min(AT_ONCE, policies - done);
-    const result = await compareWithZ3({ seed, policies: part, effort });
+    const half = Math.ceil(part / 2);
+    const questions = [...trustQuestions(seed, half), ...permissionQuestions(seed, part - half)];
+    const result = await compareWithZ3(questions, effort);
     for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += result[key];
     differences += result.differences.length;
     for (const difference of result.differences) console.log(`Seed ${seed}: ${difference}`);

@@ -8,7 +8,7 @@ import type { Model } from "./search-request";
 import type { KnownValues } from "./value-test";
 
 /** The evaluator derives these from the principal itself. */
-const DERIVED: ReadonlySet<string> = new Set([
+export const DERIVED_KEYS: ReadonlySet<string> = new Set([
   "aws:principalaccount",
   "aws:principalarn",
   "aws:principalisawsservice",
@@ -33,21 +33,31 @@ export function buildRequest(
   known: KnownValues,
   model: Model,
 ): PolicyRequest {
-  const context: Record<string, string | readonly string[]> = {};
-  const put = (key: string, values: readonly string[]) => {
-    if (DERIVED.has(key)) return;
-    const name = asked.get(key) ?? (key === "sts:externalid" ? "sts:ExternalId" : key);
-    context[name] = values.length === 1 && values[0] !== undefined ? values[0] : values;
-  };
-  for (const [key, value] of known) if (value !== null && asked.has(key)) put(key, [value]);
-  for (const [key, { values }] of model) if (values !== null) put(key, values);
   return {
     principal,
     action,
     resource: `arn:${partition}:iam::${ROLE_ACCOUNT}:role/Connector`,
     resourceAccountId: ROLE_ACCOUNT,
-    context,
+    context: contextOfModel(asked, known, model, (key) => DERIVED_KEYS.has(key)),
   };
+}
+
+/** What is known and was found of the keys that a policy asks for, named as it names them. */
+export function contextOfModel(
+  asked: Asked["asked"],
+  known: KnownValues,
+  model: Model,
+  isLeftOut: (key: string) => boolean,
+): RequestContext {
+  const context: Record<string, string | readonly string[]> = {};
+  const put = (key: string, values: readonly string[]) => {
+    if (isLeftOut(key)) return;
+    const name = asked.get(key) ?? (key === "sts:externalid" ? "sts:ExternalId" : key);
+    context[name] = values.length === 1 && values[0] !== undefined ? values[0] : values;
+  };
+  for (const [key, value] of known) if (value !== null && asked.has(key)) put(key, [value]);
+  for (const [key, { values }] of model) if (values !== null) put(key, values);
+  return context;
 }
 
 /** The keys of a request that neither the caller decides nor who it is. */

@@ -1,4 +1,4 @@
-import { matchesPattern } from "@/lib/iam/policy/wildcard-pattern";
+import { ANY_RUN, matchesPattern, SEGMENT_RUN } from "@/lib/iam/policy/wildcard-pattern";
 import { foldCode, LazyAutomaton, type TextPattern, unfoldCode } from "./lazy-automaton";
 import type { ProofBudget } from "./proof-budget";
 
@@ -28,8 +28,20 @@ function literalOf({ signs, fold }: TextPattern): string | undefined {
   return String.fromCodePoint(...signs);
 }
 
-/** Texts are of these characters alone; `whole` tells which of those that a policy writes out can be at all. */
-export type TextForm = { readonly letters: RegExp; readonly whole?: RegExp };
+/** What follows from where: state 0 is dead, 1 the beginning. */
+export type TextGrammar = {
+  readonly step: (state: number, code: number) => number;
+  readonly accepts: (state: number) => boolean;
+};
+
+/** Texts are of these characters alone; `whole` tells which of those that a policy writes out can be at all, `grammar` of all others. */
+export type TextForm = {
+  readonly letters: RegExp;
+  readonly whole?: RegExp;
+  readonly grammar?: TextGrammar;
+  /** What wildcards are filled with at first: any text will do, and long ones are found at little cost. */
+  readonly fillings?: readonly string[];
+};
 
 /** A shortest text that meets the demand, or undefined where there is none. @throws ProofTooLarge */
 export function findText(
@@ -47,8 +59,33 @@ export function findText(
       return meets(text, { clauses, forbidden });
     });
   }
-  const product = new Product({ clauses, forbidden }, budget);
+  const filled = form && findFilled({ clauses, forbidden }, form, budget);
+  if (filled !== undefined) return filled;
+  const product = new Product({ clauses, forbidden }, budget, form?.grammar);
   return product.search(alphabetOf([...clauses.flat(), ...forbidden], form?.letters));
+}
+
+/** A pattern that is wanted, its wildcards filled, where that meets the demand. */
+function findFilled(
+  demand: TextDemand,
+  { fillings = [], whole = /^/ }: TextForm,
+  budget: ProofBudget,
+): string | undefined {
+  const { clauses, forbidden } = demand;
+  for (const filling of fillings) {
+    for (const { signs, fold } of clauses.flat()) {
+      if (fold) continue;
+      budget.spend(signs.length + 8 * (clauses.flat().length + forbidden.length));
+      const text = signs.map((sign) => fillSign(sign, filling)).join("");
+      if (whole.test(text) && meets(text, demand)) return text;
+    }
+  }
+  return undefined;
+}
+
+function fillSign(sign: number, filling: string): string {
+  if (sign === ANY_RUN || sign === SEGMENT_RUN) return filling;
+  return sign < 0 ? (filling[0] ?? "x") : String.fromCodePoint(sign);
 }
 
 export function meets(text: string, { clauses, forbidden }: TextDemand): boolean {
@@ -82,7 +119,13 @@ function nextFree(codes: ReadonlySet<number>): number {
   return code;
 }
 
-type Node = { readonly ids: readonly number[]; readonly from: number; readonly code: number };
+type Node = {
+  readonly ids: readonly number[];
+  /** In the grammar. */
+  readonly place: number;
+  readonly from: number;
+  readonly code: number;
+};
 
 /** All patterns at once, walked breadth first. */
 class Product {
@@ -94,6 +137,7 @@ class Product {
   constructor(
     { clauses, forbidden }: TextDemand,
     private readonly budget: ProofBudget,
+    private readonly grammar?: TextGrammar,
   ) {
     let count = 0;
     this.clauses = clauses.map((clause) => clause.map(() => count++));
@@ -106,20 +150,23 @@ class Product {
   search(alphabet: readonly number[]): string | undefined {
     const start = this.automata.map(({ start: id }) => id);
     if (!this.isHopeful(start)) return undefined;
-    const nodes: Node[] = [{ ids: start, from: -1, code: 0 }];
-    const seen = new Set([start.join(",")]);
+    const nodes: Node[] = [{ ids: start, place: 1, from: -1, code: 0 }];
+    const seen = new Set([`1;${start.join(",")}`]);
     for (let at = 0; at < nodes.length; at += 1) {
       const node = nodes[at];
       if (!node) break;
-      if (this.isAccepted(node.ids)) return textTo(nodes, at);
+      const isWhole = this.grammar?.accepts(node.place) ?? true;
+      if (isWhole && this.isAccepted(node.ids)) return textTo(nodes, at);
       for (const code of this.leads(node.ids, alphabet)) {
         this.budget.spend(2 + 2 * node.ids.length);
+        const place = this.grammar?.step(node.place, code) ?? 1;
+        if (place === 0) continue;
         const ids = node.ids.map((id, index) => this.automata[index]?.step(id, code) ?? 0);
         if (!this.isHopeful(ids)) continue;
-        const key = ids.join(",");
+        const key = `${place};${ids.join(",")}`;
         if (seen.has(key)) continue;
         seen.add(key);
-        nodes.push({ ids, from: at, code });
+        nodes.push({ ids, place, from: at, code });
       }
     }
     return undefined;

@@ -1,3 +1,6 @@
+import type { TextGrammar } from "./find-text";
+import { repositoryName } from "./repository-name";
+
 /** What is known of condition keys, all in lower case. Source: IAM User Guide, "AWS global condition context keys" and "IAM and AWS STS condition context keys". */
 
 const BOOLEAN: ReadonlySet<string> = new Set([
@@ -39,7 +42,8 @@ const SINGLE: ReadonlySet<string> = new Set([
   "sts:rolesessionname",
   "sts:sourceidentity",
 ]);
-const SINGLE_FAMILY = /^aws:(?:principaltag|requesttag|resourcetag)\//;
+const SINGLE_FAMILY =
+  /^(?:aws:(?:principaltag|requesttag|resourcetag)|ecr:resourcetag|iam:resourcetag)\//;
 
 /** What a caller writes into the request itself, or decides by from where and how it is sent. */
 const CHOSEN: ReadonlySet<string> = new Set([
@@ -84,7 +88,21 @@ const ANY_FORM = { letters: /[\x21-\x7e]/, least: 1 };
 
 /** Source: IAM User Guide, "IAM and AWS STS quotas" and "IAM identifiers": names and paths. */
 const NAME = "[\\w+=,.@-]+";
-const POSSIBLE: Readonly<Record<string, { readonly letters: RegExp; readonly whole: RegExp }>> = {
+type Possible = {
+  readonly letters: RegExp;
+  readonly whole: RegExp;
+  readonly grammar?: TextGrammar;
+  readonly fillings?: readonly string[];
+};
+const POSSIBLE: Readonly<Record<string, Possible>> = {
+  // In lower case, as actions are compared.
+  ACTION: { letters: /[a-z0-9:._-]/, whole: /^[a-z0-9.-]+:[a-z0-9._-]+$/ },
+  REPOSITORY: repositoryName,
+  RESOURCE: {
+    letters: /^/,
+    whole: /^\*$|^arn:(?:[^:]+:){2}(?:[^:]*:){2}.+$/s,
+    fillings: ["", "x", "0"],
+  },
   "aws:principalaccount": { letters: /\d/, whole: /^\d{12}$/ },
   "aws:principalarn": {
     letters: /[\x21-\x7e]/,
@@ -94,7 +112,7 @@ const POSSIBLE: Readonly<Record<string, { readonly letters: RegExp; readonly who
 };
 
 /** Of a key that AWS writes in one form: its characters, and the whole. */
-export function possibleOf(key: string): (typeof POSSIBLE)[string] | undefined {
+export function possibleOf(key: string): Possible | undefined {
   return POSSIBLE[key];
 }
 

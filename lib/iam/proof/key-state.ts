@@ -4,7 +4,12 @@ import type { ProofBudget } from "./proof-budget";
 import type { ValuePredicate, ValueTest } from "./value-test";
 
 /** Where in a policy a demand comes from; of a demand of the claim itself there is no statement. */
-export type Place = { readonly statement: number | undefined; readonly element: string };
+export type Place = {
+  /** Where there are several. */
+  readonly policyName?: string;
+  readonly statement: number | undefined;
+  readonly element: string;
+};
 
 /** What is demanded of the values of one key of a request: `some`, `every` also demand that it is there. */
 export type Literal = {

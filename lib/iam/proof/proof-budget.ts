@@ -12,15 +12,28 @@ export class ProofTooLarge extends Error {
 /** The steps that are left. */
 export class ProofBudget {
   private spent = 0;
-  constructor(private readonly max = MAX_PROOF_STEPS) {}
+  constructor(
+    private readonly max = MAX_PROOF_STEPS,
+    private readonly whole?: ProofBudget,
+  ) {}
 
   get steps(): number {
     return this.spent;
   }
 
+  get left(): number {
+    return Math.max(0, this.max - this.spent);
+  }
+
+  /** For one part of a proof: what it spends is spent of the whole too. */
+  part(max: number): ProofBudget {
+    return new ProofBudget(max, this);
+  }
+
   /** @throws ProofTooLarge */
   spend(steps: number): void {
     this.spent += steps;
+    this.whole?.spend(steps);
     if (this.spent > this.max) throw new ProofTooLarge("This policy takes too long to prove.");
   }
 }

@@ -3,10 +3,11 @@ import { isAdmitted } from "./ask-evaluator";
 import { buildRequest } from "./build-request";
 import type { Caller } from "./caller";
 import type { ProofResult, TrustClaim } from "./claim";
-import { fillVariables } from "./fill-variables";
+import { searchFilled } from "./fill-variables";
 import type { Clause, Place } from "./key-state";
 import { knownCaller } from "./known-caller";
 import type { ProofBudget } from "./proof-budget";
+import { proofPlaceOf } from "./proof-place";
 import { type Model, searchRequest } from "./search-request";
 import { TrustProblem } from "./trust-problem";
 import type { KnownValues } from "./value-test";
@@ -47,15 +48,7 @@ export function proveAdmits(
           dependsOn: dependsOn.map((key) => problem.asked.get(key) ?? key),
         };
       };
-      const result = find(caller.known, (model) => {
-        const open = problem.variableKeys.some((key) => !caller.known.has(key));
-        if (!open) return confirm(caller.known, model);
-        for (const known of fillVariables(problem.variableKeys, caller.known, model)) {
-          const filled = find(known, (each) => confirm(known, each));
-          if (filled.found) return filled.found;
-        }
-        return undefined;
-      });
+      const result = searchFilled(problem.variableKeys, caller.known, { find, confirm });
       if (result.found) return result.found;
       undecided ??= result.undecided && {
         statement: result.undecided.statement ?? place.statement,
@@ -64,10 +57,9 @@ export function proveAdmits(
     }
   }
   if (!undecided) return { outcome: "proved" };
-  const { statement, element } = undecided;
   return {
     outcome: "unknown",
-    place: { ...(statement === undefined ? {} : { statement }), element },
+    place: proofPlaceOf(undecided),
     because: "Whether a request is refused by it could not be told.",
   };
 }

@@ -12,6 +12,7 @@ import { knownCaller } from "./known-caller";
 import { listCallers, namedPrincipals } from "./list-callers";
 import { otherCallers } from "./other-callers";
 import type { ProofBudget } from "./proof-budget";
+import { proofPlaceOf } from "./proof-place";
 import { type Model, searchRequest } from "./search-request";
 import { TrustProblem } from "./trust-problem";
 import { type KnownValues, textTest } from "./value-test";
@@ -65,10 +66,9 @@ class Search {
       if (broken) return broken;
     }
     if (!this.undecided) return { outcome: "proved" };
-    const { statement, element } = this.undecided;
     return {
       outcome: "unknown",
-      place: { ...(statement === undefined ? {} : { statement }), element },
+      place: proofPlaceOf(this.undecided),
       because: "Whether a request gets in by it could not be told.",
     };
   }

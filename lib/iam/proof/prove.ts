@@ -2,6 +2,7 @@ import { parsePolicyDocument } from "@/lib/iam/policy/policy-document";
 import type { ProofResult, TrustClaim } from "./claim";
 import type { Place } from "./key-state";
 import { ProofBudget, ProofTooLarge } from "./proof-budget";
+import { proofPlaceOf } from "./proof-place";
 import { proveAdmits } from "./prove-admits";
 import { proveNobodyElse } from "./prove-nobody-else";
 
@@ -30,11 +31,6 @@ export function prove(
       : proveAdmits(parsed.policy, claim, budget, at);
   } catch (error) {
     if (!(error instanceof ProofTooLarge)) throw error;
-    const { statement, element } = place;
-    return {
-      outcome: "unknown",
-      place: { ...(statement === undefined ? {} : { statement }), element },
-      because: error.message,
-    };
+    return { outcome: "unknown", place: proofPlaceOf(place), because: error.message };
   }
 }

@@ -1,11 +1,8 @@
-import type {
-  ParsedCondition,
-  ParsedPolicy,
-  ParsedStatement,
-} from "@/lib/iam/policy/parsed-policy";
+import type { ParsedPolicy, ParsedStatement } from "@/lib/iam/policy/parsed-policy";
 import { matchesAction } from "@/lib/iam/policy/policy-action";
 import { type Caller, callerClause } from "./caller";
-import { conditionClause, placeOf, variablesOf } from "./condition-clause";
+import { variablesOf } from "./condition-clause";
+import { ConditionClauses } from "./condition-clauses";
 import { type Clause, KeySolver } from "./key-state";
 import { mentionedKeys } from "./list-callers";
 import type { ProofBudget } from "./proof-budget";
@@ -20,9 +17,7 @@ export class TrustProblem {
   /** Keys that stand in the values of conditions, in lower case. */
   readonly variableKeys: readonly string[];
   readonly solver: KeySolver;
-  private readonly hasVariables: boolean;
-  /** Of conditions in which nothing is known of the caller. */
-  private readonly clauses = new Map<ParsedCondition, [Clause | true, Clause | true]>();
+  private readonly conditions: ConditionClauses;
 
   constructor(
     readonly policy: ParsedPolicy,
@@ -33,9 +28,10 @@ export class TrustProblem {
     const about = policy.statements.filter((statement) => this.covers(statement, action));
     this.allows = about.filter(({ effect }) => effect === "Allow");
     this.denies = about.filter(({ effect }) => effect === "Deny");
-    this.hasVariables = policy.version === "2012-10-17";
+    const hasVariables = policy.version === "2012-10-17";
+    this.conditions = new ConditionClauses(hasVariables, budget);
     this.asked = mentionedKeys({ ...policy, statements: about });
-    this.variableKeys = this.hasVariables
+    this.variableKeys = hasVariables
       ? [...new Set(about.flatMap(({ conditions }) => conditions.flatMap(variablesOf)))].map(
           (key) => key.toLowerCase(),
         )
@@ -58,7 +54,7 @@ export class TrustProblem {
     });
     // Its conditions need not be read.
     if (principal !== true && principal.length === 0) return [principal];
-    return [principal, ...this.conditions(statement, known, true)];
+    return [principal, ...this.conditions.of(statement, known, true)];
   }
 
   /** That it does not: one of its elements does not match. */
@@ -68,39 +64,8 @@ export class TrustProblem {
       statement: statement.index,
     });
     if (principal === true) return true;
-    const others = this.conditions(statement, known, false);
+    const others = this.conditions.of(statement, known, false);
     const all = [principal, ...others];
     return all.includes(true) ? true : all.filter((clause) => clause !== true).flat();
-  }
-
-  private conditions(
-    statement: ParsedStatement,
-    known: KnownValues,
-    truth: boolean,
-  ): (Clause | true)[] {
-    return statement.conditions.map((condition) => {
-      this.budget.spend(4);
-      const isOpen =
-        !known.has(condition.key.toLowerCase()) &&
-        (!this.hasVariables || variablesOf(condition).length === 0);
-      if (!isOpen) return this.clauseOf(statement, condition, known, truth);
-      const both = this.clauses.get(condition) ?? [
-        this.clauseOf(statement, condition, known, true),
-        this.clauseOf(statement, condition, known, false),
-      ];
-      this.clauses.set(condition, both);
-      return both[truth ? 0 : 1];
-    });
-  }
-
-  private clauseOf(
-    statement: ParsedStatement,
-    condition: ParsedCondition,
-    known: KnownValues,
-    truth: boolean,
-  ): Clause | true {
-    this.budget.spend(condition.values.reduce((sum, value) => sum + value.length, 4));
-    const place = placeOf(statement, condition);
-    return conditionClause(condition, { truth, variables: this.hasVariables, known, place });
   }
 }

@@ -89,7 +89,8 @@ function testsOf(
 const UNKNOWN = "\uf8ff";
 const UNKNOWN_SIGN = 0xf8ff;
 
-class Knowledge extends Map<string, string> {
+/** What is known, as the evaluator reads values of variables; remembers whether one was asked for that is not. */
+export class Knowledge extends Map<string, string> {
   isLoose = false;
   constructor(private readonly known: KnownValues) {
     super();
@@ -101,7 +102,8 @@ class Knowledge extends Map<string, string> {
   }
 }
 
-function loosen(pattern: WildcardPattern): WildcardPattern {
+/** What a variable that is not known holds may be anything. */
+export function loosen(pattern: WildcardPattern): WildcardPattern {
   return pattern.map((sign) => (sign === UNKNOWN_SIGN ? ANY_RUN : sign));
 }
 

@@ -71,3 +71,17 @@ export function and(parts: readonly string[]): string {
 export function not(part: string): string {
   return `(not ${part})`;
 }
+
+/** A Resource element: wildcards stay within their part, but one that ends its part, and those of the sixth. */
+export function resourceRegex(text: string): string {
+  const parts = text.split(":");
+  const pieces = parts.flatMap((part, index) => {
+    const isFree = index >= 5;
+    const colon = index < parts.length - 1 ? [`(str.to_re ":")`] : [];
+    if (isFree) return [glob(part, ANY), ...colon];
+    const isOpen = part.endsWith("*");
+    const bound = glob(isOpen ? part.slice(0, -1) : part, NO_COLON);
+    return [bound, ...(isOpen ? ["re.all"] : []), ...colon];
+  });
+  return concat(pieces);
+}
