@@ -1,4 +1,4 @@
-import { ArrowDown } from "lucide-react";
+import { ArrowDown, Plus } from "lucide-react";
 import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import { OuterLink } from "@/components/ui/inline-link";
@@ -16,12 +16,15 @@ export function ConsoleStepList({ steps }: { steps: readonly Step[] }) {
             aria-hidden="true"
             className="flex size-6 shrink-0 items-center justify-center rounded-md bg-accent-soft text-sm font-semibold text-accent tabular-nums"
           >
-            {step.number === 0 ? <ArrowDown className="size-4" /> : step.number}
+            {step.number === 0 ? <Beside optional={step.optional} /> : step.number}
           </span>
           <div className="min-w-0 flex-1">
             <h3 className="font-semibold">
               {step.number === 0 ? null : <span className="sr-only">Step {step.number}: </span>}
               {step.title}
+              {step.optional ? (
+                <span className="text-sm font-normal text-ink-muted"> optional</span>
+              ) : null}
             </h3>
             <p className="text-sm break-words">
               {step.body.map((piece, position) => (
@@ -42,6 +45,7 @@ export function ConsoleStepList({ steps }: { steps: readonly Step[] }) {
                   language="json"
                   marks={step.document.toFill}
                   filename={step.document.filename}
+                  folded={step.optional}
                 />
               </div>
             ) : null}
@@ -50,6 +54,11 @@ export function ConsoleStepList({ steps }: { steps: readonly Step[] }) {
       ))}
     </ol>
   );
+}
+
+/** Of a step that has no number. */
+function Beside({ optional }: { optional: boolean }) {
+  return optional ? <Plus className="size-4" /> : <ArrowDown className="size-4" />;
 }
 
 type Part = Step["body"][number];

@@ -95,7 +95,7 @@ export const exampleOptions: RoleOptions = {
   regions: ["us-west-1"],
   repositories: [],
   tags: [],
-  selfInspection: false,
+  selfInspection: true,
 };
 
 export const exampleSetup: Setup = {
@@ -115,6 +115,7 @@ export const exampleSetup: Setup = {
       id: "sign-in",
       number: 1,
       title: "Sign in",
+      optional: false,
       body: [{ kind: "text", text: "Sign in to the account that owns the registry." }],
     },
   ],

@@ -30,28 +30,30 @@ export function buildConsoleSteps(
   view: ConsoleStepsView = {},
 ): readonly ConsoleStep[] {
   const input = { ...view, spec };
+  const { access, selfInspection } = spec;
+  let last = 0;
+  const numbered = (step: Step) => {
+    last += 1;
+    return { ...step, number: last, optional: false };
+  };
   const steps = [
-    signIn(input),
-    openIam(input),
-    createRole(input),
-    trustAccount(input),
-    attachPolicy(input),
-    nameRole(input),
-    ...(spec.selfInspection ? [inspectRole(input)] : []),
-    copyRoleArn(input),
-  ].map((step, at) => ({ ...step, number: at + 1 }));
-  const all =
-    spec.access.kind === "custom"
-      ? [{ ...createPolicy(input, spec.access), number: 0 }, ...steps]
-      : steps;
-  return view.practice ? all.map(withoutLinks) : all;
+    ...(access.kind === "custom"
+      ? [{ ...createPolicy(input, access), number: 0, optional: false }]
+      : []),
+    ...[signIn, openIam, createRole, trustAccount, attachPolicy, nameRole].map((tell) =>
+      numbered(tell(input)),
+    ),
+    ...(selfInspection ? [{ ...inspectRole(input), number: 0, optional: true }] : []),
+    numbered(copyRoleArn(input)),
+  ];
+  return view.practice ? steps.map(withoutLinks) : steps;
 }
 
 function withoutLinks(step: ConsoleStep): ConsoleStep {
   return { ...step, body: step.body.map((part) => (part.kind === "link" ? ui(part.text) : part)) };
 }
 
-type Step = Omit<ConsoleStep, "number">;
+type Step = Omit<ConsoleStep, "number" | "optional">;
 
 /** A page of the IAM console in the partition of the account type, e.g. `roles`. */
 function iamUrl({ spec, region }: View, page: string): string {
@@ -236,7 +238,9 @@ function inspectRole({ spec }: View): Step {
     id: "inspect_role",
     title: "Let the check read the role",
     body: [
-      text("Open the role "),
+      text(
+        "Lets each check read this role’s own policies, and so prove that nobody else gets in. Open ",
+      ),
       copy("Role name", roleName),
       text(", and under "),
       ui("Add permissions"),
@@ -244,7 +248,7 @@ function inspectRole({ spec }: View): Step {
       ui("Create inline policy"),
       text(", then "),
       ui("JSON"),
-      text(". Paste this policy, choose "),
+      text(". Paste the policy below, choose "),
       ui("Next"),
       text(", name it "),
       copy("Policy name", SELF_INSPECTION_POLICY_NAME),
