@@ -2,7 +2,7 @@
 
 import { clsx } from "clsx";
 import { Download } from "lucide-react";
-import { type ComponentType, lazy, Suspense, useState } from "react";
+import { type ComponentType, lazy, Suspense } from "react";
 import { Button } from "./button";
 import { CodeFrame } from "./code-frame";
 import { CopyButton } from "./copy-button";
@@ -20,8 +20,6 @@ export interface CodeBlockProps {
   filename?: string;
   /** Breaks long lines, for commands; otherwise they scroll sideways. */
   wrap?: boolean;
-  /** Its name and buttons alone, until it is asked for. */
-  folded?: boolean;
 }
 
 // Colour is no content: the text stands there before it, and without it.
@@ -36,24 +34,12 @@ export function CodeBlock({
   marks,
   filename,
   wrap = false,
-  folded = false,
 }: CodeBlockProps) {
-  const [open, setOpen] = useState(!folded);
   return (
     <CodeFrame
       label={label}
       actions={
         <>
-          {folded ? (
-            <Button
-              size="sm"
-              aria-label={`${open ? "Hide" : "Show"} ${label}`}
-              aria-expanded={open}
-              onClick={() => setOpen(!open)}
-            >
-              {open ? "Hide" : "Show"}
-            </Button>
-          ) : null}
           <CopyButton value={code} label={label} withText />
           {filename ? (
             <Button
@@ -69,20 +55,18 @@ export function CodeBlock({
         </>
       }
     >
-      {open ? (
-        <pre
-          className={clsx(
-            "w-max min-w-full px-3 py-2.5 font-mono text-sm",
-            wrap && "w-auto! break-all whitespace-pre-wrap",
-          )}
-        >
-          <code>
-            <Suspense fallback={code}>
-              <TintedCode text={code} language={language} {...(marks ? { marks } : {})} />
-            </Suspense>
-          </code>
-        </pre>
-      ) : null}
+      <pre
+        className={clsx(
+          "w-max min-w-full px-3 py-2.5 font-mono text-sm",
+          wrap && "w-auto! break-all whitespace-pre-wrap",
+        )}
+      >
+        <code>
+          <Suspense fallback={code}>
+            <TintedCode text={code} language={language} {...(marks ? { marks } : {})} />
+          </Suspense>
+        </code>
+      </pre>
     </CodeFrame>
   );
 }

@@ -1,4 +1,3 @@
-import { clsx } from "clsx";
 import { type ReactNode, useId } from "react";
 
 export interface CodeFrameProps {
@@ -8,7 +7,6 @@ export interface CodeFrameProps {
   note?: ReactNode;
   /** Buttons at the end of the first line. */
   actions: ReactNode;
-  /** Null while they are folded away. */
   children: ReactNode;
 }
 
@@ -17,12 +15,7 @@ export function CodeFrame({ label, note, actions, children }: CodeFrameProps) {
   const id = useId();
   return (
     <figure className="min-w-0 overflow-clip rounded-md border border-line bg-sunken">
-      <figcaption
-        className={clsx(
-          "sticky top-0 z-1 flex flex-wrap items-center justify-between gap-2 bg-sunken py-1.5 pr-1.5 pl-3",
-          children !== null && "border-b border-line",
-        )}
-      >
+      <figcaption className="sticky top-0 z-1 flex flex-wrap items-center justify-between gap-2 border-b border-line bg-sunken py-1.5 pr-1.5 pl-3">
         <span className="min-w-0 text-sm">
           <span id={id} className="font-medium">
             {label}
@@ -31,18 +24,16 @@ export function CodeFrame({ label, note, actions, children }: CodeFrameProps) {
         </span>
         <span className="flex gap-1.5">{actions}</span>
       </figcaption>
-      {children === null ? null : (
-        // biome-ignore lint/a11y/useSemanticElements: a section would be a landmark, one for each policy of a page
-        <div
-          role="group"
-          aria-labelledby={id}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-          tabIndex={0}
-          className="max-h-120 overflow-auto focus-visible:-outline-offset-2"
-        >
-          {children}
-        </div>
-      )}
+      {/* biome-ignore lint/a11y/useSemanticElements: a section would be a landmark, one for each policy of a page */}
+      <div
+        role="group"
+        aria-labelledby={id}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="max-h-120 overflow-auto focus-visible:-outline-offset-2"
+      >
+        {children}
+      </div>
     </figure>
   );
 }

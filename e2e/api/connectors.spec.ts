@@ -231,9 +231,7 @@ test.describe("connectors", () => {
       "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly",
     );
     expect(plain.steps.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 0, 7]);
-    expect(plain.steps.flatMap(({ id, optional }) => (optional ? [id] : []))).toEqual([
-      "inspect_role",
-    ]);
+    expect(plain.steps.flatMap(({ id, gives }) => (gives ? [id] : []))).toEqual(["inspect_role"]);
     const unticked = setupSchema.parse(await (await ask({ selfInspection: false })).json());
     expect(unticked.steps).toHaveLength(7);
     expect(plain.missing).toEqual(["awsAccountId", "regions"]);

@@ -115,7 +115,7 @@ export const exampleSetup: Setup = {
       id: "sign-in",
       number: 1,
       title: "Sign in",
-      optional: false,
+      gives: null,
       body: [{ kind: "text", text: "Sign in to the account that owns the registry." }],
     },
   ],

@@ -44,8 +44,8 @@ export const setupSchema = z.strictObject({
       /** 1 to 7; 0 for what stands beside those. */
       number: z.number().int(),
       title: z.string(),
-      /** The role works without it. */
-      optional: z.boolean(),
+      /** Of an optional step: what it gives. Null: the role needs the step. */
+      gives: z.string().nullable(),
       body: z.array(inlineSchema),
       /** JSON to paste in this step. */
       document: z

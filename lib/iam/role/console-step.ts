@@ -21,8 +21,8 @@ export type ConsoleStep = {
   /** 1 to 7 as everywhere in the documentation; 0 for what stands beside those: a custom policy before them, an optional step. */
   readonly number: number;
   readonly title: string;
-  /** The role works without it; its body says what it gives. */
-  readonly optional: boolean;
+  /** Of an optional step: what it gives. Undefined: the role needs the step. */
+  readonly gives?: string;
   readonly body: readonly Inline[];
   /** JSON to paste in this step. */
   readonly document?: StepDocument;

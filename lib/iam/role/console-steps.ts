@@ -34,16 +34,14 @@ export function buildConsoleSteps(
   let last = 0;
   const numbered = (step: Step) => {
     last += 1;
-    return { ...step, number: last, optional: false };
+    return { ...step, number: last };
   };
   const steps = [
-    ...(access.kind === "custom"
-      ? [{ ...createPolicy(input, access), number: 0, optional: false }]
-      : []),
+    ...(access.kind === "custom" ? [{ ...createPolicy(input, access), number: 0 }] : []),
     ...[signIn, openIam, createRole, trustAccount, attachPolicy, nameRole].map((tell) =>
       numbered(tell(input)),
     ),
-    ...(selfInspection ? [{ ...inspectRole(input), number: 0, optional: true }] : []),
+    ...(selfInspection ? [{ ...inspectRole(input), number: 0 }] : []),
     numbered(copyRoleArn(input)),
   ];
   return view.practice ? steps.map(withoutLinks) : steps;
@@ -53,7 +51,7 @@ function withoutLinks(step: ConsoleStep): ConsoleStep {
   return { ...step, body: step.body.map((part) => (part.kind === "link" ? ui(part.text) : part)) };
 }
 
-type Step = Omit<ConsoleStep, "number" | "optional">;
+type Step = Omit<ConsoleStep, "number">;
 
 /** A page of the IAM console in the partition of the account type, e.g. `roles`. */
 function iamUrl({ spec, region }: View, page: string): string {
@@ -237,10 +235,9 @@ function inspectRole({ spec }: View): Step {
   return {
     id: "inspect_role",
     title: "Let the check read the role",
+    gives: "Lets each check read this role’s own policies, and so prove that nobody else gets in.",
     body: [
-      text(
-        "Lets each check read this role’s own policies, and so prove that nobody else gets in. Open ",
-      ),
+      text("Open the role "),
       copy("Role name", roleName),
       text(", and under "),
       ui("Add permissions"),
@@ -248,7 +245,7 @@ function inspectRole({ spec }: View): Step {
       ui("Create inline policy"),
       text(", then "),
       ui("JSON"),
-      text(". Paste the policy below, choose "),
+      text(". Paste this policy, choose "),
       ui("Next"),
       text(", name it "),
       copy("Policy name", SELF_INSPECTION_POLICY_NAME),
