@@ -137,6 +137,40 @@ it("near misses are refused by what is proved", async () => {
   expect(proved).toBeGreaterThanOrEqual(PROVED_AT_LEAST);
 });
 
+it.each([
+  { tagSession: false, outcome: "proved", answer: "AccessDenied" },
+  { tagSession: true, outcome: "counterexample", answer: "let in" },
+])("a request with tags needs the right to them: $tagSession", async ({ tagSession, ...told }) => {
+  const { home, other } = place;
+  const statements = [
+    { AWS: home.accountId, condition: { StringEquals: { "sts:ExternalId": EXTERNAL_ID } } },
+    {
+      AWS: other.accountId,
+      condition: { "ForAnyValue:StringEquals": { "aws:TagKeys": "red" } },
+    },
+  ].map(({ AWS, condition }) => ({
+    Effect: "Allow",
+    Principal: { AWS },
+    Action: tagSession ? ["sts:AssumeRole", "sts:TagSession"] : "sts:AssumeRole",
+    Condition: condition,
+  }));
+  const document = { Version: "2012-10-17", Statement: statements };
+  const { outcome } = prove(document, {
+    kind: "nobody_else",
+    partition: "aws",
+    trustedAccountId: home.accountId,
+    externalIds: [EXTERNAL_ID],
+  });
+  expect(outcome).toBe(told.outcome);
+  const { roleArn } = await makeRole(tagSession ? 2001 : 2000, document);
+  const principal = {
+    arn: `arn:aws:iam::${other.accountId}:user/administrator`,
+    accountId: other.accountId,
+  };
+  const request = await prepare({ principal, context: { "aws:TagKeys": ["red"] } });
+  expect(request && (await sendAssumeRole(request, roleArn))).toBe(told.answer);
+});
+
 /** Who must not get in, the right External ID or not; with `narrow` others of Mooring's own account too. */
 function strangers(narrow: boolean) {
   const { home, other, stranger } = place;
