@@ -26,7 +26,7 @@ test("the plan is shown before the role is made, and nothing is made when it is 
   await expect(plan).toContainText(aws.accountId);
   await expect(plan).toContainText("user/administrator");
   await expect(plan).toContainText("Permissions boundary arn:aws:iam::aws:policy/ReadOnlyAccess");
-  await expect(plan.getByRole("listitem")).toHaveCount(2);
+  await expect(plan.getByRole("listitem")).toHaveCount(3);
   await plan.locator("summary", { hasText: "Trust policy" }).click();
   await expect(plan.getByRole("group", { name: "Trust policy" })).toContainText("sts:ExternalId");
   await expectAccessible(page);

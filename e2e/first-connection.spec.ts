@@ -45,6 +45,8 @@ test("from start to a proved practice connection: at most 9 clicks, one typed fi
   await page.getByRole("button", { name: "Show the plan" }).click();
   await page.getByRole("button", { name: "Create the role", exact: true }).click();
   await expect(verdict(page, "Connected")).toBeVisible();
+  // By which the check could read the role.
+  await expect(page.getByText("MooringSelfInspection", { exact: true })).toBeVisible();
   expect(Date.now() - startedAtMs).toBeLessThan(mostMs);
   // A label passes its click on to its input: those two are one.
   const clicks = await page.evaluate(() => Number(sessionStorage.getItem("clicks")));

@@ -50,7 +50,8 @@ test("all seven steps are in view at 1366 × 768, and each of their values copie
   const connector = await createConnector(request, { name: "Steps", accountType: "global" });
   await page.goto(`/assets/connectors/${connector.id}`);
   const steps = page.getByRole("list", { name: "Steps in the AWS console" });
-  await expect(steps.getByRole("listitem")).toHaveCount(7);
+  // The optional one stands between them.
+  await expect(steps.getByRole("listitem")).toHaveCount(8);
   for (const step of await steps.getByRole("heading").all()) {
     await expect(step).toBeInViewport({ ratio: 1 });
   }
@@ -65,6 +66,29 @@ test("all seven steps are in view at 1366 × 768, and each of their values copie
     await steps.getByRole("button", { name: `Copy ${label}` }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(value);
   }
+});
+
+test("the optional step says at once what it gives, and how when it is opened; unticked it is gone", async ({
+  page,
+  request,
+}) => {
+  const { id } = await createConnector(request, { name: "Optional", accountType: "global" });
+  await page.goto(`/assets/connectors/${id}`);
+  const steps = page.getByRole("list", { name: "Steps in the AWS console" });
+  const step = steps.getByRole("listitem").filter({ hasText: "Let the check read the role" });
+  await expect(step).toContainText("prove that nobody else gets in");
+  await expect(step.getByRole("group")).toHaveCount(0);
+  await tabTo(page, step.getByRole("button"));
+  await page.keyboard.press("Enter");
+  const policy = step.getByRole("group", { name: "Self-inspection policy" });
+  await expect(policy).toContainText('"iam:GetRole"');
+  await expectAccessible(page);
+  await page.getByText("Role options", { exact: true }).click();
+  await page.getByRole("checkbox", { name: "Let the check read this role" }).uncheck();
+  await expect(step).toHaveCount(0);
+  await expect(steps.getByRole("listitem")).toHaveCount(7);
+  await page.reload();
+  await expect(steps.getByRole("listitem")).toHaveCount(7);
 });
 
 test("a custom policy is there at once, with the account as a place to fill until it is known", async ({

@@ -31,6 +31,13 @@ test("what was chosen is there after a reload, for that connector alone", () => 
   expect(readKeptRole(store, "b", "us-west-1")).toEqual(emptyRoleFields("us-west-1"));
 });
 
+test("what was kept before lets the check read the role, unless that was unticked", () => {
+  const kept = (text: string) => readKeptRole(aStore({ "mooring.role.a": text }), "a");
+  expect(kept('{"roleName":"CMS"}')).toMatchObject({ roleName: "CMS", selfInspection: true });
+  expect(kept('{"selfInspection":"no"}').selfInspection).toBe(true);
+  expect(kept('{"selfInspection":false}').selfInspection).toBe(false);
+});
+
 test("whatever is in the storage, fields come out", () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.json()), (text) => {

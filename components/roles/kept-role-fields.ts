@@ -38,7 +38,7 @@ export function readKeptRole(
       rolePath: text("rolePath"),
       permissionsBoundaryArn: text("permissionsBoundaryArn"),
       tags: Array.isArray(read.tags) ? read.tags.filter(isTag) : [],
-      selfInspection: read.selfInspection === true,
+      selfInspection: read.selfInspection !== false,
     };
   } catch {
     return fields;

@@ -53,7 +53,7 @@ export function emptyRoleFields(region?: string): RoleFields {
     rolePath: "",
     permissionsBoundaryArn: "",
     tags: [],
-    selfInspection: false,
+    selfInspection: true,
   };
 }
 

@@ -73,7 +73,7 @@ export function RoleOptions(props: RoleOptionsProps) {
       <TagFields tags={fields.tags} onChange={(tags) => change({ tags })} error={errors.tags} />
       <Checkbox
         label="Let the check read this role"
-        description="The check then compares its policies with what they must be, instead of guessing."
+        description="Lets each check read this role’s own policies, and so prove that nobody else gets in."
         checked={fields.selfInspection}
         onChange={(event) => change({ selfInspection: event.target.checked })}
       />
@@ -90,6 +90,6 @@ function summarize(fields: RoleFields): string[] {
       : [`path ${fields.rolePath.trim()}`]),
     ...(fields.permissionsBoundaryArn.trim() === "" ? [] : ["boundary"]),
     ...(tags === 0 ? [] : [tags === 1 ? "1 tag" : `${tags} tags`]),
-    ...(fields.selfInspection ? ["lets the check read it"] : []),
+    fields.selfInspection ? "lets the check read it" : "not read by the check",
   ];
 }

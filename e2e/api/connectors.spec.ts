@@ -230,7 +230,10 @@ test.describe("connectors", () => {
     expect(plain.managedPolicyArn).toBe(
       "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly",
     );
-    expect(plain.steps).toHaveLength(7);
+    expect(plain.steps.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 0, 7]);
+    expect(plain.steps.flatMap(({ id, gives }) => (gives ? [id] : []))).toEqual(["inspect_role"]);
+    const unticked = setupSchema.parse(await (await ask({ selfInspection: false })).json());
+    expect(unticked.steps).toHaveLength(7);
     expect(plain.missing).toEqual(["awsAccountId", "regions"]);
     expect(JSON.stringify(plain.trustPolicy)).toContain(externalId);
     expect(JSON.stringify(plain.steps)).toContain(trustedAccountId);
@@ -242,7 +245,7 @@ test.describe("connectors", () => {
         { Sid: "Statement2", Resource: "*" },
       ],
     });
-    expect(full.steps).toHaveLength(8);
+    expect(full.steps).toHaveLength(9);
     const other = await ask({ regions: ["us-gov-west-1"], awsAccountId: "123456789012" });
     await expectProblem(other, 422, "validation_failed", "/regions");
     const short = await ask({ regions: ["us-west-1"], awsAccountId: "123" });

@@ -101,7 +101,7 @@ export const exampleOptions: RoleOptions = {
   regions: ["us-west-1"],
   repositories: [],
   tags: [],
-  selfInspection: false,
+  selfInspection: true,
 };
 
 export const exampleSetup: Setup = {
@@ -121,6 +121,7 @@ export const exampleSetup: Setup = {
       id: "sign-in",
       number: 1,
       title: "Sign in",
+      gives: null,
       body: [{ kind: "text", text: "Sign in to the account that owns the registry." }],
     },
   ],

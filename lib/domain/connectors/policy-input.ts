@@ -41,8 +41,11 @@ export const setupSchema = z.strictObject({
   steps: z.array(
     z.strictObject({
       id: z.string(),
+      /** 1 to 7; 0 for what stands beside those. */
       number: z.number().int(),
       title: z.string(),
+      /** Of an optional step: what it gives. Null: the role needs the step. */
+      gives: z.string().nullable(),
       body: z.array(inlineSchema),
       /** JSON to paste in this step. */
       document: z

@@ -80,8 +80,8 @@ export const roleOptionsSchema = z.strictObject({
   repositories: z.array(repositoryNameSchema).max(100).default([]),
   permissionsBoundaryArn: permissionsBoundarySchema.optional(),
   tags: roleTagsSchema.default([]),
-  /** Lets the check read the role's own policies. */
-  selfInspection: z.boolean().default(false),
+  /** Lets each check read the role's own policies, and so prove that nobody else gets in. */
+  selfInspection: z.boolean().default(true),
 });
 export type RoleOptions = z.infer<typeof roleOptionsSchema>;
 export type RoleOptionsInput = z.input<typeof roleOptionsSchema>;

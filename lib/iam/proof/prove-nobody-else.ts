@@ -5,6 +5,13 @@ import { isAdmitted } from "./ask-evaluator";
 import { buildRequest, outsideKeys } from "./build-request";
 import type { Caller } from "./caller";
 import type { ProofResult, TrustClaim } from "./claim";
+import {
+  type Besides,
+  type Companion,
+  companionsOf,
+  waysBeside,
+  withCompanions,
+} from "./companions";
 import { fillVariables } from "./fill-variables";
 import { possibleOf } from "./key-facts";
 import type { Clause, Place } from "./key-state";
@@ -18,6 +25,9 @@ import { TrustProblem } from "./trust-problem";
 import { type KnownValues, textTest } from "./value-test";
 
 type Claim = Extract<TrustClaim, { kind: "nobody_else" }>;
+
+/** One statement lets a request in, and what else must hold. */
+type Way = { readonly allow: ParsedStatement; readonly besides: Besides };
 
 const ACTION = "sts:AssumeRole";
 const EXTERNAL_ID = "sts:externalid";
@@ -37,6 +47,10 @@ export function proveNobodyElse(
 
 class Search {
   private readonly problem: TrustProblem;
+  private readonly companions: readonly Companion[];
+  /** Of all of them: lower case, and as it is written. */
+  private readonly asked: ReadonlyMap<string, string>;
+  private readonly variableKeys: readonly string[];
   private readonly wrongId: Clause;
   private undecided: Place | undefined;
 
@@ -47,6 +61,10 @@ class Search {
     private readonly at: (place: Place) => void,
   ) {
     this.problem = new TrustProblem(policy, ACTION, budget);
+    this.companions = companionsOf(policy, this.problem.asked, budget);
+    const problems = [...this.companions.map(({ problem }) => problem), this.problem];
+    this.asked = new Map(problems.flatMap(({ asked }) => [...asked]));
+    this.variableKeys = [...new Set(problems.flatMap(({ variableKeys }) => variableKeys))];
     const tests = claim.externalIds.map((each) => textTest(literalPattern(each)));
     const id = { key: EXTERNAL_ID, place: { statement: undefined, element: "" } };
     this.wrongId = [
@@ -56,10 +74,12 @@ class Search {
   }
 
   run(): ProofResult {
-    const { allows, denies, asked } = this.problem;
     const { partition, trustedAccountId, trustedPrincipalArn, caller: only } = this.claim;
+    const problems = [this.problem, ...this.companions.map(({ problem }) => problem)];
+    const statements = problems.flatMap(({ allows, denies }) => [...allows, ...denies]);
     const also = [trustedAccountId, ...(trustedPrincipalArn ? [trustedPrincipalArn] : [])];
-    const names = namedPrincipals({ ...this.policy, statements: [...allows, ...denies] }, also);
+    const names = namedPrincipals({ ...this.policy, statements }, also);
+    const { asked } = this;
     const callers = only ? [knownCaller(only, asked)] : listCallers(partition, names, asked);
     for (const caller of callers) {
       const broken = this.tryCaller(caller, names.arns);
@@ -75,24 +95,32 @@ class Search {
 
   private tryCaller(caller: Caller, named: readonly string[]): ProofResult | undefined {
     for (const allow of this.problem.allows) {
-      this.budget.spend(4);
-      this.at({ statement: allow.index, element: "Condition" });
-      const open = this.problem.variableKeys.some((key) => !caller.known.has(key));
-      const result = this.search(allow, caller, caller.known, (model) => {
-        if (caller.accountId === undefined) return this.tryAccounts(caller, model, named);
-        if (!open) return this.confirm(allow, caller, caller.known, model);
-        for (const known of fillVariables(this.problem.variableKeys, caller.known, model)) {
-          const filled = this.search(allow, caller, known, (each) =>
-            this.confirm(allow, caller, known, each),
-          );
-          if (filled.found) return filled.found;
-        }
-        return undefined;
-      });
-      if (result.found) return result.found;
-      this.undecided ??= result.undecided && placeIn(allow, result.undecided);
+      for (const besides of waysBeside(this.companions)) {
+        const found = this.tryWay({ allow, besides }, caller, named);
+        if (found) return found;
+      }
     }
     return undefined;
+  }
+
+  private tryWay(way: Way, caller: Caller, named: readonly string[]): ProofResult | undefined {
+    const { allow } = way;
+    this.budget.spend(4);
+    this.at({ statement: allow.index, element: "Condition" });
+    const open = this.variableKeys.some((key) => !caller.known.has(key));
+    const result = this.search(way, caller, caller.known, (model) => {
+      if (caller.accountId === undefined) return this.tryAccounts(caller, model, named);
+      if (!open) return this.confirm(allow, caller, caller.known, model);
+      for (const known of fillVariables(this.variableKeys, caller.known, model)) {
+        const filled = this.search(way, caller, known, (each) =>
+          this.confirm(allow, caller, known, each),
+        );
+        if (filled.found) return filled.found;
+      }
+      return undefined;
+    });
+    if (!result.found) this.undecided ??= result.undecided && placeIn(allow, result.undecided);
+    return result.found;
   }
 
   /** Of accounts that only a pattern names, those of the model are looked at one by one. */
@@ -104,7 +132,7 @@ class Search {
     const { partition } = this.claim;
     const before = this.undecided;
     for (const { accountId } of caller.principalsOf(model)) {
-      for (const other of otherCallers({ partition, accountId, named }, this.problem.asked)) {
+      for (const other of otherCallers({ partition, accountId, named }, this.asked)) {
         const found = this.tryCaller(other, named);
         if (found) return found;
       }
@@ -114,7 +142,7 @@ class Search {
   }
 
   private search(
-    allow: ParsedStatement,
+    { allow, besides }: Way,
     caller: Caller,
     known: KnownValues,
     accept: (model: Model) => ProofResult | undefined,
@@ -129,6 +157,7 @@ class Search {
       ...(this.isTrusted(caller) ? [this.wrongId] : []),
       ...applies,
       ...spares,
+      ...besides(caller, known),
     ];
     return searchRequest(clauses, known, this.problem.solver, accept);
   }
@@ -153,10 +182,11 @@ class Search {
     for (const principal of caller.principalsOf(model)) {
       if (!isPossible(principal)) continue;
       this.budget.spend(20 * this.policy.statements.length);
-      const what = { ...this.claim, action: ACTION, asked: this.problem.asked };
+      const what = { ...this.claim, action: ACTION, asked: this.asked };
       const built = buildRequest(what, principal, known, model);
       const request = { ...built, context: { ...this.claim.caller?.context, ...built.context } };
-      if (!this.isBreach(principal, request) || !isAdmitted(this.policy, request)) continue;
+      if (!this.isBreach(principal, request)) continue;
+      if (!withCompanions(request).every((each) => isAdmitted(this.policy, each))) continue;
       return {
         outcome: "counterexample",
         request,

@@ -86,8 +86,8 @@ describe("ordered values and lists", () => {
     [
       "two values of a list",
       two(
-        { "ForAnyValue:StringEquals": { "aws:TagKeys": "a" } },
-        { "ForAllValues:StringEquals": { "aws:TagKeys": "a" } },
+        { "ForAnyValue:StringEquals": { "aws:PrincipalOrgPaths": "a" } },
+        { "ForAllValues:StringEquals": { "aws:PrincipalOrgPaths": "a" } },
       ),
       "counterexample",
     ],

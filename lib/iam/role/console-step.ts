@@ -18,9 +18,11 @@ export type ConsoleStepId =
 
 export type ConsoleStep = {
   readonly id: ConsoleStepId;
-  /** 1 to 7 as everywhere in the documentation, one more with self-inspection; 0 is what comes before them, for a custom policy. */
+  /** 1 to 7 as everywhere in the documentation; 0 for what stands beside those: a custom policy before them, an optional step. */
   readonly number: number;
   readonly title: string;
+  /** Of an optional step: what it gives. Undefined: the role needs the step. */
+  readonly gives?: string;
   readonly body: readonly Inline[];
   /** JSON to paste in this step. */
   readonly document?: StepDocument;

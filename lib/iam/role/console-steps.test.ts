@@ -103,11 +103,13 @@ describe("the AWS console steps", () => {
     );
   });
 
-  it("have the self-inspection policy added before the ARN is copied, for the path that the console gives", () => {
+  it("have the self-inspection policy added before the ARN is copied, as an optional step beside the seven, for the path that the console gives", () => {
     const [, , , , , , inspect, copyArn] = steps({ path: "/team/", selfInspection: true });
-    expect(inspect).toMatchObject({ number: 7, id: "inspect_role" });
+    expect(inspect).toMatchObject({ number: 0, id: "inspect_role" });
     expect(inspect?.document?.text).toContain('"arn:aws:iam::*:role/CMS"');
-    expect(copyArn).toMatchObject({ number: 8, id: "copy_role_arn" });
+    expect(copyArn).toMatchObject({ number: 7, id: "copy_role_arn" });
+    expect(inspect?.gives).toContain("prove that nobody else gets in");
+    expect(copyArn?.gives).toBeUndefined();
   });
 
   it("have the trust policy pasted while two External IDs are accepted, for the console's form takes one", () => {

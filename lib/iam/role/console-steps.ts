@@ -30,21 +30,21 @@ export function buildConsoleSteps(
   view: ConsoleStepsView = {},
 ): readonly ConsoleStep[] {
   const input = { ...view, spec };
+  const { access, selfInspection } = spec;
+  let last = 0;
+  const numbered = (step: Step) => {
+    last += 1;
+    return { ...step, number: last };
+  };
   const steps = [
-    signIn(input),
-    openIam(input),
-    createRole(input),
-    trustAccount(input),
-    attachPolicy(input),
-    nameRole(input),
-    ...(spec.selfInspection ? [inspectRole(input)] : []),
-    copyRoleArn(input),
-  ].map((step, at) => ({ ...step, number: at + 1 }));
-  const all =
-    spec.access.kind === "custom"
-      ? [{ ...createPolicy(input, spec.access), number: 0 }, ...steps]
-      : steps;
-  return view.practice ? all.map(withoutLinks) : all;
+    ...(access.kind === "custom" ? [{ ...createPolicy(input, access), number: 0 }] : []),
+    ...[signIn, openIam, createRole, trustAccount, attachPolicy, nameRole].map((tell) =>
+      numbered(tell(input)),
+    ),
+    ...(selfInspection ? [{ ...inspectRole(input), number: 0 }] : []),
+    numbered(copyRoleArn(input)),
+  ];
+  return view.practice ? steps.map(withoutLinks) : steps;
 }
 
 function withoutLinks(step: ConsoleStep): ConsoleStep {
@@ -235,6 +235,7 @@ function inspectRole({ spec }: View): Step {
   return {
     id: "inspect_role",
     title: "Let the check read the role",
+    gives: "Lets each check read this role’s own policies, and so prove that nobody else gets in.",
     body: [
       text("Open the role "),
       copy("Role name", roleName),

@@ -91,13 +91,26 @@ function explain(error: unknown, { spec }: OpenedRoleAdmin, left: readonly strin
   }
   if (!(error instanceof IamRefusal)) return error;
   if (/^EntityAlreadyExists/.test(error.failure.code)) return roleExists(spec.roleName);
+  const outcome = remains ?? "Nothing was left behind.";
+  if (isOptionalRight(error, spec)) {
+    return explainIamRefusal(
+      error,
+      `${outcome} Without “Let the check read this role” in the role options this right is not needed.`,
+    );
+  }
   const doubtful = error.unanswered && error.call === "iam:CreateRole";
   return explainIamRefusal(
     error,
-    remains ??
-      (doubtful
-        ? "The role may have been made all the same: show the plan again to see."
-        : "Nothing was left behind."),
+    doubtful && !remains
+      ? "The role may have been made all the same: show the plan again to see."
+      : outcome,
+  );
+}
+
+/** A role with the managed policy has an inline one for self-inspection alone. */
+function isOptionalRight({ call, failure }: IamRefusal, { access }: OpenedRoleAdmin["spec"]) {
+  return (
+    call === "iam:PutRolePolicy" && failure.kind === "access_denied" && access.kind === "managed"
   );
 }
 

@@ -85,8 +85,9 @@ function renderSteps(
 ): Setup["steps"] {
   const practice = isPracticeMode();
   return buildConsoleSteps(spec, { region, serviceName, practice }).map(
-    ({ document, body, ...step }) => ({
+    ({ document, body, gives, ...step }) => ({
       ...step,
+      gives: gives ?? null,
       body: [...body],
       ...(document ? { document: { ...document, toFill: [...(document.toFill ?? [])] } } : {}),
     }),

@@ -31,6 +31,7 @@ test("a plan names the account, the caller and every call, and changes nothing",
     actions: [
       { call: "iam:CreateRole", request: { RoleName, Path: "/" } },
       { call: "iam:AttachRolePolicy", request: { RoleName, PolicyArn: READ_ONLY } },
+      { call: "iam:PutRolePolicy", request: { RoleName, PolicyName: "MooringSelfInspection" } },
     ],
   });
   expect(JSON.parse(plan.actions[0]?.document ?? "")).toEqual(requiredTrustPolicy(connector));
@@ -40,6 +41,8 @@ test("a plan names the account, the caller and every call, and changes nothing",
   ]);
   expect(await isGone(iam)).toBe(true);
   expect(JSON.stringify(plan)).not.toContain(account.secretAccessKey);
+  const unticked = await creation.plan(connector.id, account, { selfInspection: false });
+  expect(unticked.actions).toEqual(plan.actions.slice(0, 2));
 });
 
 test("a plan says that a role of the name exists, why its trust must be replaced, and by what", async () => {

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { text as readText } from "node:stream/consumers";
-import { GetRoleCommand } from "@aws-sdk/client-iam";
+import { GetRoleCommand, ListRolePoliciesCommand } from "@aws-sdk/client-iam";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { CheckStep } from "@/lib/domain/checks/check";
@@ -141,7 +141,12 @@ async function check(connector: AwsRoleConnector, roleArn: string) {
   const steps: CheckStep[] = [];
   const subject = { connector, roleArn, regions: REGIONS[connector.accountType] };
   for await (const step of performCheck(subject)) steps.push(step);
-  return judgeCheck("aws_role", steps).verdict;
+  return { verdict: judgeCheck("aws_role", steps).verdict, steps };
+}
+
+/** Whether a check could read all of the role's own policies. */
+function reviewed(steps: readonly CheckStep[]): boolean {
+  return steps.find(({ id }) => id === "role_review")?.code === "reviewed";
 }
 
 const methods = Object.entries(METHODS);
@@ -149,11 +154,32 @@ const missing = [hasAws ? "" : "no aws", hasPowerShell ? "" : "no pwsh"].filter(
 const title = missing ? ` (NOT RUN for real: ${missing} on PATH)` : "";
 
 describe.each(ACCOUNT_TYPE_IDS)(`for %s${title}`, (accountType) => {
-  test.each(methods)("a plain role by %s is connected", async (_, open) => {
-    const connector = newConnector(accountType);
-    const setup = describeSetup(connector, roleOptionsSchema.parse({}), "Mooring");
-    expect(await check(connector, await open(setup, newPlace(accountType)))).toBe("connected");
-  });
+  test.each(methods)(
+    "a plain role by %s is connected, and lets itself be read",
+    async (_, open) => {
+      const connector = newConnector(accountType);
+      const setup = describeSetup(connector, roleOptionsSchema.parse({}), "Mooring");
+      const { verdict, steps } = await check(connector, await open(setup, newPlace(accountType)));
+      expect(verdict).toBe("connected");
+      expect(reviewed(steps)).toBe(true);
+    },
+  );
+
+  test.each(methods)(
+    "a role by %s without self-inspection is connected, and has no inline policy",
+    async (_, open) => {
+      const connector = newConnector(accountType);
+      const place = newPlace(accountType);
+      const options = roleOptionsSchema.parse({ selfInspection: false });
+      const roleArn = await open(describeSetup(connector, options, "Mooring"), place);
+      const { verdict, steps } = await check(connector, roleArn);
+      expect(verdict).toBe("connected");
+      expect(reviewed(steps)).toBe(false);
+      const RoleName = options.roleName;
+      const { PolicyNames } = await place.iam.send(new ListRolePoliciesCommand({ RoleName }));
+      expect(PolicyNames).toEqual([]);
+    },
+  );
 
   test.each(methods)(
     "a role with every option by %s is connected and is as chosen",
@@ -175,10 +201,11 @@ describe.each(ACCOUNT_TYPE_IDS)(`for %s${title}`, (accountType) => {
           { key: "a=b", value: "c=d" },
           { key: "é", value: "" },
         ],
-        selfInspection: true,
       });
       const roleArn = await open(describeSetup(connector, options, "Mooring"), place);
-      expect(await check(connector, roleArn)).toBe("connected");
+      const { verdict, steps } = await check(connector, roleArn);
+      expect(verdict).toBe("connected");
+      expect(reviewed(steps)).toBe(true);
       const { Role } = await place.iam.send(new GetRoleCommand({ RoleName: options.roleName }));
       expect(Role).toMatchObject({
         Path: name === "the console steps" ? "/" : options.rolePath,
@@ -200,7 +227,7 @@ test.each(methods)(
     const externalIds = [connector.externalId, connector.pendingExternalId ?? ""];
     for (const externalId of externalIds) {
       const alone = { ...connector, externalId, pendingExternalId: null };
-      expect(await check(alone, roleArn)).toBe("connected");
+      expect((await check(alone, roleArn)).verdict).toBe("connected");
     }
   },
 );
@@ -210,7 +237,7 @@ test("a custom policy without its account or region is there with words to repla
   const setupOf = (more: object) => describeSetup(newConnector("us_gov"), options(more), "Mooring");
   const policyOf = (setup: Setup) => setup.steps.find(({ id }) => id === "create_policy")?.document;
   const bare = setupOf({});
-  expect(bare.steps).toHaveLength(8);
+  expect(bare.steps).toHaveLength(9);
   expect(policyOf(bare)?.toFill).toEqual(["ACCOUNT_ID", "REGION"]);
   expect(policyOf(bare)?.text).toContain("arn:aws-us-gov:ecr:REGION:ACCOUNT_ID:repository/*");
   expect(bare.terraform).toBeNull();
@@ -224,12 +251,13 @@ test("a custom policy without its account or region is there with words to repla
 test("a managed role may read itself", async () => {
   const place = newPlace("global");
   const connector = newConnector("global");
-  const options = roleOptionsSchema.parse({ selfInspection: true, rolePath: "/team/" });
+  const options = roleOptionsSchema.parse({ rolePath: "/team/" });
   const setup = describeSetup(connector, options, "Mooring");
   const outcome: RoleOutcome = await readTerraform(setup.terraform ?? "");
   expect(Object.keys(outcome.policies)).toEqual(["MooringSelfInspection"]);
   expect(outcome.attached).toEqual([setup.managedPolicyArn]);
-  expect(await check(connector, await makeOutcome(place.iam, outcome))).toBe("connected");
+  const { verdict } = await check(connector, await makeOutcome(place.iam, outcome));
+  expect(verdict).toBe("connected");
 });
 
 test.each(["/*/", "/a?/", "/aws-service-role/x.amazonaws.com/", "/aws-reserved/sso/"])(

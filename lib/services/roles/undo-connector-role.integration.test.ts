@@ -40,6 +40,18 @@ test.each([
   expect((await creation.stored(connector.id)).roleArn).toBeNull();
 });
 
+test("who may write no inline policy is told which option needs it, and makes the role without", async () => {
+  const { account, connector, iam } = await creation.given();
+  const alice = await creation.adminWithout(account, "iam:PutRolePolicy");
+  await expect(creation.create(connector.id, alice)).rejects.toMatchObject({
+    code: "credentials_denied",
+    message: expect.stringContaining("Let the check read this role"),
+  });
+  expect(await isGone(iam)).toBe(true);
+  const { actions } = await creation.create(connector.id, alice, { selfInspection: false });
+  expect(actions.map(({ call }) => call)).toEqual(["iam:CreateRole", "iam:AttachRolePolicy"]);
+});
+
 test("where a step fails in the middle of several policies, those made before are taken back first", async () => {
   const { account, connector, iam } = await creation.given();
   // As often as the SDK tries.

@@ -1,4 +1,8 @@
-import type { ParsedPolicy } from "@/lib/iam/policy/parsed-policy";
+import type {
+  ParsedCondition,
+  ParsedPolicy,
+  ParsedStatement,
+} from "@/lib/iam/policy/parsed-policy";
 import { matchesAction } from "@/lib/iam/policy/policy-action";
 import { encodeCallers, encodeOfCaller, encodePrincipal, smtCallers, whoever } from "./smt-callers";
 import { encodeCondition } from "./smt-condition";
@@ -16,9 +20,16 @@ const STRANGERS = ["999900001111", "123455556666", "111199990000", "444455556666
 
 /** In SMT-LIB 2: is there an `sts:AssumeRole` that the policy admits and that breaks the claim? @throws NotEncoded */
 export function encodeClaim(policy: ParsedPolicy, claim: Claim): string {
-  const about = policy.statements.filter(({ action: { patterns, negated } }) => {
-    return patterns.some((pattern) => matchesAction(pattern, "sts:AssumeRole")) !== negated;
-  });
+  const statementsOn = (action: string) =>
+    policy.statements.filter(({ action: { patterns, negated } }) => {
+      return patterns.some((pattern) => matchesAction(pattern, action)) !== negated;
+    });
+  const assuming = statementsOn("sts:AssumeRole");
+  // AWS asks it too of a request with tags. Source: IAM User Guide, "Pass session tags in AWS STS".
+  const tagging = assuming.some(({ conditions }) => conditions.some(isOfTags))
+    ? statementsOn("sts:TagSession")
+    : [];
+  const about = [...new Set([...assuming, ...tagging])];
   const conditions = about.flatMap((statement) => statement.conditions);
   const keys = new Map<string, SmtKey>();
   const keyOf = (name: string) => {
@@ -42,8 +53,8 @@ export function encodeClaim(policy: ParsedPolicy, claim: Claim): string {
   ];
   const callers = smtCallers([...new Set(arns)], [...new Set(accounts)]);
   const variables = policy.version === "2012-10-17";
-  const applying = (wanted: "Allow" | "Deny") =>
-    about
+  const applying = (wanted: "Allow" | "Deny", statements: readonly ParsedStatement[]) =>
+    statements
       .filter(({ effect }) => effect === wanted)
       .map((statement) =>
         and([
@@ -65,7 +76,12 @@ export function encodeClaim(policy: ParsedPolicy, claim: Claim): string {
     ({ account, names }) =>
       account === trustedAccountId && (!trustedPrincipalArn || names.includes(trustedPrincipalArn)),
   );
-  const facts = [or(applying("Allow")), not(or(applying("Deny"))), not(and([trusted, carries]))];
+  const allowed = (statements: readonly ParsedStatement[]) =>
+    and([or(applying("Allow", statements)), not(or(applying("Deny", statements)))]);
+  const tagKeys = assuming.flatMap((each) => each.conditions.filter(isOfTags));
+  const untagged = and(tagKeys.map(({ key }) => not(keyOf(key).present)));
+  const facts = [allowed(assuming), not(and([trusted, carries]))];
+  if (tagKeys.length > 0) facts.push(or([untagged, allowed(tagging)]));
   // Last, when it is known which keys were asked for.
   facts.push(...encodeCallers(callers, keys));
   return [
@@ -73,4 +89,8 @@ export function encodeClaim(policy: ParsedPolicy, claim: Claim): string {
     ...[...keys.values()].flatMap((key) => key.declare()),
     ...facts.map((fact) => `(assert ${fact})`),
   ].join("\n");
+}
+
+function isOfTags({ key }: ParsedCondition): boolean {
+  return /^aws:(?:tagkeys$|requesttag\/)/i.test(key);
 }

@@ -57,7 +57,7 @@ function listParameters(spec: RoleSpec): Record<string, string> | undefined {
     RolePath: spec.path,
     ...(spec.permissionsBoundaryArn ? { PermissionsBoundaryArn: spec.permissionsBoundaryArn } : {}),
     ...(repositories ? { RepositoryArns: repositories } : {}),
-    ...(spec.selfInspection ? { SelfInspection: "true" } : {}),
+    SelfInspection: String(spec.selfInspection !== undefined),
   };
 }
 

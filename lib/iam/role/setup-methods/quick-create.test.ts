@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { ACCOUNT_TYPE_IDS, partitionOf } from "@/lib/iam/identifiers/account-types";
 import type { RoleSpec } from "@/lib/iam/role/role-spec";
+import { SELF_INSPECTION_POLICY_NAME } from "@/lib/iam/role/self-inspection";
 import { REGISTRY_TYPES } from "@/lib/registries/catalog";
 import { lintTemplate } from "@/lib/testing/lint-template";
 import { readCloudFormation } from "@/lib/testing/read-cloud-formation";
@@ -43,6 +44,7 @@ test("the shared template passes cfn-lint, with the optional parameters given an
   // CloudFormation takes an empty list, which the linter warns of.
   const others = lintTemplate(yaml).filter((each) => !each.includes("number of commas"));
   expect(others).toEqual([]);
+  expect(lintTemplate(yaml, { ...given, SelfInspection: "false" })).toEqual([]);
 });
 
 test("a link with the shared template makes the role of any spec that it can tell", () => {
@@ -59,6 +61,15 @@ test("a link with the shared template makes the role of any spec that it can tel
     { numRuns: 300 },
   );
   expect(told).toBeGreaterThan(10);
+});
+
+test("a link says whether the role reads itself; the template by itself has it ticked", () => {
+  const said = (selfInspection: boolean) =>
+    readLink(linkOf(aRoleSpec({ selfInspection })) ?? "").SelfInspection;
+  expect([said(true), said(false)]).toEqual(["true", "false"]);
+  const { SelfInspection: _, ...others } = readLink(linkOf(aRoleSpec()) ?? "");
+  const outcome = readCloudFormation(parse(yaml, { version: "1.1" }), "aws", others);
+  expect(Object.keys(outcome.policies)).toEqual([SELF_INSPECTION_POLICY_NAME]);
 });
 
 test("a link opens the console of the account's partition, in the region when it belongs there", () => {
