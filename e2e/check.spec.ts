@@ -174,7 +174,7 @@ test("a role that may do anything is connected with an amber mark: in the header
   await page.goto(`/assets/connectors/${powerful.id}`);
   await expect(page.getByText("Connected, but the role is too powerful")).toBeVisible();
   await expect(page.getByText(/^The role is too powerful: it allows \*/).first()).toBeVisible();
-  await page.getByText("The role’s own policies", { exact: true }).click();
+  await page.getByText("The role’s own permissions", { exact: true }).click();
   await expect(page.getByText(/stay pinned to reading by a session policy/).first()).toBeVisible();
   await expect(
     page.getByRole("group", { name: "Permissions policy of the role" }).first(),

@@ -15,7 +15,7 @@ const steps: CheckStep[] = [
   {
     id: "role_review",
     kind: "role_review",
-    title: "The role’s own policies",
+    title: "The role’s own permissions",
     state: "warning",
     code: "excess_permissions",
     message: "It may do more than read.",
