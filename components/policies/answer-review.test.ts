@@ -5,6 +5,7 @@ import type { PolicyQuestion } from "./read-question";
 const question: PolicyQuestion = {
   accountType: "global",
   awsAccountId: "123456789012",
+  roleArn: undefined,
   regions: ["us-west-1"],
   repositories: [],
   externalId: "8f14e45fceea467f",

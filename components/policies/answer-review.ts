@@ -20,7 +20,7 @@ export function answerReview({ task, text, question, only }: ReviewRequest): Rev
     case "trust":
       return askTrust(text, question);
     case "fix_permissions":
-      return fixAll(text, (each) => askPermissions(each, question).findings, only);
+      return fixAll(text, (each) => askPermissions(each, question, "findings").findings, only);
     case "fix_trust":
       return fixAll(text, (each) => askTrust(each, question).findings, only);
   }

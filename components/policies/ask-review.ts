@@ -5,9 +5,13 @@ import { reviewTrust } from "@/lib/iam/review/review-trust";
 import { awsEcr } from "@/lib/registries/aws-ecr/definition";
 import type { PolicyQuestion } from "./read-question";
 
-export function askPermissions(text: string, question: PolicyQuestion): PermissionsReview {
-  const { accountType, awsAccountId, regions, repositories } = question;
-  return reviewPermissions(text, {
+export function askPermissions(
+  text: string,
+  question: PolicyQuestion,
+  parts: "all" | "findings" = "all",
+): PermissionsReview {
+  const { accountType, awsAccountId, roleArn, regions, repositories } = question;
+  const asked = {
     partition: partitionOf(accountType),
     now: new Date(),
     ...(awsAccountId === undefined ? {} : { awsAccountId }),
@@ -15,7 +19,9 @@ export function askPermissions(text: string, question: PolicyQuestion): Permissi
     repositories,
     template: awsEcr.permissions,
     optionalActions: awsEcr.optionalActions,
-  });
+    ...(roleArn === undefined ? {} : { roleArn }),
+  };
+  return reviewPermissions(text, asked, parts);
 }
 
 export function askTrust(text: string, question: PolicyQuestion): TrustReview {

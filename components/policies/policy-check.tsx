@@ -13,7 +13,12 @@ import { PolicySection } from "./policy-section";
 import { QuestionFields } from "./question-fields";
 import { readQuestion } from "./read-question";
 import { samplePermissions, sampleTrust } from "./sample-policies";
-import { describeProof, summarisePermissions, summariseTrust } from "./summarise-review";
+import {
+  describePermissionsProof,
+  describeTrustProof,
+  summarisePermissions,
+  summariseTrust,
+} from "./summarise-review";
 import type { PolicyKind } from "./take-apart";
 import { usePolicyInput } from "./use-policy-input";
 import { useReviews } from "./use-reviews";
@@ -62,7 +67,11 @@ export default function PolicyCheck(props: PolicyCheckProps) {
       description: "What the role may do.",
       maxLength: POLICY_SIZE_LIMITS.managed,
       sample: samplePermissions(question),
-      review: permissions && { ...permissions, summary: summarisePermissions(permissions) },
+      review: permissions && {
+        ...permissions,
+        summary: summarisePermissions(permissions),
+        proofs: describePermissionsProof(permissions),
+      },
       lists: permissions ? [{ label: "Verdicts", blocks: groupPermissions(permissions) }] : [],
     },
     {
@@ -74,7 +83,7 @@ export default function PolicyCheck(props: PolicyCheckProps) {
       review: trust && {
         ...trust,
         summary: summariseTrust(trust, serviceName),
-        proof: describeProof(trust),
+        proofs: describeTrustProof(trust),
       },
       lists: trust ? listsOfTrust(trust, serviceName) : [],
     },

@@ -13,7 +13,7 @@ import { findingKey } from "./fix-all";
 import { FixProposal } from "./fix-proposal";
 import type { ReviewBlock, ReviewPlace } from "./review-block";
 import { ReviewBlockList } from "./review-block-list";
-import type { ReviewSummary } from "./summarise-review";
+import type { ProofLine, ReviewSummary } from "./summarise-review";
 
 export type ShownReview = {
   /** What the offsets are of. */
@@ -21,7 +21,7 @@ export type ShownReview = {
   findings: readonly Finding[];
   summary: ReviewSummary;
   /** What is so for every possible request. */
-  proof?: Omit<ReviewSummary, "judgement"> | undefined;
+  proofs: readonly ProofLine[];
   /** To take in place of one that allows more. */
   enough?: string | null;
 };
@@ -81,11 +81,11 @@ export function PolicyResult({ title, value, review, fix, lists, editor }: Polic
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-2">
         <div role="status" className="flex min-w-0 flex-col gap-2">
-          {review.proof ? (
-            <p className="break-words">
-              <Status tone={review.proof.tone}>{review.proof.text}</Status>
+          {review.proofs.map(({ tone, text }) => (
+            <p key={text} className="wrap-anywhere">
+              <Status tone={tone}>{text}</Status>
             </p>
-          ) : null}
+          ))}
           <h2 className="text-lg font-semibold">
             <Status tone={review.summary.tone}>{review.summary.text}</Status>
           </h2>

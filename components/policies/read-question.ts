@@ -2,6 +2,7 @@ import { readRoleFields } from "@/components/roles/role-fields";
 import { acceptedExternalIds } from "@/lib/domain/connectors/accepted-external-ids";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { ConsoleIdentity } from "@/lib/domain/console/console-identity";
+import { accountOfArn } from "@/lib/iam/identifiers/account-of-arn";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
 import { sessionNameOf } from "@/lib/iam/role/session-name";
 import { asRoleFields, type PolicyInput } from "./policy-input";
@@ -11,6 +12,8 @@ export type PolicyQuestion = {
   readonly accountType: AccountType;
   /** The account that owns the repositories. */
   readonly awsAccountId: string | undefined;
+  /** The role that has the policies, where that account has it. */
+  readonly roleArn: string | undefined;
   readonly regions: readonly string[];
   readonly repositories: readonly string[];
   /** Two while the connector's is replaced: the old one and the new. */
@@ -37,6 +40,11 @@ export function readQuestion(input: PolicyInput, known: KnownFacts): PolicyQuest
   return {
     accountType,
     awsAccountId: options.awsAccountId,
+    roleArn:
+      options.awsAccountId !== undefined &&
+      accountOfArn(connector?.roleArn) === options.awsAccountId
+        ? (connector?.roleArn ?? undefined)
+        : undefined,
     regions: options.regions ?? [],
     repositories: options.repositories ?? [],
     externalId: connector ? acceptedExternalIds(connector) : input.externalId.trim() || undefined,

@@ -7,6 +7,7 @@ import type { PolicyQuestion } from "./read-question";
 const question: PolicyQuestion = {
   accountType: "global",
   awsAccountId: undefined,
+  roleArn: undefined,
   regions: [],
   repositories: [],
   externalId: undefined,

@@ -1,21 +1,27 @@
 import { expect, test } from "vitest";
 import type {
   ActionVerdict,
+  PermissionsProof,
   PermissionsReview,
   TrustProof,
   TrustVerdict,
 } from "@/lib/iam/review/finding";
 import {
-  describeProof,
+  describePermissionsProof,
+  describeTrustProof,
   describeTrustVerdict,
   summarisePermissions,
   summariseTrust,
 } from "./summarise-review";
 
-function permissions(
+function permissions(...given: Parameters<typeof permissionsReview>) {
+  return summarisePermissions(permissionsReview(...given));
+}
+
+function permissionsReview(
   allowed: readonly (boolean | null)[],
   changes: Partial<PermissionsReview> = {},
-) {
+): PermissionsReview {
   const verdicts = allowed.map(
     (each, index): ActionVerdict => ({
       action: `ecr:Action${index}`,
@@ -34,16 +40,17 @@ function permissions(
     reason: "",
     deniedResources: [],
   };
-  return summarisePermissions({
+  return {
     kind: "permissions",
     text: "",
     awsRefuses: null,
     excess: [],
     enough: null,
     findings: [],
+    proof: null,
     verdicts: [...verdicts, optional],
     ...changes,
-  });
+  };
 }
 
 function verdictsOf(right: boolean, none: boolean, wrong: boolean): TrustVerdict[] {
@@ -140,15 +147,49 @@ test("what passes three requests and not every one is not called safe", () => {
   const review = (nobodyElse: TrustProof["nobodyElse"]) => trustReview({ ...proved, nobodyElse });
   expect(summariseTrust(review(broken), "Mooring").text).toBe("Unsafe: somebody else gets in");
   expect(summariseTrust(review(open), "Mooring").tone).toBe("warn");
-  expect(describeProof(review(broken))).toEqual({ tone: "danger", text: "Not safe" });
-  expect(describeProof(review(open))).toEqual({ tone: "warn", text: "Not decided" });
+  expect(describeTrustProof(review(broken))).toEqual([{ tone: "danger", text: "Not safe" }]);
+  expect(describeTrustProof(review(open))).toEqual([{ tone: "warn", text: "Not decided" }]);
 });
 
 test("a proof is the first line, and warns of other ways in", () => {
-  expect(describeProof(trustReview(proved))).toEqual({ tone: "ok", text: "Proved" });
+  expect(describeTrustProof(trustReview(proved))).toEqual([{ tone: "ok", text: "Proved" }]);
   const otherWays = [
     { action: "sts:AssumeRole", who: "ec2.amazonaws.com", statementPath: "/Statement" },
   ];
-  expect(describeProof(trustReview({ ...proved, otherWays }))?.tone).toBe("warn");
-  expect(describeProof(trustReview(null))).toBeUndefined();
+  expect(describeTrustProof(trustReview({ ...proved, otherWays }))[0]?.tone).toBe("warn");
+  expect(describeTrustProof(trustReview(null))).toEqual([]);
+});
+
+test("permissions that are proved, or not, stand before what was found", () => {
+  const ofRegion = { request: { action: "", resource: "", context: {} }, element: "Resource" };
+  const broken = {
+    outcome: "counterexample",
+    sentence: "Refused",
+    dependsOn: [],
+    ...ofRegion,
+  } as const;
+  const located = { ...broken, statementPath: "/Statement/0" } as const;
+  const open = { outcome: "unknown", sentence: "Not decided", element: "" } as const;
+  const proof = (change: Partial<PermissionsProof> = {}): PermissionsProof => {
+    const good = { outcome: "proved", sentence: "Proved" } as const;
+    return { readsOnly: good, everyRepository: good, repositories: [], ...change };
+  };
+  const lines = (change: Partial<PermissionsProof>) =>
+    describePermissionsProof(permissionsReview([true], { proof: proof(change) })).map(
+      ({ tone }) => tone,
+    );
+  const text = (change: Partial<PermissionsProof>) =>
+    permissions([true], { proof: proof(change) }).text;
+  expect(lines({})).toEqual(["ok", "ok"]);
+  expect(lines({ readsOnly: located, everyRepository: open })).toEqual(["warn", "warn"]);
+  expect(lines({ everyRepository: located })).toEqual(["ok", "danger"]);
+  expect(lines({ everyRepository: { ...located, dependsOn: ["a:b"] } })).toEqual(["ok", "warn"]);
+  // That no statement is about an action the verdicts tell.
+  expect(lines({ everyRepository: broken })).toEqual(["ok"]);
+  expect(describePermissionsProof(permissionsReview([], { proof: null }))).toEqual([]);
+  expect(text({ readsOnly: located })).toBe("Enough, but too powerful");
+  expect(text({ everyRepository: located })).toBe("Every permission, but not on every repository");
+  expect(text({ everyRepository: { ...located, dependsOn: ["a:b"] } })).toBe("It depends on a:b");
+  expect(text({ readsOnly: open })).toBe("Enough, but not shown for every request");
+  expect(text({})).toBe("Enough: all 1 permissions");
 });

@@ -8,6 +8,9 @@ export type ReviewSummary = {
   readonly judgement?: string;
 };
 
+/** What was proved, or not, in one sentence. */
+export type ProofLine = Omit<ReviewSummary, "judgement">;
+
 /** The answer in one line. */
 export function summarisePermissions(review: PermissionsReview): ReviewSummary {
   return withRefusal(review, judgePermissions);
@@ -40,7 +43,7 @@ function withRefusal<Review extends PermissionsReview | TrustReview>(
   };
 }
 
-function judgePermissions({ findings, verdicts, excess }: PermissionsReview): ReviewSummary {
+function judgePermissions({ findings, verdicts, excess, proof }: PermissionsReview): ReviewSummary {
   const required = verdicts.filter((verdict) => verdict.required);
   const missing = required.filter((verdict) => verdict.allowed === false).length;
   if (missing > 0) {
@@ -55,8 +58,17 @@ function judgePermissions({ findings, verdicts, excess }: PermissionsReview): Re
     const text = `It depends: ${open.length} of ${required.length} permissions on ${keysOf(open)}`;
     return { tone: "warn", text };
   }
-  if (excess.length > 0) {
+  const every = proof?.everyRepository;
+  if (every?.outcome === "counterexample") {
+    return every.dependsOn.length > 0
+      ? { tone: "warn", text: `It depends on ${every.dependsOn.join(", ")}` }
+      : { tone: "danger", text: "Every permission, but not on every repository" };
+  }
+  if (excess.length > 0 || proof?.readsOnly.outcome === "counterexample") {
     return { tone: "warn", text: "Enough, but too powerful" };
+  }
+  if (every?.outcome === "unknown" || proof?.readsOnly.outcome === "unknown") {
+    return { tone: "warn", text: "Enough, but not shown for every request" };
   }
   return { tone: "ok", text: `Enough: all ${required.length} permissions` };
 }
@@ -90,16 +102,34 @@ function judgeTrust({ findings, verdicts, proof }: TrustReview, name: string): R
   return { tone: "ok", text: "Safe: only the right External ID opens it" };
 }
 
+/**
+ * What is so for every possible request: that it only reads, and that it reaches every repository, but for what the verdicts
+ * tell already: that no statement is about an action.
+ */
+export function describePermissionsProof({ proof }: PermissionsReview): ProofLine[] {
+  if (!proof) return [];
+  const { readsOnly, everyRepository: every } = proof;
+  const isTold = every.outcome === "counterexample" && every.statementPath === undefined;
+  const depends = every.outcome === "counterexample" && every.dependsOn.length > 0;
+  return [
+    {
+      tone: readsOnly.outcome === "proved" ? "ok" : "warn",
+      text: readsOnly.sentence,
+    },
+    ...(isTold
+      ? []
+      : [{ tone: depends ? "warn" : toneOfProof[every.outcome], text: every.sentence } as const]),
+  ];
+}
+
 const toneOfProof = { proved: "ok", counterexample: "danger", unknown: "warn" } as const;
 
-/** What is so for every possible request; undefined where nothing was judged. */
-export function describeProof({
-  proof,
-}: TrustReview): Omit<ReviewSummary, "judgement"> | undefined {
-  if (!proof) return undefined;
+/** What is so for every possible request; nothing where nothing was judged. */
+export function describeTrustProof({ proof }: TrustReview): ProofLine[] {
+  if (!proof) return [];
   const { outcome, sentence } = proof.nobodyElse;
   const isWider = outcome === "proved" && proof.otherWays.length > 0;
-  return { tone: isWider ? "warn" : toneOfProof[outcome], text: sentence };
+  return [{ tone: isWider ? "warn" : toneOfProof[outcome], text: sentence }];
 }
 
 /** The condition keys on which these depend. */

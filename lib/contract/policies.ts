@@ -21,6 +21,22 @@ const statementPath = "/Statement/0";
 const refusedBecause =
   "No statement of the trust policy allows it: in statement 1 the condition StringEquals sts:ExternalId did not match because the request carries";
 
+const refusedRequest = {
+  request: {
+    action: "ecr:GetDownloadUrlForLayer",
+    resource: "arn:aws:ecr:us-west-1:210987654321:repository/xx",
+    context: {
+      "aws:SecureTransport": "true",
+      "aws:ViaAWSService": "false",
+      "aws:PrincipalType": "AssumedRole",
+      "aws:MultiFactorAuthPresent": "false",
+      "aws:RequestedRegion": "us-west-1",
+    },
+  },
+  dependsOn: [],
+  element: "Action",
+};
+
 export const policyOperations = {
   "POST /policies/permissions": {
     id: "buildPermissionsPolicy",
@@ -84,6 +100,38 @@ export const policyOperations = {
               deniedResources: [],
             },
           ],
+          proof: {
+            readsOnly: {
+              outcome: "proved",
+              sentence: "Proved: this policy allows nothing beyond reading registries",
+            },
+            everyRepository: {
+              outcome: "counterexample",
+              sentence:
+                "Repository “xx” would be refused ecr:GetDownloadUrlForLayer and 3 more: no statement allows it",
+              ...refusedRequest,
+            },
+            repositories: [
+              {
+                action: "ecr:GetDownloadUrlForLayer",
+                region: "us-west-1",
+                required: true,
+                repository: "xx",
+                outcome: "counterexample",
+                sentence:
+                  "Repository “xx” would be refused ecr:GetDownloadUrlForLayer: no statement allows it",
+                ...refusedRequest,
+              },
+              {
+                action: "ecr:ListImages",
+                region: "us-west-1",
+                required: true,
+                repository: null,
+                outcome: "proved",
+                sentence: "Proved: ecr:ListImages on every repository in us-west-1",
+              },
+            ],
+          },
         },
         trust: {
           kind: "trust",

@@ -24,11 +24,11 @@ const harmless: readonly ActionScope[] = [
 const examples: readonly ActionScope[] = [
   {
     actions: ["ecr:DeleteRepository", "ecr:BatchDeleteImage", "ecr:PutImage", "ecr:TagResource"],
-    resources: [`${PREFIX}??*`],
+    resources: [`${PREFIX}?x`, `${PREFIX}??*`],
   },
   { actions: ["ecr:PutRegistryPolicy"], resources: ["*"] },
-  { actions: ["iam:GetRole"], resources: [`arn:aws:iam::${ACCOUNT}:role/?*`] },
-  { actions: ["s3:GetObject"], resources: ["arn:aws:s3:::?*/?*"] },
+  { actions: ["iam:GetRole"], resources: [`arn:aws:iam::${ACCOUNT}:role/?`] },
+  { actions: ["s3:GetObject"], resources: ["arn:aws:s3:::?/?"] },
 ];
 
 export const readsOnly = {

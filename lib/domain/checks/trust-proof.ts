@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-const place = { element: z.string(), statementPath: z.string().optional() };
+/** Where a policy decided. */
+export const proofPlace = { element: z.string(), statementPath: z.string().optional() };
 
 /** A claim about every possible request: `sentence` says in words how it ended. */
 const claimProofSchema = z.discriminatedUnion("outcome", [
@@ -8,7 +9,7 @@ const claimProofSchema = z.discriminatedUnion("outcome", [
   z.strictObject({
     outcome: z.literal("counterexample"),
     sentence: z.string(),
-    ...place,
+    ...proofPlace,
     /** A request that breaks the claim. */
     request: z.strictObject({
       action: z.string(),
@@ -20,7 +21,7 @@ const claimProofSchema = z.discriminatedUnion("outcome", [
     dependsOn: z.array(z.string()),
   }),
   /** Not decided: because of this element. */
-  z.strictObject({ outcome: z.literal("unknown"), sentence: z.string(), ...place }),
+  z.strictObject({ outcome: z.literal("unknown"), sentence: z.string(), ...proofPlace }),
 ]);
 
 /** What is so for every possible request, not for those of `verdicts` alone. */

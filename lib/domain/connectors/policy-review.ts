@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { permissionsProofSchema } from "@/lib/domain/checks/permissions-proof";
 import { trustProofSchema } from "@/lib/domain/checks/trust-proof";
 import { accountTypeSchema } from "./account-type-schema";
 import { accountIdSchema } from "./field-schemas";
@@ -84,6 +85,8 @@ export const policyEvaluationSchema = z.strictObject({
           deniedResources: z.array(z.string()),
         }),
       ),
+      /** Null where there are no verdicts. */
+      proof: permissionsProofSchema.nullable(),
     })
     .nullable(),
   trust: z

@@ -53,10 +53,12 @@ export function findText(
     const literals = clause.map(literalOf);
     if (!literals.every((text) => text !== undefined)) continue;
     return literals.find((text) => {
-      budget.spend((text.length + 1) * (clauses.length + forbidden.length));
+      budget.spend(text.length + 1);
       if (form && !Array.from(text).every((each) => form.letters.test(each))) return false;
       if (form?.whole && !form.whole.test(text)) return false;
-      return meets(text, { clauses, forbidden });
+      return meets(text, { clauses, forbidden }, (pattern) => {
+        budget.spend(literalOf(pattern) === undefined ? text.length + 1 : 2);
+      });
     });
   }
   const filled = form && findFilled({ clauses, forbidden }, form, budget);
@@ -88,11 +90,16 @@ function fillSign(sign: number, filling: string): string {
   return sign < 0 ? (filling[0] ?? "x") : String.fromCodePoint(sign);
 }
 
-export function meets(text: string, { clauses, forbidden }: TextDemand): boolean {
-  return (
-    clauses.every((clause) => clause.some((pattern) => matchesText(pattern, text))) &&
-    !forbidden.some((pattern) => matchesText(pattern, text))
-  );
+export function meets(
+  text: string,
+  { clauses, forbidden }: TextDemand,
+  count: (pattern: TextPattern) => void = () => undefined,
+): boolean {
+  const matches = (pattern: TextPattern) => {
+    count(pattern);
+    return matchesText(pattern, text);
+  };
+  return clauses.every((clause) => clause.some(matches)) && !forbidden.some(matches);
 }
 
 /** Every character that a pattern tells from others, and one that stands for all the others. */

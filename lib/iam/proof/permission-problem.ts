@@ -131,8 +131,7 @@ export class PermissionProblem {
       .map((statement) => ({ statement, policyName: name, hasVariables, conditions }));
   }
 
-  /** Whether a statement is about an action. */
-  covers({ action: { patterns, negated } }: ParsedStatement, asked: string): boolean {
+  private covers({ action: { patterns, negated } }: ParsedStatement, asked: string): boolean {
     const isNamed = patterns.some((pattern) => {
       this.budget.spend(2);
       return matchesAction(pattern, asked);

@@ -9,7 +9,9 @@ import {
 import { isPermitted, type ReadPolicies } from "./ask-permission";
 import { contextOfModel, DERIVED_KEYS } from "./build-request";
 import type { ActionScope, PermissionsClaim, ProofResult } from "./claim";
+import { CoveredNames } from "./covered-names";
 import { searchFilled } from "./fill-variables";
+import { guessResources } from "./guess-resources";
 import { isChosenByCaller } from "./key-facts";
 import type { Clause, Literal, Place } from "./key-state";
 import { ACCOUNT_KEY, ARN_KEY, keysOfCaller, USER_KEY } from "./make-caller";
@@ -39,6 +41,9 @@ export function proveReadsOnly(
   return new Search(policies, claim, budget, at).run();
 }
 
+/** With `isGuessed` its resources are written out, which costs less than a search. */
+type Example = ActionScope & { readonly isGuessed?: boolean };
+
 /** The share of a proof in which a counterexample is looked for that AWS knows. */
 const EXAMPLES_SHARE = 1 / 4;
 const AT_CLAIM = { statement: undefined, element: "Action" };
@@ -47,6 +52,7 @@ class Search {
   private readonly known: KnownValues;
   private readonly harmlessAnywhere: ReadonlySet<string>;
   private readonly writtenNames: ReadonlyMap<string, string>;
+  private readonly covered: CoveredNames;
   private undecided: Place | undefined;
 
   constructor(
@@ -68,11 +74,9 @@ class Search {
         resources ? [] : actions.map((name) => name.toLowerCase()),
       ),
     );
-    this.writtenNames = new Map(
-      [...harmless, ...examples]
-        .flatMap(({ actions }) => actions)
-        .map((name) => [name.toLowerCase(), name]),
-    );
+    const names = [...harmless, ...examples].flatMap(({ actions }) => actions);
+    this.writtenNames = new Map(names.map((name) => [name.toLowerCase(), name]));
+    this.covered = new CoveredNames([...new Set(names)], budget);
   }
 
   run(): ProofResult {
@@ -93,7 +97,8 @@ class Search {
       const problem = this.open(part);
       const { examples } = this.claim;
       const anywhere = { actions: examples.flatMap(({ actions }) => actions) };
-      for (const example of [...examples, anywhere]) {
+      const guessed = examples.map((example) => ({ ...example, isGuessed: true }));
+      for (const example of [...guessed, ...examples, anywhere]) {
         const found = this.searchAll(problem, example);
         if (found) return found;
       }
@@ -112,7 +117,7 @@ class Search {
 
   private searchAll(
     problem: PermissionProblem,
-    example: ActionScope | undefined,
+    example: Example | undefined,
   ): ProofResult | undefined {
     const always = [ACTION_SHAPE, ...presenceOf(this.claim.openKeys, problem.asked)];
     for (const allow of problem.allows) {
@@ -153,15 +158,15 @@ class Search {
   private wantedOf(
     problem: PermissionProblem,
     { statement }: LocatedStatement,
-    example: ActionScope | undefined,
+    example: Example | undefined,
   ): Clause[] | undefined {
     const { negated, patterns } = statement.action;
     if (this.isHarmless(statement)) return undefined;
     const more = patterns.filter(
       (pattern) => /[*?]/.test(pattern) || !this.harmlessAnywhere.has(pattern.toLowerCase()),
     );
-    const covered = (names: readonly string[]) =>
-      names.filter((name) => problem.covers(statement, name));
+    const about = this.covered.of(statement);
+    const covered = (names: readonly string[]) => names.filter((name) => about.has(name));
     const clauses: Clause[] = negated ? [] : [[actionIn(actionTests(more), true)]];
     for (const { actions, resources } of this.claim.harmless) {
       const names = covered(actions);
@@ -175,8 +180,10 @@ class Search {
     );
     if (names.length === 0) return undefined;
     clauses.push([actionIn(actionTests(names), true)]);
-    if (example.resources) {
-      clauses.push([resourceIn(example.resources, problem.solver.budget, true)]);
+    const { resources, isGuessed = false } = example;
+    if (resources) {
+      const wanted = isGuessed ? guessResources(statement.resource, resources) : resources;
+      clauses.push([resourceIn(wanted, problem.solver.budget, true)]);
     }
     return clauses;
   }

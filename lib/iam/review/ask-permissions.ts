@@ -5,7 +5,12 @@ import {
   type SettledOpen,
   settleOpen,
 } from "@/lib/iam/policy/evaluate-open";
-import type { Decision, NamedPolicy } from "@/lib/iam/policy/policy-types";
+import type {
+  Decision,
+  NamedPolicy,
+  RequestContext,
+  RequestPrincipal,
+} from "@/lib/iam/policy/policy-types";
 import type { PermissionTemplate } from "@/lib/iam/role/permissions-policy";
 import type { ActionVerdict } from "./finding";
 import { isUnknownToMooring, mooringContext } from "./mooring-context";
@@ -23,6 +28,8 @@ export type PermissionsQuestion = {
   readonly optionalActions: readonly string[];
   /** When it is asked; absent: conditions on the time are not decided. */
   readonly now?: Date;
+  /** The role that has the policy, where it is known. */
+  readonly roleArn?: string;
 };
 
 /** The same with nothing open. */
@@ -112,29 +119,45 @@ export function decideAction(
   policy: NamedPolicy,
   action: string,
   { arn, region }: AskedResource,
-  { partition, awsAccountId, now }: SettledQuestion,
+  question: SettledQuestion,
 ): SettledOpen {
-  const roleArn = `arn:${partition}:iam::${awsAccountId}:role/MooringRegistryRead`;
-  const principal = {
-    arn: `arn:${partition}:sts::${awsAccountId}:assumed-role/MooringRegistryRead/check`,
-    accountId: awsAccountId,
-    roleArn,
-  };
+  const { awsAccountId } = question;
+  const principal = askingSession(question);
   return settleOpen(
     {
       principal,
       action,
       resource: arn,
       resourceAccountId: awsAccountId,
-      context: {
-        ...mooringContext(principal, { region, now }),
-        // A session that begins with the request.
-        ...(now ? { "aws:TokenIssueTime": now.toISOString() } : {}),
-      },
+      context: askingContext(question, region),
     },
     { identity: [policy] },
     isUnknownToMooring,
   );
+}
+
+/** As whom Mooring asks: a session of the role, or of one that stands for it. */
+export function askingSession({
+  partition,
+  awsAccountId,
+  roleArn = `arn:${partition}:iam::${awsAccountId}:role/MooringRegistryRead`,
+}: SettledQuestion): RequestPrincipal & { readonly roleArn: string } {
+  const name = roleArn.split("/").at(-1);
+  return {
+    arn: `arn:${partition}:sts::${awsAccountId}:assumed-role/${name}/check`,
+    accountId: awsAccountId,
+    roleArn,
+  };
+}
+
+/** What its requests are known to carry. */
+export function askingContext(question: SettledQuestion, region: string): RequestContext {
+  const { now } = question;
+  return {
+    ...mooringContext(askingSession(question), { region, now }),
+    // A session that begins with the request.
+    ...(now ? { "aws:TokenIssueTime": now.toISOString() } : {}),
+  };
 }
 
 const NOTHING_ASKED: OpenDecision = {

@@ -1,6 +1,5 @@
 import { PARTITION_IDS, PARTITIONS } from "@/lib/iam/identifiers/partitions";
 import { findRegion, regionLabel } from "@/lib/iam/identifiers/regions";
-import { MANAGED_POLICIES } from "@/lib/iam/policy/managed-policies";
 import { matchesPattern, wildcardPattern } from "@/lib/iam/policy/wildcard-pattern";
 import {
   SELF_INSPECTION_POLICY_ACTIONS,
@@ -10,6 +9,7 @@ import { askedActions, type SettledQuestion } from "./ask-permissions";
 import { ECR_ACTIONS, nearestEcrAction } from "./ecr-actions";
 import type { Finding } from "./finding";
 import type { FindingList } from "./finding-list";
+import { READING_ACTIONS } from "./harmless-permissions";
 import { type JsonText, setValue } from "./json-text";
 import { type LocatedStatement, type LocatedText, statementsOf, textsOf } from "./statements";
 
@@ -129,11 +129,9 @@ function findNegations(findings: FindingList, { path, value }: LocatedStatement)
 
 /** Reading ECR, and a role reading itself: what a connector's role may do without question. */
 const HARMLESS: ReadonlySet<string> = new Set(
-  [
-    ...MANAGED_POLICIES.AmazonEC2ContainerRegistryReadOnly.Statement[0].Action,
-    ...SELF_INSPECTION_ROLE_ACTIONS,
-    ...SELF_INSPECTION_POLICY_ACTIONS,
-  ].map((action) => action.toLowerCase()),
+  [...READING_ACTIONS, ...SELF_INSPECTION_ROLE_ACTIONS, ...SELF_INSPECTION_POLICY_ACTIONS].map(
+    (action) => action.toLowerCase(),
+  ),
 );
 
 function findExcess(

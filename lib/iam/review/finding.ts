@@ -93,6 +93,53 @@ export type TrustProof = {
   }[];
 };
 
+/** What is so of every possible request that a role's policies decide, or not, or cannot be told. */
+export type PermissionClaim =
+  | { readonly outcome: "proved"; readonly sentence: string }
+  | {
+      readonly outcome: "counterexample";
+      readonly sentence: string;
+      /** A request that breaks it. */
+      readonly request: {
+        readonly action: string;
+        readonly resource: string;
+        readonly context: RequestContext;
+      };
+      /** Condition keys without which it would not, that whoever asks does not decide. */
+      readonly dependsOn: readonly string[];
+      readonly element: string;
+      /** Where there are several. */
+      readonly policyName?: string;
+      /** Of what allows or denies it, or nearly allows it; absent where no statement is about it. */
+      readonly statementPath?: string;
+    }
+  | {
+      readonly outcome: "unknown";
+      readonly sentence: string;
+      readonly element: string;
+      readonly policyName?: string;
+      readonly statementPath?: string;
+    };
+
+/** One action in one region, on every repository that the connector is for. */
+export type RepositoryClaim = PermissionClaim & {
+  readonly action: string;
+  readonly region: string;
+  readonly required: boolean;
+  /** The name of one that would be refused; null where none is, or what is asked names none. */
+  readonly repository: string | null;
+};
+
+/** Claims about the policies of a role, decided for every possible request. */
+export type PermissionsProof = {
+  /** They allow nothing beyond reading registries, and the role itself. */
+  readonly readsOnly: PermissionClaim;
+  /** Every required action is allowed on every repository, in every region. */
+  readonly everyRepository: PermissionClaim;
+  /** The same of each action and region. */
+  readonly repositories: readonly RepositoryClaim[];
+};
+
 /** `text` is the policy that the offsets are of: what was pasted, or the document found inside it. */
 export type PermissionsReview = {
   readonly kind: "permissions";
@@ -106,6 +153,8 @@ export type PermissionsReview = {
   readonly findings: readonly Finding[];
   /** Empty when the document cannot be read, or takes too long to judge. */
   readonly verdicts: readonly ActionVerdict[];
+  /** Null where there are no verdicts. */
+  readonly proof: PermissionsProof | null;
 };
 export type TrustReview = {
   readonly kind: "trust";

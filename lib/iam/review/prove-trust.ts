@@ -7,6 +7,7 @@ import type { SettledExpectation, TrustExpectation } from "./ask-trust";
 import type { ClaimProof, TrustProof } from "./finding";
 import { mooringCaller } from "./mooring-caller";
 import { sayAdmits, sayNobodyElse } from "./say-proof";
+import { pathOfStatement } from "./statements";
 
 /**
  * What is so of a trust policy for every request: that nobody else gets in, that the right caller does, and which ways in
@@ -54,7 +55,7 @@ export function proveTrust(
     otherWays: (others ?? []).map(({ action, who: name, statement }) => ({
       action,
       who: name,
-      statementPath: pathOf(document, statement),
+      statementPath: pathOfStatement(document, statement),
     })),
   };
 }
@@ -75,7 +76,7 @@ function asClaim(document: unknown, result: ProofResult, sentence: string): Clai
   const { statement, element } = result.place;
   const place = {
     element,
-    ...(statement === undefined ? {} : { statementPath: pathOf(document, statement) }),
+    ...(statement === undefined ? {} : { statementPath: pathOfStatement(document, statement) }),
   };
   if (result.outcome === "unknown") return { outcome: "unknown", sentence, ...place };
   const { request, dependsOn } = result;
@@ -91,10 +92,4 @@ function asClaim(document: unknown, result: ProofResult, sentence: string): Clai
       context: request.context,
     },
   };
-}
-
-/** A single statement may stand without an array around it. */
-function pathOf(document: unknown, index: number): string {
-  const { Statement: list } = document as { Statement?: unknown };
-  return Array.isArray(list) ? `/Statement/${index}` : "/Statement";
 }

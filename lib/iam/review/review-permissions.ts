@@ -23,16 +23,25 @@ import type { FindingList } from "./finding-list";
 import { appendItem, type JsonText, replaceAll, setValue } from "./json-text";
 import { judgeWithinLimit } from "./judge-within-limit";
 import { openReview } from "./open-review";
+import { proveRolePermissions } from "./prove-permissions";
 import { statementsOf, textsOf } from "./statements";
 
-/** Whether a permissions policy is enough for a connector, action by action, and what is wrong with it. Never throws. */
-export function reviewPermissions(text: string, given: PermissionsQuestion): PermissionsReview {
+/**
+ * Whether a permissions policy is enough for a connector, action by action, what is wrong with it, and what is so of it for
+ * every request, unless the findings are all that is asked for. Never throws.
+ */
+export function reviewPermissions(
+  text: string,
+  given: PermissionsQuestion,
+  parts: "all" | "findings" = "all",
+): PermissionsReview {
   const { findings, isAccepted } = openReview(text, "identity");
   findPermissionsSize(findings);
   const judged = isAccepted
     ? judgeWithinLimit(findings, () => judge(findings, text, given))
     : undefined;
   const { answers, ...power } = judged ?? { answers: [], excess: [], enough: null };
+  const isProved = answers.length > 0 && parts === "all";
   return {
     kind: "permissions",
     text,
@@ -40,7 +49,18 @@ export function reviewPermissions(text: string, given: PermissionsQuestion): Per
     findings: findings.all(),
     verdicts: answers.map(({ decision: _, ...verdict }) => verdict),
     ...power,
+    proof: isProved ? proveText(findings, text, given) : null,
   };
+}
+
+function proveText({ json }: FindingList, text: string, given: PermissionsQuestion) {
+  const question = settleQuestion(given, text);
+  const written = text.includes(question.awsAccountId) ? "policy" : "any";
+  return proveRolePermissions({
+    policies: [readOnce("pasted policy", json.value, "identity")],
+    question,
+    account: given.awsAccountId === undefined ? written : "given",
+  });
 }
 
 function judge(findings: FindingList, text: string, given: PermissionsQuestion) {

@@ -1,4 +1,4 @@
-import type { PolicyRequest } from "@/lib/iam/policy/policy-types";
+import type { PolicyRequest, RequestContext } from "@/lib/iam/policy/policy-types";
 import type { ProofResult } from "@/lib/iam/proof/claim";
 import type { OtherWay } from "@/lib/iam/proof/list-other-ways";
 
@@ -59,14 +59,19 @@ function sayContext({ context }: PolicyRequest): string {
   const entries = Object.entries(context);
   const id = entries.find(([key]) => key.toLowerCase() === "sts:externalid")?.[1];
   const others = entries.filter(([key]) => key.toLowerCase() !== "sts:externalid");
-  const told = others.map(
+  const withId =
+    id === undefined ? "without an External ID" : `with External ID ${JSON.stringify(id)}`;
+  return others.length === 0 ? withId : `${withId}, ${sayWhere(Object.fromEntries(others))}`;
+}
+
+/** "where aws:PrincipalOrgID is "o-1"". */
+export function sayWhere(context: RequestContext): string {
+  const told = Object.entries(context).map(
     ([key, value]) =>
       `${key} is ${[value]
         .flat()
         .map((each) => JSON.stringify(each))
         .join(" and ")}`,
   );
-  const withId =
-    id === undefined ? "without an External ID" : `with External ID ${JSON.stringify(id)}`;
-  return told.length === 0 ? withId : `${withId}, where ${told.join(", ")}`;
+  return `where ${told.join(", ")}`;
 }

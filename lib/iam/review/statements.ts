@@ -14,6 +14,12 @@ export function statementsOf(document: unknown): LocatedStatement[] {
   );
 }
 
+/** The pointer to a statement by its position; a single one may stand without an array around it. */
+export function pathOfStatement(document: unknown, index: number): string {
+  const read = typeof document === "string" ? JSON.parse(document) : document;
+  return isJsonObject(read) && Array.isArray(read.Statement) ? `/Statement/${index}` : "/Statement";
+}
+
 export type LocatedText = { readonly path: string; readonly text: string };
 
 /** The texts of an element that is one or several. */

@@ -30,13 +30,21 @@ export async function evaluatePolicyTexts(
     }
   }
   const partition = partitionOf(accountType);
+  const roleArn = connector?.roleArn;
   const awsAccountId = input.awsAccountId ?? accountOfArn(connector?.roleArn);
   const now = ctx.now();
   const { permissions, trust, regions, repositories } = input;
   const judged = await askPolicyJudges({
     permissions,
     trust,
-    scope: { partition, now, regions, repositories, ...(awsAccountId ? { awsAccountId } : {}) },
+    scope: {
+      partition,
+      now,
+      regions,
+      repositories,
+      ...(awsAccountId ? { awsAccountId } : {}),
+      ...(roleArn && accountOfArn(roleArn) === awsAccountId ? { roleArn } : {}),
+    },
     expectation: {
       ...(connector && { ...requiredTrust(connector), sessionName: sessionNameOf(connector.id) }),
       partition,
