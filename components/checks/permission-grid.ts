@@ -63,10 +63,8 @@ export function wordOf(step: GridStep): string | undefined {
 /** How many cells have each word, for one sentence above the grid. */
 export function summarizeGrid({ rows, regions }: PermissionGrid): string {
   const steps = rows.flatMap((row) => row.cells.filter((cell) => cell !== undefined));
-  const count = (word: (text: string) => boolean) =>
-    steps.filter((step) => word(wordOf(step) ?? "")).length;
-  const allowed = count((word) => word === "Allowed");
-  const denied = count((word) => /denied/i.test(word));
+  const allowed = steps.filter((step) => "state" in step && step.state === "passed").length;
+  const denied = steps.filter((step) => /denied/i.test(wordOf(step) ?? "")).length;
   const others = steps.filter((step) => "state" in step).length - allowed - denied;
   const parts = [
     `${allowed} allowed`,

@@ -3,6 +3,7 @@
 import { clsx } from "clsx";
 import { Fragment, useId, useState } from "react";
 import { stepStates } from "@/components/ui/step-states";
+import { sayScope, scopeOf } from "@/lib/domain/checks/permission-scope";
 import {
   buildPermissionGrid,
   type GridStep,
@@ -88,6 +89,7 @@ export function PermissionMatrix({ steps, running }: PermissionMatrixProps) {
                     {step ? (
                       <Cell
                         step={step}
+                        scope={scopeText(step, steps)}
                         running={running}
                         open={step.id === openId}
                         detailId={`${id}-detail`}
@@ -103,7 +105,7 @@ export function PermissionMatrix({ steps, running }: PermissionMatrixProps) {
         </table>
       </div>
       <div id={`${id}-detail`} aria-live="polite">
-        {open && "state" in open ? <ProbeDetail step={open} /> : null}
+        {open && "state" in open ? <ProbeDetail step={open} steps={steps} /> : null}
       </div>
     </section>
   );
@@ -124,8 +126,16 @@ function Breakable({ action }: { action: string }) {
   ));
 }
 
+/** E.g. `Every repository`, `3 of 310 asked`; undefined of a permission that is not given repository by repository. */
+function scopeText(step: GridStep, steps: readonly GridStep[]): string | undefined {
+  const scope = "state" in step ? scopeOf(step, steps) : undefined;
+  const text = scope && sayScope(scope);
+  return text && `${text[0]?.toUpperCase()}${text.slice(1)}`;
+}
+
 type CellProps = {
   step: GridStep;
+  scope: string | undefined;
   running: boolean;
   open: boolean;
   detailId: string;
@@ -135,7 +145,7 @@ type CellProps = {
   "data-cell": string;
 };
 
-function Cell({ step, running, open, detailId, onToggle, ...rest }: CellProps) {
+function Cell({ step, scope, running, open, detailId, onToggle, ...rest }: CellProps) {
   const ended = "state" in step;
   const state = ended ? step.state : "pending";
   const { icon: Icon, style } = stepStates[state];
@@ -144,7 +154,7 @@ function Cell({ step, running, open, detailId, onToggle, ...rest }: CellProps) {
     <button
       {...rest}
       type="button"
-      aria-label={`${step.action} in ${step.region}: ${word}`}
+      aria-label={`${step.action} in ${step.region}: ${[word, scope].filter(Boolean).join(", ")}`}
       aria-expanded={ended ? open : undefined}
       aria-controls={ended ? detailId : undefined}
       aria-disabled={!ended || undefined}
@@ -158,7 +168,9 @@ function Cell({ step, running, open, detailId, onToggle, ...rest }: CellProps) {
         aria-hidden="true"
         className={clsx("size-4 shrink-0", style, !ended && running && "animate-pulse")}
       />
-      <span className={clsx(state === "passed" || !ended ? "text-ink-muted" : style)}>{word}</span>
+      <span className={clsx(state === "passed" || !ended ? "text-ink-muted" : style)}>
+        {scope ?? word}
+      </span>
     </button>
   );
 }

@@ -4,10 +4,12 @@ import type { CheckStep, RepositoryResult } from "@/lib/domain/checks/check";
 import { isFixableByRole } from "@/lib/domain/checks/explain-denial";
 import { EvidenceList } from "./evidence-list";
 import { FixNote } from "./fix-note";
+import type { GridStep } from "./permission-grid";
 
 /** What one permission in one region came to, and AWS's own words. */
-export function ProbeDetail({ step }: { step: CheckStep }) {
+export function ProbeDetail({ step, steps }: { step: CheckStep; steps: readonly GridStep[] }) {
   const { action, region, message, fix, repositories, evidence, denial, state } = step;
+  const claim = claimOf(step, steps);
   const fixed = state === "failed" && denial && isFixableByRole(denial);
   return (
     <div className="flex flex-col gap-3 rounded-md border border-line bg-sunken px-4 py-3">
@@ -20,6 +22,12 @@ export function ProbeDetail({ step }: { step: CheckStep }) {
         )}
       </p>
       <p className="break-words">{message}</p>
+      {claim ? (
+        <p className="break-words">
+          {claim.sentence}
+          {claim.outcome === "proved" ? ", by the role’s policies" : ""}.
+        </p>
+      ) : null}
       {repositories ? <RepositoryList results={repositories} /> : null}
       {fixed ? (
         <p>The policy below the matrix fixes it.</p>
@@ -33,6 +41,13 @@ export function ProbeDetail({ step }: { step: CheckStep }) {
       ) : null}
     </div>
   );
+}
+
+/** What is so of every repository, where the role’s policies were read. */
+function claimOf({ action, region }: CheckStep, steps: readonly GridStep[]) {
+  const review = steps.find((step) => step.kind === "role_review");
+  const claims = review && "permissions" in review ? review.permissions?.repositories : undefined;
+  return claims?.find((claim) => claim.action === action && claim.region === region);
 }
 
 function RepositoryList({ results }: { results: readonly RepositoryResult[] }) {

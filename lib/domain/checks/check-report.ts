@@ -3,6 +3,7 @@ import { formatPolicy } from "@/lib/iam/policy/json-document";
 import type { Check, CheckStep, Evidence, Fix } from "./check";
 import { describeFix } from "./describe-fix";
 import { fixOf, unfixableOf } from "./fix-check";
+import { sayScope, scopeOf } from "./permission-scope";
 import { countSample, isPartial } from "./sample";
 import { stepTitles } from "./step-kinds";
 
@@ -26,7 +27,7 @@ export function formatCheckReport(check: Check, connectorName: string): string {
       ["step", "state", "what it says"],
       fixed.map((step) => [step.title, MARKS[step.state], step.message]),
     ),
-    ...matrix(probes),
+    ...matrix(probes, check.steps),
     ...fixes(check),
     ...troubles(check.steps),
     "## Evidence",
@@ -69,7 +70,7 @@ function asked({ target, regions }: Check): string[] {
   return lines.map((line) => `- ${line}`);
 }
 
-function matrix(probes: readonly CheckStep[]): string[] {
+function matrix(probes: readonly CheckStep[], steps: readonly CheckStep[]): string[] {
   if (probes.length === 0) return [];
   const regions = [...new Set(probes.map((step) => step.region ?? ""))];
   const actions = [...new Set(probes.map((step) => step.action ?? step.title))];
@@ -77,14 +78,16 @@ function matrix(probes: readonly CheckStep[]): string[] {
     action,
     ...regions.map((region) => {
       const step = probes.find((each) => each.region === region && each.title === action);
-      return step ? cell(step) : "";
+      return step ? cell(step, steps) : "";
     }),
   ]);
   return ["## Permissions", table(["permission", ...regions], rows)];
 }
 
-function cell(step: CheckStep): string {
-  const asked = step.sample && isPartial(step.sample) ? [`${countSample(step.sample)} asked`] : [];
+function cell(step: CheckStep, steps: readonly CheckStep[]): string {
+  const scope = scopeOf(step, steps);
+  const sample = step.sample && isPartial(step.sample) ? [`${countSample(step.sample)} asked`] : [];
+  const asked = scope ? [sayScope(scope)] : sample;
   const differing = step.repositories?.map((each) => `${each.name}: ${each.state}`) ?? [];
   return [MARKS[step.state], ...asked, ...differing].join("; ");
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { membersOf } from "@/lib/domain/connectors/kinds/kind-schemas";
 import { assuredFields } from "./assurance";
+import { rolePermissionsSchema } from "./permissions-proof";
 import { stepKinds } from "./step-kinds";
 import { stepProofSchema } from "./trust-proof";
 import { verdicts } from "./verdict";
@@ -125,6 +126,8 @@ export const stepSchema = plannedStepSchema.extend({
   comparisons: z.array(comparisonSchema).optional(),
   /** What is so of every possible request, by the role’s trust policy. */
   proof: stepProofSchema.optional(),
+  /** The same by all policies that give it permissions, where they were read. */
+  permissions: rolePermissionsSchema.optional(),
 });
 export type CheckStep = z.infer<typeof stepSchema>;
 

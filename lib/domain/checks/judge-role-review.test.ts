@@ -41,10 +41,24 @@ const enough = buildEnoughPolicy(
   { regions: [], repositories: [] },
 );
 
+const question = {
+  partition: "aws",
+  awsAccountId: "222222222222",
+  regions: ["us-west-1"],
+  repositories: [] as string[],
+  template: {
+    service: "ecr",
+    repositoryActions: ["ecr:ListImages"],
+    accountActions: ["ecr:DescribeRepositories"],
+  },
+  optionalActions: [],
+  roleArn: role.arn,
+} as const;
+
 const nothing: RoleReading = { policies: [], refusals: [], durationMs: 12 };
 
 function judge(reading: Partial<RoleReading>, stood: readonly string[] = []) {
-  return judgeRoleReview({ ...nothing, ...reading }, role, { enough, stood });
+  return judgeRoleReview({ ...nothing, ...reading }, role, { enough, stood, question });
 }
 
 test.each<[string, Partial<RoleReading>, string, string]>([
@@ -150,4 +164,71 @@ test("the evidence is the first call that AWS refused, or else the reading of th
     errorCode: "AccessDenied",
     errorMessage: "no",
   });
+});
+
+const onTeam = {
+  name: "Team",
+  kind: "inline",
+  document: JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Action: "ecr:ListImages",
+        Resource: "arn:aws:ecr:us-west-1:222222222222:repository/team/*",
+      },
+      { Effect: "Allow", Action: "ecr:DescribeRepositories", Resource: "*" },
+    ],
+  }),
+} as const;
+
+test("policies that were all read are proved: nothing beyond reading, and every repository", () => {
+  const { permissions, message } = judge({ policies: [readOnly] });
+  expect(permissions).toMatchObject({
+    readsOnly: { outcome: "proved" },
+    everyRepository: { outcome: "proved" },
+    names: [],
+  });
+  expect(permissions?.repositories.map(({ action, outcome }) => [action, outcome])).toEqual([
+    ["ecr:DescribeRepositories", "proved"],
+    ["ecr:ListImages", "proved"],
+  ]);
+  expect(message).toMatch(/^Proved: .*nothing beyond reading registries/);
+});
+
+test("a repository that would be refused is named, unless the connector is for those that are not", () => {
+  const { permissions } = judge({ policies: [onTeam] });
+  expect(permissions?.everyRepository?.outcome).toBe("counterexample");
+  const chosen = { ...question, repositories: ["team/*"] };
+  const narrow = judgeRoleReview({ ...nothing, policies: [onTeam] }, role, {
+    enough,
+    stood: [],
+    question: chosen,
+  });
+  expect(narrow.permissions).toMatchObject({
+    everyRepository: { outcome: "proved" },
+    names: ["team/*"],
+  });
+});
+
+test("nothing is proved of policies that were not all read, and of repositories where no region was asked", () => {
+  const refused = [refusal("iam:GetPolicy")];
+  expect(judge({ policies: [readOnly], refusals: refused }).permissions).toBeUndefined();
+  const nowhere = judgeRoleReview({ ...nothing, policies: [readOnly] }, role, {
+    enough,
+    stood: [],
+    question: { ...question, regions: [] },
+  });
+  expect(nowhere.permissions).toMatchObject({ everyRepository: null, repositories: [] });
+});
+
+test("two policies of one name, and one that is no policy, prove nothing wrong", () => {
+  const inline = { ...onTeam, name: "ReadOnly" };
+  expect(judge({ policies: [readOnly, inline] }).permissions?.everyRepository?.outcome).toBe(
+    "proved",
+  );
+  const broken = { ...onTeam, document: "<html>" };
+  expect(judge({ policies: [readOnly, broken] }).permissions?.everyRepository?.outcome).toBe(
+    "unknown",
+  );
 });

@@ -1,9 +1,12 @@
 import type { RoleArn } from "@/lib/iam/identifiers/role-arn";
 import type { PolicyDocument } from "@/lib/iam/policy/json-document";
+import type { SettledQuestion } from "@/lib/iam/review/ask-permissions";
 import { type Excess, findExcessOf } from "@/lib/iam/review/find-excess";
 import type { Cause, CheckStep, Evidence } from "./check";
 import { comparePolicies } from "./compare-policies";
 import { fixedStep } from "./fixed-step";
+import type { RolePermissions } from "./permissions-proof";
+import { proveRolePermissions } from "./prove-role-permissions";
 import type { RoleReading } from "./role-reading";
 import { sayRefusal, selfInspectionFix } from "./say-trust-unread";
 
@@ -18,6 +21,8 @@ export type RoleRequirement = {
   readonly enough: PolicyDocument;
   /** What it was known to allow beyond reading before this reading. */
   readonly stood: readonly string[];
+  /** What it is for. */
+  readonly question: SettledQuestion;
 };
 
 /**
@@ -28,18 +33,33 @@ export type RoleRequirement = {
 export function judgeRoleReview(
   reading: RoleReading,
   role: RoleArn,
-  { enough, stood }: RoleRequirement,
+  { enough, stood, question }: RoleRequirement,
 ): CheckStep {
-  const found = findExcessOf(role, reading.policies, reading.boundary);
+  const permissions = proveRolePermissions(reading, question);
+  const found = findExcess(reading, role, permissions);
   const actions = [...new Set(found.flatMap((each) => each.actions))];
   const isKnown = isPowerKnown(reading, role);
   const excess = [...new Set([...actions, ...(isKnown ? [] : stood)])];
   return {
     ...fixedStep("role_review"),
-    ...judgeReading(reading, role, explainExcess(found, role, enough, reading), isKnown),
+    ...judgeReading(reading, role, explainExcess(found, role, enough, reading), permissions),
     ...(actions.length > 0 || isKnown ? { excess } : {}),
+    ...(permissions ? { permissions } : {}),
     evidence: readingEvidence(reading),
   };
+}
+
+/** What is written, and, where nothing too much is seen in it, the one request that the proof found all the same. */
+function findExcess(
+  { policies, boundary }: RoleReading,
+  role: RoleArn,
+  permissions: RolePermissions | undefined,
+): readonly Excess[] {
+  const written = findExcessOf(role, policies, boundary);
+  const proof = permissions?.readsOnly;
+  if (written.length > 0 || proof?.outcome !== "counterexample") return written;
+  const { policyName = "One of its policies", request } = proof;
+  return [{ policyName, actions: [request.action] }];
 }
 
 /** Without `iam:GetRole` a boundary is not known, but a boundary only takes away. */
@@ -62,7 +82,7 @@ function judgeReading(
   reading: RoleReading,
   role: RoleArn,
   excess: Cause | undefined,
-  isKnown: boolean,
+  permissions: RolePermissions | undefined,
 ): Judged {
   const unread = explainUnread(reading);
   const comparisons = comparePolicies(reading);
@@ -72,7 +92,7 @@ function judgeReading(
     const message = [text, ...(unread ? [unread] : [])].join(" ");
     return { ...shown, state: "warning", code, message, fix, causes: [excess] };
   }
-  if (comparisons.length === 0 && !isKnown) return notReadable(reading, role);
+  if (comparisons.length === 0 && unread) return notReadable(reading, role);
   if (unread) {
     return {
       ...shown,
@@ -86,7 +106,7 @@ function judgeReading(
     ...shown,
     state: "passed",
     code: "reviewed",
-    message: "The role may do nothing beyond reading registries.",
+    message: `${permissions?.readsOnly.sentence ?? "The role may do nothing beyond reading registries"}.`,
   };
 }
 

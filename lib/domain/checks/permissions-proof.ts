@@ -50,4 +50,12 @@ export const permissionsProofSchema = z.strictObject({
     ]),
   ),
 });
-export type PermissionsProofOfCheck = z.infer<typeof permissionsProofSchema>;
+
+/** The same of all policies of a role, as a check read them. */
+export const rolePermissionsSchema = permissionsProofSchema.extend({
+  /** Null where no region was asked. */
+  everyRepository: permissionClaimSchema.nullable(),
+  /** Names and patterns of the repositories that were asked for; none: every one. */
+  names: z.array(z.string()),
+});
+export type RolePermissions = z.infer<typeof rolePermissionsSchema>;

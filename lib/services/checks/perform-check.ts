@@ -88,8 +88,18 @@ export async function* performCheck(subject: Subject): AsyncGenerator<CheckStep>
   });
   const { repositories, excess: stood } = connector;
   const enough = buildEnoughPolicy(ROLE_TYPE.permissions, role, { regions, repositories });
+  const question = {
+    partition: role.partition,
+    awsAccountId: role.accountId,
+    regions,
+    repositories,
+    template: ROLE_TYPE.permissions,
+    optionalActions: ROLE_TYPE.optionalActions,
+    now: new Date(),
+    roleArn: role.arn,
+  };
   yield* beside(
-    read.then((reading) => judgeRoleReview(reading, role, { enough, stood })),
+    read.then((reading) => judgeRoleReview(reading, role, { enough, stood, question })),
     beside(
       read.then((reading) =>
         proveOthersRefused({

@@ -1,6 +1,7 @@
 import type { Assured } from "@/lib/domain/checks/assurance";
 import type { CheckStep } from "@/lib/domain/checks/check";
 import { isTrustProved, unacceptedWays } from "@/lib/domain/checks/is-trust-proved";
+import type { RolePermissions } from "@/lib/domain/checks/permissions-proof";
 import { countSample, isPartial } from "@/lib/domain/checks/sample";
 import { sayWays } from "@/lib/domain/checks/say-trust-proof";
 import type { StepKind } from "@/lib/domain/checks/step-kinds";
@@ -84,6 +85,7 @@ function judgeSteps(steps: readonly CheckStep[]): Verdicted {
   const judged = judgeProbes(
     steps.filter((step) => step.kind === "probe" && !step.optional),
     kept,
+    find("role_review")?.permissions,
   );
   const others = everybodyElse?.proof ? unacceptedWays(everybodyElse.proof) : [];
   if (others.length === 0) return judged;
@@ -98,7 +100,11 @@ function sayKeptOut({ assurance, assuranceBasis }: Assured): string {
     : "is proved to let nobody else in";
 }
 
-function judgeProbes(probes: readonly CheckStep[], kept: string): Verdicted {
+function judgeProbes(
+  probes: readonly CheckStep[],
+  kept: string,
+  permissions: RolePermissions | undefined,
+): Verdicted {
   const safe = "The role is safe and can be assumed, but";
   const failed = probes.filter((step) => step.state === "failed");
   if (failed.length > 0) {
@@ -128,9 +134,20 @@ function judgeProbes(probes: readonly CheckStep[], kept: string): Verdicted {
     summary: [
       `The role can be assumed, ${kept}, and gives every permission ${empty.length > 0 ? "that could be asked" : "asked"}.`,
       ...(empty.length > 0 ? [`There is no repository yet in ${list(empty)}.`] : []),
-      ...explainSamples(probes),
+      ...sayReach(probes, permissions),
     ].join(" "),
   };
+}
+
+/** On which repositories the permissions are known to be there. */
+function sayReach(
+  probes: readonly CheckStep[],
+  permissions: RolePermissions | undefined,
+): string[] {
+  const every = permissions?.everyRepository;
+  if (every?.outcome === "proved") return [`${every.sentence}, by the role’s policies.`];
+  const asked = explainSamples(probes);
+  return every?.outcome === "counterexample" ? [...asked, `${every.sentence}.`] : asked;
 }
 
 /** Where not every repository was asked: a permission may be missing on the others. */
