@@ -225,9 +225,17 @@ test.each(methods)(
     const setup = describeSetup(connector, roleOptionsSchema.parse({}), "Mooring");
     const roleArn = await open(setup, newPlace("global"));
     const externalIds = [connector.externalId, connector.pendingExternalId ?? ""];
+    const both = await check(connector, roleArn);
+    expect(both.verdict).toBe("connected");
+    expect(both.steps.find(({ kind }) => kind === "refuses_everybody_else")?.code).toBe("proved");
     for (const externalId of externalIds) {
-      const alone = { ...connector, externalId, pendingExternalId: null };
-      expect((await check(alone, roleArn)).verdict).toBe("connected");
+      const { steps, verdict } = await check(
+        { ...connector, externalId, pendingExternalId: null },
+        roleArn,
+      );
+      expect(steps.find(({ kind }) => kind === "assume_role")?.state).toBe("passed");
+      // It takes another one too, which is then somebody else’s.
+      expect(verdict).toBe("insecure");
     }
   },
 );
