@@ -41,13 +41,16 @@ export function buildRequest(
   };
   for (const [key, value] of known) if (value !== null && asked.has(key)) put(key, [value]);
   for (const [key, { values }] of model) if (values !== null) put(key, values);
-  return {
-    principal,
-    action,
-    resource: `arn:${partition}:iam::${ROLE_ACCOUNT}:role/Connector`,
-    resourceAccountId: ROLE_ACCOUNT,
-    context,
-  };
+  return requestForRole(partition, { principal, action, context });
+}
+
+/** The same of a request that is known: what is asked for is the role. */
+export function requestForRole(
+  partition: string,
+  request: Pick<PolicyRequest, "principal" | "action" | "context">,
+): PolicyRequest {
+  const resource = `arn:${partition}:iam::${ROLE_ACCOUNT}:role/Connector`;
+  return { ...request, resource, resourceAccountId: ROLE_ACCOUNT };
 }
 
 /** The keys of a request that neither the caller decides nor who it is. */
