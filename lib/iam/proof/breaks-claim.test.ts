@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { RequestContext } from "@/lib/iam/policy/policy-types";
 import {
   assuming,
   CONSOLE,
@@ -19,11 +20,10 @@ const caller = (accountId: string) => ({
   roleArn: `arn:aws:iam::${accountId}:role/Mooring`,
   accountId,
 });
-const asking = (accountId: string, externalId?: string) => ({
-  principal: caller(accountId),
-  action: "sts:AssumeRole",
-  context: externalId === undefined ? {} : { "STS:ExternalID": externalId },
-});
+const asking = (accountId: string, externalId?: string) => {
+  const context: RequestContext = externalId === undefined ? {} : { "STS:ExternalID": externalId };
+  return { principal: caller(accountId), action: "sts:AssumeRole", context };
+};
 
 test("a request breaks the claim where it gets in and is not the right caller’s, with its External ID", () => {
   const open = policyOf(assuming(), assuming({}, { Principal: { AWS: caller(OTHER).roleArn } }));
