@@ -10,24 +10,25 @@ const BY_REFUSAL: ReadonlySet<StepKind> = new Set([
 /** Passed by a session. */
 const BY_SESSION: ReadonlySet<StepKind> = new Set(["assume_role", "assume_role_new_external_id"]);
 
-/** Steps that are told as one thing though the answer of AWS that they keep is another, a sentence each. */
+/** Steps that are told as one thing though what they hold, of AWS’s answer or a proof, is another: a sentence each. */
 export function findUnlikelySteps(steps: readonly CheckStep[]): string[] {
-  return steps
-    .filter(isUnlikely)
-    .map(
-      ({ title, state, evidence }) =>
-        `The step “${title}” is told as ${state}, and AWS’s answer to it was ${evidence?.errorCode ?? "no refusal"}.`,
-    );
+  return steps.flatMap((step) => {
+    const { title, state, evidence } = step;
+    if (step.kind === "refuses_everybody_else" && state === "passed" && !step.proof) {
+      return [`The step “${title}” is told as passed, and has no proof.`];
+    }
+    const answer = evidence?.errorCode ?? "no refusal";
+    return isUnlikely(step)
+      ? [`The step “${title}” is told as ${state}, and AWS’s answer to it was ${answer}.`]
+      : [];
+  });
 }
 
 function isUnlikely({ kind, state, code, proof, evidence }: CheckStep): boolean {
   const refused = evidence?.errorCode !== undefined;
   if (BY_REFUSAL.has(kind)) {
-    if (state === "passed") return !refused;
-    return code.startsWith("accepts_") && refused;
+    return state === "passed" ? !refused : code.startsWith("accepts_") && refused;
   }
-  if (BY_SESSION.has(kind)) return (state === "passed") === refused && state !== "skipped";
-  if (kind === "refuses_everybody_else" && state === "passed" && !proof) return true;
-  if (!proof?.sent) return false;
-  return (proof.sent.answer === "let_in") === refused;
+  if (BY_SESSION.has(kind)) return state === "passed" ? refused : state === "failed" && !refused;
+  return proof?.sent !== undefined && (proof.sent.answer === "let_in") === refused;
 }

@@ -77,7 +77,7 @@ test("the evidence of a check against AWS is proved again by a program that has 
   const { code, output } = await verify(evidence);
   expect(output).toContain("Proved: for every possible request, only");
   expect(output).toMatch(/CloudTrail has them by \d+ request IDs/);
-  expect(output).toContain("\nVerified.");
+  expect(output).toContain("\nVerified: verdict connected, assurance proved.");
   expect(code).toBe(0);
 });
 

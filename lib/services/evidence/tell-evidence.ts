@@ -17,7 +17,9 @@ export function tellEvidence(verified: VerifiedEvidence): { isFine: boolean; lin
       ...listed("Cannot be verified without AWS:", unverifiable(verified)),
       ...listed("Wrong:", faults),
       "",
-      isFine ? "Verified." : "Not verified.",
+      isFine
+        ? `Verified: verdict ${check.verdict}, assurance ${check.assurance}.`
+        : "Not verified.",
     ],
   };
 }

@@ -1,11 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { fixedStep } from "@/lib/domain/checks/fixed-step";
+import { judgeCheck } from "@/lib/domain/checks/judge-check";
+import { listUnanswered } from "@/lib/domain/checks/list-unanswered";
 import type { EvidenceFile } from "@/lib/domain/evidence/evidence-file";
 import { anEvidence } from "@/lib/testing/an-evidence";
 import { letIn } from "@/lib/testing/role-answers";
 import { assuming, id, OTHER, right } from "@/lib/testing/trust-statements";
 import { digestEvidence } from "./digest-evidence";
 import { EvidenceUnreadable } from "./parse-evidence";
+import { sealEvidence } from "./seal-evidence";
 import { verifyEvidence } from "./verify-evidence";
 
 type Path = readonly (string | number)[];
@@ -68,6 +72,35 @@ test.each([
   const { faults, differences, confirmed } = verifyEvidence(JSON.stringify(anEvidence(given)));
   expect({ faults, differences }).toEqual({ faults: [], differences: [] });
   expect(confirmed.length).toBeGreaterThan(2);
+});
+
+test("the evidence of a connector with a user name claims nothing of every request, and verifies", () => {
+  const target = {
+    kind: "basic",
+    url: "https://registry.example.com",
+    username: "reader",
+  } as const;
+  const steps = [
+    { ...fixedStep("registry_tls"), state: "passed", code: "tls", message: "" } as const,
+  ];
+  const { excess, ...judged } = judgeCheck("basic", steps);
+  const check = { ...valid.check, target, steps: [...steps], ...judged, excess: excess ?? [] };
+  const file = sealEvidence(valid.connector, check, new Date(valid.madeAt));
+  expect(file.claims).toEqual([]);
+  expect(file.says).toContainEqual(expect.stringMatching(/^Not assured:/));
+  expect(faultsOf(file)).toEqual([]);
+});
+
+test("a check that AWS did not answer in time verifies as one that says nothing", () => {
+  const [identity, ...rest] = valid.check.steps;
+  const plan = rest.map(({ id, kind, title }) => ({ id, kind, title }));
+  const late = listUnanswered(plan, [], 60_000);
+  const steps = identity ? [identity, ...late] : late;
+  const { excess, ...judged } = judgeCheck("aws_role", steps);
+  const check = { ...valid.check, steps, ...judged, excess: excess ?? [] };
+  const file = sealEvidence(valid.connector, check, new Date(valid.madeAt));
+  expect(file.check.conclusive).toBe(false);
+  expect(faultsOf(file)).toEqual([]);
 });
 
 test("every leaf matters: whichever is altered, the file does not verify", () => {
