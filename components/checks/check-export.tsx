@@ -1,7 +1,9 @@
-import { Download } from "lucide-react";
+import { Download, FileCheck } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { CopyButton } from "@/components/ui/copy-button";
 import { saveAs } from "@/components/ui/save-as";
+import { evidenceHref } from "@/lib/client/connectors";
 import type { Check } from "@/lib/domain/checks/check";
 import { formatCheckReport } from "@/lib/domain/checks/check-report";
 
@@ -10,7 +12,7 @@ export interface CheckExportProps {
   connectorName: string;
 }
 
-/** A check for a ticket or an archive: it holds no secret. */
+/** A check for a ticket, a program or an archive: it holds no secret. */
 export function CheckExport({ check, connectorName }: CheckExportProps) {
   return (
     <>
@@ -34,6 +36,14 @@ export function CheckExport({ check, connectorName }: CheckExportProps) {
       >
         Download JSON
       </Button>
+      <a
+        href={evidenceHref(check.connectorId, check.id)}
+        download
+        title="Proves the check again, offline: npm run verify:evidence"
+        className={buttonStyle("secondary", "sm")}
+      >
+        <FileCheck aria-hidden="true" /> Download evidence
+      </a>
     </>
   );
 }

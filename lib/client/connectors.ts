@@ -107,6 +107,11 @@ export function checkOptions(id: string, checkId: string) {
   });
 }
 
+/** The address of a check as a file that proves it again. */
+export function evidenceHref(id: string, checkId: string): string {
+  return apiHref(`/connectors/${id}/checks/${checkId}/evidence`, {});
+}
+
 export function createConnector(input: z.input<typeof connectorCreateSchema>): Promise<Connector> {
   return callApi("POST /connectors", { body: input });
 }

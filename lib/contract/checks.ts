@@ -4,7 +4,9 @@ import { listPageSchema, pageQuerySchema } from "@/lib/domain/api/list-query";
 import { bulkCheckRequestSchema, bulkCheckSchema } from "@/lib/domain/checks/bulk-check";
 import { checkEventSchema, checkSchema, checkSummarySchema } from "@/lib/domain/checks/check";
 import { checkQuerySchema } from "@/lib/domain/checks/check-query";
+import { evidenceFileSchema } from "@/lib/domain/evidence/evidence-file";
 import { discoveryEventSchema, discoverySchema } from "@/lib/domain/registries/discovery";
+import { exampleEvidence } from "./evidence-example";
 import { exampleCheck, exampleIds, examplePage } from "./examples";
 import type { Operation } from "./operation";
 
@@ -80,6 +82,20 @@ export const checkOperations = {
     answer: checkSchema,
     errors: [],
     example: { params: { ...params, checkId: exampleIds.checkId }, answer: exampleCheck },
+  },
+  "GET /connectors/{connectorId}/checks/{checkId}/evidence": {
+    id: "getEvidence",
+    method: "GET",
+    path: "/api/v1/connectors/{connectorId}/checks/{checkId}/evidence",
+    tag,
+    summary: "Download the evidence of a check",
+    description:
+      "One JSON file with the check, the policies it read, what it claims of every possible request and all that proves that again: `npm run verify:evidence -- file.json` does, without this console and without network. docs/evidence.md has the format. It holds no credential; External IDs are in it.",
+    params: connectorParamsSchema.extend({ checkId: z.uuid() }),
+    status: 200,
+    answer: evidenceFileSchema,
+    errors: [],
+    example: { params: { ...params, checkId: exampleIds.checkId }, answer: exampleEvidence },
   },
   "POST /connectors/{connectorId}/discovery": {
     id: "discoverRegions",

@@ -40,6 +40,7 @@ class Answered<Value> {
   constructor(
     readonly body: Value,
     readonly init: { status?: number; headers?: Record<string, string> },
+    readonly indent = 0,
   ) {}
 }
 
@@ -86,6 +87,12 @@ export function withStatus<Value>(status: number, body: Value): Answered<Value> 
   return new Answered(body, { status });
 }
 
+/** An answer that a browser saves as a file: read by people too, it is indented. */
+export function attached<Value>(name: string, body: Value): Answered<Value> {
+  const headers = { "content-disposition": `attachment; filename="${name}"` };
+  return new Answered(body, { headers }, 2);
+}
+
 /** The events of an operation, a line each. */
 export function eventStream<Value>(events: AsyncGenerator<Value>): EventStream<Value> {
   return new EventStream(events);
@@ -119,12 +126,16 @@ export function answerOf(
     const fits = (line: unknown) => requireLine(operation, line);
     return fileResponse({ ...file, write: (line) => file.write(fits(line)) }, requestId);
   }
-  const { body, init } = result instanceof Answered ? result : new Answered(result, {});
+  const { body, init, indent } = result instanceof Answered ? result : new Answered(result, {});
   const status = init.status ?? operation.status;
   requireAnswer(operation, status, body);
   if (operation.answer === null) return new Response(null, { ...init, status });
-  return Response.json(body, {
+  return new Response(JSON.stringify(body, null, indent), {
     status,
-    headers: { ...init.headers, ...(operation.versioned ? { etag: tagOf(body) } : {}) },
+    headers: {
+      "content-type": "application/json",
+      ...init.headers,
+      ...(operation.versioned ? { etag: tagOf(body) } : {}),
+    },
   });
 }

@@ -74,7 +74,14 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     ],
   },
   "lib/services": {
-    modules: [...SERVER_LOGIC, "lib/db", "lib/aws", "lib/registries", "lib/credentials"],
+    modules: [
+      ...SERVER_LOGIC,
+      "lib/db",
+      "lib/aws",
+      "lib/registries",
+      "lib/credentials",
+      "package.json",
+    ],
     packages: ["node:", "server-only", "zod"],
   },
   "lib/jobs": {

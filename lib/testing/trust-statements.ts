@@ -1,3 +1,4 @@
+import type { ProofExpectation } from "@/lib/domain/checks/trust-proof";
 import type { TrustClaim } from "@/lib/iam/proof/claim";
 import { prove } from "@/lib/iam/proof/prove";
 
@@ -13,6 +14,16 @@ export const claim = {
   trustedAccountId: CONSOLE,
   externalIds: [ID],
 } as const satisfies TrustClaim;
+
+/** The same claim, as a check keeps it. */
+export const EXPECTATION: ProofExpectation = {
+  partition: "aws",
+  trustedAccountId: CONSOLE,
+  externalIds: [ID],
+  senderArn: ROLE,
+  sessionName: "mooring-1",
+  now: "2026-01-15T08:00:00.000Z",
+};
 
 export type Change = { readonly [element: string]: unknown };
 export const assuming = (condition?: object, change: Change = {}) => ({

@@ -41,6 +41,7 @@ export function judgeEverybodyElse(proved: ProvedTrust): CheckStep {
   const proof: StepProof = {
     basis: known.basis,
     ...(known.basis === "pasted" ? { pastedAt: known.pastedAt } : {}),
+    expectation: findings.expectation,
     claims: claims as StepProof["claims"],
     acceptedServices: [...acceptedServices],
     ...(sendable && sent

@@ -5,9 +5,11 @@ import type { TrustProof } from "@/lib/iam/review/finding";
 import { proveTrust } from "@/lib/iam/review/prove-trust";
 import type { TrustInput } from "@/lib/iam/role/trust-policy";
 import { judgeTrust, type TrustFault } from "./judge-trust";
+import type { ProofExpectation } from "./trust-proof";
 
 /** What is so of a trust policy, before anything is sent. */
 export type TrustFindings = {
+  readonly expectation: ProofExpectation;
   /** Null where it could not be judged. */
   readonly claims: TrustProof | null;
   /** What is wrong with it, or could be narrower, in words. */
@@ -34,7 +36,16 @@ export function proveEverybodyElse(
     claims?.nobodyElse.outcome === "counterexample"
       ? findSendable(document, settleExpectation(own, document))
       : undefined;
-  return { claims, fault, sendable };
+  const expectation: ProofExpectation = {
+    partition,
+    trustedAccountId: trust.trustedAccountId,
+    ...(trust.trustedPrincipalArn ? { trustedPrincipalArn: trust.trustedPrincipalArn } : {}),
+    externalIds: [trust.externalId].flat(),
+    senderArn: arn,
+    sessionName,
+    now: now.toISOString(),
+  };
+  return { expectation, claims, fault, sendable };
 }
 
 function readJson(text: string): unknown {

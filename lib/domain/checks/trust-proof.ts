@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PARTITION_IDS } from "@/lib/iam/identifiers/partitions";
 
 /** Where a policy decided. */
 export const proofPlace = { element: z.string(), statementPath: z.string().optional() };
@@ -14,6 +15,8 @@ const claimProofSchema = z.discriminatedUnion("outcome", [
     request: z.strictObject({
       action: z.string(),
       principalArn: z.string(),
+      /** Of a role session, its role. */
+      roleArn: z.string().optional(),
       principalAccount: z.string(),
       context: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
     }),
@@ -40,11 +43,28 @@ export const trustProofSchema = z.strictObject({
 export const proofBases = ["read", "pasted"] as const;
 export type ProofBasis = (typeof proofBases)[number];
 
+/** What was to be proved, as it was then: whoever proves it again has to know it. */
+export const proofExpectationSchema = z.strictObject({
+  partition: z.enum(PARTITION_IDS),
+  trustedAccountId: z.string(),
+  /** Absent: the whole account is trusted. */
+  trustedPrincipalArn: z.string().optional(),
+  /** Two while an External ID is replaced. */
+  externalIds: z.array(z.string()).min(1).max(2),
+  /** Mooring, which sends the requests of a check, and how it names its sessions. */
+  senderArn: z.string(),
+  sessionName: z.string(),
+  /** When it was proved: a policy may go by the time. */
+  now: z.iso.datetime(),
+});
+export type ProofExpectation = z.infer<typeof proofExpectationSchema>;
+
 /** How a proof of a check came out. */
 export const stepProofSchema = z.strictObject({
   basis: z.enum(proofBases),
   /** When it was pasted. */
   pastedAt: z.iso.datetime().optional(),
+  expectation: proofExpectationSchema,
   /** Null: the policy could not be judged. */
   claims: trustProofSchema.nullable(),
   /** AWS services whose way in was accepted for this connector. */

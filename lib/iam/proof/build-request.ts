@@ -33,13 +33,17 @@ export function buildRequest(
   known: KnownValues,
   model: Model,
 ): PolicyRequest {
-  return {
-    principal,
-    action,
-    resource: `arn:${partition}:iam::${ROLE_ACCOUNT}:role/Connector`,
-    resourceAccountId: ROLE_ACCOUNT,
-    context: contextOfModel(asked, known, model, (key) => DERIVED_KEYS.has(key)),
-  };
+  const context = contextOfModel(asked, known, model, (key) => DERIVED_KEYS.has(key));
+  return requestForRole(partition, { principal, action, context });
+}
+
+/** The same of a request that is known: what is asked for is the role. */
+export function requestForRole(
+  partition: string,
+  request: Pick<PolicyRequest, "principal" | "action" | "context">,
+): PolicyRequest {
+  const resource = `arn:${partition}:iam::${ROLE_ACCOUNT}:role/Connector`;
+  return { ...request, resource, resourceAccountId: ROLE_ACCOUNT };
 }
 
 /** What is known and was found of the keys that a policy asks for, named as it names them. */

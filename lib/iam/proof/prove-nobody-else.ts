@@ -1,5 +1,5 @@
 import type { ParsedPolicy, ParsedStatement } from "@/lib/iam/policy/parsed-policy";
-import type { PolicyRequest, RequestPrincipal } from "@/lib/iam/policy/policy-types";
+import type { RequestPrincipal } from "@/lib/iam/policy/policy-types";
 import { literalPattern } from "@/lib/iam/policy/wildcard-pattern";
 import { isAdmitted } from "./ask-evaluator";
 import { buildRequest, outsideKeys } from "./build-request";
@@ -13,6 +13,7 @@ import {
   withCompanions,
 } from "./companions";
 import { fillVariables } from "./fill-variables";
+import { EXTERNAL_ID, isBreach, isTrustedCaller } from "./is-breach";
 import { possibleOf } from "./key-facts";
 import type { Clause, Place } from "./key-state";
 import { knownCaller } from "./known-caller";
@@ -30,7 +31,6 @@ type Claim = Extract<TrustClaim, { kind: "nobody_else" }>;
 type Way = { readonly allow: ParsedStatement; readonly besides: Besides };
 
 const ACTION = "sts:AssumeRole";
-const EXTERNAL_ID = "sts:externalid";
 
 /**
  * Looks for an `sts:AssumeRole` that is admitted though it comes from somebody else, or without the External ID. Service
@@ -154,22 +154,12 @@ class Search {
     const spares = this.problem.denies.map((deny) => this.problem.spares(deny, caller, known));
     const clauses = [
       ...caller.demands,
-      ...(this.isTrusted(caller) ? [this.wrongId] : []),
+      ...(isTrustedCaller(this.claim, caller) ? [this.wrongId] : []),
       ...applies,
       ...spares,
       ...besides(caller, known),
     ];
     return searchRequest(clauses, known, this.problem.solver, accept);
-  }
-
-  private isTrusted({
-    accountId,
-    arn,
-    roleArn,
-  }: Pick<Caller, "accountId" | "arn" | "roleArn">): boolean {
-    const { trustedAccountId, trustedPrincipalArn: wanted } = this.claim;
-    if (accountId !== trustedAccountId) return false;
-    return wanted === undefined || wanted === arn || wanted === roleArn;
   }
 
   /** The request, if the evaluator too lets it in and it breaks the claim. */
@@ -185,7 +175,7 @@ class Search {
       const what = { ...this.claim, action: ACTION, asked: this.asked };
       const built = buildRequest(what, principal, known, model);
       const request = { ...built, context: { ...this.claim.caller?.context, ...built.context } };
-      if (!this.isBreach(principal, request)) continue;
+      if (!isBreach(this.claim, request)) continue;
       if (!withCompanions(request).every((each) => isAdmitted(this.policy, each))) continue;
       return {
         outcome: "counterexample",
@@ -199,12 +189,6 @@ class Search {
       };
     }
     return undefined;
-  }
-
-  private isBreach(principal: RequestPrincipal, { context }: PolicyRequest): boolean {
-    if (!this.isTrusted(principal)) return true;
-    const [, id] = Object.entries(context).find(([key]) => key.toLowerCase() === EXTERNAL_ID) ?? [];
-    return typeof id !== "string" || !this.claim.externalIds.includes(id);
   }
 }
 

@@ -63,6 +63,8 @@ export type ClaimProof =
       readonly request: {
         readonly action: string;
         readonly principalArn: string;
+        /** Of a role session, its role. */
+        readonly roleArn?: string;
         readonly principalAccount: string;
         readonly context: RequestContext;
       };

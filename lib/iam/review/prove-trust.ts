@@ -80,6 +80,7 @@ function asClaim(document: unknown, result: ProofResult, sentence: string): Clai
   };
   if (result.outcome === "unknown") return { outcome: "unknown", sentence, ...place };
   const { request, dependsOn } = result;
+  const { arn, roleArn, accountId } = request.principal;
   return {
     outcome: "counterexample",
     sentence,
@@ -87,8 +88,9 @@ function asClaim(document: unknown, result: ProofResult, sentence: string): Clai
     dependsOn,
     request: {
       action: request.action,
-      principalArn: request.principal.arn,
-      principalAccount: request.principal.accountId,
+      principalArn: arn,
+      ...(roleArn === undefined ? {} : { roleArn }),
+      principalAccount: accountId,
       context: request.context,
     },
   };

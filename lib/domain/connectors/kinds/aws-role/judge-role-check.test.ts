@@ -3,6 +3,7 @@ import type { CheckStep, StepState } from "@/lib/domain/checks/check";
 import { judgeCheck } from "@/lib/domain/checks/judge-check";
 import type { StepKind } from "@/lib/domain/checks/step-kinds";
 import type { StepProof } from "@/lib/domain/checks/trust-proof";
+import { EXPECTATION } from "@/lib/testing/trust-statements";
 
 function step(kind: StepKind, state: StepState, more: Partial<CheckStep> = {}): CheckStep {
   return { id: kind, kind, title: kind, state, code: state, message: `${kind} ${state}`, ...more };
@@ -253,5 +254,13 @@ function claimsWith(...services: string[]): NonNullable<StepProof["claims"]> {
 }
 
 function provedBy(changes: Partial<StepProof>): Partial<CheckStep> {
-  return { proof: { basis: "read", claims: claimsWith(), acceptedServices: [], ...changes } };
+  return {
+    proof: {
+      basis: "read",
+      expectation: EXPECTATION,
+      claims: claimsWith(),
+      acceptedServices: [],
+      ...changes,
+    },
+  };
 }

@@ -1,0 +1,44 @@
+import "server-only";
+import { countRequests } from "@/lib/domain/evidence/say-evidence";
+import type { VerifiedEvidence } from "./verify-evidence";
+
+/** What the verification of an evidence file found, in lines for a terminal. */
+export function tellEvidence(verified: VerifiedEvidence): { isFine: boolean; lines: string[] } {
+  const { file, confirmed, faults, differences } = verified;
+  const { check, connector, madeBy, madeAt } = file;
+  const isFine = faults.length === 0;
+  return {
+    isFine,
+    lines: [
+      `Check ${check.id} of connector ${connector.name ?? connector.id}, ended ${check.finishedAt}.`,
+      `Made by ${madeBy.program} ${madeBy.version} at ${madeAt}.`,
+      ...listed("Verified here:", confirmed),
+      ...listed("Told in other words by this version of Mooring:", differences),
+      ...listed("Cannot be verified without AWS:", unverifiable(verified)),
+      ...listed("Wrong:", faults),
+      "",
+      isFine
+        ? `Verified: verdict ${check.verdict}, assurance ${check.assurance}.`
+        : "Not verified.",
+    ],
+  };
+}
+
+function unverifiable({ file: { check, claims } }: VerifiedEvidence): string[] {
+  const requests = countRequests(check);
+  return [
+    "who made the file: a digest is no signature.",
+    ...(requests > 0
+      ? [`that AWS gave these answers: CloudTrail has them by ${requests} request IDs.`]
+      : ["that these answers were given."]),
+    ...claims.map(({ basis, knownAt }) =>
+      basis === "read"
+        ? `that AWS told this trust policy at ${knownAt}.`
+        : `that the trust policy pasted at ${knownAt} was the role’s.`,
+    ),
+  ];
+}
+
+function listed(title: string, sentences: readonly string[]): string[] {
+  return sentences.length > 0 ? ["", title, ...sentences.map((each) => `- ${each}`)] : [];
+}
