@@ -1,5 +1,7 @@
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Status, type StatusTone } from "@/components/ui/status";
+import type { Assurance } from "@/lib/domain/checks/assurance";
+import type { ProofBasis } from "@/lib/domain/checks/trust-proof";
 import type { Connector } from "@/lib/domain/connectors/connector";
 import type { ConnectorMark, ConnectorStatus } from "@/lib/domain/connectors/connector-status";
 import { describeVerdictChange, type VerdictHistory } from "./verdict-change";
@@ -23,6 +25,31 @@ export function ExcessMark({ excess }: Pick<Connector, "excess">) {
   return (
     <Status tone="warn" className="whitespace-nowrap">
       {markWords.too_powerful}
+    </Status>
+  );
+}
+
+export interface AssuranceMarkProps {
+  assurance: Assurance;
+  basis?: ProofBasis | null | undefined;
+  /** When the policy was pasted that is proved. */
+  pastedAt?: string | null | undefined;
+}
+
+/** On what it rests that nobody else gets in: proved of every request, or probed by a few. */
+export function AssuranceMark({ assurance, basis, pastedAt }: AssuranceMarkProps) {
+  if (assurance === "none") return null;
+  const isPasted = assurance === "proved" && basis === "pasted";
+  return (
+    <Status tone={assurance === "proved" ? "ok" : "neutral"}>
+      {assurance === "proved" ? "Proved" : "Probed"}
+      {isPasted ? " as pasted" : ""}
+      {isPasted && pastedAt ? (
+        <>
+          {" "}
+          <RelativeTime value={pastedAt} />
+        </>
+      ) : null}
     </Status>
   );
 }

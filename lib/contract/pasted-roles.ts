@@ -45,7 +45,7 @@ export const pastedRoleOperations = {
     tag,
     summary: "Forget what was pasted of the role",
     description:
-      "What was proved by it is no longer: the verdict rests on the last check’s requests.",
+      "What was proved by it is no longer: what stands is the sample of the last check’s requests.",
     params: connectorParamsSchema,
     status: 200,
     answer: awsRoleConnectorSchema,
