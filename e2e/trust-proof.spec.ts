@@ -134,6 +134,7 @@ test("an AWS service in the trust policy is accepted where the check warns of it
   const accepted = page.getByRole("region", { name: "Accepted AWS services" });
   await expect(accepted).toContainText("lambda.amazonaws.com");
   await expect(page.getByRole("heading", { name: "Fix this" })).toHaveCount(0);
+  await expect(page.locator("#trust-policy")).toBeFocused();
   await expectAccessible(page);
 
   await accepted.getByRole("button", { name: "Remove lambda.amazonaws.com" }).click();

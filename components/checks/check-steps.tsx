@@ -78,7 +78,15 @@ function describeEnded(
       ? { fix: extra ? <Disclosure summary="How to make it testable">{note}</Disclosure> : note }
       : {}),
     ...(comparisons
-      ? { detail: <Comparisons comparisons={comparisons} wrong={isTrustWrong(step)} /> }
+      ? {
+          detail: (
+            <Comparisons
+              comparisons={comparisons}
+              wrong={isTrustWrong(step)}
+              pasted={step.proof?.basis === "pasted"}
+            />
+          ),
+        }
       : {}),
     ...(evidence ? { evidence: <EvidenceList evidence={evidence} /> } : {}),
     ...(evidence?.durationMs === undefined ? {} : { aside: `${evidence.durationMs} ms` }),

@@ -17,16 +17,10 @@ export interface PasteRoleFormProps {
   testing: boolean;
   /** It was kept: what is stored is to be tested. */
   onChanged: (now: AwsRoleConnector) => void;
-  onCancel?: (() => void) | undefined;
 }
 
 /** The command to run, and the place for what it prints; what is proved by it shows in the test that follows. */
-export default function PasteRoleForm({
-  connector,
-  testing,
-  onChanged,
-  onCancel,
-}: PasteRoleFormProps) {
+export default function PasteRoleForm({ connector, testing, onChanged }: PasteRoleFormProps) {
   const [output, setOutput] = useState("");
   const input = useRef<HTMLTextAreaElement>(null);
   const { change, pending, error, reset } = useTrustChange(connector.id, onChanged);
@@ -64,11 +58,10 @@ export default function PasteRoleForm({
           {error.message}
         </Alert>
       ) : null}
-      <div className="flex flex-wrap gap-2">
+      <div>
         <Button type="submit" variant="primary" pending={pending !== undefined || testing}>
           Prove
         </Button>
-        {onCancel ? <Button onClick={onCancel}>Cancel</Button> : null}
       </div>
     </form>
   );

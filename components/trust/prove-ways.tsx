@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { PasteRole, type PasteRoleProps } from "./paste-role";
 
-export interface ProveWaysProps extends Omit<PasteRoleProps, "onCancel"> {
+export interface ProveWaysProps extends PasteRoleProps {
   /** How the role is made to let itself be read. */
   fix: ReactNode;
 }
@@ -11,17 +11,17 @@ export function ProveWays({ fix, ...form }: ProveWaysProps) {
   return (
     <div className="@container">
       <div className="grid gap-x-6 gap-y-5 @3xl:grid-cols-2">
-        <TrustWay title="Let Mooring read it">{fix}</TrustWay>
-        <TrustWay title="Or paste it">
+        <Way title="Let Mooring read it">{fix}</Way>
+        <Way title="Or paste it">
           <p className="mb-2">It counts until a check contradicts it.</p>
           <PasteRole {...form} />
-        </TrustWay>
+        </Way>
       </div>
     </div>
   );
 }
 
-export function TrustWay({ title, children }: { title: string; children: ReactNode }) {
+function Way({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="min-w-0">
       <h4 className="mb-1 font-medium">{title}</h4>

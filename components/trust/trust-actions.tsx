@@ -2,11 +2,12 @@
 
 import type { ReactNode } from "react";
 import { StepActionsContext } from "@/components/checks/step-actions";
+import { Disclosure } from "@/components/ui/disclosure";
 import type { CheckStep } from "@/lib/domain/checks/check";
 import type { AwsRoleConnector, Connector } from "@/lib/domain/connectors/connector";
 import { AcceptServices } from "./accept-services";
 import { PasteRole } from "./paste-role";
-import { ProveWays, TrustWay } from "./prove-ways";
+import { ProveWays } from "./prove-ways";
 
 export interface TrustActionsProps {
   connector: Connector;
@@ -42,9 +43,9 @@ export function TrustActions({ connector, testing, onChanged, children }: TrustA
           />
         ) : null}
         {isPasted ? (
-          <TrustWay title="When the role is changed, paste it again">
+          <Disclosure summary="When the role is changed, paste it again">
             <PasteRole {...form} />
-          </TrustWay>
+          </Disclosure>
         ) : null}
       </div>
     );

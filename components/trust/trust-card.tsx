@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useId, useState } from "react";
 import { AssuranceMark } from "@/components/list/connector-status";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -11,6 +11,7 @@ import { AcceptedServices } from "./accepted-services";
 import { PasteRole } from "./paste-role";
 import { RemovePastedDialog } from "./remove-pasted-dialog";
 import { type TrustSource, trustSourceOf } from "./trust-source";
+import { useKeptFocus } from "./use-kept-focus";
 
 export interface TrustCardProps {
   connector: AwsRoleConnector;
@@ -27,17 +28,29 @@ export function TrustCard({ connector, check, testing, onChanged }: TrustCardPro
   const [removing, setRemoving] = useState(false);
   const source = trustSourceOf(connector, check);
   const isPasted = source.kind === "pasted";
-  const form = { connector, testing, onChanged };
+  const formId = useId();
+  const section = useKeptFocus<HTMLElement>(`${pastedAt} ${acceptedServices}`, testing);
 
   return (
     // The way to the better mark leads here.
-    <div id="trust-policy" className="min-w-0 scroll-mt-4">
+    <section
+      ref={section}
+      id="trust-policy"
+      tabIndex={-1}
+      aria-label="How the trust policy is known"
+      className="min-w-0 scroll-my-4 outline-none"
+    >
       <Card
         title="Trust policy"
         actions={
-          pasting || source.kind === "read" || connector.roleArn === null ? undefined : (
+          source.kind === "read" || connector.roleArn === null ? undefined : (
             <>
-              <Button size="sm" onClick={() => setPasting(true)}>
+              <Button
+                size="sm"
+                aria-expanded={pasting}
+                aria-controls={formId}
+                onClick={() => setPasting(!pasting)}
+              >
                 {isPasted ? "Replace" : "Paste the trust policy"}
               </Button>
               {isPasted ? (
@@ -56,16 +69,18 @@ export function TrustCard({ connector, check, testing, onChanged }: TrustCardPro
               <SourceText source={source} />
             </span>
           </p>
-          {pasting ? (
-            <PasteRole
-              {...form}
-              onChanged={(now) => {
-                setPasting(false);
-                onChanged(now);
-              }}
-              onCancel={() => setPasting(false)}
-            />
-          ) : null}
+          <div id={formId} hidden={!pasting}>
+            {pasting ? (
+              <PasteRole
+                connector={connector}
+                testing={testing}
+                onChanged={(now) => {
+                  setPasting(false);
+                  onChanged(now);
+                }}
+              />
+            ) : null}
+          </div>
           {acceptedServices.length > 0 ? (
             <AcceptedServices
               connectorId={id}
@@ -83,7 +98,7 @@ export function TrustCard({ connector, check, testing, onChanged }: TrustCardPro
           />
         ) : null}
       </Card>
-    </div>
+    </section>
   );
 }
 
