@@ -36,7 +36,7 @@ test("a role that does not let itself be read is proved by what its admin pastes
   expect(connector.assurance).toBe("probed");
   const roleName = roleNameOf(connector);
   const field = await openStep(page, connector.id);
-  await expect(page.getByText("Let Mooring read it")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Let Mooring read it" })).toBeVisible();
   await expect(page.getByRole("group", { name: "Command" })).toHaveText(
     `aws iam get-role --role-name ${roleName} --region us-east-1 --output json`,
   );
@@ -155,9 +155,29 @@ test("the AWS admin who has a link sees how far it is assured, and the way to th
   await page.goto((await made.json()).path);
   await page.getByLabel("Role ARN").fill(roleArn);
   await page.getByRole("button", { name: "Save and test" }).click();
-  await expect(page.getByText("Probed")).toBeVisible();
+  await expect(page.getByText("Probed", { exact: true }).first()).toBeVisible();
   await expect(
     page.getByText(/With the policy at the step “Refuses everybody else”/),
   ).toBeVisible();
   await expectAccessible(page);
+});
+
+test("on the form of a draft the output is pasted too, and its test goes on from there", async ({
+  page,
+  aws,
+  request,
+}) => {
+  const { id } = await createConnector(request, { accountType: "global" });
+  const setup = await request.post(`/api/v1/connectors/${id}/setup`, { data: {} });
+  const roleName = uniqueRoleName();
+  const roleArn = await aws.createRole(roleName, (await setup.json()).trustPolicy);
+  await request.patch(`/api/v1/connectors/${id}`, { data: { roleArn } });
+  await request.post(`/api/v1/connectors/${id}/test?region=us-west-1`);
+  await page.goto(`/assets/connectors/${id}`);
+  await page.getByText("How to prove it").click();
+  await page.getByLabel("Output of aws iam get-role").fill(await aws.printRole(roleName));
+  await page.getByRole("button", { name: "Prove", exact: true }).click();
+  await expect(page.getByText("How to prove it")).toHaveCount(0);
+  await page.locator("summary", { hasText: "Refuses everybody else" }).click();
+  await expect(page.getByText(/^By the trust policy as pasted on/)).toBeVisible();
 });

@@ -75,7 +75,15 @@ function describeEnded(
     title: step.title,
     message,
     ...(state !== "passed" && (fix || causes || offered)
-      ? { fix: extra ? <Disclosure summary="How to make it testable">{note}</Disclosure> : note }
+      ? {
+          fix: extra ? (
+            <Disclosure summary={offered ? "How to prove it" : "How to make it testable"}>
+              {note}
+            </Disclosure>
+          ) : (
+            note
+          ),
+        }
       : {}),
     ...(comparisons
       ? {

@@ -24,7 +24,7 @@ export function ProveWays({ fix, ...form }: ProveWaysProps) {
 function Way({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="min-w-0">
-      <h4 className="mb-1 font-medium">{title}</h4>
+      <h3 className="mb-1 font-medium">{title}</h3>
       {children}
     </section>
   );
