@@ -1,6 +1,7 @@
 import {
   AttachRolePolicyCommand,
   CreateRoleCommand,
+  GetRoleCommand,
   IAMClient,
   PutRolePolicyCommand,
   UpdateAssumeRolePolicyCommand,
@@ -44,6 +45,14 @@ export class AwsAdmin {
       );
     }
     return made.Role?.Arn ?? "";
+  }
+
+  /** What `aws iam get-role` prints. */
+  async printRole(roleName: string): Promise<string> {
+    const { Role } = await this.#iam.send(new GetRoleCommand({ RoleName: roleName }));
+    const document = decodeURIComponent(Role?.AssumeRolePolicyDocument ?? "");
+    const role = { ...Role, AssumeRolePolicyDocument: JSON.parse(document) };
+    return `${JSON.stringify({ Role: role }, null, 4)}\n`;
   }
 
   /** Gives the role an inline policy beside its others. */

@@ -1,9 +1,13 @@
+"use client";
+
+import { use } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import { type Step, StepList } from "@/components/ui/step-list";
 import type { CheckStep, PlannedStep } from "@/lib/domain/checks/check";
 import { Comparisons } from "./comparisons";
 import { EvidenceList } from "./evidence-list";
 import { FixNote } from "./fix-note";
+import { type StepActions, StepActionsContext } from "./step-actions";
 
 export interface CheckStepsProps {
   /** In order; one without a state has not ended. */
@@ -20,13 +24,14 @@ export function CheckSteps(props: CheckStepsProps) {
   const { steps: all, running, openProblems = false, summary } = props;
   const steps = all.filter((step) => step.kind !== "probe");
   const shown = firstWithPolicy(steps);
+  const actions = use(StepActionsContext);
   return (
     <StepList
       label="Steps of the test"
       steps={steps.map((step) =>
         "state" in step
           ? {
-              ...describeEnded(step, shown),
+              ...describeEnded(step, shown, actions, openProblems),
               ...(step.message === summary ? { message: undefined } : {}),
               folded: !openProblems || step.state === "passed",
             }
@@ -51,22 +56,45 @@ function firstWithPolicy(steps: CheckStepsProps["steps"]): ReadonlyMap<string, s
   return first;
 }
 
-function describeEnded(step: CheckStep, shown: ReadonlyMap<string, string>): Step {
+function describeEnded(
+  step: CheckStep,
+  shown: ReadonlyMap<string, string>,
+  actions: StepActions,
+  openProblems: boolean,
+): Step {
   const { id, state, message, fix, causes, evidence, comparisons } = step;
   const policyAbove = fix?.policy ? shown.get(JSON.stringify(fix.policy)) !== id : false;
-  const note = <FixNote fix={fix} causes={causes} policyAbove={policyAbove} />;
+  const told = <FixNote fix={fix} causes={causes} policyAbove={policyAbove} />;
+  const offered = actions(step, told);
+  const note = offered ?? told;
   // An extra that nobody has to make is not held before everybody.
-  const extra = state === "not_testable" && fix?.policy !== undefined;
+  const extra = state === "not_testable" && fix?.policy !== undefined && (openProblems || !offered);
   return {
     id,
     state,
     title: step.title,
     message,
-    ...(state !== "passed" && (fix || causes)
-      ? { fix: extra ? <Disclosure summary="How to make it testable">{note}</Disclosure> : note }
+    ...(state !== "passed" && (fix || causes || offered)
+      ? {
+          fix: extra ? (
+            <Disclosure summary={offered ? "How to prove it" : "How to make it testable"}>
+              {note}
+            </Disclosure>
+          ) : (
+            note
+          ),
+        }
       : {}),
     ...(comparisons
-      ? { detail: <Comparisons comparisons={comparisons} wrong={isTrustWrong(step)} /> }
+      ? {
+          detail: (
+            <Comparisons
+              comparisons={comparisons}
+              wrong={isTrustWrong(step)}
+              pasted={step.proof?.basis === "pasted"}
+            />
+          ),
+        }
       : {}),
     ...(evidence ? { evidence: <EvidenceList evidence={evidence} /> } : {}),
     ...(evidence?.durationMs === undefined ? {} : { aside: `${evidence.durationMs} ms` }),

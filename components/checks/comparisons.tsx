@@ -13,10 +13,12 @@ export interface ComparisonsProps {
   comparisons: readonly Comparison[];
   /** Something is wrong with what must be as required. */
   wrong: boolean;
+  /** Somebody pasted them. */
+  pasted: boolean;
 }
 
-/** Policies read from the role: what must change stands open, the rest is folded away. */
-export function Comparisons({ comparisons, wrong }: ComparisonsProps) {
+/** Policies of the role: what must change stands open, the rest is folded away. */
+export function Comparisons({ comparisons, wrong, pasted }: ComparisonsProps) {
   const differing = comparisons.filter((each) => wrong && differs(each));
   const others = comparisons.filter((each) => !differing.includes(each));
   return (
@@ -25,7 +27,7 @@ export function Comparisons({ comparisons, wrong }: ComparisonsProps) {
         <LineDiff key={title} label={title} actual={actual} required={required} />
       ))}
       {others.length > 0 ? (
-        <Disclosure summary={countPolicies(others)}>
+        <Disclosure summary={countPolicies(others, pasted)}>
           <div className="flex flex-col gap-3">
             {others.map(({ title, actual }) => (
               <CodeBlock key={title} label={title} code={actual} language="json" />
@@ -41,8 +43,8 @@ function differs({ actual, required }: Comparison): boolean {
   return required !== undefined && required !== actual;
 }
 
-function countPolicies(comparisons: readonly Comparison[]): string {
+function countPolicies(comparisons: readonly Comparison[], pasted: boolean): string {
   const [only] = comparisons;
-  if (only && comparisons.length === 1) return `${only.title} as read from AWS`;
-  return `${comparisons.length} policies as read from AWS`;
+  const what = only && comparisons.length === 1 ? only.title : `${comparisons.length} policies`;
+  return `${what} ${pasted ? "as pasted" : "as read from AWS"}`;
 }

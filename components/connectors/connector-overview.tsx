@@ -1,6 +1,7 @@
 "use client";
 
 import ConnectionTest from "@/components/checks/connection-test";
+import { TrustActions } from "@/components/trust/trust-actions";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -14,7 +15,7 @@ import { UsedBy } from "./used-by";
 
 /** The answer first: the verdict with the next step, then how it came about, and what uses it. */
 export function ConnectorOverview() {
-  const { connector, flow, run, latest, test, testing } = useOpenConnector();
+  const { connector, flow, run, latest, test, testing, testSaved } = useOpenConnector();
   const testAgain = (
     <Button variant="primary" pending={testing} onClick={test}>
       Test connection
@@ -35,15 +36,17 @@ export function ConnectorOverview() {
   return (
     <>
       {run.progress.phase !== "idle" || latest ? (
-        <ConnectionTest
-          run={run}
-          latest={latest ?? undefined}
-          isOfThis={(target) => isOfConnector(target, connector)}
-          connectorName={connector.name ?? "Connector"}
-          onRetest={test}
-          renderNext={renderNext}
-          timeTold
-        />
+        <TrustActions connector={connector} testing={testing} onChanged={testSaved}>
+          <ConnectionTest
+            run={run}
+            latest={latest ?? undefined}
+            isOfThis={(target) => isOfConnector(target, connector)}
+            connectorName={connector.name ?? "Connector"}
+            onRetest={test}
+            renderNext={renderNext}
+            timeTold
+          />
+        </TrustActions>
       ) : latest === undefined ? (
         <Card>
           <SkeletonLines lines={8} label="Loading the last check" />

@@ -4,6 +4,8 @@ import { clsx } from "clsx";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { FixSteps } from "@/components/checks/fix-steps";
+import { TrustActions } from "@/components/trust/trust-actions";
+import { TrustCard } from "@/components/trust/trust-card";
 import { browserStore } from "@/components/ui/browser-store";
 import { lazyPanel } from "@/components/ui/lazy-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
@@ -47,7 +49,7 @@ function isEditUnderWay({ id }: AwsRoleConnector): boolean {
 
 type RoleProps = Omit<OpenConnector, "connector"> & { connector: AwsRoleConnector };
 
-function Role({ connector, flow, latest, testing, run, test }: RoleProps) {
+function Role({ connector, flow, latest, testing, run, test, testSaved }: RoleProps) {
   const works = canCarryRegistry(connector.status);
   const hydrated = useHydrated();
   const [pressed, setEditing] = useState<boolean>();
@@ -55,7 +57,8 @@ function Role({ connector, flow, latest, testing, run, test }: RoleProps) {
   const editing = pressed ?? (hydrated && isEditUnderWay(connector));
   const [setup, setSetup] = useState(!works);
   const check = run.progress.check ?? latest;
-  const fixes = check && !testing && isOfConnector(check.target, connector) ? check : undefined;
+  const own = check && isOfConnector(check.target, connector) ? check : undefined;
+  const fixes = testing ? undefined : own;
 
   return (
     <div
@@ -65,7 +68,11 @@ function Role({ connector, flow, latest, testing, run, test }: RoleProps) {
       )}
     >
       <div className="flex min-w-0 flex-col gap-5">
-        {fixes ? <FixSteps check={fixes} onTest={test} /> : null}
+        {fixes ? (
+          <TrustActions connector={connector} testing={testing} onChanged={testSaved}>
+            <FixSteps check={fixes} onTest={test} />
+          </TrustActions>
+        ) : null}
         {editing ? (
           <RoleEditor connector={connector} flow={flow} onClose={() => setEditing(false)} />
         ) : (
@@ -75,6 +82,7 @@ function Role({ connector, flow, latest, testing, run, test }: RoleProps) {
             onShowSetup={setup ? undefined : () => setSetup(true)}
           />
         )}
+        <TrustCard connector={connector} check={own} testing={testing} onChanged={testSaved} />
         <RotationCard
           connector={connector}
           latest={check ?? undefined}

@@ -7,6 +7,7 @@ import type { ConnectorTest } from "@/components/checks/use-connector-test";
 import { ConnectorStatusText } from "@/components/list/connector-status";
 import { Page } from "@/components/shell/page";
 import { PanelSlot } from "@/components/shell/panel-slot";
+import { TrustActions } from "@/components/trust/trust-actions";
 import { browserStore } from "@/components/ui/browser-store";
 import { lazyPanel } from "@/components/ui/lazy-panel";
 import { Menu } from "@/components/ui/menu";
@@ -151,18 +152,24 @@ const Editor = memo(function Editor(props: EditorProps) {
           />
         </form>
         {run.progress.phase !== "idle" || latest ? (
-          <ConnectionTest
-            run={run}
-            latest={latest}
-            isOfThis={(target) =>
-              target.kind === "aws_role" &&
-              target.roleArn === values.roleArn.trim() &&
-              target.accountType === values.accountType
-            }
-            connectorName={connector.name ?? "Unnamed draft"}
-            onRetest={editor.retest}
-            openProblems
-          />
+          <TrustActions
+            connector={connector}
+            testing={run.progress.phase === "running"}
+            onChanged={editor.retest}
+          >
+            <ConnectionTest
+              run={run}
+              latest={latest}
+              isOfThis={(target) =>
+                target.kind === "aws_role" &&
+                target.roleArn === values.roleArn.trim() &&
+                target.accountType === values.accountType
+              }
+              connectorName={connector.name ?? "Unnamed draft"}
+              onRetest={editor.retest}
+              openProblems
+            />
+          </TrustActions>
         ) : null}
         <ScheduleCard connector={connector} defaultHours={console?.recheckHours} />
         <DraftBar connector={connector} flow={flow} editor={editor} formId={formId} />

@@ -3,6 +3,7 @@ import { type CheckProgress, listSteps } from "@/components/checks/check-progres
 import { CheckResult } from "@/components/checks/check-result";
 import { Retest } from "@/components/checks/retest";
 import { VerdictAlert } from "@/components/checks/verdict-alert";
+import { LinkAssurance } from "./link-assurance";
 
 export interface LinkTestProps {
   progress: CheckProgress;
@@ -21,6 +22,7 @@ export function LinkTest({ progress, onTest, used }: LinkTestProps) {
         {running ? `Testing the role: ${ended.size} of ${plan.length} steps done.` : ""}
       </p>
       {check ? <VerdictAlert check={check} live /> : null}
+      {check ? <LinkAssurance check={check} /> : null}
       {used && check ? (
         <p>
           <strong className="font-semibold">That is all.</strong> Whoever sent you the link sees it

@@ -3,6 +3,7 @@ import { connectorOperations } from "./connectors";
 import { consoleOperations } from "./console";
 import { handOffOperations } from "./hand-offs";
 import { inventoryOperations } from "./inventory";
+import { pastedRoleOperations } from "./pasted-roles";
 import { policyOperations } from "./policies";
 import { registryOperations } from "./registries";
 import { roleOperations } from "./roles";
@@ -12,6 +13,7 @@ import { rotationOperations } from "./rotations";
 export const OPERATIONS = {
   ...connectorOperations,
   ...roleOperations,
+  ...pastedRoleOperations,
   ...checkOperations,
   ...rotationOperations,
   ...handOffOperations,

@@ -63,6 +63,10 @@ export const PROBLEM_CAUSES = {
       "The request is about an IAM role, and the connector signs in with a user name and a password.",
     fix: "Use a connector whose kind is aws_role: GET /connectors?kind=aws_role lists them.",
   },
+  connector_changed: {
+    cause: "The connector was given another role, or was deleted, while the request was served.",
+    fix: "Read the connector again, and send what is of its present role.",
+  },
   inventory_not_read: {
     cause: "Mooring does not read what registries of this type hold.",
     fix: "Sync registries of the type aws-ecr.",

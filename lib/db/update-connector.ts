@@ -78,7 +78,9 @@ export function updateConnector(
         },
       });
       // Who was let in beside may not be what was proved.
-      if (changed.acceptedServices) await lowerAssurance(tx, ctx, id);
+      if (!isSameChoice(after.acceptedServices, before.acceptedServices)) {
+        await lowerAssurance(tx, ctx, id);
+      }
       await recordChange(tx, ctx, {
         action: "connector.changed",
         subject: { kind: "connector", id, name: after.name },
@@ -103,7 +105,7 @@ export function updateConnector(
   );
 }
 
-/** The order of the repositories, and one that is named twice, choose nothing. */
+/** The order of names, and one that is named twice, choose nothing. */
 function isSameChoice(one: readonly string[], other: readonly string[]): boolean {
   const [a, b] = [new Set(one), new Set(other)];
   return a.size === b.size && one.every((each) => b.has(each));

@@ -34,6 +34,7 @@ const COMPONENTS = [
   "list",
   "checks",
   "roles",
+  "trust",
   "hand-off",
   "policies",
   "discovery",

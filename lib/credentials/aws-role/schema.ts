@@ -6,6 +6,7 @@ import type { AccountType } from "@/lib/iam/identifiers/account-types";
 import { findRegion } from "@/lib/iam/identifiers/regions";
 import { isRepositoryPattern } from "@/lib/iam/identifiers/repository-pattern";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
+import { explainServicePrincipal } from "@/lib/iam/identifiers/service-principal";
 
 export function checkRoleArnFits(
   input: { accountType?: AccountType | undefined; roleArn?: string | undefined },
@@ -39,6 +40,20 @@ const forRegionSchema = z.string().refine((code) => findRegion(code) !== undefin
   params: { reason: "unknown_region" },
 });
 
+/** AWS services that may assume the role beside Mooring, by the names of their service principals. */
+const acceptedServicesSchema = z
+  .array(
+    z
+      .string()
+      .trim()
+      .superRefine((name, context) => {
+        const message = explainServicePrincipal(name);
+        if (message) context.addIssue({ code: "custom", message });
+      }),
+  )
+  .max(20, "Accept at most 20 services.")
+  .transform((names) => [...new Set(names)].sort());
+
 /** POST /connectors of the kind `aws_role`. Without a name or role ARN the connector is a draft. */
 export const roleConnectorCreateSchema = z
   .strictObject({
@@ -59,6 +74,7 @@ export const roleUpdateFields = {
   roleArn: roleArnSchema.optional(),
   repositories: repositoriesSchema.optional(),
   forRegion: forRegionSchema.optional(),
+  acceptedServices: acceptedServicesSchema.optional(),
 };
 const roleUpdateSchema = z.strictObject({ ...commonUpdateFields, ...roleUpdateFields });
 export type RoleConnectorUpdate = z.infer<typeof roleUpdateSchema>;

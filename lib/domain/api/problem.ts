@@ -21,6 +21,7 @@ export const PROBLEMS = {
   connector_insecure: { status: 409, title: "The connector is insecure" },
   connector_not_proved: { status: 409, title: "The connector is not proved" },
   connector_kind: { status: 409, title: "The connector is of another kind" },
+  connector_changed: { status: 409, title: "The connector was changed meanwhile" },
   too_many_images: { status: 422, title: "The repository is too large for this" },
   images_left_out: { status: 409, title: "The filter leaves images out" },
   no_sync: { status: 404, title: "There is no such sync" },

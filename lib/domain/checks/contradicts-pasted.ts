@@ -1,7 +1,11 @@
 import { isOwnRefusal } from "@/lib/domain/connectors/kinds/aws-role/is-own-refusal";
 import type { CheckStep } from "./check";
 
-const CONTRADICTED: ReadonlySet<string> = new Set(["policy_contradicted", "pasted_of_other_role"]);
+const CONTRADICTED: ReadonlySet<string> = new Set([
+  "policy_contradicted",
+  "pasted_contradicted",
+  "pasted_of_other_role",
+]);
 
 /**
  * Whether a check leaves nothing of what was pasted of a role: the role let its policy be read, or let in or refused whom the

@@ -75,7 +75,7 @@ function judgeContradicted(known: KnownTrust): CheckStep {
   return {
     ...fixedStep("refuses_everybody_else"),
     state: "not_testable",
-    code: "policy_contradicted",
+    code: known.basis === "pasted" ? "pasted_contradicted" : "policy_contradicted",
     message:
       known.basis === "pasted"
         ? "The trust policy that was pasted refuses what the role let in: it is no longer the role’s, and was dropped. Paste the present one."

@@ -64,7 +64,7 @@ function sayOutcome(proof: StepProof, fault: TrustFault | undefined, fix: Fix): 
       message: `Of users and roles only who should get in does, for every possible request; but ${sayWays(others)}, without an External ID.`,
       fix: {
         ...fix,
-        text: `A connector’s role is best its own: remove the statement, or paste this policy. An AWS service that is meant to use the role can be accepted on the connector’s Role tab.`,
+        text: `A connector’s role is best its own: remove the statement, or paste this policy. An AWS service that is meant to use the role can be accepted for the connector.`,
       },
     };
   }

@@ -1,7 +1,7 @@
 import { type Node, type ParseError, printParseErrorCode } from "jsonc-parser";
 import type { TextEdit } from "./finding";
 import type { FindingList } from "./finding-list";
-import { setValue } from "./json-text";
+import { type JsonText, setValue } from "./json-text";
 
 type SyntaxWords = {
   readonly message: string;
@@ -75,6 +75,19 @@ export function findSyntaxErrors(findings: FindingList): void {
             }),
     });
   }
+}
+
+/** The first breach of JSON, in words, and its place. */
+export function findFirstSyntaxError({
+  text,
+  errors,
+}: JsonText): { message: string; offset: number } | undefined {
+  const [error] = errors;
+  if (!error) return undefined;
+  const comma = trailingComma(text, error);
+  if (comma !== undefined) return { message: COMMA, offset: comma };
+  const words = WORDS[printParseErrorCode(error.error)];
+  return { message: words?.message ?? "This is not JSON.", offset: error.offset };
 }
 
 const COMMA = "JSON has no comma after the last entry.";

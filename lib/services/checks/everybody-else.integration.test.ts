@@ -194,7 +194,7 @@ test("a check that contradicts what was pasted drops it", async () => {
   await write([admitting(connector, {})]);
   const open = await check();
   expect(open).toMatchObject({ verdict: "insecure", assurance: "none" });
-  expect(open.others?.code).toBe("policy_contradicted");
+  expect(open.others?.code).toBe("pasted_contradicted");
   expect(await stored()).toMatchObject({ pastedAt: null });
 
   // The role refuses Mooring, whom the pasted policy lets in.
