@@ -73,6 +73,30 @@ test("whether nobody else gets in is the first line, proved or by the request th
   );
 });
 
+test("whether permissions only read and reach every repository is said first, as it is typed", async ({
+  page,
+}) => {
+  await page.goto(PAGE);
+  const status = section(page, "Permissions policy").getByRole("status").first();
+  const policy = (...statements: object[]) =>
+    JSON.stringify({ Version: "2012-10-17", Statement: statements }, null, 2);
+  const all = { Effect: "Allow", Action: "ecr:*", Resource: "*" };
+  const secret = { ...all, Effect: "Deny", Resource: "arn:aws:ecr:*:*:repository/secret/*" };
+  await paste(page, "Permissions policy", policy(all, secret));
+  await expect(status).toContainText("Too much: this policy allows ecr:DeleteRepository on");
+  await expect(status).toContainText("Repository “secret/x” would be refused");
+  await expect(status).toContainText("statement 2 denies it");
+  await expectAccessible(page);
+  const reading = ["GetAuthorizationToken", "DescribeRepositories", "ListImages", "DescribeImages"];
+  const pulling = ["GetDownloadUrlForLayer", "BatchGetImage", "GetRepositoryPolicy"];
+  const actions = [...reading, ...pulling].map((name) => `ecr:${name}`);
+  await paste(page, "Permissions policy", policy({ ...all, Action: actions }));
+  await expect(status).toContainText(
+    "Proved: this policy allows nothing beyond reading registries",
+  );
+  await expect(status).toContainText("Proved: every permission on every repository");
+});
+
 test("the full editor is not loaded for nobody, and goes on where the plain one was typed into", async ({
   page,
 }) => {

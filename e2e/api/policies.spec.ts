@@ -100,6 +100,36 @@ test("a trust policy is proved, or told the request that breaks it", async ({ re
   ]);
 });
 
+test("permissions are proved, or told the request and the repository that break it", async ({
+  request,
+}) => {
+  const proofOf = async (...statements: object[]) => {
+    const permissions = JSON.stringify({ Version: "2012-10-17", Statement: statements });
+    const asked = { accountType: "global", awsAccountId: "123456789012", regions: ["us-west-1"] };
+    const response = await request.post("/api/v1/policies/evaluate", {
+      data: { ...asked, permissions },
+    });
+    return (await response.json()).permissions.proof;
+  };
+  const all = { Effect: "Allow", Action: "ecr:*", Resource: "*" };
+  const secret = { ...all, Effect: "Deny", Resource: "arn:aws:ecr:*:*:repository/secret/*" };
+  const proof = await proofOf(all, secret);
+  expect(proof.readsOnly).toMatchObject({
+    outcome: "counterexample",
+    statementPath: "/Statement/0",
+    request: { action: "ecr:DeleteRepository" },
+  });
+  expect(proof.everyRepository).toMatchObject({
+    outcome: "counterexample",
+    statementPath: "/Statement/1",
+    request: { resource: "arn:aws:ecr:us-west-1:123456789012:repository/secret/x" },
+  });
+  const token = proof.repositories.find(
+    ({ action }: { action: string }) => action === "ecr:GetAuthorizationToken",
+  );
+  expect(token).toMatchObject({ outcome: "proved", region: "us-west-1", repository: null });
+});
+
 test("a policy that takes too long to judge is refused at once", async ({ request }) => {
   const reading = { Effect: "Allow", Action: "ecr:ListImages", Resource: "*" };
   const trust = JSON.stringify({

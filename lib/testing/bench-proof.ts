@@ -6,15 +6,21 @@ import { parsePolicyDocument } from "@/lib/iam/policy/policy-document";
 import { isAdmitted } from "@/lib/iam/proof/ask-evaluator";
 import { ProofBudget } from "@/lib/iam/proof/proof-budget";
 import { prove } from "@/lib/iam/proof/prove";
+import { provePermissions } from "@/lib/iam/proof/prove-permissions";
+import { proveRolePermissions } from "@/lib/iam/review/prove-permissions";
+import { ECR_OPTIONAL_ACTIONS, ECR_READ } from "@/lib/registries/aws-ecr/permissions";
 import { HOME } from "./condition-arbitraries";
-import { explodingPolicies } from "./exploding-policies";
+import { explodingPermissions, explodingPolicies } from "./exploding-policies";
+import { rolePolicies } from "./permission-arbitraries";
+import { ACCOUNT, everyRepository, ROLE, readsOnly } from "./role-policies";
 import { CALLERS, EXTERNAL_ID, trustContext, trustDocument } from "./trust-arbitraries";
 import { compareWithZ3 } from "./z3/compare-with-z3";
+import { permissionQuestions } from "./z3/permission-questions";
 import { trustQuestions } from "./z3/trust-questions";
 
 /**
  * `npm run bench:proof`: what one proof costs beside one question to the evaluator and one to Z3, of random trust
- * policies and of some made to explode, and what a browser loads for it.
+ * policies and permissions and of some made to explode, and what a browser loads for it.
  */
 const POLICIES = 2_000;
 const PROJECT = path.resolve(import.meta.dirname, "../..");
@@ -43,7 +49,7 @@ function timeMs(work: () => unknown): number {
 
 function browserBytes(): number {
   const entry =
-    'export { prove } from "./lib/iam/proof/prove"; export { listOtherWays } from "./lib/iam/proof/list-other-ways";';
+    'export { prove } from "./lib/iam/proof/prove"; export { provePermissions } from "./lib/iam/proof/prove-permissions"; export { proveCells } from "./lib/iam/proof/prove-cells"; export { listOtherWays } from "./lib/iam/proof/list-other-ways";';
   const { stdout, status } = spawnSync(
     path.join(PROJECT, "node_modules/.bin/esbuild"),
     [
@@ -59,6 +65,16 @@ function browserBytes(): number {
   return gzipSync(stdout, { level: 9 }).length;
 }
 
+const notes: string[] = [];
+const question = {
+  partition: "aws",
+  awsAccountId: ACCOUNT,
+  regions: ["us-east-1", "eu-west-1"],
+  repositories: [],
+  template: ECR_READ,
+  optionalActions: ECR_OPTIONAL_ACTIONS,
+  roleArn: ROLE,
+} as const;
 const documents = fc.sample(trustDocument, { seed: 7, numRuns: POLICIES });
 const contexts = fc.sample(trustContext, { seed: 7, numRuns: POLICIES });
 for (const document of documents) prove(document, CLAIM);
@@ -81,14 +97,30 @@ const asked = documents.flatMap((document, index) => {
   return [timeMs(() => isAdmitted(parsed.policy, request))];
 });
 report("one request put to the evaluator", asked);
-const { tookMs, differences, unknownToZ3 } = await compareWithZ3(
-  trustQuestions(7, POLICIES),
-  20_000,
+const roles = fc.sample(rolePolicies, { seed: 7, numRuns: POLICIES });
+for (const role of roles) provePermissions(role, readsOnly);
+report(
+  "that permissions only read",
+  roles.map((role) => timeMs(() => provePermissions(role, readsOnly))),
 );
-report("Z3, where it was asked (by the clock)", tookMs.z3);
-console.log(
-  `\nZ3 gave up ${unknownToZ3} of ${tookMs.z3.length}; ${differences.length} differences.\n`,
+report(
+  "an action on every repository",
+  roles.map((role) => timeMs(() => provePermissions(role, everyRepository()))),
 );
+report(
+  "all of what Policy check says of two regions",
+  roles.map((role) => timeMs(() => proveRolePermissions({ policies: role.identity, question }))),
+);
+for (const [name, questions] of [
+  ["Z3, asked of trust policies (by the clock)", trustQuestions(7, POLICIES)],
+  ["Z3, asked of permissions (by the clock)", permissionQuestions(7, POLICIES / 4)],
+] as const) {
+  const { tookMs, differences, unknownToZ3 } = await compareWithZ3(questions, 20_000);
+  report(name, tookMs.z3);
+  const ends = `${unknownToZ3} of ${tookMs.z3.length} given up, ${differences.length} differences`;
+  notes.push(`${name}: ${ends}.`);
+}
+console.log(`\n${notes.join("\n")}\n`);
 
 console.log("| made to explode | steps | worst of 5, ms | answer |\n|---|---:|---:|---|");
 for (const { name, document } of explodingPolicies) {
@@ -96,6 +128,20 @@ for (const { name, document } of explodingPolicies) {
   const { outcome } = prove(document, CLAIM, budget);
   const worst = Math.max(...Array.from({ length: 5 }, () => timeMs(() => prove(document, CLAIM))));
   console.log(`| ${name} | ${budget.steps} | ${worst.toFixed(1)} | ${outcome} |`);
+}
+for (const { name, document } of explodingPermissions) {
+  const role = { identity: [{ name, document }] };
+  for (const [what, claim] of [
+    ["only reads", readsOnly],
+    ["every repository", everyRepository()],
+  ] as const) {
+    const budget = new ProofBudget();
+    const { outcome } = provePermissions(role, claim, budget);
+    const worst = Math.max(
+      ...Array.from({ length: 5 }, () => timeMs(() => provePermissions(role, claim))),
+    );
+    console.log(`| ${name}: ${what} | ${budget.steps} | ${worst.toFixed(1)} | ${outcome} |`);
+  }
 }
 console.log(
   `\nLoaded by a browser beside the evaluator, gzip -9: ${(browserBytes() / 1000).toFixed(1)} kB.`,

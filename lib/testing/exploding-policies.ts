@@ -110,7 +110,7 @@ export const explodingPermissions: typeof explodingPolicies = [
     document: policy(
       { ...ecr, Resource: [repository(`*a${"?".repeat(60)}`), repository(`*b${"?".repeat(59)}`)] },
       { ...ecr, Resource: repository(`*a${"?".repeat(58)}c*`) },
-      { ...ecr, Effect: "Deny", NotResource: repository(`*c${"?".repeat(61)}`) },
+      { Effect: "Deny", Action: "ecr:*", NotResource: repository(`*c${"?".repeat(61)}`) },
     ),
   },
   {
@@ -122,7 +122,7 @@ export const explodingPermissions: typeof explodingPolicies = [
         Effect: "Deny",
         Action,
       })),
-      { ...ecr, Effect: "Deny", Action: "*:*" },
+      { ...ecr, Effect: "Deny", Action: "ecr:?*x*" },
     ),
   },
   {

@@ -20,12 +20,22 @@ export class CoveredNames {
   private cover({ action: { patterns, negated } }: ParsedStatement): ReadonlySet<string> {
     const literal = new Set(patterns.map((pattern) => pattern.toLowerCase()));
     const open = patterns.filter((pattern) => /[*?]/.test(pattern));
+    this.budget.spend(patterns.length);
     const isNamed = (name: string) => {
-      this.budget.spend(open.length + 1);
+      const about = open.filter((pattern) => isOfService(pattern, name));
+      this.budget.spend(about.length + 1);
       return (
-        literal.has(name.toLowerCase()) || open.some((pattern) => matchesAction(pattern, name))
+        literal.has(name.toLowerCase()) || about.some((pattern) => matchesAction(pattern, name))
       );
     };
     return new Set(this.names.filter((name) => isNamed(name) !== negated));
   }
+}
+
+/** Only "*" stands for more than one service. */
+function isOfService(pattern: string, name: string): boolean {
+  const end = name.indexOf(":") + 1;
+  return (
+    pattern === "*" || pattern.slice(0, end).toLowerCase() === name.slice(0, end).toLowerCase()
+  );
 }

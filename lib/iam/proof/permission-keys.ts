@@ -50,7 +50,7 @@ export function resourceTests(
   { variables, known, budget }: { variables: boolean; known: KnownValues; budget: ProofBudget },
 ): ValueTest[] {
   return patterns.flatMap((text) => {
-    budget.spend(text.length + 4);
+    budget.spend(text.length + (text.includes("${") ? 80 : 4));
     const values = new Knowledge(known);
     const resolved = resolveVariables(text, values, { variables, wildcards: true });
     // A variable that cannot be filled keeps the statement from applying, NotResource too.

@@ -41,7 +41,9 @@ export class PermissionProblem {
   /** Keys that stand in values and resources, in lower case. */
   readonly variableKeys: readonly string[];
   readonly solver: KeySolver;
-  private readonly spared = new WeakMap<KnownValues, Map<LocatedStatement, Clause | true>>();
+  /** What is asked again and again is read once, also so that the solver knows its demands again. */
+  private readonly spared: ReadOnce<Clause | true> = new WeakMap();
+  private readonly applying: ReadOnce<(Clause | true)[]> = new WeakMap();
 
   constructor(
     identity: readonly ReadPolicy[],
@@ -72,22 +74,32 @@ export class PermissionProblem {
     this.variableKeys = [...variables];
   }
 
-  /** That the statement applies. */
-  applies(located: LocatedStatement, known: KnownValues): (Clause | true)[] {
+  /** That the statement applies, or all of it but its Action, where that is demanded apart. */
+  applies(
+    located: LocatedStatement,
+    known: KnownValues,
+    parts: "all" | "not_action" = "all",
+  ): (Clause | true)[] {
+    return parts === "all"
+      ? this.readApplies(located, known, parts)
+      : readOnce(this.applying, known, located, () => this.readApplies(located, known, parts));
+  }
+
+  private readApplies(
+    located: LocatedStatement,
+    known: KnownValues,
+    parts: "all" | "not_action",
+  ): (Clause | true)[] {
     const { statement, conditions } = located;
-    const elements = this.elements(located, known, true);
+    const elements = this.elements(located, known, true, parts);
     // Its conditions need not be read.
     if (elements.some((clause) => clause !== true && clause.length === 0)) return [[]];
     return [...elements, ...conditions.of(statement, known, true)];
   }
 
-  /** That it does not: one of its elements does not match. Asked of each Deny for each Allow, and read once. */
+  /** That it does not: one of its elements does not match. */
   spares(located: LocatedStatement, known: KnownValues): Clause | true {
-    const read = this.spared.get(known) ?? new Map<LocatedStatement, Clause | true>();
-    this.spared.set(known, read);
-    const clause = read.get(located) ?? this.readSpares(located, known);
-    read.set(located, clause);
-    return clause;
+    return readOnce(this.spared, known, located, () => this.readSpares(located, known));
   }
 
   private readSpares(located: LocatedStatement, known: KnownValues): Clause | true {
@@ -97,7 +109,12 @@ export class PermissionProblem {
     return all.includes(true) ? true : all.filter((clause) => clause !== true).flat();
   }
 
-  private elements(located: LocatedStatement, known: KnownValues, truth: boolean) {
+  private elements(
+    located: LocatedStatement,
+    known: KnownValues,
+    truth: boolean,
+    parts: "all" | "not_action" = "all",
+  ) {
     const { statement, policyName, hasVariables } = located;
     const { action, resource } = statement;
     const place = (element: string, negated: boolean): Place => ({
@@ -106,7 +123,7 @@ export class PermissionProblem {
       element: negated ? `Not${element}` : element,
     });
     const clauses: (Clause | true)[] = [];
-    if (this.asking.action === undefined) {
+    if (this.asking.action === undefined && parts === "all") {
       const { negated } = action;
       const at = { negated, truth, place: place("Action", negated) };
       clauses.push(elementClause(ACTION, actionTests(action.patterns), at));
@@ -138,6 +155,21 @@ export class PermissionProblem {
     });
     return isNamed !== negated;
   }
+}
+
+type ReadOnce<Read> = WeakMap<KnownValues, Map<LocatedStatement, Read>>;
+
+function readOnce<Read>(
+  store: ReadOnce<Read>,
+  known: KnownValues,
+  located: LocatedStatement,
+  read: () => Read,
+): Read {
+  const ofKnown = store.get(known) ?? new Map<LocatedStatement, Read>();
+  store.set(known, ofKnown);
+  const result = ofKnown.get(located) ?? read();
+  ofKnown.set(located, result);
+  return result;
 }
 
 function variablesIn({ conditions, resource }: ParsedStatement): string[] {

@@ -106,7 +106,7 @@ export function askAction(
     allowed: denied.length > 0 ? false : allowedOf(decision),
     dependsOn: decision.dependsOn,
     reason: decision.reason
-      .replaceAll(` of "${policy.name}" its `, " its ")
+      .replaceAll(` of "${policy.name}"`, "")
       .replaceAll(` "${policy.name}"`, ""),
     ...(path === undefined ? {} : { statementPath: path }),
     deniedResources: denied.length === decided.length ? [] : denied.map(({ arn }) => arn),

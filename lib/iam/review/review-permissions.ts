@@ -74,7 +74,7 @@ function judge(findings: FindingList, text: string, given: PermissionsQuestion) 
     findings.add({
       code: "too_powerful",
       severity: "warning",
-      message: `This is enough, and too powerful: it also allows ${summarise(excess)}. A connector only reads. Mooring keeps its own sessions to reading; whoever else gets the role may do all of it.`,
+      message: `This allows more than a connector needs: ${summarise(excess)}. A connector only reads. Mooring keeps its own sessions to reading; whoever else gets the role may do all of it.`,
       fix: () => ({
         title: "Replace by the policy that is enough",
         edits: replaceAll(findings.json, enough),

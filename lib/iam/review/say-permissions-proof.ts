@@ -28,7 +28,7 @@ export function sayReadsOnly(
   const keys = Object.keys(request.context);
   const where = keys.length === 0 ? "" : `, ${sayWhere(request.context)}`;
   const depends =
-    dependsOn.length > 0 && keys.length === 0 ? `, depending on ${dependsOn.join(", ")}` : "";
+    dependsOn.length > 0 && keys.length === 0 ? `, depending on ${sayKeys(dependsOn)}` : "";
   const statement = placeIn(place, subject);
   return `Too much: ${who} ${action} on ${request.resource}${where}${depends}${statement && ` (${statement})`}`;
 }
@@ -44,7 +44,7 @@ export function sayCell(
   if (result.outcome === "unknown") return sayUnknown(result, subject);
   const { dependsOn, place } = result;
   const refused = sayRefused({ repository, dependsOn }, action);
-  if (dependsOn.length > 0) return `${refused}: it depends on ${dependsOn.join(", ")}`;
+  if (dependsOn.length > 0) return `${refused}: it depends on ${sayKeys(dependsOn)}`;
   return `${refused}: ${sayRefusal(place, subject)}`;
 }
 
@@ -85,6 +85,11 @@ function sayRefused(
 /** What stands behind the colon of its sentence. */
 function reasonOf({ sentence }: RepositoryClaim): string {
   return sentence.slice(sentence.indexOf(": ") + 2);
+}
+
+function sayKeys(keys: readonly string[]): string {
+  if (keys.length <= MAX_NAMED) return sayList(keys);
+  return `${keys.slice(0, MAX_NAMED).join(", ")} and ${keys.length - MAX_NAMED} more`;
 }
 
 /** "every repository", or the ones that the connector is for. */
