@@ -48,5 +48,8 @@ function textsOf({ verdict, excess, conclusive, target, steps }: VerdictAlertPro
       title: `Connected, but the ${definition.holder} is too powerful`,
     } as const;
   }
+  if (verdict === "connected" && steps.some(({ code }) => code === "others_trusted")) {
+    return { tone: "warn", title: "Connected, but others get in too" } as const;
+  }
   return { tone: TONES[verdict], title: definition.verdictTitles[verdict] };
 }
