@@ -1,9 +1,10 @@
 import { ANY_ONE, ANY_RUN } from "@/lib/iam/policy/wildcard-pattern";
-import { findText, type TextDemand } from "./find-text";
+import { findText } from "./find-text";
 import { domainOf, formOf, possibleOf } from "./key-facts";
 import type { TextPattern } from "./lazy-automaton";
 import { orderedCandidates } from "./ordered-candidates";
 import type { ProofBudget } from "./proof-budget";
+import type { TextDemand } from "./text-demand";
 import { meetsTest, type ValueTest } from "./value-test";
 
 /** What one value of a key must be: it meets one test of each clause, and none of the forbidden ones. */

@@ -1,5 +1,5 @@
-import type { TextGrammar } from "./find-text";
 import { repositoryName } from "./repository-name";
+import type { TextGrammar } from "./text-demand";
 
 /** What is known of condition keys, all in lower case. Source: IAM User Guide, "AWS global condition context keys" and "IAM and AWS STS condition context keys". */
 

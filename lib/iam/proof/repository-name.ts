@@ -1,4 +1,4 @@
-import type { TextGrammar } from "./find-text";
+import type { TextGrammar } from "./text-demand";
 
 /** Source: ECR API Reference, CreateRepository: repositoryName 2-256 of this pattern. */
 const WHOLE =

@@ -178,6 +178,21 @@ describe("that every repository is reached", () => {
     });
   });
 
+  it("is told of documents as IAM gives them, as text", () => {
+    const asText = ({ name, document }: { name: string; document: object }) => ({
+      name,
+      document: JSON.stringify(document),
+    });
+    const never = policy("never", denying("ecr:ListImages", repository("old/*")));
+    const proof = proofOf([managed, itself, never].map(asText));
+    expect(proof.readsOnly.outcome).toBe("proved");
+    expect(proof.everyRepository).toMatchObject({
+      outcome: "counterexample",
+      policyName: "never",
+      statementPath: "/Statement/0",
+    });
+  });
+
   it("is not decided of what cannot be read, by the policy’s name", () => {
     const broken = { name: "broken", document: "{" };
     for (const sentence of sentences([own, broken])) {

@@ -1,4 +1,5 @@
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
+import { readOnce } from "@/lib/iam/policy/evaluate-group";
 import type { PermissionsClaim, ProofResult, RolePolicies } from "@/lib/iam/proof/claim";
 import { MAX_PROOF_STEPS, ProofBudget } from "@/lib/iam/proof/proof-budget";
 import { proveCells } from "@/lib/iam/proof/prove-cells";
@@ -7,7 +8,9 @@ import {
   askedActions,
   askingContext,
   askingSession,
+  type PermissionsQuestion,
   type SettledQuestion,
+  settleQuestion,
 } from "./ask-permissions";
 import { findOwnRole } from "./find-own-role";
 import type { PermissionClaim, PermissionsProof, RepositoryClaim } from "./finding";
@@ -33,6 +36,21 @@ export function proveRolePermissions(subject: PermissionsSubject): PermissionsPr
     everyRepository: summarise(repositories, subject),
     repositories,
   };
+}
+
+/** The same of one policy as it was pasted, and of what is asked of it. */
+export function provePasted(
+  document: unknown,
+  text: string,
+  given: PermissionsQuestion,
+): PermissionsProof {
+  const question = settleQuestion(given, text);
+  const written = text.includes(question.awsAccountId) ? "policy" : "any";
+  return proveRolePermissions({
+    policies: [readOnce("pasted policy", document, "identity")],
+    question,
+    account: given.awsAccountId === undefined ? written : "given",
+  });
 }
 
 function ownRoleOf({ policies, question }: PermissionsSubject): OwnRole | undefined {

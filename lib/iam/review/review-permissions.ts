@@ -23,7 +23,7 @@ import type { FindingList } from "./finding-list";
 import { appendItem, type JsonText, replaceAll, setValue } from "./json-text";
 import { judgeWithinLimit } from "./judge-within-limit";
 import { openReview } from "./open-review";
-import { proveRolePermissions } from "./prove-permissions";
+import { provePasted } from "./prove-permissions";
 import { statementsOf, textsOf } from "./statements";
 
 /**
@@ -49,18 +49,8 @@ export function reviewPermissions(
     findings: findings.all(),
     verdicts: answers.map(({ decision: _, ...verdict }) => verdict),
     ...power,
-    proof: isProved ? proveText(findings, text, given) : null,
+    proof: isProved ? provePasted(findings.json.value, text, given) : null,
   };
-}
-
-function proveText({ json }: FindingList, text: string, given: PermissionsQuestion) {
-  const question = settleQuestion(given, text);
-  const written = text.includes(question.awsAccountId) ? "policy" : "any";
-  return proveRolePermissions({
-    policies: [readOnce("pasted policy", json.value, "identity")],
-    question,
-    account: given.awsAccountId === undefined ? written : "given",
-  });
 }
 
 function judge(findings: FindingList, text: string, given: PermissionsQuestion) {
