@@ -69,14 +69,14 @@ describe("wordOf", () => {
 });
 
 describe("summarizeGrid", () => {
-  it("counts what is allowed, denied and not proved", () => {
+  it("counts what is allowed, denied and not known", () => {
     const grid = buildPermissionGrid([
       probe("ecr:ListImages", "us-east-1"),
       probe("ecr:DescribeImages", "us-east-1", { state: "failed", code: "denied_identity" }),
       probe("ecr:BatchGetImage", "us-east-1", { state: "not_testable", code: "throttled" }),
     ]);
     expect(summarizeGrid(grid)).toBe(
-      "3 permissions in us-east-1: 1 allowed, 1 denied, 1 not proved",
+      "3 permissions in us-east-1: 1 allowed, 1 denied, 1 not known",
     );
   });
 });

@@ -69,7 +69,7 @@ export function summarizeGrid({ rows, regions }: PermissionGrid): string {
   const parts = [
     `${allowed} allowed`,
     ...(denied > 0 ? [`${denied} denied`] : []),
-    ...(others > 0 ? [`${others} not proved`] : []),
+    ...(others > 0 ? [`${others} not known`] : []),
   ];
   const where =
     regions.length === 1 ? (regions[0] ?? "") : `${regions.length} regions, ${steps.length} cells`;

@@ -41,7 +41,7 @@ function statusColumn(testing: ReadonlySet<string>): TableColumn<Connector> {
     key: "status",
     header: "Status",
     sortKey: "status",
-    className: "@2xl:w-36 @5xl:w-58",
+    className: "@2xl:w-36 @5xl:w-48",
     title: describeStatus,
     cell: (connector) =>
       testing.has(connector.id) ? (

@@ -69,7 +69,7 @@ export function explainNotTaken(check: Pick<Check, "steps">): { title: string; t
     };
   }
   return {
-    title: "Nothing was changed: it is not proved that the role keeps others out",
+    title: "Nothing was changed: it was not shown that the role keeps others out",
     text: "The new External ID works, and Mooring goes on with the present one. The steps below say which refusal of the role was not seen.",
   };
 }

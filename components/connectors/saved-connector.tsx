@@ -7,6 +7,7 @@ import { discoveryHref } from "@/components/shell/hrefs";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { InlineLink } from "@/components/ui/inline-link";
 import { Menu } from "@/components/ui/menu";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Connector } from "@/lib/domain/connectors/connector";
@@ -33,7 +34,16 @@ export function SavedConnector({ open, children }: { open: OpenConnector; childr
   return (
     <Page
       title={connector.name ?? "Connector"}
-      titleAside={<ConnectorStatusText connector={connector} />}
+      titleAside={
+        <>
+          <ConnectorStatusText connector={connector} />
+          {connector.kind === "aws_role" && connector.assurance === "probed" ? (
+            <InlineLink href={`${flowHref(connector.id, flow, "role")}#trust-policy`}>
+              Prove it
+            </InlineLink>
+          ) : null}
+        </>
+      }
       description={<LastTest connector={connector} />}
       breadcrumbs={connectorBreadcrumbs}
       actions={

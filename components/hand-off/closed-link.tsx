@@ -52,7 +52,7 @@ export function ClosedLink({ code, usedAt, serviceName }: ClosedLinkProps) {
     <EmptyState icon={<Icon />} title={title}>
       {usedAt ? (
         <p>
-          {serviceName} proved it <RelativeTime value={usedAt} />.
+          {serviceName} tested it <RelativeTime value={usedAt} />.
         </p>
       ) : null}
       <p>{text}</p>

@@ -23,7 +23,7 @@ const advice = {
   connected: undefined,
   degraded: {
     tone: "info",
-    title: "Something is not proved or not allowed",
+    title: "Something is not shown or not allowed",
     text: "The registry can be created, but some of it may not be readable until what the last test names is fixed.",
   },
   insecure: {

@@ -34,7 +34,7 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
   {
     key: "location",
     header: "Location",
-    className: "@2xl:w-40 @5xl:w-64",
+    className: "@2xl:w-40 @5xl:w-58",
     title: (registry) => describeLocation(registry).join(", "),
     cell: (registry) => (
       <code className="font-mono text-sm">{describeLocation(registry).join(" · ")}</code>
@@ -55,7 +55,7 @@ export const registryColumns: readonly TableColumn<Registry>[] = [
     key: "status",
     header: "Status",
     sortKey: "status",
-    className: "@2xl:w-36 @5xl:w-58",
+    className: "@2xl:w-36 @5xl:w-48",
     title: ({ connector }) => describeStatus(connector),
     cell: ({ connector }) => <StatusLine connector={connector} />,
   },

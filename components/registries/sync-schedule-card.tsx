@@ -30,7 +30,7 @@ export function SyncScheduleCard({ registry }: { registry: Registry }) {
   return (
     <Card
       title="Scheduled sync"
-      description="Mooring reads the registry by itself, as long as its connector is proved."
+      description="Mooring reads the registry by itself, as long as its connector works."
     >
       <div className="flex flex-col gap-5">
         <div className="flex flex-col gap-2">

@@ -27,7 +27,7 @@ export function PracticeHelp() {
       <h3 className="mt-4 font-medium">Connect a registry with a password</h3>
       <p className="mt-1 text-ink-muted">
         The practice registry answers as one of your own would. Its{" "}
-        <strong className="font-semibold">reader</strong> shows what a proved connection is, its{" "}
+        <strong className="font-semibold">reader</strong> shows what a good connection is, its{" "}
         <strong className="font-semibold">administrator</strong> what is said of a user who may do
         more than read.
       </p>

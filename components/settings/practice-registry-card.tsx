@@ -15,7 +15,7 @@ type User = Registry["users"][number];
 const PURPOSES = {
   read: {
     badge: <Badge tone="ok">Reads only</Badge>,
-    sentence: "May list and pull and nothing else: with it a connection is proved.",
+    sentence: "May list and pull and nothing else: with it a connector is connected.",
   },
   everything: {
     badge: <Badge tone="warn">Too powerful</Badge>,

@@ -89,7 +89,7 @@ export const registryOperations = {
     method: "POST",
     path: "/api/v1/registries",
     tag,
-    summary: "Add a registry to a connector that is proved",
+    summary: "Add a registry to a connector that has passed its test",
     body: registryCreateSchema,
     status: 201,
     answer: registrySchema,

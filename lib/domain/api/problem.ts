@@ -19,7 +19,7 @@ export const PROBLEMS = {
   registry_exists: { status: 409, title: "The registry exists already" },
   connector_in_use: { status: 409, title: "The connector is in use" },
   connector_insecure: { status: 409, title: "The connector is insecure" },
-  connector_not_proved: { status: 409, title: "The connector is not proved" },
+  connector_not_proved: { status: 409, title: "The connector has not passed its test" },
   connector_kind: { status: 409, title: "The connector is of another kind" },
   connector_changed: { status: 409, title: "The connector was changed meanwhile" },
   too_many_images: { status: 422, title: "The repository is too large for this" },

@@ -55,7 +55,7 @@ export function judgeProbe(input: {
       return {
         state: "not_testable",
         code: failure.kind === "aws_fault" ? "aws_fault" : "aws_error",
-        message: `ECR in ${region} answered ${failure.code}: ${action} could not be proved.`,
+        message: `ECR in ${region} answered ${failure.code}: ${action} could not be asked.`,
       };
   }
 }

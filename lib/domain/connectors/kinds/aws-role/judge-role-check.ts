@@ -78,7 +78,7 @@ function judgeSteps(steps: readonly CheckStep[]): Verdicted {
     return {
       verdict: "failed",
       conclusive: because !== undefined || unproved.includes(undefined),
-      summary: `The role can be assumed, but it could not be proved that it refuses others. ${because?.message ?? "Test again."}`,
+      summary: `The role can be assumed, but it could not be shown that it refuses others. ${because?.message ?? "Test again."}`,
     };
   }
   const kept = sayKeptOut(assuredBy(steps));

@@ -15,13 +15,13 @@ export const basic: DefinitionOf<"basic"> = {
     untested: "Not tested with its present address, user name and password.",
     connected: "The registry accepts the user name and password, and refuses a wrong password.",
     degraded:
-      "The registry can be reached, but it is not proved that the password is needed, or that images can be read.",
+      "The registry can be reached, but it was not shown that the password is needed, or that images can be read.",
     insecure: "The registry accepts a wrong password, or lets anybody push or delete.",
     failed: "The last test failed.",
   },
   verdictTitles: {
     connected: "Connected",
-    degraded: "Degraded: something is not proved",
+    degraded: "Degraded: something was not shown",
     insecure: "Insecure: this credential protects nothing",
     failed: "The connection does not work yet",
   },

@@ -88,7 +88,7 @@ function judgeProof(find: Find, isOpen: boolean): Verdicted | undefined {
   return {
     verdict: "degraded",
     conclusive: wrong?.code === "anonymous_token",
-    summary: `The registry accepts the credential, but it could not be proved that it refuses a wrong password. ${wrong?.message ?? "Test again."}`,
+    summary: `The registry accepts the credential, but it could not be shown that it refuses a wrong password. ${wrong?.message ?? "Test again."}`,
   };
 }
 
@@ -96,7 +96,7 @@ function judgeReading(find: Find): Verdicted {
   const but = "The registry accepts the credential and refuses a wrong password, but";
   const reading = [find("registry_tags"), find("registry_manifest")];
   const failed = reading.find((step) => step?.state === "failed");
-  if (failed) return decide("degraded", `${but} reading is not proved. ${failed.message}`);
+  if (failed) return decide("degraded", `${but} reading was not shown. ${failed.message}`);
   const catalog = find("registry_catalog");
   const overHttp =
     find("registry_tls")?.code === "plain_http"
