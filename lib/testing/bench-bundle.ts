@@ -72,7 +72,10 @@ async function measureLater(url: string): Promise<{ panel: number; editor: numbe
     const panel = await loaded(page, url, first);
     await method.click();
     // The full editor takes the plain one’s place once somebody is in it.
-    await page.getByRole("textbox", { name: /policy/i }).first().focus();
+    await page
+      .getByRole("textbox", { name: /policy/i })
+      .first()
+      .focus();
     await page.locator(".cm-content").first().waitFor();
     const editor = await loaded(page, url, new Set([...first, ...panel.scripts]));
     return { panel: panel.kB, editor: editor.kB };
