@@ -15,6 +15,7 @@ import { buildEnoughPolicy } from "@/lib/iam/role/enough-policy";
 import { buildSelfInspectionPolicy } from "@/lib/iam/role/self-inspection";
 import { ECR_OPTIONAL_ACTIONS, ECR_READ } from "@/lib/registries/aws-ecr/permissions";
 import { sealEvidence } from "@/lib/services/evidence/seal-evidence";
+import { allowing } from "./role-policies";
 import { assuming, EXPECTATION, right } from "./trust-statements";
 
 // The evidence of a check that was taken nowhere: what was proved of its trust policy is.
@@ -38,6 +39,27 @@ type Given = {
 
 export function anEvidence(given: Given = {}): EvidenceFile {
   return sealEvidence(CONNECTOR, aProvedCheck(given), new Date("2026-01-16T09:30:00Z"));
+}
+
+/** An inline policy as it is read from a role. */
+export function anInlinePolicy(name: string, ...statements: readonly object[]): ReadPolicy {
+  return {
+    name,
+    kind: "inline",
+    document: JSON.stringify({ Version: "2012-10-17", Statement: statements }),
+  };
+}
+
+/** Of a role that may push, and does not reach every repository. */
+export function aBroadEvidence(): EvidenceFile {
+  const team = "arn:aws:ecr:us-west-1:222222222222:repository/team/*";
+  return anEvidence({
+    policies: [
+      anInlinePolicy("Push", allowing("ecr:*", team)),
+      anInlinePolicy("All", allowing("*")),
+    ],
+    boundary: anInlinePolicy("Limit", allowing("ecr:*", team), allowing("ecr:GetAuth*")),
+  });
 }
 
 function aProvedCheck({ statements = [assuming(right)], ...given }: Given): Check {

@@ -6,6 +6,7 @@ import { parseRoleArn, type RoleArn } from "@/lib/iam/identifiers/role-arn";
 import { readOnce } from "@/lib/iam/policy/evaluate-group";
 import type { NamedPolicy } from "@/lib/iam/policy/policy-types";
 import type { PermissionsSubject } from "@/lib/iam/review/permissions-subject";
+import { canonicalJson } from "./canonical-json";
 import type { EveryRepositoryClaim, ReadsOnlyClaim } from "./evidence-file";
 
 /** What a claim about permissions is of, in the shapes in which it is proved and judged. */
@@ -24,10 +25,16 @@ export function readPermissionsClaim(
 ): PermissionsClaimRead | string | undefined {
   const parsed = parseRoleArn(expectation.roleArn);
   if (!parsed.ok) return `No role can be proved like that: ${parsed.message}`;
+  const { policies, boundary } = expectation;
+  const all = [...policies, ...(boundary === undefined ? [] : [boundary])];
+  const kept = all.filter((title) => !textsNotKept.includes(title));
+  // One that the claim leaves out, or two of one title, would be read as judged.
+  if (canonicalJson(kept) !== canonicalJson(comparisons.map(({ title }) => title))) {
+    return "The policies that the step shows are not those of which it is claimed.";
+  }
   if (textsNotKept.length > 0) return undefined;
   const texts = new Map(comparisons.map(({ title, actual }) => [title, actual]));
   const titled = (title: string) => ({ title, text: texts.get(title) ?? "" });
-  const { policies, boundary } = expectation;
   const given: TitledPolicies = {
     policies: policies.map(titled),
     ...(boundary === undefined ? {} : { boundary: titled(boundary) }),
