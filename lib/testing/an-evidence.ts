@@ -2,12 +2,20 @@ import type { Check, CheckStep } from "@/lib/domain/checks/check";
 import { fixedStep } from "@/lib/domain/checks/fixed-step";
 import { judgeCheck } from "@/lib/domain/checks/judge-check";
 import { judgeEverybodyElse, type KnownTrust } from "@/lib/domain/checks/judge-everybody-else";
+import { judgeRoleReview } from "@/lib/domain/checks/judge-role-review";
 import { proveEverybodyElse } from "@/lib/domain/checks/prove-everybody-else";
 import type { AssumeAnswer } from "@/lib/domain/checks/role-answers";
+import type { ReadPolicy } from "@/lib/domain/checks/role-reading";
 import type { StepKind } from "@/lib/domain/checks/step-kinds";
 import type { EvidenceFile } from "@/lib/domain/evidence/evidence-file";
 import { readExpectation } from "@/lib/domain/evidence/read-expectation";
+import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
+import { MANAGED_POLICIES } from "@/lib/iam/policy/managed-policies";
+import { buildEnoughPolicy } from "@/lib/iam/role/enough-policy";
+import { buildSelfInspectionPolicy } from "@/lib/iam/role/self-inspection";
+import { ECR_OPTIONAL_ACTIONS, ECR_READ } from "@/lib/registries/aws-ecr/permissions";
 import { sealEvidence } from "@/lib/services/evidence/seal-evidence";
+import { allowing } from "./role-policies";
 import { assuming, EXPECTATION, right } from "./trust-statements";
 
 // The evidence of a check that was taken nowhere: what was proved of its trust policy is.
@@ -24,10 +32,34 @@ type Given = {
   acceptedServices?: readonly string[];
   /** The answer to a request that breaks the claim and is Mooring’s to send. */
   sent?: AssumeAnswer;
+  /** What gives the role its permissions, and limits them. */
+  policies?: readonly ReadPolicy[];
+  boundary?: ReadPolicy;
 };
 
 export function anEvidence(given: Given = {}): EvidenceFile {
   return sealEvidence(CONNECTOR, aProvedCheck(given), new Date("2026-01-16T09:30:00Z"));
+}
+
+/** An inline policy as it is read from a role. */
+export function anInlinePolicy(name: string, ...statements: readonly object[]): ReadPolicy {
+  return {
+    name,
+    kind: "inline",
+    document: JSON.stringify({ Version: "2012-10-17", Statement: statements }),
+  };
+}
+
+/** Of a role that may push, and does not reach every repository. */
+export function aBroadEvidence(): EvidenceFile {
+  const team = "arn:aws:ecr:us-west-1:222222222222:repository/team/*";
+  return anEvidence({
+    policies: [
+      anInlinePolicy("Push", allowing("ecr:*", team)),
+      anInlinePolicy("All", allowing("*")),
+    ],
+    boundary: anInlinePolicy("Limit", allowing("ecr:*", team), allowing("ecr:GetAuth*")),
+  });
 }
 
 function aProvedCheck({ statements = [assuming(right)], ...given }: Given): Check {
@@ -47,7 +79,7 @@ function aProvedCheck({ statements = [assuming(right)], ...given }: Given): Chec
     letIn: false,
     ...(findings.sendable && sent ? { sent } : {}),
   });
-  const steps = [...STEPS, everybodyElse, PROBE];
+  const steps = [...STEPS, everybodyElse, reviewRole(given), PROBE];
   const { excess, ...judged } = judgeCheck("aws_role", steps);
   return {
     id: "019ac0de-0000-7000-8000-000000000002",
@@ -63,6 +95,45 @@ function aProvedCheck({ statements = [assuming(right)], ...given }: Given): Chec
     startedAt,
     finishedAt,
   };
+}
+
+const MANAGED: ReadPolicy = {
+  name: "AmazonEC2ContainerRegistryReadOnly",
+  kind: "managed",
+  document: JSON.stringify(MANAGED_POLICIES.AmazonEC2ContainerRegistryReadOnly),
+};
+
+function reviewRole({ policies, boundary }: Given): CheckStep {
+  const parsed = parseRoleArn(ROLE_ARN);
+  if (!parsed.ok) throw new Error(parsed.message);
+  const { role } = parsed;
+  const scope = { regions: ["us-west-1"], repositories: [] };
+  const itself = {
+    name: "MooringSelfInspection",
+    kind: "inline",
+    document: JSON.stringify(buildSelfInspectionPolicy(role)),
+  } as const;
+  const reading = {
+    policies: policies ?? [MANAGED, itself],
+    ...(boundary ? { boundary } : {}),
+    refusals: [],
+    durationMs: 31,
+    requestId: "request-get-role",
+  };
+  const question = {
+    ...scope,
+    partition: role.partition,
+    awsAccountId: role.accountId,
+    template: ECR_READ,
+    optionalActions: ECR_OPTIONAL_ACTIONS,
+    now: new Date(startedAt),
+    roleArn: role.arn,
+  };
+  return judgeRoleReview(reading, role, {
+    enough: buildEnoughPolicy(ECR_READ, role, scope),
+    stood: [],
+    question,
+  });
 }
 
 const REFUSAL = {

@@ -11,9 +11,15 @@ test("docs/evidence.schema.json is the schema of the code; npm run evidence:sche
   );
 });
 
-test("evidence that an earlier version made verifies", () => {
-  const { faults, confirmed, file } = verifyEvidence(read("evidence.example.json"));
+test.each([
+  ["evidence.example.json", [/^Proved: for every possible request/]],
+  [
+    "evidence-permissions.example.json",
+    [/^Proved: for every possible request/, /^Proved: .* nothing beyond reading/, /^Repository “/],
+  ],
+])("%s, which an earlier version made, verifies", (name, told) => {
+  const { faults, confirmed, file } = verifyEvidence(read(name));
   expect(faults).toEqual([]);
-  expect(confirmed).toContainEqual(expect.stringMatching(/^Proved: for every possible request/));
+  for (const each of told) expect(confirmed).toContainEqual(expect.stringMatching(each));
   expect(file.check.assurance).toBe("proved");
 });

@@ -51,7 +51,8 @@ const question = {
     repositoryActions: ["ecr:ListImages"],
     accountActions: ["ecr:DescribeRepositories"],
   },
-  optionalActions: [],
+  optionalActions: ["ecr:DescribeImageScanFindings"],
+  now: new Date("2026-01-15T08:00:00.000Z"),
   roleArn: role.arn,
 } as const;
 
@@ -93,10 +94,33 @@ test.each<[string, Partial<RoleReading>, string, string]>([
 });
 
 test("one of AWS's own long policies is judged, and not kept with every check", () => {
-  const long = { ...readOnly, name: "Long", document: readOnly.document.padEnd(20_000) };
-  const { code, comparisons } = judge({ trustPolicy: right, policies: [long] });
+  const actions = Array.from({ length: 1000 }, () => "ecr:ListImages");
+  const statement = { Effect: "Allow", Action: actions, Resource: "*" };
+  const text = JSON.stringify({ Version: "2012-10-17", Statement: statement });
+  const long = { ...readOnly, document: text };
+  const own = { ...readOnly, document: readOnly.document.padEnd(20_000) };
+  const { code, comparisons, permissions } = judge({ policies: [long, own] });
   expect(code).toBe("reviewed");
-  expect(comparisons).toBeUndefined();
+  expect(comparisons?.map(({ title }) => title)).toEqual(["ReadOnly (managed policy 2)"]);
+  expect(permissions?.expectation?.policies).toEqual([
+    "ReadOnly (managed policy)",
+    "ReadOnly (managed policy 2)",
+  ]);
+});
+
+test("what was to be proved is kept, with the titles of the policies", () => {
+  const { permissions } = judge({ policies: [readOnly, onTeam], boundary: admin });
+  expect(permissions?.expectation).toEqual({
+    policies: ["ReadOnly (managed policy)", "Team (inline policy)"],
+    boundary: "Admin (permissions boundary)",
+    roleArn: role.arn,
+    regions: ["us-west-1"],
+    service: "ecr",
+    accountActions: ["ecr:DescribeRepositories"],
+    repositoryActions: ["ecr:ListImages"],
+    optionalActions: ["ecr:DescribeImageScanFindings"],
+    now: "2026-01-15T08:00:00.000Z",
+  });
 });
 
 test("what gives the role its permissions is shown, with what limits them", () => {
@@ -192,6 +216,7 @@ test("policies that were all read are proved: nothing beyond reading, and every 
   expect(permissions?.repositories.map(({ action, outcome }) => [action, outcome])).toEqual([
     ["ecr:DescribeRepositories", "proved"],
     ["ecr:ListImages", "proved"],
+    ["ecr:DescribeImageScanFindings", "proved"],
   ]);
   expect(message).toMatch(/^Proved: .*nothing beyond reading registries/);
 });

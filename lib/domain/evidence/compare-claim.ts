@@ -1,3 +1,4 @@
+import { endSentence } from "@/lib/domain/checks/end-sentence";
 import type { TrustFindings } from "@/lib/domain/checks/prove-everybody-else";
 import { canonicalJson } from "./canonical-json";
 import type { NobodyElseClaim } from "./evidence-file";
@@ -24,7 +25,9 @@ function compareOutcomes(claim: NobodyElseClaim, { claims, fault }: TrustFinding
         : [];
     }
     const why = claims?.[part].sentence ?? fault?.message ?? "It cannot be judged.";
-    return [`The file says “${told}”, and its trust policy gives “${outcome}”. ${stop(why)}`];
+    return [
+      `The file says “${told}”, and its trust policy gives “${outcome}”. ${endSentence(why)}`,
+    ];
   });
 }
 
@@ -42,8 +45,4 @@ function compareSent({ sent }: NobodyElseClaim, { sendable }: TrustFindings): st
       ? "A request is told as sent that the trust policy does not let in."
       : "The trust policy lets in a request of Mooring’s own, and none is told as sent.",
   ];
-}
-
-function stop(sentence: string): string {
-  return sentence.endsWith(".") ? sentence : `${sentence}.`;
 }

@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { checkSchema } from "@/lib/domain/checks/check";
 import {
+  permissionClaimSchema,
+  permissionsExpectationSchema,
+  repositoryClaimSchema,
+} from "@/lib/domain/checks/permissions-proof";
+import {
   proofBases,
   proofExpectationSchema,
   stepProofSchema,
@@ -31,8 +36,43 @@ const nobodyElseSchema = z.strictObject({
 });
 export type NobodyElseClaim = z.infer<typeof nobodyElseSchema>;
 
-/** What is claimed of every possible request; each kind can be proved again from what it holds. */
-export const claimSchema = z.discriminatedUnion("claim", [nobodyElseSchema]);
+/** Of which policies: their texts are in the step’s comparisons, by their titles. */
+const ofPermissions = {
+  /** The step of the check that it is of. */
+  stepId: z.string(),
+  /** What was to be proved, of which policies. */
+  expectation: permissionsExpectationSchema,
+  /** Those of them whose texts are too long to be kept with a check. Where there are any, the claim cannot be proved again. */
+  textsNotKept: z.array(z.string()),
+};
+
+/** That the role’s policies allow nothing beyond reading registries, and the role itself. */
+const readsOnlySchema = z.strictObject({
+  claim: z.literal("reads_only"),
+  ...ofPermissions,
+  result: permissionClaimSchema,
+});
+export type ReadsOnlyClaim = z.infer<typeof readsOnlySchema>;
+
+/** That they allow what is required on every repository asked for. */
+const everyRepositorySchema = z.strictObject({
+  claim: z.literal("every_repository"),
+  ...ofPermissions,
+  /** Names and patterns of the repositories; none: every one. */
+  names: z.array(z.string()),
+  /** Null where no region was asked. */
+  result: permissionClaimSchema.nullable(),
+  /** The same of each action and region, those that are not required too. */
+  repositories: z.array(repositoryClaimSchema),
+});
+export type EveryRepositoryClaim = z.infer<typeof everyRepositorySchema>;
+
+/** What is claimed of every possible request; each kind can be proved again from what it holds, or from the texts of its step. */
+export const claimSchema = z.discriminatedUnion("claim", [
+  nobodyElseSchema,
+  readsOnlySchema,
+  everyRepositorySchema,
+]);
 export type EvidenceClaim = z.infer<typeof claimSchema>;
 
 /** A check with all that proves it again, as one file. It holds no credential; External IDs are in it. */

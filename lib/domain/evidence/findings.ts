@@ -8,6 +8,9 @@ export type Findings = {
   readonly differences: readonly string[];
 };
 
+/** Nothing could be proved again. */
+export const NOTHING_FOUND: Findings = { confirmed: [], faults: [], differences: [] };
+
 export function fault(sentence: string): Findings {
   return { confirmed: [], faults: [sentence], differences: [] };
 }

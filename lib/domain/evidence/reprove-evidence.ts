@@ -1,16 +1,14 @@
 import { canonicalJson } from "./canonical-json";
 import type { EvidenceClaim, EvidenceFile } from "./evidence-file";
+import { findUnasked } from "./find-unasked";
 import { findUnlikelySteps } from "./find-unlikely-steps";
 import { type Findings, fault, joinFindings } from "./findings";
 import { followVerdict } from "./follow-verdict";
 import { listClaims } from "./list-claims";
+import { reproveEveryRepository } from "./reprove-every-repository";
 import { reproveNobodyElse } from "./reprove-nobody-else";
+import { reproveReadsOnly } from "./reprove-reads-only";
 import { sayEvidence } from "./say-evidence";
-
-const REPROVERS = { nobody_else: reproveNobodyElse } as const satisfies Record<
-  EvidenceClaim["claim"],
-  unknown
->;
 
 /**
  * Proves all of an evidence file again that can be proved without AWS. `version`: of the Mooring that proves; of the same
@@ -23,6 +21,7 @@ export function reproveEvidence(file: EvidenceFile, version: string): Findings {
     followVerdict(check),
     ...findUnlikelySteps(check.steps).map(fault),
     ...findLoose(file).map(fault),
+    ...findUnasked(file).map(fault),
   ]);
   const isSaid = canonicalJson(says) === canonicalJson(sayEvidence(check, claims));
   const differences = [...found.differences, ...(isSaid ? [] : ["what the file says in words"])];
@@ -34,7 +33,14 @@ export function reproveEvidence(file: EvidenceFile, version: string): Findings {
 function reproveClaim(claim: EvidenceClaim, { check }: EvidenceFile): Findings {
   const step = check.steps.find(({ id }) => id === claim.stepId);
   if (!step) return fault(`A claim is of a step that the check has not: ${claim.stepId}.`);
-  return REPROVERS[claim.claim](claim, step);
+  switch (claim.claim) {
+    case "nobody_else":
+      return reproveNobodyElse(claim, step);
+    case "reads_only":
+      return reproveReadsOnly(claim, step);
+    case "every_repository":
+      return reproveEveryRepository(claim, step);
+  }
 }
 
 /** What does not hold together. */

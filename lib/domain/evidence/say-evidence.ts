@@ -1,4 +1,5 @@
 import type { Check } from "@/lib/domain/checks/check";
+import { endSentence } from "@/lib/domain/checks/end-sentence";
 import { countSample } from "@/lib/domain/checks/sample";
 import { sayTime } from "@/lib/domain/checks/say-trust-proof";
 import { definitionOf } from "@/lib/domain/connectors/kinds/catalog";
@@ -9,12 +10,12 @@ export function sayEvidence(check: Check, claims: readonly EvidenceClaim[]): str
   return [
     `Verdict: ${check.verdict}. ${check.summary}`,
     sayAssurance(check),
-    ...claims.map((claim) => sayClaim(claim)),
+    ...claims.flatMap(sayClaim),
     ...sayProbes(check),
     countRequests(check) > 0
       ? "What AWS answered is told by the console that made this file. AWS’s own record of it is in CloudTrail, by the request IDs in the steps."
       : "What was answered is told by the console that made this file.",
-    "The digest is no signature. The claims can be proved again from this file alone: npm run verify:evidence.",
+    `The digest is no signature. ${claims.some(isNotRepeatable) ? "The other claims" : "The claims"} can be proved again from this file alone: npm run verify:evidence.`,
   ];
 }
 
@@ -41,10 +42,27 @@ function sayAssurance({ assurance, assuranceBasis, target }: Check): string {
   }
 }
 
-function sayClaim({ basis, knownAt, result }: EvidenceClaim): string {
-  const known = basis === "read" ? "read from AWS" : "pasted";
-  const outcome = result?.nobodyElse.sentence ?? "it could not be judged";
-  return `The trust policy, ${known} on ${sayTime(knownAt)}: ${outcome}`;
+function sayClaim(claim: EvidenceClaim): string[] {
+  if (claim.claim === "nobody_else") {
+    const { basis, knownAt, result } = claim;
+    const known = basis === "read" ? "read from AWS" : "pasted";
+    const outcome = result?.nobodyElse.sentence ?? "it could not be judged";
+    return [`The trust policy, ${known} on ${sayTime(knownAt)}: ${outcome}`];
+  }
+  const { result, expectation, textsNotKept } = claim;
+  if (!result) return [];
+  const repeatable = isNotRepeatable(claim) ? ` ${sayNotKept(textsNotKept)}` : "";
+  const known = `read from AWS on ${sayTime(expectation.now)}`;
+  return [`The role’s policies, ${known}: ${endSentence(result.sentence)}${repeatable}`];
+}
+
+/** Of a claim that cannot be proved again from its file. */
+export function isNotRepeatable(claim: EvidenceClaim): boolean {
+  return claim.claim !== "nobody_else" && claim.textsNotKept.length > 0;
+}
+
+function sayNotKept(titles: readonly string[]): string {
+  return `Not repeatable: the ${titles.length === 1 ? "text" : "texts"} of ${titles.join(", ")}, too long to be kept with every check, ${titles.length === 1 ? "is" : "are"} not in this file.`;
 }
 
 function sayProbes({ steps }: Check): string[] {

@@ -7,7 +7,7 @@ import {
   SELF_INSPECTION_ROLE_ACTIONS,
 } from "@/lib/iam/role/self-inspection";
 
-/** Reading ECR. */
+/** Reading ECR. Another list is another version of the evidence’s format: what was too much yesterday must not be none today. */
 export const READING_ACTIONS: readonly string[] =
   MANAGED_POLICIES.AmazonEC2ContainerRegistryReadOnly.Statement[0].Action;
 

@@ -1,22 +1,11 @@
-import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { readOnce } from "@/lib/iam/policy/evaluate-group";
-import type { PermissionsClaim, ProofResult, RolePolicies } from "@/lib/iam/proof/claim";
+import type { ProofResult, RolePolicies } from "@/lib/iam/proof/claim";
 import { MAX_PROOF_STEPS, ProofBudget } from "@/lib/iam/proof/proof-budget";
 import { proveCells } from "@/lib/iam/proof/prove-cells";
 import { provePermissions } from "@/lib/iam/proof/prove-permissions";
-import {
-  askedActions,
-  askingContext,
-  askingSession,
-  type PermissionsQuestion,
-  type SettledQuestion,
-  settleQuestion,
-} from "./ask-permissions";
-import { findOwnRole } from "./find-own-role";
+import { askedActions, type PermissionsQuestion, settleQuestion } from "./ask-permissions";
 import type { PermissionClaim, PermissionsProof, RepositoryClaim } from "./finding";
-import { harmlessPermissions, type OwnRole } from "./harmless-permissions";
-import { isUnknownToMooring } from "./mooring-context";
-import { permissionExamples } from "./permission-examples";
+import { cellClaim, ownRoleOf, readsOnlyClaim, repositoryOf } from "./permission-claims";
 import type { PermissionsSubject } from "./permissions-subject";
 import { sayCell, sayEveryRepository, sayReadsOnly } from "./say-permissions-proof";
 import { pathOfStatement } from "./statements";
@@ -26,16 +15,14 @@ import { pathOfStatement } from "./statements";
  * connector needs, or may use, is allowed on every repository of each region. Never throws.
  */
 export function proveRolePermissions(subject: PermissionsSubject): PermissionsProof {
-  const { policies, boundary } = subject;
-  const role: RolePolicies = { identity: policies, ...(boundary ? { boundary } : {}) };
+  return { readsOnly: proveReadsOnly(subject), ...proveEveryRepository(subject) };
+}
+
+/** The first half of it. */
+export function proveReadsOnly(subject: PermissionsSubject): PermissionClaim {
   const own = ownRoleOf(subject);
-  const found = provePermissions(role, readsOnlyClaim(subject, own));
-  const repositories = proveRepositories(role, subject);
-  return {
-    readsOnly: asClaim(subject, found, sayReadsOnly(found, subject, own)),
-    everyRepository: summarise(repositories, subject),
-    repositories,
-  };
+  const found = provePermissions(policiesOf(subject), readsOnlyClaim(subject, own));
+  return asClaim(subject, found, sayReadsOnly(found, subject, own));
 }
 
 /** The same of one policy as it was pasted, and of what is asked of it. */
@@ -53,32 +40,22 @@ export function provePasted(
   });
 }
 
-function ownRoleOf({ policies, question }: PermissionsSubject): OwnRole | undefined {
-  const given = question.roleArn === undefined ? undefined : parseRoleArn(question.roleArn);
-  return given?.ok ? given.role : findOwnRole(policies, question.partition);
+/** The other. */
+export function proveEveryRepository(
+  subject: PermissionsSubject,
+): Omit<PermissionsProof, "readsOnly"> {
+  const repositories = proveRepositories(subject);
+  return { everyRepository: summarise(repositories, subject), repositories };
 }
 
-function readsOnlyClaim(
-  { question, account = "given" }: PermissionsSubject,
-  own: OwnRole | undefined,
-): PermissionsClaim {
-  const { partition, awsAccountId, regions, roleArn } = question;
-  return {
-    kind: "reads_only",
-    principal: askingSession(question),
-    openKeys: [
-      ...(roleArn === undefined ? ["aws:principalarn"] : []),
-      ...(account === "given" ? [] : ["aws:principalaccount"]),
-    ],
-    harmless: harmlessPermissions(own),
-    examples: permissionExamples({ partition, accountId: awsAccountId, regions }),
-  };
+export function policiesOf({ policies, boundary }: PermissionsSubject): RolePolicies {
+  return { identity: policies, ...(boundary ? { boundary } : {}) };
 }
 
 /** Regions share a budget that grows with them, up to this. */
 const MAX_BUDGETS = 4;
 
-function proveRepositories(role: RolePolicies, subject: PermissionsSubject): RepositoryClaim[] {
+function proveRepositories(subject: PermissionsSubject): RepositoryClaim[] {
   const { question } = subject;
   const { regions } = question;
   const asked = regions.flatMap((region) =>
@@ -86,44 +63,21 @@ function proveRepositories(role: RolePolicies, subject: PermissionsSubject): Rep
   );
   const claims = asked.map(({ action, region }) => cellClaim(action, region, question));
   const budgets = Math.min(MAX_BUDGETS, regions.length);
-  const results = proveCells(role, claims, new ProofBudget(MAX_PROOF_STEPS * budgets));
+  const results = proveCells(
+    policiesOf(subject),
+    claims,
+    new ProofBudget(MAX_PROOF_STEPS * budgets),
+  );
   return results.flatMap((result, index) => {
     const cell = asked[index];
     const claim = claims[index];
     if (!cell || !claim) return [];
     const { action, region, required } = cell;
-    const repository = repositoryOf(claim, result);
+    const repository =
+      result.outcome === "counterexample" ? repositoryOf(claim, result.request.resource) : null;
     const sentence = sayCell(result, { action, region, repository }, subject);
     return [{ ...asClaim(subject, result, sentence), action, region, required, repository }];
   });
-}
-
-type CellClaim = Extract<PermissionsClaim, { kind: "allows" }>;
-
-/** As AWS evaluates each action: see `askedResources`. */
-function cellClaim(action: string, region: string, question: SettledQuestion): CellClaim {
-  const { partition, awsAccountId, template, repositories, roleArn } = question;
-  const prefix = `arn:${partition}:${template.service}:${region}:${awsAccountId}:repository/`;
-  const fixed = { "ecr:GetAuthorizationToken": "*", "ecr:DescribeRepositories": `${prefix}*` };
-  const arn = Object.entries(fixed).find(([name]) => name === action)?.[1];
-  return {
-    kind: "allows",
-    principal: askingSession(question),
-    openKeys: roleArn === undefined ? ["aws:principalarn"] : [],
-    action,
-    asked:
-      arn === undefined
-        ? { kind: "repositories", prefix, names: repositories }
-        : { kind: "fixed", arn },
-    resourceAccountId: awsAccountId,
-    context: askingContext(question, region),
-    isUnknown: isUnknownToMooring,
-  };
-}
-
-function repositoryOf({ asked }: CellClaim, result: ProofResult): string | null {
-  if (asked.kind !== "repositories" || result.outcome !== "counterexample") return null;
-  return result.request.resource.slice(asked.prefix.length);
 }
 
 /**

@@ -1,13 +1,19 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { UpdateAssumeRolePolicyCommand } from "@aws-sdk/client-iam";
+import { PutRolePolicyCommand, UpdateAssumeRolePolicyCommand } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { EvidenceFile } from "@/lib/domain/evidence/evidence-file";
 import { ctx } from "@/lib/testing/context";
-import { CUSTOMER_ROLE, checkCustomer, givenCustomerRole } from "@/lib/testing/customer-role";
+import {
+  CUSTOMER_REGION,
+  CUSTOMER_ROLE,
+  checkCustomer,
+  givenCustomerRole,
+} from "@/lib/testing/customer-role";
 import { withTestDatabase } from "@/lib/testing/database";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
+import { policyDocument } from "@/lib/testing/practice-clients";
 import { runProgram } from "@/lib/testing/run-boot";
 import { digestEvidence } from "./digest-evidence";
 import { getEvidence } from "./get-evidence";
@@ -71,6 +77,8 @@ test("the evidence of a check against AWS is proved again by a program that has 
         },
         result: { nobodyElse: { outcome: "proved" } },
       },
+      { claim: "reads_only", result: { outcome: "proved" } },
+      { claim: "every_repository", result: { outcome: "proved" } },
     ],
   });
   expect(JSON.stringify(evidence)).not.toMatch(/secretAccessKey|sessionToken|ASIA[A-Z0-9]{12,}/i);
@@ -81,15 +89,22 @@ test("the evidence of a check against AWS is proved again by a program that has 
   expect(code).toBe(0);
 });
 
+function trustOf({ claims }: EvidenceFile): string {
+  const [claim] = claims;
+  return claim?.claim === "nobody_else" ? claim.trustPolicy : "";
+}
+
 test("evidence that a policy is open verifies as that, and a forged digest does not make it proved", async () => {
   const { evidence: open } = await evidenceOf((trust) =>
     trust.replace('"StringEquals"', '"StringEqualsIfExists"'),
   );
   expect(open.check.verdict).toBe("insecure");
   const { evidence: good } = await evidenceOf();
-  const text = open.claims[0]?.trustPolicy ?? "";
+  const text = trustOf(open);
   const forged = structuredClone(good);
-  for (const claim of forged.claims) claim.trustPolicy = text;
+  for (const claim of forged.claims) {
+    if (claim.claim === "nobody_else") claim.trustPolicy = text;
+  }
   for (const step of forged.check.steps) {
     for (const each of step.proof ? (step.comparisons ?? []) : []) each.actual = text;
   }
@@ -100,6 +115,63 @@ test("evidence that a policy is open verifies as that, and a forged digest does 
   expect(output).toContain("gives “counterexample”. Not safe:");
   expect(code).toBe(1);
 });
+
+const LIMIT = {
+  Effect: "Allow",
+  Action: ["ecr:Get*", "ecr:BatchGet*", "ecr:List*", "ecr:Describe*", "iam:Get*", "iam:List*"],
+  Resource: "*",
+};
+const PUSH = { Effect: "Allow", Action: ["ecr:ListImages", "ecr:PutImage"], Resource: "*" };
+
+/** Of a role with a managed policy, two inline ones, and a boundary. */
+async function evidenceOfPolicies(boundary: object) {
+  const { iam, connector, make } = await givenCustomerRole(practice.aws, { boundary });
+  await make();
+  const PolicyDocument = policyDocument(PUSH);
+  await iam.send(
+    new PutRolePolicyCommand({ RoleName: CUSTOMER_ROLE, PolicyName: "push", PolicyDocument }),
+  );
+  const { id } = await checkCustomer(connector);
+  return getEvidence(ctx, connector.id, id);
+}
+
+test("what a role’s managed and inline policies allow within its boundary is proved again, and an open boundary is not", async () => {
+  const good = await evidenceOfPolicies(LIMIT);
+  const titles = ["AmazonEC2ContainerRegistryReadOnly (managed policy)", "push (inline policy)"];
+  const policies = [...titles, "self (inline policy)"];
+  const boundary = "Limit (permissions boundary)";
+  expect(good.claims.slice(1)).toEqual([
+    expect.objectContaining({
+      claim: "reads_only",
+      expectation: expect.objectContaining({ policies, boundary, regions: [CUSTOMER_REGION] }),
+      textsNotKept: [],
+      result: expect.objectContaining({ outcome: "proved" }),
+    }),
+    expect.objectContaining({
+      claim: "every_repository",
+      result: expect.objectContaining({ outcome: "proved" }),
+    }),
+  ]);
+  const open = await evidenceOfPolicies({ ...LIMIT, Action: ["ecr:*", "iam:Get*", "iam:List*"] });
+  expect(open.check.excess).toEqual(["ecr:PutImage"]);
+  expect((await verify(good, open)).output).toMatch(
+    /Proved: these policies allow nothing beyond reading.*Proved: every permission on every repository.*Too much: these policies allow ecr:PutImage/s,
+  );
+  const forged = structuredClone(good);
+  const text = textOf(open, boundary);
+  for (const step of forged.check.steps) {
+    for (const each of step.comparisons ?? []) if (each.title === boundary) each.actual = text;
+  }
+  forged.digest = digestEvidence(forged);
+  const { code, output } = await verify(forged);
+  expect(output).toContain("says “proved” of reading only, and the role’s policies give");
+  expect(code).toBe(1);
+});
+
+function textOf({ check }: EvidenceFile, title: string): string {
+  const comparisons = check.steps.flatMap((step) => step.comparisons ?? []);
+  return comparisons.find((each) => each.title === title)?.actual ?? "";
+}
 
 test("a file that is none, or is not there, is told in one sentence", async () => {
   const run = (...args: string[]) => runProgram("lib/boot/verify-evidence.ts", args, {});

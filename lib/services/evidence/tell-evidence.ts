@@ -1,4 +1,6 @@
 import "server-only";
+import type { EvidenceClaim } from "@/lib/domain/evidence/evidence-file";
+import { findUnclaimed } from "@/lib/domain/evidence/find-unclaimed";
 import { countRequests } from "@/lib/domain/evidence/say-evidence";
 import type { VerifiedEvidence } from "./verify-evidence";
 
@@ -31,12 +33,25 @@ function unverifiable({ file: { check, claims } }: VerifiedEvidence): string[] {
     ...(requests > 0
       ? [`that AWS gave these answers: CloudTrail has them by ${requests} request IDs.`]
       : ["that these answers were given."]),
-    ...claims.map(({ basis, knownAt }) =>
-      basis === "read"
-        ? `that AWS told this trust policy at ${knownAt}.`
-        : `that the trust policy pasted at ${knownAt} was the role’s.`,
+    // Both claims about permissions are of the same policies.
+    ...new Set(claims.map(sayUnverifiable)),
+    ...findUnclaimed(check, claims).map(
+      (title) => `what the step “${title}” says: the file has no claim that repeats it.`,
     ),
   ];
+}
+
+function sayUnverifiable(claim: EvidenceClaim): string {
+  if (claim.claim !== "nobody_else") {
+    const { expectation, textsNotKept } = claim;
+    return textsNotKept.length > 0
+      ? `what is claimed of permissions, not repeatable: the text of ${textsNotKept.join(", ")} is not kept.`
+      : `that AWS told these policies of the role at ${expectation.now}, and no others.`;
+  }
+  const { basis, knownAt } = claim;
+  return basis === "read"
+    ? `that AWS told this trust policy at ${knownAt}.`
+    : `that the trust policy pasted at ${knownAt} was the role’s.`;
 }
 
 function listed(title: string, sentences: readonly string[]): string[] {

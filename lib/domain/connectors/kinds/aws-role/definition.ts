@@ -29,7 +29,7 @@ export const awsRole: DefinitionOf<"aws_role"> = {
     failed: "The connection does not work yet",
   },
   excessAdvice:
-    "Mooring’s own sessions stay pinned to reading by a session policy, whatever the role allows; whoever else may assume the role is not. The policy that is enough stands at the step “The role’s own policies”.",
+    "Mooring’s own sessions stay pinned to reading by a session policy, whatever the role allows; whoever else may assume the role is not. The policy that is enough stands at the step “The role’s own permissions”.",
   insecureAdvice:
     "The External ID is what keeps others from sending Mooring to your role (the “confused deputy”). While the role does not require it, no registry can use this connector. Paste the trust policy below into the role, then test again.",
   titleUnasked: (steps) =>
