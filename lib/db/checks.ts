@@ -146,6 +146,7 @@ function toSummary(row: CheckRow, current: boolean): Omit<Check, "steps"> {
     conclusive: row.conclusive,
     regions: row.regions,
     excess: row.excess,
+    ...(row.version === null ? {} : { version: row.version }),
     assurance: row.assurance,
     assuranceBasis: row.assuranceBasis,
     startedAt: row.startedAt.toISOString(),

@@ -31,6 +31,7 @@ export type NewCheck = Pick<
   | "summary"
   | "steps"
   | "regions"
+  | "version"
 > & {
   /** Null where the role's policies could not be read this time: what is known of them stands. */
   excess: string[] | null;

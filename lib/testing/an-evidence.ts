@@ -15,6 +15,7 @@ import { buildEnoughPolicy } from "@/lib/iam/role/enough-policy";
 import { buildSelfInspectionPolicy } from "@/lib/iam/role/self-inspection";
 import { ECR_OPTIONAL_ACTIONS, ECR_READ } from "@/lib/registries/aws-ecr/permissions";
 import { sealEvidence } from "@/lib/services/evidence/seal-evidence";
+import packageFile from "@/package.json";
 import { allowing } from "./role-policies";
 import { assuming, EXPECTATION, right } from "./trust-statements";
 
@@ -92,6 +93,7 @@ function aProvedCheck({ statements = [assuming(right)], ...given }: Given): Chec
     excess: excess ?? [],
     steps,
     regions: ["us-west-1"],
+    version: packageFile.version,
     startedAt,
     finishedAt,
   };

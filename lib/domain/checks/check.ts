@@ -169,6 +169,8 @@ export const checkSchema = z.strictObject({
   regions: z.array(z.string()),
   /** What the credential allows beyond reading registries, as its policies write it: then it is too powerful. */
   excess: z.array(z.string()),
+  /** Of the Mooring that ran it: its words are that one’s. Absent of checks from before it was kept. */
+  version: z.string().optional(),
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime(),
 });

@@ -24,10 +24,18 @@ export function reproveEvidence(file: EvidenceFile, version: string): Findings {
     ...findUnasked(file).map(fault),
   ]);
   const isSaid = canonicalJson(says) === canonicalJson(sayEvidence(check, claims));
-  const differences = [...found.differences, ...(isSaid ? [] : ["what the file says in words"])];
-  if (madeBy.version !== version || differences.length === 0) return { ...found, differences };
-  const own = differences.map((each) => `Mooring ${version} does not write ${each} like this.`);
-  return { ...found, faults: [...found.faults, ...own], differences: [] };
+  const said = isSaid ? [] : ["what the file says in words"];
+  // The words of a check are of the version that ran it, which may be older than the one that made the file.
+  const own = [
+    ...(check.version === version ? found.differences : []),
+    ...(madeBy.version === version ? said : []),
+  ];
+  const faults = own.map((each) => `Mooring ${version} does not write ${each} like this.`);
+  return {
+    ...found,
+    faults: [...found.faults, ...faults],
+    differences: [...found.differences, ...said].filter((each) => !own.includes(each)),
+  };
 }
 
 function reproveClaim(claim: EvidenceClaim, { check }: EvidenceFile): Findings {

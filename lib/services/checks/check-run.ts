@@ -11,6 +11,7 @@ import { listUnanswered } from "@/lib/domain/checks/list-unanswered";
 import type { Context } from "@/lib/domain/console/context";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import packageFile from "@/package.json";
 import type { PreparedCheck } from "./prepared-check";
 
 /** A check under way, here or in another process. */
@@ -150,6 +151,7 @@ export class CheckRun implements RunningCheck {
         ...judgeCheck(target.kind, steps),
         steps,
         regions: [...regions],
+        version: packageFile.version,
         startedAt,
         finishedAt: this.ctx.now(),
       },

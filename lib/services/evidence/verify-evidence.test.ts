@@ -7,6 +7,7 @@ import { aBroadEvidence, anEvidence } from "@/lib/testing/an-evidence";
 import { changed, forged, leavesOf, type Path } from "@/lib/testing/forge-evidence";
 import { letIn } from "@/lib/testing/role-answers";
 import { assuming, id, OTHER, right } from "@/lib/testing/trust-statements";
+import packageFile from "@/package.json";
 import { EvidenceUnreadable } from "./parse-evidence";
 import { sealEvidence } from "./seal-evidence";
 import { verifyEvidence } from "./verify-evidence";
@@ -151,12 +152,19 @@ test("a counterexample that breaks nothing is no witness", () => {
 });
 
 test("what another version says in other words is told, and is no fault", () => {
-  const older = forged(valid, ["madeBy", "version"], "0.0.9");
+  const older = forged(valid, ["check", "version"], "0.0.9");
   const { faults, differences } = verifyEvidence(
     JSON.stringify(forged(older, ["check", "summary"], "It is well.")),
   );
-  expect(faults).toEqual([]);
-  expect(differences).toContain("the summary");
+  // What the file says was written by this version, of a summary that is not its own.
+  expect(faults).toEqual([
+    `Mooring ${packageFile.version} does not write what the file says in words like this.`,
+  ]);
+  expect(differences).toEqual(["the summary"]);
+  const all = forged(older, ["madeBy", "version"], "0.0.9");
+  const both = verifyEvidence(JSON.stringify(forged(all, ["check", "summary"], "It is well.")));
+  expect(both.faults).toEqual([]);
+  expect(both.differences).toContain("the summary");
 });
 
 test.each([
