@@ -1,3 +1,4 @@
+import { readUnambiguous } from "@/lib/iam/policy/json-document";
 import type { SettledQuestion } from "@/lib/iam/review/ask-permissions";
 import { proveRolePermissions as prove } from "@/lib/iam/review/prove-permissions";
 import type { RolePermissions } from "./permissions-proof";
@@ -28,13 +29,5 @@ export function proveRolePermissions(
 
 /** An inline and a managed policy may have one name. */
 function named({ name, document }: ReadPolicy, kind: string) {
-  return { name: `${name} (${kind})`, document: readJson(document) };
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return { name: `${name} (${kind})`, document: readUnambiguous(document) };
 }
