@@ -23,8 +23,9 @@ export type RunSubject = {
 };
 
 /**
- * Joins a run that has not begun to ask AWS and asks for the same role by the same External IDs in every region wanted,
- * else makes one. Under the connector's lock, so that of two at once the second joins. Errors: `ConnectorGone`.
+ * Joins a run that has not begun to ask AWS and asks for the same role, by the same External IDs and with the same to
+ * prove, in every region wanted, else makes one. Under the connector's lock, so that of two at once the second joins.
+ * Errors: `ConnectorGone`.
  */
 export function openRun(
   ctx: Context,

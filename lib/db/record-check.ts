@@ -1,12 +1,15 @@
 import "server-only";
 import { cleanJson, cleanText } from "@/lib/domain/api/clean-text";
 import { ConnectorGone } from "@/lib/domain/api/known-errors";
+import { type Assured, NOT_ASSURED } from "@/lib/domain/checks/assurance";
 import {
   type Check,
   type CheckStep,
   type CheckTarget,
   TRUST_POLICY_TITLE,
 } from "@/lib/domain/checks/check";
+import { disproves, isStillProved } from "@/lib/domain/checks/still-proved";
+import { acceptedExternalIds } from "@/lib/domain/connectors/accepted-external-ids";
 import { changesOf } from "@/lib/domain/console/audit";
 import type { Context } from "@/lib/domain/console/context";
 import { toCheck } from "./checks";
@@ -14,7 +17,7 @@ import { getDatabase } from "./database";
 import type { Check as CheckRow, Prisma } from "./generated/client";
 import { closeHandOffs } from "./hand-offs";
 import { type LockedConnector, lockConnector } from "./lock-connector";
-import { noPaste } from "./paste-role";
+import { lowerAssurance, noPaste } from "./paste-role";
 import { planUnderLock } from "./rechecks";
 import { recordChange } from "./record-change";
 import { translateErrors } from "./translate-error";
@@ -95,6 +98,8 @@ export function recordCheck(ctx: Context, check: NewCheck, after: AfterCheck): P
       const isLatest = connector.lastCheckSeq === null || connector.lastCheckSeq < input.seq;
       if (current && isLatest) {
         await takeOverTrust(tx, ctx, connector, input, after);
+        // However it ends: an older proof does not stand against what it read.
+        if (disproves(input.steps)) await lowerAssurance(tx, ctx, connector.id);
         if (input.conclusive) {
           await takeOverVerdict(tx, ctx, connector, { ...input, excess }, before?.verdict);
           if (input.verdict === "connected") await closeHandOffs(tx, ctx, after.handOffIds ?? []);
@@ -116,8 +121,7 @@ async function takeOverVerdict(
   verdictBefore: CheckRow["verdict"] | undefined,
 ): Promise<void> {
   const status = connector.status === "draft" ? connector.status : check.verdict;
-  const { excess, assurance, assuranceBasis } = check;
-  const data = { status, excess, assurance, assuranceBasis };
+  const data = { status, excess: check.excess, ...standing(check, connector) };
   await tx.connector.update({
     where: { id: connector.id },
     data: {
@@ -135,11 +139,22 @@ async function takeOverVerdict(
   await recordChange(tx, ctx, { action: "connector.verdict_changed", subject, changes });
 }
 
+/** What was proved of a connector that was changed while the check ran is not proved of it now. */
+function standing(check: NewCheck, { awsRole }: LockedConnector): Assured {
+  const { steps, assurance, assuranceBasis } = check;
+  if (assurance !== "proved" || !awsRole) return { assurance, assuranceBasis };
+  const externalIds = [acceptedExternalIds(awsRole)].flat();
+  const pastedAt = awsRole.pastedAt?.toISOString() ?? null;
+  return isStillProved(steps, { ...awsRole, externalIds, pastedAt })
+    ? { assurance, assuranceBasis }
+    : { ...NOT_ASSURED, assurance: "probed" };
+}
+
 /** What the check read of the role's trust policy, and that it refused the External ID before. */
 async function takeOverTrust(
   tx: Prisma.TransactionClient,
   ctx: Context,
-  { id, name, awsRole }: LockedConnector,
+  { id, name, awsRole, assuranceBasis }: LockedConnector,
   { steps, finishedAt, conclusive }: NewCheck,
   { refusedExternalId, droppedPaste }: AfterCheck,
 ): Promise<void> {
@@ -160,6 +175,7 @@ async function takeOverTrust(
       ...(isDropped ? noPaste : {}),
     },
   });
+  if (isDropped && assuranceBasis === "pasted") await lowerAssurance(tx, ctx, id);
   if (!isForgotten) return;
   const subject = { kind: "connector", id, name } as const;
   const changes = changesOf(awsRole, { retiredExternalId: null });

@@ -1,4 +1,5 @@
 import type { Partition } from "@/lib/iam/identifiers/partitions";
+import { readUnambiguous } from "@/lib/iam/policy/json-document";
 import { settleExpectation } from "@/lib/iam/review/ask-trust";
 import { findSendable, type SendableRequest } from "@/lib/iam/review/find-sendable";
 import type { TrustProof } from "@/lib/iam/review/finding";
@@ -27,7 +28,7 @@ export function proveEverybodyElse(
   sender: { readonly arn: string; readonly sessionName: string; readonly now: Date },
 ): TrustFindings {
   const fault = judgeTrust(text, partition, trust);
-  const document = readJson(text);
+  const document = readUnambiguous(text);
   const { arn, sessionName, now } = sender;
   const expected = { ...trust, partition, sessionName, now };
   const claims = proveTrust(document, settleExpectation(expected, document), expected);
@@ -46,12 +47,4 @@ export function proveEverybodyElse(
     now: now.toISOString(),
   };
   return { expectation, claims, fault, sendable };
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import type { RoleArn } from "@/lib/iam/identifiers/role-arn";
+import { readUnambiguous } from "@/lib/iam/policy/json-document";
 import type { SettledQuestion } from "@/lib/iam/review/ask-permissions";
 import type { PermissionsSubject } from "@/lib/iam/review/permissions-subject";
 import { proveRolePermissions as prove } from "@/lib/iam/review/prove-permissions";
@@ -79,13 +80,5 @@ function expectationOf(
 }
 
 function named({ title, text }: TitledPolicy) {
-  return { name: title, document: readJson(text) };
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return { name: title, document: readUnambiguous(text) };
 }

@@ -24,13 +24,39 @@ export function formatPolicy(document: object): string {
   return JSON.stringify(orderPolicy(document), null, 2);
 }
 
-/** The same of a text; what is no JSON stays as it is. */
+/** The same of a text; what is no JSON stays as it is, and what would lose a key that stands twice. */
 export function indentPolicy(text: string): string {
   try {
-    return JSON.stringify(orderPolicy(JSON.parse(text)), null, 2);
+    const document: unknown = JSON.parse(text);
+    return hasTwinKeys(text, document) ? text : JSON.stringify(orderPolicy(document), null, 2);
   } catch {
     return text;
   }
+}
+
+/** The value of a JSON text; undefined where it has none, or a key stands twice: which one AWS counts is not certain. */
+export function readUnambiguous(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return hasTwinKeys(text, value) ? undefined : value;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a JSON text has a key twice in one object, of which its value has one alone. */
+function hasTwinKeys(text: string, value: unknown): boolean {
+  const written = Array.from(text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)).filter(
+    ([, colon]) => colon,
+  );
+  return written.length > countKeys(value);
+}
+
+function countKeys(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const children = Object.values(value);
+  const own = Array.isArray(value) ? 0 : children.length;
+  return children.reduce<number>((sum, child) => sum + countKeys(child), own);
 }
 
 /** IAM's count for its size quotas: characters without white space outside strings. */

@@ -54,6 +54,13 @@ test.each([
   ["nothing", "", "empty", "Nothing was pasted"],
   ["white space", " ".repeat(20), "empty", "paste all that it prints"],
   ["too much", output({ Description: "x".repeat(100_000) }), "too_long", "fewer than 100,000"],
+  ["a key that stands twice", '{"Role":{},"Role":{}}', "not_json", "stands twice"],
+  [
+    "a key that stands twice in the trust policy",
+    output({ AssumeRolePolicyDocument: '{"Statement":[],"Statement":[]}' }),
+    "no_trust_policy",
+    "is missing or cannot be read",
+  ],
   ["null", "null", "no_role", "No role was found"],
   ["a list", "[]", "no_role", "No role was found"],
   ["another answer", '{"Roles":[]}', "no_role", "No role was found"],

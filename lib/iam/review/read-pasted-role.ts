@@ -1,3 +1,4 @@
+import { readUnambiguous } from "@/lib/iam/policy/json-document";
 import { isJsonObject, type JsonObject } from "@/lib/iam/policy/policy-values";
 import { findFirstSyntaxError } from "./find-syntax";
 import { lineColumn, readJsonText } from "./json-text";
@@ -61,6 +62,12 @@ export function readPastedRole(output: string, roleArn: string): PastedRoleResul
       `This is not the JSON that the command prints, from line ${line}, column ${column}: ${lowerFirst(error?.message ?? "JSON does not allow this here.")} Paste its output whole, and nothing else.`,
     );
   }
+  if (readUnambiguous(json.text) === undefined) {
+    return refuse(
+      "not_json",
+      `A key stands twice in the same place, which AWS never prints. ${RUN}`,
+    );
+  }
   return readRole(json.value, roleArn);
 }
 
@@ -119,7 +126,7 @@ function readDocument(value: unknown): JsonObject | undefined {
 function parse(text: string): unknown {
   try {
     const json = readJsonText(text.trimStart().startsWith("{") ? text : decodeURIComponent(text));
-    return json === "too_deep" ? undefined : json.value;
+    return json === "too_deep" ? undefined : readUnambiguous(json.text);
   } catch {
     return undefined;
   }

@@ -41,7 +41,7 @@ export function reviewPermissions(
     ? judgeWithinLimit(findings, () => judge(findings, text, given))
     : undefined;
   const { answers, ...power } = judged ?? { answers: [], excess: [], enough: null };
-  const isProved = answers.length > 0 && parts === "all";
+  const isProved = answers.length > 0 && parts === "all" && !findings.isAmbiguous;
   return {
     kind: "permissions",
     text,

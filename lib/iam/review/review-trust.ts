@@ -35,7 +35,11 @@ export function reviewTrust(text: string, given: TrustExpectation): TrustReview 
   };
 }
 
-function proveText({ json }: FindingList, given: TrustExpectation): TrustReview["proof"] {
+function proveText(
+  { json, isAmbiguous }: FindingList,
+  given: TrustExpectation,
+): TrustReview["proof"] {
+  if (isAmbiguous) return null;
   return proveTrust(json.value, settleExpectation(given, json.value), given);
 }
 

@@ -39,7 +39,10 @@ export function prepareRoleCheck(
     revision,
     trigger,
     target: { kind: "aws_role", accountType, roleArn, repositories },
-    asked: [revision, externalId, pendingExternalId, retiredExternalId],
+    asked: [
+      ...[revision, externalId, pendingExternalId, retiredExternalId],
+      ...[connector.acceptedServices, pastedRole?.pastedAt ?? null],
+    ],
     regions,
     plan: planCheck(connector, regions),
     perform: (signal) =>

@@ -136,7 +136,7 @@ test("a run of a process that died is told to be lost, and the next test runs an
   const { id } = await given();
   const { externalId } = await getRoleConnector(ctx, id);
   // Made, and never heard of again.
-  const asked = [1, externalId, null, null];
+  const asked = [1, externalId, null, null, [], null];
   const dead = await openRun(ctx, { connectorId: id, asked, regions: REGIONS });
   const joined = await startCheck(ctx, id, { regions: REGIONS });
   await getDatabase().executeSql("UPDATE check_runs SET lease_until = now() WHERE id = $1", [
