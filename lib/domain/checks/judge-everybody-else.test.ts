@@ -125,6 +125,25 @@ test("a policy that keeps Mooring out with one of its ids is a difference, and s
   expect(step.proof && isTrustProved(step.proof)).toBe(true);
 });
 
+test("that the External ID no longer used is still taken is a warning, unless somebody else gets in too", () => {
+  const judgeRetired = (statements: readonly object[]) => {
+    const text = JSON.stringify({ Version: "2012-10-17", Statement: statements });
+    const findings = proveEverybodyElse(text, "aws", trust, sender, "old-id");
+    return judge(statements, { findings });
+  };
+  const both = assuming(id("StringEquals", ID, "old-id"));
+  const step = judgeRetired([both]);
+  expect(step).toMatchObject({
+    state: "warning",
+    code: "old_external_id_accepted",
+    fix: { policy: buildTrustPolicy(trust) },
+    proof: { onlyRetired: true, expectation: { retiredExternalId: "old-id" } },
+  });
+  expect(step.proof && isTrustProved(step.proof)).toBe(false);
+  expect(judgeRetired([both, stranger])).toMatchObject({ state: "failed", code: "trust_open" });
+  expect(judgeRetired([assuming(right)])).toMatchObject({ state: "passed", code: "proved" });
+});
+
 test("what could be narrower is advice", () => {
   const narrow = { ...trust, trustedPrincipalArn: ROLE };
   const text = JSON.stringify(buildTrustPolicy(trust));

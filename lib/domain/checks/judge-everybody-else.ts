@@ -43,6 +43,7 @@ export function judgeEverybodyElse(proved: ProvedTrust): CheckStep {
     ...(known.basis === "pasted" ? { pastedAt: known.pastedAt } : {}),
     expectation: findings.expectation,
     claims: claims as StepProof["claims"],
+    ...(findings.isOnlyRetired ? { onlyRetired: true } : {}),
     acceptedServices: [...acceptedServices],
     ...(sendable && sent
       ? { sent: { externalId: sendable.externalId ?? null, answer: answerOf(sent) } }

@@ -1,5 +1,6 @@
 import type { Partition } from "@/lib/iam/identifiers/partitions";
 import { readUnambiguous } from "@/lib/iam/policy/json-document";
+import { prove } from "@/lib/iam/proof/prove";
 import { settleExpectation } from "@/lib/iam/review/ask-trust";
 import { findSendable, type SendableRequest } from "@/lib/iam/review/find-sendable";
 import type { TrustProof } from "@/lib/iam/review/finding";
@@ -15,6 +16,8 @@ export type TrustFindings = {
   readonly claims: TrustProof | null;
   /** What is wrong with it, or could be narrower, in words. */
   readonly fault: TrustFault | undefined;
+  /** Nobody else gets in but whoever has the External ID no longer used. */
+  readonly isOnlyRetired: boolean;
   /** A request that should be refused, is not by the policy, and is Mooring’s to send. */
   readonly sendable: SendableRequest | undefined;
 };
@@ -26,25 +29,38 @@ export function proveEverybodyElse(
   trust: TrustInput,
   /** Who sends the requests of a check, under which name of the session, and when. */
   sender: { readonly arn: string; readonly sessionName: string; readonly now: Date },
+  /** The External ID no longer used, which the role may take until it was seen to refuse it. */
+  retiredExternalId?: string | null,
 ): TrustFindings {
   const fault = judgeTrust(text, partition, trust);
   const document = readUnambiguous(text);
   const { arn, sessionName, now } = sender;
   const expected = { ...trust, partition, sessionName, now };
-  const claims = proveTrust(document, settleExpectation(expected, document), expected);
+  const settled = settleExpectation(expected, document);
+  const claims = proveTrust(document, settled, expected);
+  const isOpen = claims?.nobodyElse.outcome === "counterexample";
+  const isOnlyRetired =
+    isOpen &&
+    Boolean(retiredExternalId) &&
+    prove(document, {
+      kind: "nobody_else",
+      partition,
+      trustedAccountId: trust.trustedAccountId,
+      externalIds: [...settled.externalIds, retiredExternalId ?? ""],
+    }).outcome === "proved";
   const own = { ...expected, trustedPrincipalArn: arn };
+  // Whether the one no longer used is refused is a step of its own.
   const sendable =
-    claims?.nobodyElse.outcome === "counterexample"
-      ? findSendable(document, settleExpectation(own, document))
-      : undefined;
+    isOpen && !isOnlyRetired ? findSendable(document, settleExpectation(own, document)) : undefined;
   const expectation: ProofExpectation = {
     partition,
     trustedAccountId: trust.trustedAccountId,
     ...(trust.trustedPrincipalArn ? { trustedPrincipalArn: trust.trustedPrincipalArn } : {}),
     externalIds: [trust.externalId].flat(),
+    ...(retiredExternalId ? { retiredExternalId } : {}),
     senderArn: arn,
     sessionName,
     now: now.toISOString(),
   };
-  return { expectation, claims, fault, sendable };
+  return { expectation, claims, fault, isOnlyRetired, sendable };
 }

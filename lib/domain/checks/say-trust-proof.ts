@@ -32,6 +32,11 @@ export function sayTrustProof(
 function sayOutcome(proof: StepProof, fault: TrustFault | undefined, fix: Fix): Said {
   const { claims } = proof;
   const nobodyElse = claims?.nobodyElse;
+  if (proof.onlyRetired) {
+    const message =
+      "Nobody else gets in, for every possible request, but whoever has the External ID that is no longer used: the role still takes it.";
+    return { state: "warning", code: "old_external_id_accepted", message, fix };
+  }
   if (nobodyElse?.outcome === "counterexample") {
     return { state: "failed", code: "trust_open", message: sayOpen(proof, nobodyElse), fix };
   }

@@ -51,6 +51,8 @@ export const proofExpectationSchema = z.strictObject({
   trustedPrincipalArn: z.string().optional(),
   /** Two while an External ID is replaced. */
   externalIds: z.array(z.string()).min(1).max(2),
+  /** The one no longer used, while the role was not seen to refuse it. */
+  retiredExternalId: z.string().optional(),
   /** Mooring, which sends the requests of a check, and how it names its sessions. */
   senderArn: z.string(),
   sessionName: z.string(),
@@ -67,6 +69,8 @@ export const stepProofSchema = z.strictObject({
   expectation: proofExpectationSchema,
   /** Null: the policy could not be judged. */
   claims: trustProofSchema.nullable(),
+  /** True where nobody else gets in but whoever has the External ID no longer used. */
+  onlyRetired: z.boolean().optional(),
   /** AWS services whose way in was accepted for this connector. */
   acceptedServices: z.array(z.string()),
   /** The request that should be refused, where Mooring could send it and did; `externalId` null: it carried none. */

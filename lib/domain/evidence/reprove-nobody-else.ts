@@ -16,7 +16,8 @@ export function reproveNobodyElse(claim: NobodyElseClaim, step: CheckStep): Find
   const { partition, trust, sender } = readExpectation(claim.expectation);
   const required = writeRequired(trust);
   if (typeof required === "string") return fault(`Nobody can be trusted like that: ${required}`);
-  const found = proveEverybodyElse(claim.trustPolicy, partition, trust, sender);
+  const { retiredExternalId } = claim.expectation;
+  const found = proveEverybodyElse(claim.trustPolicy, partition, trust, sender, retiredExternalId);
   const said = sayTrustProof(proofOf(claim, found), found.fault, required);
   const { state, code, message, fix, causes } = step;
   const follows = said.state === state && said.code === code;
@@ -52,13 +53,14 @@ function writeRequired(trust: TrustInput): PolicyDocument | string {
 
 function proofOf(
   { basis, knownAt, expectation, acceptedServices, sent }: NobodyElseClaim,
-  { claims }: TrustFindings,
+  { claims, isOnlyRetired }: TrustFindings,
 ): StepProof {
   return {
     basis,
     ...(basis === "pasted" ? { pastedAt: knownAt } : {}),
     expectation,
     claims: claims as StepProof["claims"],
+    ...(isOnlyRetired ? { onlyRetired: true } : {}),
     acceptedServices,
     ...(sent ? { sent } : {}),
   };

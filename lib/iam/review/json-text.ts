@@ -27,6 +27,8 @@ export function readJsonText(text: string): JsonText | "too_deep" {
   const errors: ParseError[] = [];
   const lineStarts = lineStartsOf(text);
   const root = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
+  // A comment that does not end is told as longer than the text.
+  for (const error of errors) error.length = Math.min(error.length, text.length - error.offset);
   try {
     return { text, lineStarts, root, errors, value: JSON.parse(text) };
   } catch {

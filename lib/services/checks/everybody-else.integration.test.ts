@@ -142,9 +142,15 @@ test("while an External ID is replaced both are the right ones, and afterwards t
   });
   // The role takes the old one still.
   expect(await stored()).toMatchObject({ assurance: "probed" });
-  const { verdict, others } = await check();
-  expect(verdict).not.toBe("connected");
-  expect(others?.proof?.sent).toEqual({ externalId: connector.externalId, answer: "let_in" });
+  const after = await check();
+  // Registries go on; that the old one is still taken is a warning until it is not.
+  expect(after).toMatchObject({ verdict: "connected", assurance: "probed" });
+  expect(after.others).toMatchObject({ state: "warning", code: "old_external_id_accepted" });
+  expect(after.of("refuses_old_external_id")?.state).toBe("warning");
+  await write([...right(await stored()), gap(await stored())]);
+  expect((await check()).verdict).toBe("insecure");
+  await write(right(await stored()));
+  expect(await check()).toMatchObject({ verdict: "connected", assurance: "proved" });
 });
 
 /** The role as `aws iam get-role` tells it. */

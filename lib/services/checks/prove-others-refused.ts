@@ -44,11 +44,13 @@ export async function proveOthersRefused(subject: Subject): Promise<CheckStep> {
     trustedAccountId: sender.accountId,
     externalId: acceptedExternalIds(connector),
   };
-  const findings = proveEverybodyElse(known.text, role.partition, trust, {
-    arn: sender.arn,
-    sessionName: sessionNameOf(connector.id),
-    now: new Date(),
-  });
+  const findings = proveEverybodyElse(
+    known.text,
+    role.partition,
+    trust,
+    { arn: sender.arn, sessionName: sessionNameOf(connector.id), now: new Date() },
+    connector.retiredExternalId,
+  );
   const sent = findings.sendable && (await ask(findings.sendable));
   return judgeEverybodyElse({
     known,
