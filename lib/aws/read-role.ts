@@ -68,12 +68,14 @@ class RoleReader {
       return {
         trustPolicy: decodeDocument(Role?.AssumeRolePolicyDocument),
         boundaryArn: Role?.PermissionsBoundary?.PermissionsBoundaryArn,
+        roleId: Role?.RoleId,
         requestId: $metadata.requestId,
       };
     });
-    const { trustPolicy, boundaryArn, requestId } = answer ?? {};
+    const { trustPolicy, boundaryArn, requestId, roleId } = answer ?? {};
     return {
       ...(trustPolicy !== undefined ? { trustPolicy } : {}),
+      ...(roleId !== undefined ? { roleId } : {}),
       ...(requestId ? { requestId } : {}),
       boundary: boundaryArn ? await this.readManaged(boundaryArn) : undefined,
     };

@@ -20,6 +20,8 @@ export type ReadRefusal = {
 export type RoleReading = {
   /** JSON text. */
   readonly trustPolicy?: string;
+  /** `AROA…`, of the role that was told of. */
+  readonly roleId?: string;
   readonly policies: readonly ReadPolicy[];
   /** What limits those policies, where the role has a boundary and it could be read. */
   readonly boundary?: ReadPolicy;

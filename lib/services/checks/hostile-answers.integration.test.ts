@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import { DEADLINES } from "@/lib/aws/deadlines";
 import type { Check } from "@/lib/domain/checks/check";
+import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
+import { requiredTrustPolicy } from "@/lib/domain/connectors/required-trust";
 import { getConnector } from "@/lib/services/connectors/get-connector";
 import { givenConnector } from "@/lib/testing/connector-rows";
 import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { CONSOLE_ACCOUNT, NOT_AWS, ROLE_ARN, serveSts } from "@/lib/testing/hostile-answers";
-import { send, sendJson, startHostileAws } from "@/lib/testing/hostile-aws";
+import { send, sendJson, sendXml, startHostileAws } from "@/lib/testing/hostile-aws";
 import { startCheck } from "./start-check";
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
@@ -89,6 +91,24 @@ test.each([
   }
   expect(step(result, "role_review").state).toBe("not_testable");
   expect((await getConnector(ctx, id)).status).toBe("connected");
+});
+
+test.each([
+  ["A", "proved"],
+  ["AROAOTHER", "trust_unreadable"],
+])("a trust policy told of the role with the id %s is %s", async (roleId, code) => {
+  const { id, externalId } = await given();
+  serveSts(aws, externalId);
+  const trust = requiredTrustPolicy((await getConnector(ctx, id)) as AwsRoleConnector);
+  const document = encodeURIComponent(JSON.stringify(trust));
+  aws.answer(
+    "GetRole",
+    sendXml(
+      "GetRole",
+      `<Role><Path>/</Path><RoleName>MooringReader</RoleName><RoleId>${roleId}</RoleId><Arn>${ROLE_ARN}</Arn><CreateDate>2026-01-01T00:00:00Z</CreateDate><AssumeRolePolicyDocument>${document}</AssumeRolePolicyDocument></Role>`,
+    ),
+  );
+  expect(step(await check(id), "refuses_everybody_else").code).toBe(code);
 });
 
 test("empty pages without end are no empty registry", async () => {

@@ -33,9 +33,12 @@ type Subject = {
  */
 export async function proveOthersRefused(subject: Subject): Promise<CheckStep> {
   const { connector, role, sender, reading, pasted, probes, ask } = subject;
+  const roleId = probes.positive.ok ? probes.positive.session.roleId : undefined;
+  if (reading.trustPolicy !== undefined && reading.roleId !== roleId) {
+    return judgeTrustUnread({ ...reading, refusals: [OTHER_ROLE] }, role);
+  }
   const known = knownTrust(reading, pasted);
   if (!known) return judgeTrustUnread(reading, role);
-  const roleId = probes.positive.ok ? probes.positive.session.roleId : undefined;
   if (known.basis === "pasted" && pasted?.roleId !== roleId) {
     return judgePastedOfOther(reading, role, known.pastedAt);
   }
@@ -62,6 +65,14 @@ export async function proveOthersRefused(subject: Subject): Promise<CheckStep> {
     ...(sent ? { sent } : {}),
   });
 }
+
+/** What tells of a role with another id than the session’s does not tell of this one. */
+const OTHER_ROLE = {
+  call: "iam:GetRole",
+  kind: "unreadable",
+  code: "OtherRole",
+  message: "The answer is of a role with another RoleId than that of the session.",
+} as const;
 
 function knownTrust(reading: RoleReading, pasted: PastedRole | null): KnownTrust | undefined {
   const { trustPolicy: text, durationMs, requestId } = reading;
