@@ -95,6 +95,13 @@ export const environmentSchema = z.object({
     .max(720)
     .default(24)
     .describe("Hours, 0 to 720; 0 is never."),
+  AUDIT_RETENTION_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(36_500)
+    .optional()
+    .describe("Days, 1 to 36500."),
   WORKER: z.enum(["on", "off"]).default("on").describe("on or off."),
   AWS_PROFILE_GLOBAL: profile,
   AWS_PROFILE_US_GOV: profile,

@@ -44,7 +44,7 @@ function Value({ value }: { value: unknown }) {
   }
   const isPlain = typeof value === "string" || typeof value === "number";
   return (
-    <span className="block max-h-60 overflow-y-auto font-mono break-words whitespace-pre-wrap">
+    <span className="block font-mono break-words whitespace-pre-wrap">
       {isPlain ? String(value) : JSON.stringify(value, null, 1)}
     </span>
   );

@@ -7,6 +7,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Dialog } from "@/components/ui/dialog";
 import { formatExactTime } from "@/components/ui/format-time";
 import { InlineLink } from "@/components/ui/inline-link";
+import { IntentLink } from "@/components/ui/intent-link";
 import type { AuditEntry } from "@/lib/domain/console/audit-entry";
 import { sayActor, sayEntry, sayThing } from "@/lib/domain/console/audit-words";
 import { ChangesTable } from "./changes-table";
@@ -20,7 +21,7 @@ export interface EntryDialogProps {
 export default function EntryDialog({ entry, onClose }: EntryDialogProps) {
   const { actor, address, at, seq, requestId, hash, changes } = entry;
   return (
-    <Dialog open onClose={onClose} size="lg" title={sayEntry(entry)}>
+    <Dialog open onClose={onClose} size="lg" title={sayEntry({ ...entry, changes: {} })}>
       <div className="flex flex-col gap-5">
         {Object.keys(changes).length > 0 ? (
           <ChangesTable changes={changes} />
@@ -32,7 +33,7 @@ export default function EntryDialog({ entry, onClose }: EntryDialogProps) {
             { term: "Who", value: sayActor(actor) },
             { term: "When", value: formatExactTime(at) },
             { term: "From", value: address ?? "No request: Mooring itself, or not known" },
-            { term: "Thing", value: <Thing {...entry} /> },
+            { term: "Thing", value: <Thing subject={entry.subject} onClose={onClose} /> },
             { term: "Entry", value: seq.toLocaleString("en") },
             { term: "Action", value: <code className="font-mono text-sm">{entry.action}</code> },
             {
@@ -52,7 +53,9 @@ export default function EntryDialog({ entry, onClose }: EntryDialogProps) {
   );
 }
 
-function Thing({ subject }: Pick<AuditEntry, "subject">) {
+type ThingProps = Pick<AuditEntry, "subject"> & Pick<EntryDialogProps, "onClose">;
+
+function Thing({ subject, onClose }: ThingProps) {
   const href = hrefOf(subject);
   const name = sayThing({ subject });
   const all = `/settings/audit?id=${subject.id}` as Route;
@@ -60,7 +63,14 @@ function Thing({ subject }: Pick<AuditEntry, "subject">) {
     <>
       {href ? <InlineLink href={href}>{name}</InlineLink> : name}
       <br />
-      <InlineLink href={all}>All entries of it</InlineLink>
+      {/* The page stays, with another address. */}
+      <IntentLink
+        href={all}
+        onClick={onClose}
+        className="text-accent underline decoration-1 underline-offset-2 hover:text-accent-hover"
+      >
+        All entries of it
+      </IntentLink>
     </>
   );
 }

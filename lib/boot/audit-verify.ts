@@ -9,7 +9,9 @@ import { withDatabase } from "./with-database";
  */
 async function main(): Promise<void> {
   const head = readHead(process.argv.slice(2));
-  await withDatabase(async () => {
+  await withDatabase(async (database) => {
+    const { setDatabase } = await import("@/lib/db/database");
+    setDatabase(database);
     const { listAuditedWorkspaces } = await import("@/lib/db/audit-chain");
     const { verifyChain } = await import("@/lib/services/audit/verify-chain");
     const workspaces = await listAuditedWorkspaces();
