@@ -66,6 +66,11 @@ export const environmentSchema = z.object({
     .regex(/^postgres(ql)?:\/\/\S+$/)
     .optional()
     .describe("A PostgreSQL URL: postgres://user:password@host:5432/database."),
+  DATABASE_MIGRATE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/)
+    .optional()
+    .describe("A PostgreSQL URL: postgres://owner:password@host:5432/database."),
   SERVICE_NAME: z.string().trim().min(1).max(40).default("Mooring").describe("1 to 40 characters."),
   PRACTICE_AWS: z.enum(["auto", "on", "off"]).default("auto").describe("auto, on or off."),
   PRACTICE_AWS_PORT: port(0),
