@@ -48,6 +48,8 @@ export async function fillPages(
     "/assets/connectors?q=nothing-has-this-text",
     "/assets/connectors/policy-check",
     "/settings/console-identity",
+    "/settings/audit",
+    "/settings/audit?q=nothing-has-this-text&action=role.created",
     "/settings/practice-account",
     "/docs/api",
     "/docs/problems",

@@ -66,6 +66,11 @@ export const environmentSchema = z.object({
     .regex(/^postgres(ql)?:\/\/\S+$/)
     .optional()
     .describe("A PostgreSQL URL: postgres://user:password@host:5432/database."),
+  DATABASE_MIGRATE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/)
+    .optional()
+    .describe("A PostgreSQL URL: postgres://owner:password@host:5432/database."),
   SERVICE_NAME: z.string().trim().min(1).max(40).default("Mooring").describe("1 to 40 characters."),
   PRACTICE_AWS: z.enum(["auto", "on", "off"]).default("auto").describe("auto, on or off."),
   PRACTICE_AWS_PORT: port(0),
@@ -95,6 +100,13 @@ export const environmentSchema = z.object({
     .max(720)
     .default(24)
     .describe("Hours, 0 to 720; 0 is never."),
+  AUDIT_RETENTION_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(36_500)
+    .optional()
+    .describe("Days, 1 to 36500."),
   WORKER: z.enum(["on", "off"]).default("on").describe("on or off."),
   AWS_PROFILE_GLOBAL: profile,
   AWS_PROFILE_US_GOV: profile,

@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { Boxes, FlaskConical, IdCard, Layers, Plug } from "lucide-react";
+import { Boxes, FlaskConical, IdCard, Layers, Plug, ScrollText } from "lucide-react";
 import type { Route } from "next";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
@@ -33,6 +33,12 @@ const identityLink: NavigationLink = {
   icon: <IdCard aria-hidden="true" />,
 };
 
+const auditLink: NavigationLink = {
+  href: "/settings/audit",
+  label: "Audit log",
+  icon: <ScrollText aria-hidden="true" />,
+};
+
 const practiceLink: NavigationLink = {
   href: "/settings/practice-account",
   label: "Practice account",
@@ -49,7 +55,7 @@ export function Navigation({ practiceMode, onNavigate }: NavigationProps) {
   const pathname = usePathname();
   const settings: NavigationGroup = {
     label: "Settings",
-    links: practiceMode ? [identityLink, practiceLink] : [identityLink],
+    links: [identityLink, auditLink, ...(practiceMode ? [practiceLink] : [])],
   };
 
   return (

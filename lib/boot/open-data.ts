@@ -1,3 +1,4 @@
+import type { Database } from "@/lib/db/database";
 import type { Settings } from "./read-settings";
 
 /**
@@ -21,8 +22,19 @@ export async function openData(settings: Settings): Promise<() => Promise<void>>
     throw error;
   }
   setDatabase(database);
+  if (database.engine === "postgresql") await tellAuditRights(database);
   await openCredentials(settings);
   return () => database.close();
+}
+
+async function tellAuditRights(database: Database): Promise<void> {
+  const { readAuditRights } = await import("@/lib/db/audit-rights");
+  const { isAppendOnly } = await readAuditRights(database);
+  console.info(
+    isAppendOnly
+      ? "The audit log is append-only for this database role."
+      : "This database role can alter the audit log: README, DATABASE_MIGRATE_URL, says how it cannot.",
+  );
 }
 
 // Read, or made, with the first secret: whoever connects no registry by password needs no key.

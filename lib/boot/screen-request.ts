@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { ADDRESS_HEADER, writeAddress } from "@/lib/http/peer-address";
 import { PEER_HEADER } from "@/lib/services/console/practice";
 import { answerProblem } from "./answer-problem";
 import type { ApiMethods } from "./api-methods";
@@ -73,5 +74,6 @@ function tellPeer(request: IncomingMessage): void {
   const { headers, socket } = request;
   const forwarded = headers.forwarded ?? headers["x-forwarded-for"] ?? headers["x-real-ip"];
   const local = /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? "");
+  headers[ADDRESS_HEADER] = writeAddress(socket.remoteAddress);
   headers[PEER_HEADER] = local && forwarded === undefined ? "loopback" : "network";
 }

@@ -1,3 +1,4 @@
+import { auditOperations } from "./audit";
 import { checkOperations } from "./checks";
 import { connectorOperations } from "./connectors";
 import { consoleOperations } from "./console";
@@ -20,6 +21,7 @@ export const OPERATIONS = {
   ...registryOperations,
   ...inventoryOperations,
   ...policyOperations,
+  ...auditOperations,
   ...consoleOperations,
 };
 /** Browser code imports this type alone: none of the schemas reaches it. */

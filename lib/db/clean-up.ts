@@ -2,7 +2,7 @@ import "server-only";
 import { getDatabase } from "./database";
 import { translateErrors } from "./translate-error";
 
-// What nobody asks for any more, of every workspace. The times are the database's own. The audit log is kept.
+// What nobody asks for any more, of every workspace. The times are the database's own. The audit log has a retention of its own.
 
 /** The rows' key and when they are of no more use. A link's ends that have not come are null, which LEAST passes over. */
 const PAST = {

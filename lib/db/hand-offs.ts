@@ -90,6 +90,19 @@ export async function markHandOffOpened(ctx: Context, id: string): Promise<void>
   );
 }
 
+export async function lockHandOffs(
+  tx: Prisma.TransactionClient,
+  { workspaceId }: Context,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.$queryRawUnsafe(
+    "SELECT id FROM hand_offs WHERE workspace_id = $1::uuid AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE",
+    workspaceId,
+    ids,
+  );
+}
+
 /**
  * Their role was proved, in the transaction that holds its connector's lock; the first time counts, and a link that was
  * revoked meanwhile stays revoked.

@@ -24,8 +24,9 @@ const test = withTestDatabase();
 
 const by: Context = {
   ...ctx,
-  actor: { kind: "hand_off", id: "019a0000-0000-7000-8000-00000000000a" },
+  actor: { kind: "hand_off", id: "019a0000-0000-7000-8000-00000000000a", name: "The admin" },
   requestId: "request-of-the-change",
+  address: "192.0.2.7",
   now: () => new Date("2026-03-01T12:00:00.000Z"),
 };
 
@@ -36,7 +37,9 @@ const fits = () => undefined;
 beforeEach(() => forgetLog());
 
 async function forgetLog(): Promise<void> {
-  await test.current().client.$executeRawUnsafe("TRUNCATE audit_entries, outbox_events");
+  await test
+    .current()
+    .client.$executeRawUnsafe("TRUNCATE audit_entries, audit_chains, outbox_events");
 }
 
 function readLog() {
@@ -71,6 +74,10 @@ describe.each(auditActions)("%s", (action) => {
         at: by.now(),
         actorKind: "hand_off",
         actorId: by.actor.id,
+        actorName: "The admin",
+        address: "192.0.2.7",
+        seq: expect.any(BigInt),
+        hash: expect.stringMatching(/^[0-9a-f]{64}$/),
         requestId: by.requestId,
         action,
         ...subject,
@@ -83,8 +90,9 @@ describe.each(auditActions)("%s", (action) => {
     const event = { workspaceId, at: by.now(), type: action, subjectKind, subjectId, payload };
     const told = OUTBOX_EVENTS.has(action) ? [{ seq: expect.any(BigInt), ...event }] : [];
     expect(events).toEqual(told);
-    const seq = events[0]?.seq;
-    const text = JSON.stringify([entries, events.map((each) => ({ ...each, seq: String(seq) }))]);
+    const text = JSON.stringify([entries, events], (_, value) =>
+      typeof value === "bigint" ? String(value) : value,
+    );
     for (const secret of UNTOLD_SECRETS) expect(text).not.toContain(secret);
   });
 

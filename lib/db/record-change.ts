@@ -1,19 +1,26 @@
 import "server-only";
-import { type AuditAction, type AuditChanges, OUTBOX_EVENTS } from "@/lib/domain/console/audit";
+import {
+  type AuditAction,
+  type AuditChanges,
+  type AuditSubject,
+  OUTBOX_EVENTS,
+} from "@/lib/domain/console/audit";
 import type { Context } from "@/lib/domain/console/context";
+import { appendAuditEntry } from "./append-audit-entry";
 import { getDatabase } from "./database";
 import type { Prisma } from "./generated/client";
 import { translateErrors } from "./translate-error";
 
 export type Change = {
   action: AuditAction;
-  subject: { kind: "connector" | "registry" | "hand_off"; id: string; name: string | null };
+  subject: { kind: AuditSubject; id: string; name: string | null };
   changes?: AuditChanges;
 };
 
 /**
  * Writes a change into the audit log, and into the outbox where others may care, in the transaction that makes it.
- * `changes` with nothing in them are none.
+ * `changes` with nothing in them are none. It locks the end of the workspace's chain: a transaction locks no row that
+ * others may hold after it, or two could wait for each other.
  */
 export async function recordChange(
   tx: Prisma.TransactionClient,
@@ -22,22 +29,11 @@ export async function recordChange(
 ): Promise<void> {
   if (given && Object.keys(given).length === 0) return;
   const changes = given ?? {};
-  const { actor, workspaceId, requestId } = ctx;
-  const about = { workspaceId, subjectKind: subject.kind, subjectId: subject.id };
-  await tx.auditEntry.create({
-    data: {
-      ...about,
-      at: ctx.now(),
-      actorKind: actor.kind,
-      actorId: actor.id,
-      requestId,
-      action,
-      subjectName: subject.name,
-      changes: changes as Prisma.InputJsonValue,
-    },
-  });
+  const { actor, workspaceId } = ctx;
+  await appendAuditEntry(tx, ctx, { action, subject, changes });
   if (!OUTBOX_EVENTS.has(action)) return;
   const payload = { name: subject.name, actor: { ...actor }, changes } as Prisma.InputJsonValue;
+  const about = { workspaceId, subjectKind: subject.kind, subjectId: subject.id };
   await tx.outboxEvent.create({ data: { ...about, at: ctx.now(), type: action, payload } });
 }
 

@@ -15,7 +15,7 @@ import type { Context } from "@/lib/domain/console/context";
 import { toCheck } from "./checks";
 import { getDatabase } from "./database";
 import type { Check as CheckRow, Prisma } from "./generated/client";
-import { closeHandOffs } from "./hand-offs";
+import { closeHandOffs, lockHandOffs } from "./hand-offs";
 import { type LockedConnector, lockConnector } from "./lock-connector";
 import { lowerAssurance, noPaste } from "./paste-role";
 import { planUnderLock } from "./rechecks";
@@ -70,6 +70,8 @@ export function recordCheck(ctx: Context, check: NewCheck, after: AfterCheck): P
     getDatabase().client.$transaction(async (tx) => {
       const connector = await lockConnector(tx, ctx, input.connectorId);
       if (!connector) throw new ConnectorGone();
+      // Before anything is recorded: who marks a link holds its row, and waits for the chain of the audit log.
+      await lockHandOffs(tx, ctx, after.handOffIds ?? []);
       const before = await tx.check.findFirst({
         where: {
           workspaceId: ctx.workspaceId,

@@ -81,6 +81,10 @@ export function updateConnector(
       if (!isSameChoice(after.acceptedServices, before.acceptedServices)) {
         await lowerAssurance(tx, ctx, id);
       }
+      // The same moment in both rows says that this link gave this Role ARN.
+      if (handOffId && isNewRole) {
+        await tx.handOff.update({ where: { id: handOffId }, data: { roleGivenAt: now } });
+      }
       await recordChange(tx, ctx, {
         action: "connector.changed",
         subject: { kind: "connector", id, name: after.name },
@@ -92,10 +96,6 @@ export function updateConnector(
           subject: { kind: "connector", id, name: after.name },
           changes: changesOf({}, { roleArn: after.roleArn, calls: made.calls }),
         });
-      }
-      // The same moment in both rows says that this link gave this Role ARN.
-      if (handOffId && isNewRole) {
-        await tx.handOff.update({ where: { id: handOffId }, data: { roleGivenAt: now } });
       }
       return toConnectorOf(
         "aws_role",

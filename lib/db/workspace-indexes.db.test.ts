@@ -7,6 +7,7 @@ const test = withTestDatabase();
 const OF_ALL_WORKSPACES = {
   _prisma_migrations_pkey: "of no workspace",
   audit_entries_pkey: "primary key",
+  audit_entries_search_idx: "trigram index, which takes no other column",
   aws_roles_pkey: "primary key",
   aws_roles_search_idx: "trigram index, which takes no other column",
   basic_credentials_pkey: "primary key",

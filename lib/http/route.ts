@@ -10,6 +10,7 @@ import { toAppError } from "./app-error";
 import { requireNamed } from "./contract-check";
 import { openContext } from "./open-context";
 import { parseInput, readJson, readQuery, refuseBody } from "./parse-input";
+import { readAddress } from "./peer-address";
 import { problemResponse } from "./problem-response";
 import { refuseCrossSite } from "./refuse-cross-site";
 import { answerOf, type HandlerAnswer } from "./route-answer";
@@ -61,7 +62,7 @@ export function route<const O extends Operation>(options: {
         body,
         request,
         path: url.pathname,
-        ctx: openContext({ requestId, signal: request.signal }),
+        ctx: openContext({ requestId, signal: request.signal, address: readAddress(request) }),
         wantsEvents: wantsNdjson(request.headers.get("accept")),
       };
       // The parts were parsed by the very schemas that `Given` reads its types from.

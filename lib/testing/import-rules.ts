@@ -42,6 +42,7 @@ const COMPONENTS = [
   "inventory",
   "registries",
   "settings",
+  "audit",
 ] as const;
 
 export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {

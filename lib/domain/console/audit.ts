@@ -26,6 +26,10 @@ export const auditActions = [
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
+/** What a change can be of. */
+export const auditSubjects = ["connector", "registry", "hand_off"] as const;
+export type AuditSubject = (typeof auditSubjects)[number];
+
 /** Those that others may want to hear of: they go into the outbox too. */
 export const OUTBOX_EVENTS: ReadonlySet<AuditAction> = new Set<AuditAction>([
   "connector.created",

@@ -4,6 +4,8 @@ import { z } from "zod";
 export const actorSchema = z.object({
   kind: z.enum(["user", "schedule", "hand_off"]),
   id: z.string().max(128),
+  /** As they are called, where the id does not say it. */
+  name: z.string().max(320).optional(),
 });
 export type Actor = Readonly<z.infer<typeof actorSchema>>;
 
@@ -14,6 +16,8 @@ export type Context = {
   readonly workspaceId: string;
   /** Of the request or the job; the log and the audit log have it. */
   readonly requestId: string;
+  /** The IP address that the request came from. */
+  readonly address?: string | undefined;
   readonly now: () => Date;
   /** Aborts when nobody waits for the answer any more. */
   readonly signal: AbortSignal;

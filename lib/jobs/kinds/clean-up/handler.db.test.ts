@@ -13,7 +13,7 @@ const client = () => test.current().client;
 const { signal } = ctx;
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 
-beforeEach(() => client().$executeRawUnsafe("TRUNCATE audit_entries, outbox_events"));
+beforeEach(() => client().$executeRawUnsafe("TRUNCATE audit_entries, audit_chains, outbox_events"));
 
 function givenEvents(count: number, days: number): Promise<number> {
   return client().$executeRawUnsafe(

@@ -5,7 +5,9 @@ import {
   type CleanedTable,
   deletePastRows,
 } from "@/lib/db/clean-up";
+import { env } from "@/lib/env";
 import type { JobAttempt } from "@/lib/jobs/kinds/job-kind";
+import { mayRetainAudit, retainAudit } from "@/lib/services/audit/retain-audit";
 
 /** Statements of each table in a round: a round is short, and what is left goes with the next ones. */
 const PASSES = 6;
@@ -21,4 +23,7 @@ export async function deletePast({ signal }: Pick<JobAttempt, "signal">): Promis
     }
     tables = unfinished;
   }
+  const retentionDays = env().AUDIT_RETENTION_DAYS;
+  if (retentionDays !== undefined && (await mayRetainAudit()))
+    await retainAudit(retentionDays, signal);
 }
