@@ -7,6 +7,7 @@ import { policyOperations } from "./policies";
 import { registryOperations } from "./registries";
 import { roleOperations } from "./roles";
 import { rotationOperations } from "./rotations";
+import { signInOperations } from "./sign-in";
 
 /** The whole API. Its routes answer by it, its client is typed by it, its documentation is made of it. */
 export const OPERATIONS = {
@@ -19,6 +20,7 @@ export const OPERATIONS = {
   ...inventoryOperations,
   ...policyOperations,
   ...consoleOperations,
+  ...signInOperations,
 };
 /** Browser code imports this type alone: none of the schemas reaches it. */
 export type Operations = typeof OPERATIONS;

@@ -33,6 +33,28 @@ export const PROBLEM_CAUSES = {
     cause: "The cursor is damaged, or of another list or another order.",
     fix: "Ask for the first page without a cursor, and follow nextCursor from there with the same query.",
   },
+  sign_in_required: {
+    cause: "The request carries no session that lasts: there was none, or it ended.",
+    fix: "Sign in at /sign-in. A session ends after 8 hours without use, and after 7 days.",
+  },
+  sign_in_refused: {
+    cause: "There is no account with this e-mail address and this password.",
+    fix: "Check both. A forgotten owner’s password is set anew by a link of: npm run owner:reset, on the server.",
+  },
+  not_permitted: {
+    cause: "Your role in this workspace does not allow the operation.",
+    fix: "Ask somebody whose role allows it.",
+  },
+  set_up_link_gone: {
+    cause:
+      "The set-up link was used, is older than 24 hours, or was not copied whole; or there is an owner already.",
+    fix: "Restart Mooring while there is no owner: its log prints a new one. For a forgotten password run npm run owner:reset on the server.",
+  },
+  too_many_attempts: {
+    cause:
+      "Too many sign-ins were tried, of one account or from one address, in a quarter of an hour.",
+    fix: "Wait as long as the header Retry-After says, and try again.",
+  },
   hand_off_unknown: {
     cause: "No hand-off link has this token.",
     fix: "Check that the link was copied whole, with everything after the #. Otherwise ask for a new link.",

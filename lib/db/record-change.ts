@@ -7,7 +7,11 @@ import { translateErrors } from "./translate-error";
 
 export type Change = {
   action: AuditAction;
-  subject: { kind: "connector" | "registry" | "hand_off"; id: string; name: string | null };
+  subject: {
+    kind: "connector" | "registry" | "hand_off" | "user";
+    id: string;
+    name: string | null;
+  };
   changes?: AuditChanges;
 };
 

@@ -1,4 +1,6 @@
 import { expect } from "vitest";
+import { endSession, startSession } from "@/lib/db/access/sessions";
+import { insertOwner, resetPassword } from "@/lib/db/access/sign-in-links";
 import { cancelRuns, openRun } from "@/lib/db/check-runs";
 import { deleteConnector, insertConnector, setTrustIfUnset } from "@/lib/db/connectors";
 import { insertHandOff, markHandOffOpened, revokeHandOff } from "@/lib/db/hand-offs";
@@ -16,6 +18,7 @@ import { inventoryFilterSchema } from "@/lib/domain/inventory/inventory-filter";
 import { drawCheckSeq, newCheck } from "./check-rows";
 import { givenConnector, newConnector } from "./connector-rows";
 import { ctx } from "./context";
+import { givenOwner, givenSignInLink, newOwner } from "./people-rows";
 import { givenRegistry, newRegistry } from "./registry-rows";
 
 const [first, fresh] = ["1".repeat(40), "f".repeat(40)];
@@ -90,6 +93,54 @@ function roleChanges() {
         run: (by: Context) => recordAction(by, { action: "role.taken_back", subject, changes }),
         subject: connectorSubject(id),
         changes,
+      };
+    },
+  };
+}
+
+function peopleChanges() {
+  const subjectOf = ({ id, name }: { id: string; name: string }) => ({
+    subjectKind: "user",
+    subjectId: id,
+    subjectName: name,
+  });
+  return {
+    "user.created": async () => {
+      const [link, owner] = [await givenSignInLink(), newOwner()];
+      return {
+        run: (by: Context) => insertOwner(by, link, owner),
+        subject: subjectOf(owner),
+        changes: {
+          email: { from: null, to: owner.email },
+          role: { from: null, to: "owner" },
+        },
+      };
+    },
+    "user.password_reset": async () => {
+      const owner = await givenOwner();
+      const link = await givenSignInLink(owner.id);
+      return {
+        run: (by: Context) => resetPassword(by, link, tokenHash),
+        subject: subjectOf(owner),
+        changes: { password: { from: hidden, to: hidden } },
+      };
+    },
+    "session.started": async () => {
+      const owner = await givenOwner();
+      const session = { userId: owner.id, tokenHash, endedHash: null };
+      return {
+        run: (by: Context) => startSession(by, session),
+        subject: subjectOf(owner),
+        changes: {},
+      };
+    },
+    "session.ended": async () => {
+      const owner = await givenOwner();
+      await startSession(ctx, { userId: owner.id, tokenHash, endedHash: null });
+      return {
+        run: (by: Context) => endSession(by, tokenHash),
+        subject: subjectOf(owner),
+        changes: {},
       };
     },
   };
@@ -315,6 +366,7 @@ export const AUDITED_CHANGES: Record<AuditAction, () => Promise<AuditedChange>> 
       changes: {},
     };
   },
+  ...peopleChanges(),
   "registry.deleted": async () => {
     const registry = await givenRegistry((await givenAudited()).id);
     return {

@@ -23,6 +23,10 @@ export const auditActions = [
   "registry.changed",
   "registry.deleted",
   "sync.cancelled",
+  "user.created",
+  "user.password_reset",
+  "session.started",
+  "session.ended",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
