@@ -18,7 +18,7 @@ const passwordField: CredentialsField = {
   label: "Password",
   type: "password",
   autoComplete: "new-password",
-  constraint: "12 to 128 characters. A few unrelated words are easy to keep in mind.",
+  constraint: "12 to 128 characters, such as a few unrelated words.",
 };
 const ownerFields: readonly CredentialsField[] = [
   { name: "name", label: "Name", autoComplete: "name" },
@@ -88,7 +88,8 @@ function Gone() {
       <Alert tone="warn" title="This link is not valid any more">
         It was used, is older than 24 hours, or was not copied whole. Without an owner, each start
         of Mooring prints a new one in its log; for a forgotten password{" "}
-        <code className="font-mono">npm run owner:reset</code> does, on the server.
+        <code className="font-mono whitespace-nowrap">npm run owner:reset</code> does, on the
+        server.
       </Alert>
     </AccessPage>
   );

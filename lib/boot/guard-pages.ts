@@ -44,11 +44,10 @@ function headersOf({ headers }: IncomingMessage): Headers {
 }
 
 function leadToSignIn(request: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(303, {
-    location: signInHref(request.url ?? "/"),
-    "cache-control": "no-store",
-    "referrer-policy": "no-referrer",
-    "x-content-type-options": "nosniff",
-  });
+  response.statusCode = 303;
+  response.setHeader("location", signInHref(request.url ?? "/"));
+  response.setHeader("cache-control", "no-store");
+  response.setHeader("referrer-policy", "no-referrer");
+  response.setHeader("x-content-type-options", "nosniff");
   response.end();
 }
