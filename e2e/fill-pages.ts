@@ -15,6 +15,7 @@ export async function fillPages(
   const images = await (await request.get("/api/v1/images?limit=1")).json();
   const [image] = images.items;
   const draft = await createConnector(request, { accountType: "us_gov" });
+  await request.post("/api/v1/api-tokens", { data: { name: "t".repeat(128) } });
   const basic = await createConnector(request, {
     kind: "basic",
     name: "b".repeat(128),
@@ -48,7 +49,9 @@ export async function fillPages(
     "/assets/connectors?q=nothing-has-this-text",
     "/assets/connectors/policy-check",
     "/settings/console-identity",
+    "/settings/api-tokens",
     "/settings/practice-account",
+    "/set-up",
     "/docs/api",
     "/docs/problems",
     "/no-such-page",

@@ -1,5 +1,6 @@
 import { type Browser, test as base, type Page } from "@playwright/test";
 import { OWNER } from "./become-owner";
+import { readValue } from "./pages";
 import { Server } from "./server";
 import { expect, expectAccessible } from "./test";
 
@@ -112,6 +113,40 @@ test("a page whose session has ended leads to sign in, and back", async ({ page 
   await expect(page).toHaveURL(/\/sign-in\?next=/);
   await signIn(page);
   await expect(page).toHaveURL(/\/assets\/connectors/);
+});
+
+test("a program is let in by an API token until it is revoked", async ({ page, server }) => {
+  await page.goto("/settings/api-tokens");
+  await signIn(page);
+  await expect(page).toHaveURL(/\/settings\/api-tokens$/);
+  await page.getByRole("button", { name: "Create token" }).click();
+  const name = page.getByLabel("Name");
+  await expect(name).toHaveAccessibleDescription(/Name what will use it/);
+  await name.fill("Nightly report");
+  await page.getByText("Operate", { exact: true }).click();
+  await page.getByRole("button", { name: "Create token" }).click();
+  await expect(page.getByText("The token is ready")).toBeVisible();
+  const token = await readValue(page, "Token");
+  expect(token).toMatch(/^mrg_[0-9a-f]{72}$/);
+  await expectAccessible(page);
+
+  const ask = (path: string, method = "GET") =>
+    fetch(`${server.url}/api/v1/${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}` },
+    });
+  expect((await ask("connectors")).status).toBe(200);
+  const refused = await ask("api-tokens");
+  expect(refused.status).toBe(403);
+  expect(await refused.json()).toMatchObject({ code: "not_permitted" });
+  // Shown this once, and nowhere kept.
+  await page.reload();
+  await expect(page.getByText("last used")).toBeVisible();
+  expect(await page.content()).not.toContain(token);
+  await page.getByRole("button", { name: "Revoke" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+  await expect(page.getByText("There is none yet.")).toBeVisible();
+  expect((await ask("connectors")).status).toBe(401);
 });
 
 test("no secret that was sent is in the log: passwords, sessions, links", async ({

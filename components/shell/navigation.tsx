@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { Boxes, FlaskConical, IdCard, Layers, Plug } from "lucide-react";
+import { Boxes, FlaskConical, IdCard, KeyRound, Layers, Plug } from "lucide-react";
 import type { Route } from "next";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
@@ -33,6 +33,12 @@ const identityLink: NavigationLink = {
   icon: <IdCard aria-hidden="true" />,
 };
 
+const tokensLink: NavigationLink = {
+  href: "/settings/api-tokens",
+  label: "API tokens",
+  icon: <KeyRound aria-hidden="true" />,
+};
+
 const practiceLink: NavigationLink = {
   href: "/settings/practice-account",
   label: "Practice account",
@@ -49,7 +55,7 @@ export function Navigation({ practiceMode, onNavigate }: NavigationProps) {
   const pathname = usePathname();
   const settings: NavigationGroup = {
     label: "Settings",
-    links: practiceMode ? [identityLink, practiceLink] : [identityLink],
+    links: practiceMode ? [identityLink, tokensLink, practiceLink] : [identityLink, tokensLink],
   };
 
   return (

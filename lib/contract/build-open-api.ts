@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Demand } from "@/lib/domain/access/permissions";
+import { type Demand, NEVER_BY_TOKEN } from "@/lib/domain/access/permissions";
 import { NDJSON } from "@/lib/domain/api/ndjson";
 import {
   fieldErrorSchema,
@@ -91,6 +91,11 @@ function writeDocument(operations: readonly Operation[]): OpenApi {
           scheme: "bearer",
           description: "The token of a hand-off link or of a set-up link.",
         },
+        token: {
+          type: "http",
+          scheme: "bearer",
+          description: "An API token: mrg_ and 72 hexadecimal digits.",
+        },
         session: {
           type: "apiKey",
           in: "cookie",
@@ -136,7 +141,8 @@ function writeOperation(operation: Operation, problem: Json, schemas: Json): Doc
 
 function securityOf(demands: Demand): Json[] {
   if (demands === "open") return [];
-  return [demands === "link" ? { bearer: [] } : { session: [] }];
+  if (demands === "link") return [{ bearer: [] }];
+  return NEVER_BY_TOKEN.includes(demands) ? [{ session: [] }] : [{ session: [] }, { token: [] }];
 }
 
 const IF_MATCH = {

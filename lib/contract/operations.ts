@@ -1,3 +1,4 @@
+import { apiTokenOperations } from "./api-tokens";
 import { checkOperations } from "./checks";
 import { connectorOperations } from "./connectors";
 import { consoleOperations } from "./console";
@@ -21,6 +22,7 @@ export const OPERATIONS = {
   ...policyOperations,
   ...consoleOperations,
   ...signInOperations,
+  ...apiTokenOperations,
 };
 /** Browser code imports this type alone: none of the schemas reaches it. */
 export type Operations = typeof OPERATIONS;

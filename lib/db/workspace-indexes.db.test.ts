@@ -6,6 +6,8 @@ const test = withTestDatabase();
 /** Indexes that serve all workspaces at once, and why. */
 const OF_ALL_WORKSPACES = {
   _prisma_migrations_pkey: "of no workspace",
+  api_tokens_pkey: "primary key",
+  api_tokens_token_hash_key: "a token names its workspace",
   attempts_pkey: "primary key",
   audit_entries_pkey: "primary key",
   aws_roles_pkey: "primary key",

@@ -2,12 +2,15 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Operation } from "@/lib/contract/operation";
+import { TOKEN_SCOPES, tokenScopes } from "@/lib/domain/access/api-token";
 import { PEER_HEADER } from "@/lib/domain/access/caller";
 import { isPermission, PERMISSIONS, type Permission, roles } from "@/lib/domain/access/permissions";
+import { type Context, LOCAL_OWNER } from "@/lib/domain/console/context";
+import { createApiToken, listApiTokens, revokeApiToken } from "@/lib/services/access/api-tokens";
 import { setDoorOpen } from "@/lib/services/access/door";
 import { ctx, OTHER_WORKSPACE_ID } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
-import { givenSession } from "@/lib/testing/people-rows";
+import { givenMember, givenSession } from "@/lib/testing/people-rows";
 
 const test = withTestDatabase();
 
@@ -35,6 +38,7 @@ beforeAll(async () => {
 
 const HERE = { host: "127.0.0.1:3000", [PEER_HEADER]: "loopback" };
 const ELSEWHERE = { host: "console.example.com", [PEER_HEADER]: "network" };
+const BEARER = (token: string) => ({ ...ELSEWHERE, authorization: `Bearer ${token}` });
 const SECURE = (token: string) => ({ ...ELSEWHERE, cookie: `__Host-mooring=${token}` });
 
 /** Asks with an id that nothing has and a body of nobody's: whoever gets past the gate is told what is wrong with those. */
@@ -112,7 +116,68 @@ async function refusedOfAll(token: string) {
   return refusedOf(SECURE(token));
 }
 
+const local: Context = { ...ctx, actor: LOCAL_OWNER };
 const READ = () => ROUTES.find(({ operation }) => operation.id === "listConnectors") as Route;
+
+describe("an API token", () => {
+  it.each(tokenScopes)(
+    "of the scope %s does what its role may, and never makes another",
+    async (scope) => {
+      const { token } = await createApiToken(local, { name: "program", scope, expiresInDays: 1 });
+      const refused = idsOf((permission) => {
+        const mayBe: readonly string[] = PERMISSIONS[permission];
+        return permission === "manage_tokens" || !mayBe.includes(TOKEN_SCOPES[scope]);
+      });
+      // A program has no page, and says nothing of one.
+      expect(await refusedOf({ ...BEARER(token), origin: "https://console.example.com" })).toEqual({
+        not_permitted: refused,
+      });
+    },
+  );
+
+  it("is nobody once it has expired or was revoked, also beside the cookie of a session", async () => {
+    const input = { name: "program", scope: "read", expiresInDays: 1 } as const;
+    const [one, other] = [await createApiToken(local, input), await createApiToken(local, input)];
+    const session = await givenSession("owner");
+    expect(await ask(READ(), BEARER(one.token))).toBe("200");
+    await revokeApiToken(ctx, one.apiToken.id);
+    await test
+      .current()
+      .client.$executeRawUnsafe(
+        "UPDATE api_tokens SET expires_at = clock_timestamp() - interval '1 second'",
+      );
+    for (const { token } of [one, other]) {
+      expect(await ask(READ(), BEARER(token))).toBe("sign_in_required");
+      const both = { ...BEARER(token), cookie: `__Host-mooring=${session}` };
+      expect(await ask(READ(), both)).toBe("sign_in_required");
+    }
+  });
+
+  it("does no more than whoever made it, and goes with them", async () => {
+    const user = await givenMember("viewer");
+    const by: Context = { ...ctx, actor: { kind: "user", id: user } };
+    const { token } = await createApiToken(by, { name: "x", scope: "admin", expiresInDays: 1 });
+    const change = ROUTES.find(({ operation }) => operation.id === "createConnector") as Route;
+    expect(await ask(change, BEARER(token))).toBe("not_permitted");
+    expect(await ask(READ(), BEARER(token))).toBe("200");
+    await test.current().client.user.delete({ where: { id: user } });
+    expect(await ask(READ(), BEARER(token))).toBe("sign_in_required");
+  });
+
+  it("is listed with its last use, of its own workspace alone, and kept as a hash", async () => {
+    const input = { name: "report", scope: "read", expiresInDays: 1 } as const;
+    const { token, apiToken } = await createApiToken(local, input);
+    expect(await listApiTokens(ctx)).toEqual({ items: [apiToken] });
+    await ask(READ(), BEARER(token));
+    const [listed] = (await listApiTokens(ctx)).items;
+    expect(listed).toEqual({ ...apiToken, lastUsedAt: expect.any(String) });
+    const there = { ...ctx, workspaceId: OTHER_WORKSPACE_ID };
+    expect(await listApiTokens(there)).toEqual({ items: [] });
+    await expect(revokeApiToken(there, apiToken.id)).rejects.toMatchObject({ code: "not_found" });
+    const rows = await test.current().client.apiToken.findMany();
+    expect(JSON.stringify(rows)).not.toContain(token.slice(4));
+  });
+});
 
 describe("the door of this machine", () => {
   it("is shut until the boot opens it, and then open to this machine by its own name alone", async () => {

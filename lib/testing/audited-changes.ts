@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { deleteApiToken, insertApiToken } from "@/lib/db/access/api-tokens";
 import { endSession, startSession } from "@/lib/db/access/sessions";
 import { insertOwner, resetPassword } from "@/lib/db/access/sign-in-links";
 import { cancelRuns, openRun } from "@/lib/db/check-runs";
@@ -131,6 +132,26 @@ function peopleChanges() {
       return {
         run: (by: Context) => startSession(by, session),
         subject: subjectOf(owner),
+        changes: {},
+      };
+    },
+    "api_token.created": async () => {
+      const token = { userId: null, name: "report", scope: "read", tokenHash } as const;
+      return {
+        run: (by: Context) => insertApiToken(by, { ...token, expiresInDays: 1 }),
+        subject: { subjectKind: "api_token", subjectId: null, subjectName: "report" },
+        changes: {
+          scope: { from: null, to: "read" },
+          expiresAt: { from: null, to: expect.any(String) },
+        },
+      };
+    },
+    "api_token.revoked": async () => {
+      const token = { userId: null, name: "report", scope: "read", tokenHash } as const;
+      const { id } = await insertApiToken(ctx, { ...token, expiresInDays: 1 });
+      return {
+        run: (by: Context) => deleteApiToken(by, id),
+        subject: { subjectKind: "api_token", subjectId: id, subjectName: "report" },
         changes: {},
       };
     },

@@ -27,13 +27,18 @@ export async function givenOwner() {
   return owner;
 }
 
-/** A member with a session; answers the session's token. */
-export async function givenSession(role: Role, by: Context = ctx): Promise<string> {
-  const { workspaceId } = by;
+/** Answers its id. */
+export async function givenMember(role: Role, { workspaceId }: Context = ctx): Promise<string> {
   const { client } = getDatabase();
   const user = await client.user.create({ data: newOwner() });
   await client.membership.create({ data: { workspaceId, userId: user.id, role } });
+  return user.id;
+}
+
+/** A member with a session; answers the session's token. */
+export async function givenSession(role: Role, by: Context = ctx): Promise<string> {
+  const userId = await givenMember(role, by);
   const token = newToken();
-  await startSession(by, { userId: user.id, tokenHash: hashToken(token), endedHash: null });
+  await startSession(by, { userId, tokenHash: hashToken(token), endedHash: null });
   return token;
 }

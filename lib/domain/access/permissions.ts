@@ -10,6 +10,8 @@ export const PERMISSIONS = {
   operate: ["owner", "admin", "operator"],
   /** Create, change and delete connectors, roles, registries and hand-off links. */
   manage: ["owner", "admin"],
+  /** See, create and revoke API tokens. */
+  manage_tokens: ["owner", "admin"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -22,6 +24,9 @@ export type Demand = Permission | "open" | "link";
 export function isPermission(demand: Demand): demand is Permission {
   return demand !== "open" && demand !== "link";
 }
+
+/** What no API token may do, whatever its scope: one that leaked would make others that outlive it. */
+export const NEVER_BY_TOKEN: readonly Permission[] = ["manage_tokens"];
 
 export function mayDo(role: Role, permission: Permission): boolean {
   const allowed: readonly Role[] = PERMISSIONS[permission];

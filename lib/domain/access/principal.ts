@@ -8,6 +8,7 @@ export type Principal = {
   readonly role: Role;
   /** As the console shows it. */
   readonly name: string;
-  /** `session`: a browser that signed in. `local`: somebody at this very machine, where the console asks nobody. */
-  readonly by: "session" | "local";
+  /** `session`: a browser that signed in. `local`: somebody at this very machine, where the console asks nobody.
+   * `token`: a program that shows an API token. */
+  readonly by: "session" | "local" | "token";
 };

@@ -27,6 +27,8 @@ export const auditActions = [
   "user.password_reset",
   "session.started",
   "session.ended",
+  "api_token.created",
+  "api_token.revoked",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-/** Who acts: a person of the console, its schedule, the holder of a hand-off link (`id` is the link's), or nobody known. */
+/** Who acts: a person of the console, an API token (`id` is its own), its schedule, the holder of a hand-off link (`id` is the link's), or nobody known. */
 export const actorSchema = z.object({
-  kind: z.enum(["user", "schedule", "hand_off", "nobody"]),
+  kind: z.enum(["user", "token", "schedule", "hand_off", "nobody"]),
   id: z.string().max(128),
 });
 export type Actor = Readonly<z.infer<typeof actorSchema>>;

@@ -8,14 +8,14 @@ import { describeSetUp, setUp } from "@/lib/services/access/set-up";
 
 export const GET = route({
   operation: signInOperations["GET /set-up"],
-  handle: ({ request }) => describeSetUp(readBearerToken(request)),
+  handle: ({ request }) => describeSetUp(readBearerToken(request.headers)),
 });
 
 export const POST = route({
   operation: signInOperations["POST /set-up"],
   handle: async ({ ctx, body, request }) => {
     const token = await setUp(ctx, body, {
-      token: readBearerToken(request),
+      token: readBearerToken(request.headers),
       sessionToken: readSessionToken(request.headers),
       serviceName: env().SERVICE_NAME,
     });
