@@ -35,7 +35,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </script>
         <Providers>
           <Frame
-            visitor={visitor && { name: visitor.name, signedIn: visitor.by === "session" }}
+            visitor={
+              visitor && {
+                name: visitor.name,
+                role: visitor.role,
+                signedIn: visitor.by === "session",
+              }
+            }
             practiceMode={isPracticeMode()}
             theme={theme}
             version={packageFile.version}

@@ -16,6 +16,8 @@ export async function fillPages(
   const [image] = images.items;
   const draft = await createConnector(request, { accountType: "us_gov" });
   await request.post("/api/v1/api-tokens", { data: { name: "t".repeat(128) } });
+  const email = `${"u".repeat(60)}@${"x".repeat(60)}.example.com`;
+  await request.post("/api/v1/invitations", { data: { email, role: "owner" } });
   const basic = await createConnector(request, {
     kind: "basic",
     name: "b".repeat(128),
@@ -50,6 +52,7 @@ export async function fillPages(
     "/assets/connectors/policy-check",
     "/settings/console-identity",
     "/settings/api-tokens",
+    "/settings/users",
     "/settings/practice-account",
     "/set-up",
     "/docs/api",

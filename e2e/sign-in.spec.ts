@@ -149,6 +149,49 @@ test("a program is let in by an API token until it is revoked", async ({ page, s
   expect((await ask("connectors")).status).toBe(401);
 });
 
+test("an invited viewer looks, may not change, and is out once disabled", async ({
+  page,
+  browser,
+  server,
+}) => {
+  await page.goto("/settings/users");
+  await signIn(page);
+  const field = page.getByLabel("E-mail address");
+  await field.fill(OWNER.email);
+  await page.getByRole("button", { name: "Create link" }).click();
+  await expect(field).toHaveAccessibleDescription(/is here already/);
+  await field.fill("grace@example.com");
+  await page.getByRole("button", { name: "Create link" }).click();
+  const link = await readValue(page, "Link");
+  await expectAccessible(page);
+
+  const guest = await newPage(browser, server);
+  await guest.goto(link);
+  await expect(guest.getByText("You sign in as grace@example.com")).toBeVisible();
+  await guest.getByLabel("Name").fill("Grace Hopper");
+  await guest.getByLabel("Password").fill("nine slow barges");
+  await guest.getByRole("button", { name: "Join" }).click();
+  await expect(guest.getByText("Grace Hopper")).toBeVisible();
+  await expect(guest.getByRole("link", { name: "Connectors", exact: true })).toBeVisible();
+  await expect(guest.getByRole("link", { name: /^(Users|API tokens)$/ })).toHaveCount(0);
+  await guest.goto("/settings/users");
+  await expect(guest.getByText(/Your role, viewer, does not allow this/)).toBeVisible();
+  const refused = await guest.request.post("/api/v1/connectors", {
+    data: { accountType: "global" },
+    headers: { origin: server.url },
+  });
+  expect(refused.status()).toBe(403);
+
+  await page.reload();
+  await page.getByRole("button", { name: "Disable Grace Hopper" }).click();
+  await expect(page.getByText("disabled", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: `Disable ${OWNER.name}` }).click();
+  await expect(page.getByText(/This is the last owner/)).toBeVisible();
+  await guest.goto("/assets/connectors");
+  await expect(guest).toHaveURL(/\/sign-in\?next=/);
+  await guest.context().close();
+});
+
 test("no secret that was sent is in the log: passwords, sessions, links", async ({
   page,
   server,

@@ -20,8 +20,9 @@ const passwordField: CredentialsField = {
   autoComplete: "new-password",
   constraint: "12 to 128 characters, such as a few unrelated words.",
 };
+const nameField: CredentialsField = { name: "name", label: "Name", autoComplete: "name" };
 const ownerFields: readonly CredentialsField[] = [
-  { name: "name", label: "Name", autoComplete: "name" },
+  nameField,
   { name: "email", label: "E-mail address", type: "email", autoComplete: "username" },
   passwordField,
 ];
@@ -60,23 +61,30 @@ function OpenedLink({ token }: { token: string }) {
   );
 }
 
+const forms = {
+  owner: { title: "Become the owner", action: "Create owner", fields: ownerFields },
+  reset: { title: "Set a new password", action: "Set password", fields: [passwordField] },
+  invitation: { title: "Join this console", action: "Join", fields: [nameField, passwordField] },
+} as const satisfies Record<SetUpView["kind"], object>;
+
+function explain({ kind, email }: SetUpView): string {
+  if (kind === "reset")
+    return `For ${email}. Whoever is signed in with this account is signed out.`;
+  if (kind === "invitation") return `You sign in as ${email}, with this password.`;
+  return "The owner may do everything in this console. This link makes the first one, once.";
+}
+
 function SetUpForm({ token, view }: { token: string; view: SetUpView }) {
-  const isReset = view.kind === "reset";
+  const { title, action, fields } = forms[view.kind];
   return (
-    <AccessPage title={isReset ? "Set a new password" : "Become the owner"}>
+    <AccessPage title={title}>
       <CredentialsForm
-        fields={isReset ? [passwordField] : ownerFields}
-        action={isReset ? "Set password" : "Create owner"}
-        send={({ name, email, password = "" }) =>
-          setUp(token, isReset ? { password } : { name, email, password })
-        }
+        fields={fields}
+        action={action}
+        send={({ password = "", ...who }) => setUp(token, { ...who, password })}
         leadsTo="/assets/registries"
       >
-        <p className="text-ink-muted">
-          {isReset
-            ? `For ${view.email}. Whoever is signed in with this account is signed out.`
-            : "The owner may do everything in this console. This link makes the first one, once."}
-        </p>
+        <p className="text-ink-muted">{explain(view)}</p>
       </CredentialsForm>
     </AccessPage>
   );
@@ -86,10 +94,10 @@ function Gone() {
   return (
     <AccessPage title="Set up">
       <Alert tone="warn" title="This link is not valid any more">
-        It was used, is older than 24 hours, or was not copied whole. Without an owner, each start
-        of Mooring prints a new one in its log; for a forgotten password{" "}
-        <code className="font-mono whitespace-nowrap">npm run owner:reset</code> does, on the
-        server.
+        It was used or revoked, has expired, or was not copied whole. Whoever invited you can make a
+        new one. Without an owner, each start of Mooring prints a new one in its log; for a
+        forgotten password <code className="font-mono whitespace-nowrap">npm run owner:reset</code>{" "}
+        does, on the server.
       </Alert>
     </AccessPage>
   );

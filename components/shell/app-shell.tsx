@@ -39,7 +39,7 @@ export function AppShell(props: AppShellProps) {
           </div>
           <SearchButton apple={apple} />
           <div className="flex-1">
-            <Navigation practiceMode={practiceMode} />
+            <Navigation role={visitor.role} practiceMode={practiceMode} />
           </div>
           <NavigationFoot visitor={visitor} theme={theme} version={version} />
         </header>

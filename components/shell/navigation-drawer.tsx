@@ -53,7 +53,7 @@ export default function NavigationDrawer(props: NavigationDrawerProps) {
           />
         </div>
         <div className="flex-1">
-          <Navigation practiceMode={practiceMode} onNavigate={onClose} />
+          <Navigation role={visitor.role} practiceMode={practiceMode} onNavigate={onClose} />
         </div>
         <NavigationFoot visitor={visitor} theme={theme} version={version} onNavigate={onClose} />
       </div>

@@ -5,11 +5,12 @@ import { LogOut, UserRound } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { useToast } from "@/components/ui/toast";
 import { signOut } from "@/lib/client/sign-in";
+import type { Role } from "@/lib/domain/access/permissions";
 
 /** Who looks, as far as the console shows it. `signedIn`: by a session, which can be ended. */
-export type Visitor = { name: string; signedIn: boolean };
+export type Visitor = { name: string; role: Role; signedIn: boolean };
 
-export function VisitorLine({ name, signedIn }: Visitor) {
+export function VisitorLine({ name, signedIn }: Pick<Visitor, "name" | "signedIn">) {
   const { showToast } = useToast();
   const leaving = useMutation({
     mutationFn: signOut,

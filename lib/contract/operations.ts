@@ -9,6 +9,7 @@ import { registryOperations } from "./registries";
 import { roleOperations } from "./roles";
 import { rotationOperations } from "./rotations";
 import { signInOperations } from "./sign-in";
+import { userOperations } from "./users";
 
 /** The whole API. Its routes answer by it, its client is typed by it, its documentation is made of it. */
 export const OPERATIONS = {
@@ -23,6 +24,7 @@ export const OPERATIONS = {
   ...consoleOperations,
   ...signInOperations,
   ...apiTokenOperations,
+  ...userOperations,
 };
 /** Browser code imports this type alone: none of the schemas reaches it. */
 export type Operations = typeof OPERATIONS;

@@ -47,8 +47,8 @@ export const PROBLEM_CAUSES = {
   },
   set_up_link_gone: {
     cause:
-      "The set-up link was used, is older than 24 hours, or was not copied whole; or there is an owner already.",
-    fix: "Restart Mooring while there is no owner: its log prints a new one. For a forgotten password run npm run owner:reset on the server.",
+      "The set-up link was used or revoked, has expired, or was not copied whole; or it was for the first owner, and there is one already.",
+    fix: "Ask whoever invited you for a new one. Restart Mooring while there is no owner: its log prints a new one. For a forgotten password run npm run owner:reset on the server.",
   },
   too_many_attempts: {
     cause:
@@ -111,6 +111,15 @@ export const PROBLEM_CAUSES = {
     cause:
       "A role belongs to one connector, because the trust policy names that connector’s External ID.",
     fix: "Use the connector that has the role, or make a role of its own for this one.",
+  },
+  user_exists: {
+    cause: "Somebody with this e-mail address is a user already.",
+    fix: "Change that user’s role, or enable them, on the page Users.",
+  },
+  last_owner: {
+    cause:
+      "Nobody else could manage users afterwards: the workspace has no other owner who is not disabled.",
+    fix: "Make somebody else an owner first.",
   },
   registry_exists: {
     cause: "The registry of this account and region has been added already.",

@@ -50,9 +50,9 @@ export const signInOperations = {
     path: "/api/v1/set-up",
     demands: "link",
     tag,
-    summary: "Become the first owner, or set a new password, by a set-up link",
+    summary: "Become the first owner or an invited user, or set a new password, by a set-up link",
     description:
-      "The log of a start without an owner has the link, and so does `npm run owner:reset`. The answer sets the cookie of a session.",
+      "The log of a start without an owner has the link, `npm run owner:reset` prints one, and an owner invites by one, which has the e-mail address. The answer sets the cookie of a session.",
     body: setUpSchema,
     status: 204,
     answer: null,

@@ -42,6 +42,9 @@ export class HandOffClosed extends sharedError("HandOffClosed") {}
 /** The set-up link was used or has expired meanwhile, or an owner was made by another. */
 export class LinkGone extends sharedError("LinkGone") {}
 
+/** The workspace would have no owner who can sign in. */
+export class LastOwner extends sharedError("LastOwner") {}
+
 /** The connector has a role that its last check found connected: a hand-off link takes no other. */
 export class RoleProved extends sharedError("RoleProved") {}
 

@@ -8,7 +8,7 @@ import { translateErrors } from "./translate-error";
 export type Change = {
   action: AuditAction;
   subject: {
-    kind: "connector" | "registry" | "hand_off" | "user" | "api_token";
+    kind: "connector" | "registry" | "hand_off" | "user" | "invitation" | "api_token";
     id: string;
     name: string | null;
   };

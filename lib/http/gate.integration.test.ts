@@ -4,7 +4,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Operation } from "@/lib/contract/operation";
 import { TOKEN_SCOPES, tokenScopes } from "@/lib/domain/access/api-token";
 import { PEER_HEADER } from "@/lib/domain/access/caller";
-import { isPermission, PERMISSIONS, type Permission, roles } from "@/lib/domain/access/permissions";
+import {
+  isPermission,
+  NEVER_BY_TOKEN,
+  PERMISSIONS,
+  type Permission,
+  roles,
+} from "@/lib/domain/access/permissions";
 import { type Context, LOCAL_OWNER } from "@/lib/domain/console/context";
 import { createApiToken, listApiTokens, revokeApiToken } from "@/lib/services/access/api-tokens";
 import { setDoorOpen } from "@/lib/services/access/door";
@@ -126,7 +132,7 @@ describe("an API token", () => {
       const { token } = await createApiToken(local, { name: "program", scope, expiresInDays: 1 });
       const refused = idsOf((permission) => {
         const mayBe: readonly string[] = PERMISSIONS[permission];
-        return permission === "manage_tokens" || !mayBe.includes(TOKEN_SCOPES[scope]);
+        return NEVER_BY_TOKEN.includes(permission) || !mayBe.includes(TOKEN_SCOPES[scope]);
       });
       // A program has no page, and says nothing of one.
       expect(await refusedOf({ ...BEARER(token), origin: "https://console.example.com" })).toEqual({

@@ -1,7 +1,9 @@
 import { expect } from "vitest";
 import { deleteApiToken, insertApiToken } from "@/lib/db/access/api-tokens";
+import { deleteInvitation, insertInvitation } from "@/lib/db/access/invitations";
+import { endSessionsOf, updateMember } from "@/lib/db/access/members";
 import { endSession, startSession } from "@/lib/db/access/sessions";
-import { insertOwner, resetPassword } from "@/lib/db/access/sign-in-links";
+import { insertMember, resetPassword } from "@/lib/db/access/sign-in-links";
 import { cancelRuns, openRun } from "@/lib/db/check-runs";
 import { deleteConnector, insertConnector, setTrustIfUnset } from "@/lib/db/connectors";
 import { insertHandOff, markHandOffOpened, revokeHandOff } from "@/lib/db/hand-offs";
@@ -19,7 +21,7 @@ import { inventoryFilterSchema } from "@/lib/domain/inventory/inventory-filter";
 import { drawCheckSeq, newCheck } from "./check-rows";
 import { givenConnector, newConnector } from "./connector-rows";
 import { ctx } from "./context";
-import { givenOwner, givenSignInLink, newOwner } from "./people-rows";
+import { givenMember, givenOwner, givenSignInLink, newOwner } from "./people-rows";
 import { givenRegistry, newRegistry } from "./registry-rows";
 
 const [first, fresh] = ["1".repeat(40), "f".repeat(40)];
@@ -109,7 +111,7 @@ function peopleChanges() {
     "user.created": async () => {
       const [link, owner] = [await givenSignInLink(), newOwner()];
       return {
-        run: (by: Context) => insertOwner(by, link, owner),
+        run: (by: Context) => insertMember(by, link, owner),
         subject: subjectOf(owner),
         changes: {
           email: { from: null, to: owner.email },
@@ -124,6 +126,50 @@ function peopleChanges() {
         run: (by: Context) => resetPassword(by, link, tokenHash),
         subject: subjectOf(owner),
         changes: { password: { from: hidden, to: hidden } },
+      };
+    },
+    "user.changed": async () => {
+      const [owner] = [await givenOwner(), await givenMember("owner")];
+      return {
+        run: (by: Context) => updateMember(by, owner.id, { role: "viewer", disabled: true }),
+        subject: subjectOf(owner),
+        changes: {
+          role: { from: "owner", to: "viewer" },
+          disabled: { from: false, to: true },
+        },
+      };
+    },
+    "user.signed_out": async () => {
+      const owner = await givenOwner();
+      await startSession(ctx, { userId: owner.id, tokenHash, endedHash: null });
+      return {
+        run: (by: Context) => endSessionsOf(by, owner.id),
+        subject: subjectOf(owner),
+        changes: {},
+      };
+    },
+    "invitation.created": async () => {
+      const invitation = { email: "grace@example.com", role: "viewer", tokenHash } as const;
+      return {
+        run: (by: Context) => insertInvitation(by, invitation),
+        subject: {
+          subjectKind: "invitation",
+          subjectId: null,
+          subjectName: invitation.email,
+        },
+        changes: {
+          email: { from: null, to: invitation.email },
+          role: { from: null, to: "viewer" },
+        },
+      };
+    },
+    "invitation.revoked": async () => {
+      const invitation = { email: "grace@example.com", role: "viewer", tokenHash } as const;
+      const { id } = await insertInvitation(ctx, invitation);
+      return {
+        run: (by: Context) => deleteInvitation(by, id),
+        subject: { subjectKind: "invitation", subjectId: id, subjectName: invitation.email },
+        changes: {},
       };
     },
     "session.started": async () => {

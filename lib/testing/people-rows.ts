@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { startSession } from "@/lib/db/access/sessions";
-import { insertOwner, insertSignInLink } from "@/lib/db/access/sign-in-links";
+import { insertMember, insertSignInLink } from "@/lib/db/access/sign-in-links";
 import { getDatabase } from "@/lib/db/database";
 import type { Role } from "@/lib/domain/access/permissions";
 import type { Context } from "@/lib/domain/console/context";
@@ -23,7 +23,7 @@ export const newOwner = () => ({
 
 export async function givenOwner() {
   const owner = newOwner();
-  await insertOwner(ctx, await givenSignInLink(), owner);
+  await insertMember(ctx, await givenSignInLink(), owner);
   return owner;
 }
 

@@ -87,7 +87,8 @@ export function findApiToken(tokenHash: string): Promise<FoundApiToken | null> {
          COALESCE(t.last_used_at < clock_timestamp() - interval '1 minute', true) AS "usedLongAgo"
        FROM api_tokens t
        LEFT JOIN memberships m ON m.workspace_id = t.workspace_id AND m.user_id = t.user_id
-       WHERE t.token_hash = $1 AND t.expires_at > clock_timestamp()`,
+       WHERE t.token_hash = $1 AND t.expires_at > clock_timestamp()
+         AND (t.user_id IS NULL OR (m.user_id IS NOT NULL AND m.disabled_at IS NULL))`,
       tokenHash,
     );
     if (!row) return null;

@@ -12,6 +12,9 @@ const WHOLE = "7 days";
 /** For the clean-up: sessions that nobody can use any more. */
 export const PAST_SESSION = `expires_at < clock_timestamp() OR last_seen_at < clock_timestamp() - interval '${IDLE}'`;
 
+/** Of a session `s`: it can still be used. */
+export const LASTING_SESSION = `s.expires_at > clock_timestamp() AND s.last_seen_at > clock_timestamp() - interval '${IDLE}'`;
+
 export type FoundSession = {
   id: string;
   workspaceId: string;
@@ -32,8 +35,7 @@ export function findSession(tokenHash: string): Promise<FoundSession | null> {
        FROM sessions s
        JOIN memberships m ON m.workspace_id = s.workspace_id AND m.user_id = s.user_id
        JOIN users u ON u.id = m.user_id
-       WHERE s.token_hash = $1 AND s.expires_at > clock_timestamp()
-         AND s.last_seen_at > clock_timestamp() - interval '${IDLE}'`,
+       WHERE s.token_hash = $1 AND m.disabled_at IS NULL AND ${LASTING_SESSION}`,
       tokenHash,
     );
     if (!row) return null;

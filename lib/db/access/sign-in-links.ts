@@ -28,7 +28,10 @@ export function insertSignInLink(
   );
 }
 
-export type FoundLink = Pick<SignInLink, "id" | "kind" | "workspaceId" | "userId">;
+export type FoundLink = Pick<
+  SignInLink,
+  "id" | "kind" | "workspaceId" | "userId" | "email" | "role"
+>;
 
 /** The link of a token that can still be used; null for any other. */
 export function findSignInLink(tokenHash: string): Promise<FoundLink | null> {
@@ -41,10 +44,11 @@ async function readLink(
   lock: "" | "FOR UPDATE",
 ): Promise<FoundLink | null> {
   const [link] = await client.$queryRawUnsafe<FoundLink[]>(
-    `SELECT l.id::text, l.kind::text, l.workspace_id::text AS "workspaceId", l.user_id::text AS "userId"
+    `SELECT l.id::text, l.kind::text, l.workspace_id::text AS "workspaceId", l.user_id::text AS "userId",
+       l.email, l.role::text
      FROM sign_in_links l
      WHERE l.token_hash = $1 AND l.used_at IS NULL AND l.expires_at > clock_timestamp()
-       AND (l.kind = 'reset' OR NOT EXISTS (
+       AND (l.kind <> 'owner' OR NOT EXISTS (
          SELECT 1 FROM memberships m WHERE m.workspace_id = l.workspace_id AND m.role = 'owner')) ${lock}`,
     tokenHash,
   );
@@ -60,20 +64,21 @@ async function takeLink(tx: Prisma.TransactionClient, tokenHash: string, workspa
   return link;
 }
 
-type NewOwner = { id: string; email: string; name: string; passwordHash: string };
+type NewMember = { id: string; email: string; name: string; passwordHash: string };
 
-/** Makes the first owner by a link. Errors: `LinkGone`, `UniqueViolation` of `email`. */
-export function insertOwner(ctx: Context, tokenHash: string, owner: NewOwner): Promise<void> {
+/** Makes the first owner by a link, or the member whom an invitation is for. Errors: `LinkGone`, `UniqueViolation` of `email`. */
+export function insertMember(ctx: Context, tokenHash: string, member: NewMember): Promise<void> {
   const { workspaceId } = ctx;
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
-      await takeLink(tx, tokenHash, workspaceId);
-      const { id, name } = owner;
-      await tx.user.create({ data: owner });
-      await tx.membership.create({ data: { workspaceId, userId: id, role: "owner" } });
+      const link = await takeLink(tx, tokenHash, workspaceId);
+      const { id, name } = member;
+      const role = link.role ?? "owner";
+      await tx.user.create({ data: member });
+      await tx.membership.create({ data: { workspaceId, userId: id, role } });
       const changes = {
-        email: { from: null, to: owner.email },
-        role: { from: null, to: "owner" },
+        email: { from: null, to: member.email },
+        role: { from: null, to: role },
       };
       const subject = { kind: "user", id, name } as const;
       await recordChange(tx, ctx, { action: "user.created", subject, changes });

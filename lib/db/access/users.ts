@@ -12,12 +12,14 @@ export type FoundUser = {
   workspaceId: string;
 };
 
-/** Who signs in with this address; null also for somebody who is a member nowhere. */
+/** Who signs in with this address; null also for somebody who is a member nowhere, or disabled. */
 export function findUserByEmail(email: string): Promise<FoundUser | null> {
   return translateErrors(async () => {
     const user = await getDatabase().client.user.findUnique({
       where: { email },
-      include: { memberships: { orderBy: { createdAt: "asc" }, take: 1 } },
+      include: {
+        memberships: { where: { disabledAt: null }, orderBy: { createdAt: "asc" }, take: 1 },
+      },
     });
     const workspaceId = user?.memberships[0]?.workspaceId;
     if (!user || !workspaceId) return null;
@@ -36,11 +38,11 @@ export async function replacePasswordHash(id: string, from: string, to: string):
   );
 }
 
-/** The owners of the one workspace, oldest first. */
+/** The owners of the one workspace who can sign in, oldest first. */
 export function listOwners(): Promise<{ id: string; email: string }[]> {
   return translateErrors(async () => {
     const rows = await getDatabase().client.membership.findMany({
-      where: { workspaceId: DEFAULT_WORKSPACE_ID, role: "owner" },
+      where: { workspaceId: DEFAULT_WORKSPACE_ID, role: "owner", disabledAt: null },
       orderBy: { createdAt: "asc" },
       select: { user: { select: { id: true, email: true } } },
     });

@@ -6,7 +6,7 @@ const permissions = Object.keys(PERMISSIONS) as Permission[];
 test("each role may do what the table says", () => {
   const table = roles.map((role) => [role, ...permissions.filter((each) => mayDo(role, each))]);
   expect(table).toEqual([
-    ["owner", "read", "operate", "manage", "manage_tokens"],
+    ["owner", "read", "operate", "manage", "manage_tokens", "manage_users"],
     ["admin", "read", "operate", "manage", "manage_tokens"],
     ["operator", "read", "operate"],
     ["viewer", "read"],

@@ -12,6 +12,8 @@ export const PERMISSIONS = {
   manage: ["owner", "admin"],
   /** See, create and revoke API tokens. */
   manage_tokens: ["owner", "admin"],
+  /** See users, invite them, change their roles, disable them and sign them out. */
+  manage_users: ["owner"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -25,8 +27,8 @@ export function isPermission(demand: Demand): demand is Permission {
   return demand !== "open" && demand !== "link";
 }
 
-/** What no API token may do, whatever its scope: one that leaked would make others that outlive it. */
-export const NEVER_BY_TOKEN: readonly Permission[] = ["manage_tokens"];
+/** What no API token may do, whatever its scope: one that leaked would make what outlives it. */
+export const NEVER_BY_TOKEN: readonly Permission[] = ["manage_tokens", "manage_users"];
 
 export function mayDo(role: Role, permission: Permission): boolean {
   const allowed: readonly Role[] = PERMISSIONS[permission];

@@ -4,7 +4,7 @@ import { PLAIN_TEXT } from "@/lib/domain/api/plain-text";
 export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
 
 /** One form for one person: addresses differ in letters alone for nobody. */
-const emailSchema = z
+export const emailSchema = z
   .string()
   .trim()
   .toLowerCase()
@@ -23,7 +23,7 @@ const newPasswordSchema = z
   .min(PASSWORD_LENGTH.min, `Use at least ${PASSWORD_LENGTH.min} characters.`)
   .max(PASSWORD_LENGTH.max, `Use at most ${PASSWORD_LENGTH.max} characters.`);
 
-/** Name and e-mail make the first owner; a link for a forgotten password takes neither. */
+/** Name and e-mail make the first owner; an invitation has the e-mail, a link for a forgotten password both. */
 export const setUpSchema = z.strictObject({
   name: z
     .string()
@@ -37,9 +37,9 @@ export const setUpSchema = z.strictObject({
 });
 export type SetUp = z.infer<typeof setUpSchema>;
 
-/** What a set-up link is for; `email` where it gives somebody a new password. */
+/** What a set-up link is for; `email` of whom it is for, where that is known. */
 export const setUpViewSchema = z.strictObject({
-  kind: z.enum(["owner", "reset"]),
+  kind: z.enum(["owner", "reset", "invitation"]),
   email: z.string().nullable(),
 });
 export type SetUpView = z.infer<typeof setUpViewSchema>;

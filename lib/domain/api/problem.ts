@@ -19,6 +19,8 @@ export const PROBLEMS = {
   not_acceptable: { status: 406, title: "No such representation" },
   connector_name_taken: { status: 409, title: "The name is taken" },
   role_arn_taken: { status: 409, title: "The role already belongs to a connector" },
+  user_exists: { status: 409, title: "The address is a user’s" },
+  last_owner: { status: 409, title: "There would be no owner" },
   registry_exists: { status: 409, title: "The registry exists already" },
   connector_in_use: { status: 409, title: "The connector is in use" },
   connector_insecure: { status: 409, title: "The connector is insecure" },

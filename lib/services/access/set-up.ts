@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import {
   type FoundLink,
   findSignInLink,
-  insertOwner,
+  insertMember,
   resetPassword,
 } from "@/lib/db/access/sign-in-links";
 import { listOwners } from "@/lib/db/access/users";
@@ -21,11 +21,12 @@ type Given = { token: string; sessionToken: string | null; serviceName: string }
 /** What a set-up link is for. Errors: `set_up_link_gone`. */
 export async function describeSetUp(token: string): Promise<SetUpView> {
   const link = await requireLink(token);
-  return { kind: link.kind, email: link.kind === "reset" ? await emailOf(link) : null };
+  const email = link.kind === "reset" ? await emailOf(link) : link.email;
+  return { kind: link.kind, email };
 }
 
 /**
- * Makes the first owner, or gives one a new password, and signs in: answers the token of the session.
+ * Makes the first owner or an invited user, or gives an owner a new password, and signs in: answers the token of the session.
  * Errors: `set_up_link_gone`, `validation_failed`, `too_many_attempts`.
  */
 export async function setUp(
@@ -44,9 +45,13 @@ export async function setUp(
       requireStrongPassword(input.password, { email, serviceName });
       await resetPassword(ctx, tokenHash, await hashPassword(input.password));
     } else {
-      const { name, email, password } = requireOwner(input);
+      // An invitation is for one address, whatever is sent.
+      const { name, email, password } = requireMember({
+        ...input,
+        email: link.email ?? input.email,
+      });
       requireStrongPassword(password, { email, name, serviceName });
-      await insertOwner(ctx, tokenHash, {
+      await insertMember(ctx, tokenHash, {
         id,
         email,
         name,
@@ -63,7 +68,7 @@ export async function setUp(
   return openSession(caller, { id, workspaceId }, sessionToken);
 }
 
-function requireOwner({ name, email, password }: SetUp) {
+function requireMember({ name, email, password }: SetUp) {
   if (!name) throw fieldError("validation_failed", "/name", "Enter your name.");
   if (!email) throw fieldError("validation_failed", "/email", "Enter your e-mail address.");
   return { name, email, password };
@@ -85,6 +90,6 @@ async function emailOf({ userId }: FoundLink): Promise<string> {
 function gone(): AppError {
   return new AppError(
     "set_up_link_gone",
-    "This link is not valid any more: it was used, or is older than 24 hours, or was not copied whole.",
+    "This link is not valid any more: it was used or revoked, has expired, or was not copied whole.",
   );
 }
