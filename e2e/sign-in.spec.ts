@@ -156,6 +156,7 @@ test("an invited viewer looks, may not change, and is out once disabled", async 
 }) => {
   await page.goto("/settings/users");
   await signIn(page);
+  await expect(page).toHaveURL(/\/settings\/users$/);
   const field = page.getByLabel("E-mail address");
   await field.fill(OWNER.email);
   await page.getByRole("button", { name: "Create link" }).click();
