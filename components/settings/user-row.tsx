@@ -31,7 +31,7 @@ export function UserRow({ user }: { user: User }) {
         </p>
         <p className="text-sm break-all text-ink-muted">
           {email}
-          {sessions > 0 ? `, signed in ${sessions === 1 ? "once" : `${sessions} times`}` : ""}
+          {sessions > 0 ? `, ${sessions} ${sessions === 1 ? "session" : "sessions"}` : ""}
         </p>
       </div>
       <div className="flex flex-wrap items-center gap-2">
