@@ -6,6 +6,7 @@ import { fontVariables } from "@/components/shell/fonts";
 import { Frame } from "@/components/shell/frame";
 import { Providers } from "@/components/shell/providers";
 import { parseTheme, themeCookie } from "@/components/shell/theme";
+import { readVisitor } from "@/lib/http/read-visitor";
 import { isPracticeMode } from "@/lib/services/console/practice";
 import packageFile from "@/package.json";
 import "./globals.css";
@@ -22,6 +23,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Reading the cookie also makes every page dynamic, which the nonce of proxy.ts needs.
   const theme = parseTheme((await cookies()).get(themeCookie)?.value);
   const given = await headers();
+  const visitor = await readVisitor();
   const apple = /Mac OS X|iPhone|iPad/.test(given.get("user-agent") ?? "");
   const nonce = /'nonce-([^']+)'/.exec(given.get("content-security-policy") ?? "")?.[1];
   return (
@@ -33,6 +35,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </script>
         <Providers>
           <Frame
+            visitor={
+              visitor && {
+                name: visitor.name,
+                role: visitor.role,
+                signedIn: visitor.by === "session",
+              }
+            }
             practiceMode={isPracticeMode()}
             theme={theme}
             version={packageFile.version}

@@ -15,6 +15,9 @@ export async function fillPages(
   const images = await (await request.get("/api/v1/images?limit=1")).json();
   const [image] = images.items;
   const draft = await createConnector(request, { accountType: "us_gov" });
+  await request.post("/api/v1/api-tokens", { data: { name: "t".repeat(128) } });
+  const email = `${"u".repeat(60)}@${"x".repeat(60)}.example.com`;
+  await request.post("/api/v1/invitations", { data: { email, role: "owner" } });
   const basic = await createConnector(request, {
     kind: "basic",
     name: "b".repeat(128),
@@ -48,9 +51,12 @@ export async function fillPages(
     "/assets/connectors?q=nothing-has-this-text",
     "/assets/connectors/policy-check",
     "/settings/console-identity",
+    "/settings/api-tokens",
+    "/settings/users",
     "/settings/audit",
     "/settings/audit?q=nothing-has-this-text&action=role.created",
     "/settings/practice-account",
+    "/set-up",
     "/docs/api",
     "/docs/problems",
     "/no-such-page",

@@ -8,8 +8,12 @@ const ROOT = path.join(import.meta.dirname, "..");
 /** The real product, started as `npm start` does, on data of its own. */
 export class Server {
   url = "";
+  /** What the log of the last start printed, where the console has no owner yet and asks who comes. */
+  setUpLink: string | undefined;
   #process: ChildProcess | undefined;
   #port = "0";
+  /** All that it has written, of every start. */
+  output = "";
   readonly #folder = mkdtempSync(path.join(tmpdir(), "mooring-e2e-"));
   readonly #variables: Record<string, string>;
 
@@ -43,7 +47,14 @@ export class Server {
       },
     );
     this.#process = child;
-    this.url = await readAddress(child);
+    const keep = (chunk: Buffer) => {
+      this.output += chunk.toString();
+    };
+    child.stdout?.on("data", keep);
+    child.stderr?.on("data", keep);
+    const said = await readStart(child);
+    this.url = said.url;
+    this.setUpLink = said.setUpLink;
     this.#port = new URL(this.url).port;
   }
 
@@ -71,13 +82,13 @@ export class Server {
   }
 }
 
-function readAddress(child: ChildProcess): Promise<string> {
+function readStart(child: ChildProcess): Promise<{ url: string; setUpLink: string | undefined }> {
   return new Promise((resolve, reject) => {
     let output = "";
     const read = (chunk: Buffer) => {
       output += chunk.toString();
-      const address = /Mooring is ready after [\d.]+ s: (http:\S+)/.exec(output)?.[1];
-      if (address) resolve(address);
+      const url = /Mooring is ready after [\d.]+ s: (http:\S+)/.exec(output)?.[1];
+      if (url) resolve({ url, setUpLink: /\shttps?:\S+\/set-up#[\w-]+/.exec(output)?.[0].trim() });
     };
     child.stdout?.on("data", read);
     child.stderr?.on("data", read);

@@ -10,6 +10,7 @@ import { type PracticeServers, startPracticeServers } from "@/lib/boot/start-pra
 import { type PostgresServer, startPostgresServer } from "@/lib/testing/postgres-server";
 import { spawnProgram } from "@/lib/testing/run-boot";
 import { AwsAdmin } from "./aws-admin";
+import { becomeOwner } from "./become-owner";
 import { Server } from "./server";
 
 /** `kill`: as a machine that loses its power. */
@@ -20,6 +21,8 @@ export class TwoConsoles {
   readonly one: Server;
   readonly other: Server;
   readonly aws: AwsAdmin;
+  /** By which a request is the owner’s. */
+  asOwner: Record<string, string> = {};
 
   private constructor(
     readonly practice: PracticeServers,
@@ -43,6 +46,7 @@ export class TwoConsoles {
     });
     // At once, also with the migrations.
     await Promise.all([both.one.start(), both.other.start()]);
+    both.asOwner = await becomeOwner(both.one);
     return both;
   }
 

@@ -23,6 +23,9 @@ test.each([
   ["ALLOWED_PRIVATE_HOSTS", "https://registry.internal"],
   ["CREDENTIALS_KEY", "too short"],
   ["SERVICE_NAME", "x".repeat(41)],
+  ["PUBLIC_URL", "console.example.com"],
+  ["PUBLIC_URL", "https://console.example.com/mooring"],
+  ["PUBLIC_URL", "https://user:hunter2@console.example.com"],
 ])("%s=%s stops the boot, naming the variable and what is allowed", (name, value) => {
   expect(() => readEnvironment({ [name]: value })).toThrow(
     new RegExp(`^${name} is not valid\\. Allowed: \\S`),

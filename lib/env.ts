@@ -11,6 +11,9 @@ const port = (fallback: number) =>
     .default(fallback)
     .describe("A port, 0 to 65535; 0 takes any free one.");
 
+/** An address with nothing after the host and the port. */
+const isOrigin = (text: string) => /^https?:\/\/[^/?#@\s]+\/?$/i.test(text) && URL.canParse(text);
+
 /** 32 bytes in base64: 43 characters and the padding. */
 const isCredentialsKey = (text: string) => /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/.test(text);
 
@@ -36,6 +39,12 @@ export const environmentSchema = z.object({
     .regex(/^[a-z0-9.-]+(\s*,\s*[a-z0-9.-]+)*$/i)
     .optional()
     .describe("Host names, separated by commas: console.example.com,127.0.0.1."),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin)
+    .transform((text) => new URL(text).origin)
+    .optional()
+    .describe("The address that browsers open the console by: https://console.example.com."),
   ALLOWED_PRIVATE_HOSTS: z
     .string()
     .transform((text, context) => {

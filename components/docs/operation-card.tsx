@@ -41,7 +41,7 @@ export function OperationCard({ operation }: { operation: Operation }) {
           params={Object.keys(params?.shape ?? {})}
           hasQuery={query !== undefined}
           body={body ? JSON.stringify(example.body, null, 2) : undefined}
-          needsToken={operation.security === "bearer"}
+          needsToken={operation.demands === "link"}
         />
       </Card>
     </div>

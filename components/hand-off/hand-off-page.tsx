@@ -7,12 +7,12 @@ import { useRetry } from "@/components/list/use-retry";
 import { Page } from "@/components/shell/page";
 import { Card } from "@/components/ui/card";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { useLinkToken } from "@/components/ui/use-link-token";
 import { ApiError } from "@/lib/client/api-error";
 import { handOffViewOptions, openHandOff } from "@/lib/client/hand-offs";
 import type { OpenHandOffView } from "@/lib/domain/connectors/hand-off";
 import { ClosedLink, isClosedCode } from "./closed-link";
 import { RoleRequest } from "./role-request";
-import { useLinkToken } from "./use-link-token";
 
 const lookAgainMs = 10_000;
 

@@ -8,8 +8,10 @@ import { SearchButton } from "./search-button";
 import { Shortcuts } from "./shortcuts";
 import type { Theme } from "./theme";
 import { TopBar } from "./top-bar";
+import type { Visitor } from "./visitor-line";
 
 export interface AppShellProps {
+  visitor: Visitor;
   /** AWS is simulated: a banner says so, and the navigation has one more page. */
   practiceMode: boolean;
   theme: Theme;
@@ -19,7 +21,8 @@ export interface AppShellProps {
   children: ReactNode;
 }
 
-export function AppShell({ practiceMode, theme, version, apple, children }: AppShellProps) {
+export function AppShell(props: AppShellProps) {
+  const { visitor, practiceMode, theme, version, apple, children } = props;
   return (
     <>
       <a
@@ -29,16 +32,16 @@ export function AppShell({ practiceMode, theme, version, apple, children }: AppS
         Skip to content
       </a>
       <div className="lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
-        <TopBar practiceMode={practiceMode} theme={theme} version={version} />
+        <TopBar visitor={visitor} practiceMode={practiceMode} theme={theme} version={version} />
         <header className="sticky top-0 hidden h-dvh flex-col gap-5 overflow-y-auto border-r border-line bg-surface px-3 py-4 lg:flex">
           <div className="px-2">
             <Brand href="/assets/registries" />
           </div>
           <SearchButton apple={apple} />
           <div className="flex-1">
-            <Navigation practiceMode={practiceMode} />
+            <Navigation role={visitor.role} practiceMode={practiceMode} />
           </div>
-          <NavigationFoot theme={theme} version={version} />
+          <NavigationFoot visitor={visitor} theme={theme} version={version} />
         </header>
         <div className="flex min-h-dvh min-w-0 flex-col">
           {practiceMode ? <PracticeBanner /> : null}

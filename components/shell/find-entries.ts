@@ -29,6 +29,8 @@ export function listPages(practiceMode: boolean): FindEntry[] {
     page("/assets/connectors", "Connectors"),
     page("/assets/connectors/policy-check", "Policy check", "iam trust permissions json review"),
     page("/settings/console-identity", "Console identity", "settings aws account credentials"),
+    page("/settings/api-tokens", "API tokens", "settings access keys bearer programs"),
+    page("/settings/users", "Users", "settings people roles invite"),
     page("/settings/audit", "Audit log", "settings history changes who export"),
     ...(practiceMode
       ? [page("/settings/practice-account", "Practice account", "settings aws simulated")]

@@ -4,11 +4,21 @@ import { useSelectedLayoutSegment } from "next/navigation";
 import { Banner } from "@/components/ui/banner";
 import { AppShell, type AppShellProps } from "./app-shell";
 import { PlainBrand } from "./brand";
+import type { Visitor } from "./visitor-line";
 
-/** The console around its pages; the page of a hand-off link stands alone, with no way into the console. */
-export function Frame(props: AppShellProps) {
+/** Pages that stand alone, whoever looks. */
+const ALONE = ["hand-off", "sign-in", "set-up"];
+
+export type FrameProps = Omit<AppShellProps, "visitor"> & {
+  /** Null is nobody: what is open to anybody then stands alone too. */
+  visitor: Visitor | null;
+};
+
+/** The console around its pages; for who is not in, or holds a link alone, without any way into the console. */
+export function Frame({ visitor, ...props }: FrameProps) {
   const { practiceMode, children } = props;
-  if (useSelectedLayoutSegment() !== "hand-off") return <AppShell {...props} />;
+  const segment = useSelectedLayoutSegment() ?? "";
+  if (visitor && !ALONE.includes(segment)) return <AppShell visitor={visitor} {...props} />;
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="border-b border-line bg-surface px-4 py-2 sm:px-6 lg:px-8">

@@ -8,8 +8,10 @@ import { Brand } from "./brand";
 import { Navigation } from "./navigation";
 import { NavigationFoot } from "./navigation-foot";
 import type { Theme } from "./theme";
+import type { Visitor } from "./visitor-line";
 
 export interface NavigationDrawerProps {
+  visitor: Visitor;
   practiceMode: boolean;
   theme: Theme;
   version: string;
@@ -17,7 +19,7 @@ export interface NavigationDrawerProps {
 }
 
 export default function NavigationDrawer(props: NavigationDrawerProps) {
-  const { practiceMode, theme, version, onClose } = props;
+  const { visitor, practiceMode, theme, version, onClose } = props;
   const dialog = useRef<HTMLDialogElement>(null);
 
   useLayoutEffect(() => {
@@ -51,9 +53,9 @@ export default function NavigationDrawer(props: NavigationDrawerProps) {
           />
         </div>
         <div className="flex-1">
-          <Navigation practiceMode={practiceMode} onNavigate={onClose} />
+          <Navigation role={visitor.role} practiceMode={practiceMode} onNavigate={onClose} />
         </div>
-        <NavigationFoot theme={theme} version={version} onNavigate={onClose} />
+        <NavigationFoot visitor={visitor} theme={theme} version={version} onNavigate={onClose} />
       </div>
     </dialog>
   );

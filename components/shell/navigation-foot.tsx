@@ -1,10 +1,12 @@
 import { IntentLink } from "@/components/ui/intent-link";
 import type { Theme } from "./theme";
 import { ThemeSwitch } from "./theme-switch";
+import { type Visitor, VisitorLine } from "./visitor-line";
 
 const linkStyle = "underline-offset-2 hover:text-ink hover:underline";
 
 export interface NavigationFootProps {
+  visitor: Visitor;
   theme: Theme;
   version: string;
   /** Called when a link is followed. */
@@ -12,9 +14,10 @@ export interface NavigationFootProps {
 }
 
 /** Below the navigation: what one looks for rarely. */
-export function NavigationFoot({ theme, version, onNavigate }: NavigationFootProps) {
+export function NavigationFoot({ visitor, theme, version, onNavigate }: NavigationFootProps) {
   return (
     <div className="flex flex-col items-start gap-3 px-2.5">
+      <VisitorLine name={visitor.name} signedIn={visitor.signedIn} />
       <ThemeSwitch initial={theme} />
       <ul className="flex flex-wrap gap-x-3 text-sm leading-6 text-ink-muted">
         <li>

@@ -1,11 +1,21 @@
 "use client";
 
 import { clsx } from "clsx";
-import { Boxes, FlaskConical, IdCard, Layers, Plug, ScrollText } from "lucide-react";
+import {
+  Boxes,
+  FlaskConical,
+  IdCard,
+  KeyRound,
+  Layers,
+  Plug,
+  ScrollText,
+  Users,
+} from "lucide-react";
 import type { Route } from "next";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { IntentLink } from "@/components/ui/intent-link";
+import { mayDo, type Role } from "@/lib/domain/access/permissions";
 
 interface NavigationLink {
   href: Route;
@@ -39,6 +49,18 @@ const auditLink: NavigationLink = {
   icon: <ScrollText aria-hidden="true" />,
 };
 
+const tokensLink: NavigationLink = {
+  href: "/settings/api-tokens",
+  label: "API tokens",
+  icon: <KeyRound aria-hidden="true" />,
+};
+
+const usersLink: NavigationLink = {
+  href: "/settings/users",
+  label: "Users",
+  icon: <Users aria-hidden="true" />,
+};
+
 const practiceLink: NavigationLink = {
   href: "/settings/practice-account",
   label: "Practice account",
@@ -46,16 +68,24 @@ const practiceLink: NavigationLink = {
 };
 
 export interface NavigationProps {
+  /** Pages that it may not see are left out. */
+  role: Role;
   practiceMode: boolean;
   /** Called when a link is followed. */
   onNavigate?: () => void;
 }
 
-export function Navigation({ practiceMode, onNavigate }: NavigationProps) {
+export function Navigation({ role, practiceMode, onNavigate }: NavigationProps) {
   const pathname = usePathname();
   const settings: NavigationGroup = {
     label: "Settings",
-    links: [identityLink, auditLink, ...(practiceMode ? [practiceLink] : [])],
+    links: [
+      identityLink,
+      ...(mayDo(role, "manage_tokens") ? [tokensLink] : []),
+      ...(mayDo(role, "manage_users") ? [usersLink] : []),
+      ...(mayDo(role, "read_audit") ? [auditLink] : []),
+      ...(practiceMode ? [practiceLink] : []),
+    ],
   };
 
   return (

@@ -7,10 +7,12 @@ import { lazyPanel } from "@/components/ui/lazy-panel";
 import { Brand } from "./brand";
 import { SearchIconButton } from "./search-button";
 import type { Theme } from "./theme";
+import type { Visitor } from "./visitor-line";
 
 const NavigationDrawer = lazyPanel(() => import("./navigation-drawer"));
 
 export interface TopBarProps {
+  visitor: Visitor;
   practiceMode: boolean;
   theme: Theme;
   version: string;

@@ -31,8 +31,8 @@ test.describe("the console", () => {
     const forwarded = { "x-forwarded-for": "203.0.113.9" };
     await expectProblem(
       await request.get(`${API}/practice`, { headers: forwarded }),
-      404,
-      "not_found",
+      401,
+      "sign_in_required",
     );
   });
 

@@ -17,8 +17,9 @@ const workers: WorkerProcess[] = [];
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   consoles = await TwoConsoles.start();
-  one = await playwrightRequest.newContext({ baseURL: consoles.one.url });
-  other = await playwrightRequest.newContext({ baseURL: consoles.other.url });
+  const extraHTTPHeaders = consoles.asOwner;
+  one = await playwrightRequest.newContext({ baseURL: consoles.one.url, extraHTTPHeaders });
+  other = await playwrightRequest.newContext({ baseURL: consoles.other.url, extraHTTPHeaders });
 });
 
 test.afterAll(async () => {

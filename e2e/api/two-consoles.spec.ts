@@ -17,8 +17,9 @@ let dueId: string;
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   consoles = await TwoConsoles.start();
-  one = await playwrightRequest.newContext({ baseURL: consoles.one.url });
-  other = await playwrightRequest.newContext({ baseURL: consoles.other.url });
+  const extraHTTPHeaders = consoles.asOwner;
+  one = await playwrightRequest.newContext({ baseURL: consoles.one.url, extraHTTPHeaders });
+  other = await playwrightRequest.newContext({ baseURL: consoles.other.url, extraHTTPHeaders });
   dueId = await connect("scheduled");
   // As though the clock had reached its next check. The consoles keep no schedule.
   await consoles.query("UPDATE connectors SET next_check_at = to_timestamp(0) WHERE id = $1", [
@@ -58,7 +59,8 @@ function followTest(server: Server, connectorId: string): Followed {
   const events: CheckEvent[] = [];
   const follow = async () => {
     const url = `${server.url}${API}/connectors/${connectorId}/test`;
-    const response = await fetch(url, { method: "POST", headers: { accept: NDJSON } });
+    const headers = { ...consoles.asOwner, accept: NDJSON };
+    const response = await fetch(url, { method: "POST", headers });
     for await (const line of readNdjson<unknown>(response)) {
       events.push(checkEventSchema.parse(line));
     }

@@ -25,3 +25,10 @@ test("ALLOWED_HOSTS says all names there are, beside this machine's own", () => 
   expect(isAllowed("third.example")).toBe(false);
   expect(isAllowed("192.0.2.7")).toBe(false);
 });
+
+test("the name of PUBLIC_URL is answered, and addresses as before", () => {
+  const isAllowed = hostFilter("0.0.0.0", undefined, "https://console.example.com");
+  expect(isAllowed("console.example.com")).toBe(true);
+  expect(isAllowed("192.168.0.4:3000")).toBe(true);
+  expect(isAllowed("evil.example")).toBe(false);
+});

@@ -26,6 +26,7 @@ type Options = {
   host: string;
   port: number;
   allowedHosts: string | undefined;
+  publicUrl?: string | undefined;
   dev: boolean;
   connectionsPerAddress: number;
 };
@@ -37,11 +38,12 @@ export async function openHttpServer({
   host,
   port,
   allowedHosts,
+  publicUrl,
   dev,
   connectionsPerAddress,
 }: Options): Promise<HttpServer> {
   let handler: Handler = answerStarting;
-  const isAllowedHost = hostFilter(host, allowedHosts);
+  const isAllowedHost = hostFilter(host, allowedHosts, publicUrl);
   const apiMethods = readApiMethods();
   const server = createServer({ connectionsCheckingInterval: 1_000 }, (request, response) => {
     if (screenRequest(request, response, { isAllowedHost, apiMethods, dev })) {

@@ -3,9 +3,10 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { PEER_HEADER } from "@/lib/domain/access/caller";
 import { practiceSchema } from "@/lib/domain/console/practice";
 import { readEnvironment } from "@/lib/env";
-import { describePractice, PEER_HEADER } from "@/lib/services/console/practice";
+import { describePractice } from "@/lib/services/console/practice";
 import { judgeOci } from "@/lib/testing/check-oci";
 import { startPractice } from "./practice-mode";
 

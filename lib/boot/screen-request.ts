@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { ADDRESS_HEADER, writeAddress } from "@/lib/http/peer-address";
-import { PEER_HEADER } from "@/lib/services/console/practice";
+import { ADDRESS_HEADER, PEER_HEADER } from "@/lib/domain/access/caller";
+import { writeAddress } from "@/lib/http/peer-address";
 import { answerProblem } from "./answer-problem";
 import type { ApiMethods } from "./api-methods";
 
@@ -10,6 +10,15 @@ export type Screen = {
   /** Development's own tools post to the pages' server. */
   dev: boolean;
 };
+
+const PROXY_HEADERS = [
+  "forwarded",
+  "via",
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-real-ip",
+];
 
 const PAGE_METHODS = ["GET", "HEAD"];
 
@@ -68,12 +77,13 @@ function readTarget(request: IncomingMessage): string | undefined {
   }
 }
 
-// The practice account is shown on this machine alone. Only the socket knows where a request comes from; one that
-// a proxy passed on comes from elsewhere.
+// What is open to this machine alone is open by this. Only the socket knows where a request comes from; one that a
+// proxy passed on comes from elsewhere, and by HTTP/1.0 only proxies come that say nothing else of themselves.
 function tellPeer(request: IncomingMessage): void {
   const { headers, socket } = request;
-  const forwarded = headers.forwarded ?? headers["x-forwarded-for"] ?? headers["x-real-ip"];
-  const local = /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? "");
+  const forwarded = PROXY_HEADERS.some((name) => headers[name] !== undefined);
+  const address = socket.remoteAddress ?? "";
+  const local = /^(::ffff:)?127\.|^::1$/.test(address) && request.httpVersion === "1.1";
+  headers[PEER_HEADER] = local && !forwarded ? "loopback" : "network";
   headers[ADDRESS_HEADER] = writeAddress(socket.remoteAddress);
-  headers[PEER_HEADER] = local && forwarded === undefined ? "loopback" : "network";
 }

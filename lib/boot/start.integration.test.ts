@@ -75,6 +75,7 @@ describe("the database commands", () => {
     const migrated = await run("db-migrate", []);
     expect(migrated).toMatchObject({ code: 0, stderr: "" });
     expect(migrated.stdout).toMatch(/^Applied \d{14}_init/);
+    expectSentence(await run("owner-reset", []), "There is no owner yet: start Mooring");
     expect(await run("db-backup", [backup])).toMatchObject({ code: 0, stderr: "" });
     expectSentence(await run("db-backup", [backup]), `${backup} exists`);
     expectSentence(await run("db-restore", [backup]), "There is a database in");

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { buildApp } from "./build-app";
+import { consoleAddress, urlHost } from "./console-address";
 import { lockDataFolder } from "./data-lock";
 import { exitOnFailure } from "./exit-on-failure";
 import { generateClient } from "./generate-client";
@@ -32,6 +33,7 @@ async function start(dev: boolean): Promise<void> {
     host: settings.HOST,
     port: settings.PORT,
     allowedHosts: settings.ALLOWED_HOSTS,
+    publicUrl: settings.PUBLIC_URL,
     dev,
     connectionsPerAddress: settings.MAX_CONNECTIONS_PER_ADDRESS,
   });
@@ -45,6 +47,9 @@ async function start(dev: boolean): Promise<void> {
   }
   const closeJobs = await openJobs(settings);
   open.push(await openJudges());
+  const { openDoor } = await import("./open-door");
+  const address = consoleAddress(settings, http.port);
+  await openDoor(settings, { practiceMode: practiceDue, address });
   await serve(dev, settings, http, closeJobs);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   if (practiceDue) console.info("AWS is simulated (practice mode). PRACTICE_AWS=off turns it off.");
@@ -82,14 +87,10 @@ async function serve(
   });
   await app.prepare();
   open.push(() => app.close());
-  http.serve(app.getRequestHandler(), dev ? upgrades : undefined);
+  const { guardPages } = await import("./guard-pages");
+  http.serve(guardPages(app.getRequestHandler()), dev ? upgrades : undefined);
   // Closed first, although the port was taken first: requests and checks under way need all that is open.
   open.push(() => Promise.all([http.close(), closeJobs()]));
-}
-
-function urlHost(host: string): string {
-  if (host === "0.0.0.0" || host === "::") return "localhost";
-  return host.includes(":") ? `[${host}]` : host;
 }
 
 exitOnFailure(start(process.argv.includes("--dev")));

@@ -1,4 +1,5 @@
 import type { AnswerOf, CallOf, EventOf, OperationKey } from "@/lib/contract/call";
+import { signInHref } from "@/lib/domain/access/own-path";
 import { NDJSON } from "@/lib/domain/api/ndjson";
 import { versionTag } from "@/lib/domain/api/version-tag";
 import { ApiError, readProblem } from "./api-error";
@@ -55,8 +56,18 @@ async function send(operation: OperationKey, call: Parts, accept: string): Promi
     if (signal?.aborted) throw error;
     throw new ApiError(0, undefined);
   }
-  if (!response.ok) throw new ApiError(response.status, await readProblem(response));
+  if (!response.ok) {
+    const error = new ApiError(response.status, await readProblem(response));
+    if (error.code === "sign_in_required") leaveToSignIn();
+    throw error;
+  }
   return response;
+}
+
+/** The session has ended: the page is of nobody any more. */
+function leaveToSignIn(): void {
+  const { pathname, search } = window.location;
+  if (pathname !== "/sign-in") window.location.assign(signInHref(pathname + search));
 }
 
 /** The address of an answer that the browser fetches by itself, such as a file. */

@@ -33,6 +33,7 @@ export const auditOperations = {
   "GET /audit": {
     id: "listAuditEntries",
     method: "GET",
+    demands: "read_audit",
     path: "/api/v1/audit",
     tag,
     summary: "List what was done, by whom and to what",
@@ -47,6 +48,7 @@ export const auditOperations = {
   "GET /audit.ndjson": {
     id: "exportAuditEntries",
     method: "GET",
+    demands: "read_audit",
     path: "/api/v1/audit.ndjson",
     tag,
     summary: "Download the audit log as NDJSON",
@@ -61,6 +63,7 @@ export const auditOperations = {
   "GET /audit.ocsf.ndjson": {
     id: "exportAuditEvents",
     method: "GET",
+    demands: "read_audit",
     path: "/api/v1/audit.ocsf.ndjson",
     tag,
     summary: "Download the audit log as events of OCSF",

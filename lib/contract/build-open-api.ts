@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Demand, NEVER_BY_TOKEN } from "@/lib/domain/access/permissions";
 import { NDJSON } from "@/lib/domain/api/ndjson";
 import {
   fieldErrorSchema,
@@ -85,15 +86,30 @@ function writeDocument(operations: readonly Operation[]): OpenApi {
     components: {
       schemas,
       securitySchemes: {
-        bearer: { type: "http", scheme: "bearer", description: "The token of a hand-off link." },
+        bearer: {
+          type: "http",
+          scheme: "bearer",
+          description: "The token of a hand-off link or of a set-up link.",
+        },
+        token: {
+          type: "http",
+          scheme: "bearer",
+          description: "An API token: mrg_ and 72 hexadecimal digits.",
+        },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "__Host-mooring",
+          description:
+            "The cookie of POST /session. Over plain HTTP on the console’s own machine it is called mooring.",
+        },
       },
     },
   };
 }
 
 function writeOperation(operation: Operation, problem: Json, schemas: Json): DocumentedOperation {
-  const { id, method, tag, summary, description, params, query, body, example, security } =
-    operation;
+  const { id, method, tag, summary, description, params, query, body, example } = operation;
   const parameters = [
     ...writeParameters("path", params, example.params, schemas),
     ...writeParameters("query", query, undefined, schemas),
@@ -104,7 +120,7 @@ function writeOperation(operation: Operation, problem: Json, schemas: Json): Doc
     tags: [tag],
     summary,
     ...(description ? { description } : {}),
-    ...(security ? { security: [{ [security]: [] }] } : {}),
+    security: securityOf(operation.demands),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body
       ? {
@@ -121,6 +137,12 @@ function writeOperation(operation: Operation, problem: Json, schemas: Json): Doc
       : {}),
     responses: { ...writeAnswers(operation, schemas), ...writeProblems(operation, problem) },
   };
+}
+
+function securityOf(demands: Demand): Json[] {
+  if (demands === "open") return [];
+  if (demands === "link") return [{ bearer: [] }];
+  return NEVER_BY_TOKEN.includes(demands) ? [{ session: [] }] : [{ session: [] }, { token: [] }];
 }
 
 const IF_MATCH = {

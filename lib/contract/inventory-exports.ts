@@ -22,6 +22,7 @@ export const inventoryExportOperations = {
     id: "exportImagesCsv",
     method: "GET",
     path: "/api/v1/images.csv",
+    demands: "read",
     tag,
     summary: "Download images as CSV",
     description: `Everything that the query finds, in the list’s order, by RFC 4180. ${formula}`,
@@ -39,6 +40,7 @@ export const inventoryExportOperations = {
     id: "exportImages",
     method: "GET",
     path: "/api/v1/images.ndjson",
+    demands: "read",
     tag,
     summary: "Download images as NDJSON, with the certificate of a whole registry or repository",
     description:
@@ -54,6 +56,7 @@ export const inventoryExportOperations = {
     id: "exportRepositoriesCsv",
     method: "GET",
     path: "/api/v1/registries/{registryId}/repositories.csv",
+    demands: "read",
     tag,
     summary: "Download the repositories of a registry as CSV",
     description: `Everything that the query finds, in the list’s order, by RFC 4180. ${formula}`,
@@ -73,6 +76,7 @@ export const inventoryExportOperations = {
     id: "exportRepositories",
     method: "GET",
     path: "/api/v1/registries/{registryId}/repositories.ndjson",
+    demands: "read",
     tag,
     summary: "Download the repositories of a registry as NDJSON",
     description:

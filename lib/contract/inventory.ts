@@ -47,6 +47,7 @@ export const inventoryOperations = {
     id: "summarizeInventory",
     method: "GET",
     path: "/api/v1/registries/{registryId}/inventory",
+    demands: "read",
     tag,
     summary: "Sum up what a registry holds",
     description:
@@ -61,6 +62,7 @@ export const inventoryOperations = {
     id: "breakDownInventory",
     method: "GET",
     path: "/api/v1/registries/{registryId}/inventory/breakdown",
+    demands: "read",
     tag,
     summary: "Tell what a registry holds by age and by size",
     description:
@@ -75,6 +77,7 @@ export const inventoryOperations = {
     id: "previewInventoryFilter",
     method: "POST",
     path: "/api/v1/registries/{registryId}/inventory/preview",
+    demands: "read",
     tag,
     summary: "Tell what a filter would let in, before it is saved",
     description:
@@ -95,6 +98,7 @@ export const inventoryOperations = {
     id: "listRepositories",
     method: "GET",
     path: "/api/v1/registries/{registryId}/repositories",
+    demands: "read",
     tag,
     summary: "List the repositories of a registry",
     params: registryParamsSchema,
@@ -108,6 +112,7 @@ export const inventoryOperations = {
     id: "getRepository",
     method: "GET",
     path: "/api/v1/registries/{registryId}/repositories/{repositoryId}",
+    demands: "read",
     tag,
     summary: "Read a repository",
     params: repositoryParamsSchema,
@@ -120,6 +125,7 @@ export const inventoryOperations = {
     id: "getRepositoryPolicies",
     method: "GET",
     path: "/api/v1/registries/{registryId}/repositories/{repositoryId}/policies",
+    demands: "read",
     tag,
     summary: "Read a repository’s policies, and who outside the account can pull",
     description:
@@ -134,6 +140,7 @@ export const inventoryOperations = {
     id: "listTagMoves",
     method: "GET",
     path: "/api/v1/registries/{registryId}/repositories/{repositoryId}/tag-moves",
+    demands: "read",
     tag,
     summary: "List which tags came to name another image, or none any more",
     description:
@@ -152,6 +159,7 @@ export const inventoryOperations = {
     id: "simulateLifecycle",
     method: "POST",
     path: "/api/v1/registries/{registryId}/repositories/{repositoryId}/lifecycle-simulations",
+    demands: "read",
     tag,
     summary: "Tell what a lifecycle policy would do, now and in 7, 30 and 90 days",
     description:
@@ -171,6 +179,7 @@ export const inventoryOperations = {
     id: "getImage",
     method: "GET",
     path: "/api/v1/registries/{registryId}/repositories/{repositoryId}/images/{digest}",
+    demands: "read",
     tag,
     summary: "Read an image",
     params: imageParamsSchema,
@@ -186,6 +195,7 @@ export const inventoryOperations = {
     id: "getImageAttachments",
     method: "GET",
     path: "/api/v1/registries/{registryId}/repositories/{repositoryId}/images/{digest}/attachments",
+    demands: "read",
     tag,
     summary: "Read what is attached to an image: signatures, SBOMs, attestations",
     description:
@@ -203,6 +213,7 @@ export const inventoryOperations = {
     id: "getImageFindings",
     method: "GET",
     path: "/api/v1/registries/{registryId}/repositories/{repositoryId}/images/{digest}/findings",
+    demands: "read",
     tag,
     summary: "Ask the registry’s scanner what it found in an image",
     description:
@@ -230,6 +241,7 @@ export const inventoryOperations = {
     id: "listImageCopies",
     method: "GET",
     path: "/api/v1/registries/{registryId}/repositories/{repositoryId}/images/{digest}/copies",
+    demands: "read",
     tag,
     summary: "List the other repositories, of every registry, that have the same digest",
     description: "At most 50; hasMore says that there are more.",
@@ -243,6 +255,7 @@ export const inventoryOperations = {
     id: "listImages",
     method: "GET",
     path: "/api/v1/images",
+    demands: "read",
     tag,
     summary: "List images, over all registries or of one registry or repository",
     description:

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { type Demand, isPermission, PERMISSIONS, roles } from "@/lib/domain/access/permissions";
 import type { ProblemCode } from "@/lib/domain/api/problem";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -15,8 +16,8 @@ export type Operation = {
   /** One line. */
   summary: string;
   description?: string;
-  /** `bearer`: the token of a hand-off link. */
-  security?: "bearer";
+  /** What its caller must be allowed to: the gate asks nothing else. */
+  demands: Demand;
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
@@ -40,6 +41,7 @@ export type Operation = {
 export function impliedErrors(operation: Operation): ProblemCode[] {
   return [
     "validation_failed",
+    ...demandErrors(operation.demands),
     ...(operation.params ? (["not_found"] as const) : []),
     ...(operation.versioned && operation.method !== "GET"
       ? (["precondition_failed"] as const)
@@ -52,6 +54,12 @@ export function impliedErrors(operation: Operation): ProblemCode[] {
     "database_unavailable",
     "internal_error",
   ];
+}
+
+function demandErrors(demand: Demand): ProblemCode[] {
+  if (!isPermission(demand)) return [];
+  const isForAll = PERMISSIONS[demand].length === roles.length;
+  return isForAll ? ["sign_in_required"] : ["sign_in_required", "not_permitted"];
 }
 
 /** Every problem code that an operation may answer, each once. */

@@ -1,3 +1,4 @@
+import { apiTokenOperations } from "./api-tokens";
 import { auditOperations } from "./audit";
 import { checkOperations } from "./checks";
 import { connectorOperations } from "./connectors";
@@ -9,6 +10,8 @@ import { policyOperations } from "./policies";
 import { registryOperations } from "./registries";
 import { roleOperations } from "./roles";
 import { rotationOperations } from "./rotations";
+import { signInOperations } from "./sign-in";
+import { userOperations } from "./users";
 
 /** The whole API. Its routes answer by it, its client is typed by it, its documentation is made of it. */
 export const OPERATIONS = {
@@ -23,6 +26,9 @@ export const OPERATIONS = {
   ...policyOperations,
   ...auditOperations,
   ...consoleOperations,
+  ...signInOperations,
+  ...apiTokenOperations,
+  ...userOperations,
 };
 /** Browser code imports this type alone: none of the schemas reaches it. */
 export type Operations = typeof OPERATIONS;

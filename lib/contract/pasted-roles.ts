@@ -14,6 +14,7 @@ export const pastedRoleOperations = {
   "PUT /connectors/{connectorId}/pasted-role": {
     id: "pasteRole",
     method: "PUT",
+    demands: "manage",
     path: "/api/v1/connectors/{connectorId}/pasted-role",
     tag,
     summary: "Give the output of aws iam get-role, where the role does not let itself be read",
@@ -41,6 +42,7 @@ export const pastedRoleOperations = {
   "DELETE /connectors/{connectorId}/pasted-role": {
     id: "dropPastedRole",
     method: "DELETE",
+    demands: "manage",
     path: "/api/v1/connectors/{connectorId}/pasted-role",
     tag,
     summary: "Forget what was pasted of the role",

@@ -33,6 +33,28 @@ export const PROBLEM_CAUSES = {
     cause: "The cursor is damaged, or of another list or another order.",
     fix: "Ask for the first page without a cursor, and follow nextCursor from there with the same query.",
   },
+  sign_in_required: {
+    cause: "The request carries no session that lasts: there was none, or it ended.",
+    fix: "Sign in at /sign-in. A session ends after 8 hours without use, and after 7 days.",
+  },
+  sign_in_refused: {
+    cause: "There is no account with this e-mail address and this password.",
+    fix: "Check both. A forgotten owner’s password is set anew by a link of: npm run owner:reset, on the server.",
+  },
+  not_permitted: {
+    cause: "Your role in this workspace does not allow the operation.",
+    fix: "Ask somebody whose role allows it.",
+  },
+  set_up_link_gone: {
+    cause:
+      "The set-up link was used or revoked, has expired, or was not copied whole; or it was for the first owner, and there is one already.",
+    fix: "Ask whoever invited you for a new one. Restart Mooring while there is no owner: its log prints a new one. For a forgotten password run npm run owner:reset on the server.",
+  },
+  too_many_attempts: {
+    cause:
+      "Too many sign-ins were tried, of one account or from one address, in a quarter of an hour.",
+    fix: "Wait as long as the header Retry-After says, and try again.",
+  },
   hand_off_unknown: {
     cause: "No hand-off link has this token.",
     fix: "Check that the link was copied whole, with everything after the #. Otherwise ask for a new link.",
@@ -93,6 +115,15 @@ export const PROBLEM_CAUSES = {
     cause:
       "A role belongs to one connector, because the trust policy names that connector’s External ID.",
     fix: "Use the connector that has the role, or make a role of its own for this one.",
+  },
+  user_exists: {
+    cause: "Somebody with this e-mail address is a user already.",
+    fix: "Change that user’s role, or enable them, on the page Users.",
+  },
+  last_owner: {
+    cause:
+      "Nobody else could manage users afterwards: the workspace has no other owner who is not disabled.",
+    fix: "Make somebody else an owner first.",
   },
   registry_exists: {
     cause: "The registry of this account and region has been added already.",

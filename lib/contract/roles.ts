@@ -32,6 +32,7 @@ export const roleOperations = {
     id: "describeSetup",
     method: "POST",
     path: "/api/v1/connectors/{connectorId}/setup",
+    demands: "read",
     tag,
     summary: "Show every way to make the role",
     description:
@@ -47,6 +48,7 @@ export const roleOperations = {
     id: "planRole",
     method: "POST",
     path: "/api/v1/connectors/{connectorId}/role/plan",
+    demands: "manage",
     tag,
     summary: "Show what creating the role would do",
     params: connectorParamsSchema,
@@ -82,6 +84,7 @@ export const roleOperations = {
     id: "createRole",
     method: "POST",
     path: "/api/v1/connectors/{connectorId}/role",
+    demands: "manage",
     tag,
     summary: "Create the role with credentials that live for this request alone",
     params: connectorParamsSchema,

@@ -15,6 +15,7 @@ export const syncOperations = {
     id: "startSync",
     method: "POST",
     path: "/api/v1/registries/{registryId}/syncs",
+    demands: "operate",
     tag,
     summary: "Sync a registry, or join its sync under way",
     description:
@@ -43,6 +44,7 @@ export const syncOperations = {
     id: "listSyncs",
     method: "GET",
     path: "/api/v1/registries/{registryId}/syncs",
+    demands: "read",
     tag,
     summary: "List the syncs of a registry, the newest first",
     params: registryParamsSchema,
@@ -56,6 +58,7 @@ export const syncOperations = {
     id: "getSync",
     method: "GET",
     path: "/api/v1/registries/{registryId}/syncs/{runId}",
+    demands: "read",
     tag,
     summary: "Read a sync: its progress while it runs, its result and certificate afterwards",
     description:
@@ -73,6 +76,7 @@ export const syncOperations = {
     id: "cancelSync",
     method: "DELETE",
     path: "/api/v1/registries/{registryId}/syncs/{runId}",
+    demands: "operate",
     tag,
     summary: "Stop a sync; what it has listed stays",
     description: "It stops within a second. One that has ended is answered as it is.",

@@ -1,4 +1,8 @@
 import "server-only";
+import { PAST_TOKEN } from "./access/api-tokens";
+import { PAST_ATTEMPT } from "./access/attempts";
+import { PAST_SESSION } from "./access/sessions";
+import { PAST_LINK } from "./access/sign-in-links";
 import { getDatabase } from "./database";
 import { translateErrors } from "./translate-error";
 
@@ -24,6 +28,10 @@ const PAST = {
     when: `NOT EXISTS (SELECT 1 FROM sync_runs run WHERE run.workspace_id = inventory_candidates.workspace_id
       AND run.seq = inventory_candidates.seq AND run.state IN ('queued', 'running'))`,
   },
+  sessions: { key: "id", when: PAST_SESSION },
+  sign_in_links: { key: "id", when: PAST_LINK },
+  api_tokens: { key: "id", when: PAST_TOKEN },
+  attempts: { key: "key", when: PAST_ATTEMPT },
   outbox_events: { key: "seq", when: "at < clock_timestamp() - interval '30 days'" },
 } as const;
 

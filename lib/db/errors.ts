@@ -10,7 +10,7 @@ export class UniqueViolation extends sharedError("UniqueViolation") {
     this.field = field;
   }
 }
-export type UniqueField = "name" | "roleArn" | "externalId" | "location";
+export type UniqueField = "name" | "roleArn" | "externalId" | "location" | "email";
 
 /** The row cannot go: others refer to it. */
 export class StillReferenced extends sharedError("StillReferenced") {}
@@ -38,6 +38,12 @@ export class AccountInUse extends sharedError("AccountInUse") {
 
 /** The hand-off link was used, revoked or has expired meanwhile. */
 export class HandOffClosed extends sharedError("HandOffClosed") {}
+
+/** The set-up link was used or has expired meanwhile, or an owner was made by another. */
+export class LinkGone extends sharedError("LinkGone") {}
+
+/** The workspace would have no owner who can sign in. */
+export class LastOwner extends sharedError("LastOwner") {}
 
 /** The connector has a role that its last check found connected: a hand-off link takes no other. */
 export class RoleProved extends sharedError("RoleProved") {}

@@ -52,7 +52,10 @@ function readLog() {
 
 /** Every row of what can be changed, and the log. */
 async function readAll(): Promise<unknown> {
-  const tables = ["connectors", "aws_roles", "checks", "check_runs", "registries", "hand_offs"];
+  const tables = [
+    ...["connectors", "aws_roles", "checks", "check_runs", "registries", "hand_offs"],
+    ...["users", "memberships", "sessions", "sign_in_links", "api_tokens"],
+  ];
   const rows = tables.map((table) =>
     getDatabase().client.$queryRawUnsafe(`SELECT to_jsonb(t) AS row FROM ${table} t ORDER BY 1`),
   );

@@ -6,6 +6,9 @@ const test = withTestDatabase();
 /** Indexes that serve all workspaces at once, and why. */
 const OF_ALL_WORKSPACES = {
   _prisma_migrations_pkey: "of no workspace",
+  api_tokens_pkey: "primary key",
+  api_tokens_token_hash_key: "a token names its workspace",
+  attempts_pkey: "primary key",
   audit_entries_pkey: "primary key",
   audit_entries_search_idx: "trigram index, which takes no other column",
   aws_roles_pkey: "primary key",
@@ -20,9 +23,16 @@ const OF_ALL_WORKSPACES = {
   hand_offs_pkey: "primary key",
   hand_offs_token_hash_key: "a token names its workspace",
   inventory_repositories_search_idx: "trigram index, which takes no other column",
+  memberships_user_id_idx: "who signs in names no workspace",
   outbox_events_pkey: "primary key",
   registries_pkey: "primary key",
   registries_search_idx: "trigram index, which takes no other column",
+  sessions_pkey: "primary key",
+  sessions_token_hash_key: "a token names its workspace",
+  sign_in_links_pkey: "primary key",
+  sign_in_links_token_hash_key: "a token names its workspace",
+  users_email_key: "who signs in names no workspace",
+  users_pkey: "primary key",
   workspaces_name_key: "the workspaces' own names",
   workspaces_pkey: "primary key",
 } as const;
@@ -51,12 +61,17 @@ it("begins every unique constraint and every index with the workspace, but for t
   }
 });
 
-it("gives every table a workspace, but for the workspaces themselves", async () => {
+it("gives every table a workspace, but for the workspaces themselves, people and counted attempts", async () => {
   const tables = await test.current().client.$queryRawUnsafe<{ name: string }[]>(
     `SELECT t.relname::text AS name FROM pg_class t
      WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r' AND NOT EXISTS (
        SELECT 1 FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attname = 'workspace_id' AND a.attnotnull)
      ORDER BY t.relname COLLATE "C"`,
   );
-  expect(tables.map(({ name }) => name)).toEqual(["_prisma_migrations", "workspaces"]);
+  expect(tables.map(({ name }) => name)).toEqual([
+    "_prisma_migrations",
+    "attempts",
+    "users",
+    "workspaces",
+  ]);
 });

@@ -9,6 +9,7 @@ const operation = {
   id: "exportThings",
   method: "GET",
   path: "/api/v1/things.csv",
+  demands: "open",
   tag: "Things",
   summary: "Download things",
   status: 200,

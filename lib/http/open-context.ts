@@ -1,15 +1,15 @@
 import "server-only";
-import { type Context, DEFAULT_WORKSPACE_ID, LOCAL_OWNER } from "@/lib/domain/console/context";
+import type { Principal } from "@/lib/domain/access/principal";
+import { type Context, DEFAULT_WORKSPACE_ID, NOBODY } from "@/lib/domain/console/context";
 
-/** Who asks: one workspace and one actor, until there is a sign-in. */
-export function openContext({
-  requestId,
-  signal,
-  address,
-}: Pick<Context, "requestId" | "signal" | "address">): Context {
+/** What a verb is told of who asks; of what is open to anybody the one workspace, and nobody. */
+export function openContext(
+  principal: Principal | null,
+  { requestId, signal, address }: Pick<Context, "requestId" | "signal" | "address">,
+): Context {
   return {
-    actor: LOCAL_OWNER,
-    workspaceId: DEFAULT_WORKSPACE_ID,
+    actor: principal?.actor ?? NOBODY,
+    workspaceId: principal?.workspaceId ?? DEFAULT_WORKSPACE_ID,
     requestId,
     address,
     now: () => new Date(),

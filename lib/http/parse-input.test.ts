@@ -79,3 +79,18 @@ test("a key named __proto__ is refused like any other unknown key", async () => 
   const problem = problemOf(() => parseInput(connectorCreateSchema, body, "/"));
   expect(problem.code).toBe("validation_failed");
 });
+
+test.each([
+  '{"password": hunter2 hunter2 hunter2}',
+  '{"password":"hunter2"',
+  "hunter2",
+  '{"a":"hunter2"}x',
+])("a body that is no JSON is not said back: %s", async (text) => {
+  const error = await readJson(post(text)).then(
+    () => expect.unreachable(),
+    (thrown: AppError) => thrown,
+  );
+  expect(error).toMatchObject({ code: "malformed_json" });
+  expect(error.message).toMatch(/^The body is not valid JSON: .+\.$/);
+  expect(error.message).not.toContain("hunter2");
+});

@@ -1,8 +1,6 @@
 import "server-only";
 import { isIP } from "node:net";
-
-/** Set by the process itself for each request: only the socket knows where one comes from. */
-export const ADDRESS_HEADER = "x-mooring-address";
+import { ADDRESS_HEADER } from "@/lib/domain/access/caller";
 
 /** As it stands in a log: an IPv4 address that came as IPv6 is one of IPv4. */
 export function writeAddress(remoteAddress: string | undefined): string {

@@ -10,6 +10,9 @@ export function problemResponse(error: AppError, path: string, requestId: string
       "content-type": "application/problem+json",
       "x-request-id": requestId,
       // RFC 9110, section 15.5.2: a 401 names the way to authenticate.
+      ...(error.details.retryAfterSeconds === undefined
+        ? {}
+        : { "retry-after": String(error.details.retryAfterSeconds) }),
       ...(body.status === 401 ? { "www-authenticate": "Bearer" } : {}),
     },
   });

@@ -87,6 +87,11 @@ export function withStatus<Value>(status: number, body: Value): Answered<Value> 
   return new Answered(body, { status });
 }
 
+/** An answer without a body that gives the browser a cookie. */
+export function withCookie(cookie: string): Answered<undefined> {
+  return new Answered(undefined, { headers: { "set-cookie": cookie } });
+}
+
 /** An answer that a browser saves as a file: read by people too, it is indented. */
 export function attached<Value>(name: string, body: Value): Answered<Value> {
   const headers = { "content-disposition": `attachment; filename="${name}"` };

@@ -9,6 +9,7 @@ const operation = {
   id: "makeThing",
   method: "POST",
   path: "/api/v1/things",
+  demands: "open",
   tag: "Things",
   summary: "Make a thing",
   status: 200,

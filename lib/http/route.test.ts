@@ -9,6 +9,7 @@ const operation = {
   id: "readThing",
   method: "GET",
   path: "/api/v1/thing",
+  demands: "open",
   tag: "Things",
   summary: "Read a thing",
   status: 200,

@@ -2,17 +2,20 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Operation } from "@/lib/contract/operation";
+import { isPermission } from "@/lib/domain/access/permissions";
 import { wantsNdjson } from "@/lib/domain/api/ndjson";
 import { AppError } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
 import { log } from "@/lib/log";
 import { toAppError } from "./app-error";
 import { requireNamed } from "./contract-check";
+import { findPrincipal } from "./find-principal";
 import { openContext } from "./open-context";
 import { parseInput, readJson, readQuery, refuseBody } from "./parse-input";
 import { readAddress } from "./peer-address";
 import { problemResponse } from "./problem-response";
 import { refuseCrossSite } from "./refuse-cross-site";
+import { requirePermission } from "./require-permission";
 import { answerOf, type HandlerAnswer } from "./route-answer";
 
 const none = z.strictObject({});
@@ -38,7 +41,7 @@ type Given<O extends Operation> = {
 // Next gives no params at all to a path without any.
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 
-/** The one way to write an API route: parses everything, runs one verb, turns every throw into problem+json. */
+/** The one way to write an API route: asks who comes, parses everything, runs one verb, turns every throw into problem+json. */
 export function route<const O extends Operation>(options: {
   operation: O;
   handle: (given: Given<O>) => Promise<HandlerAnswer<O>>;
@@ -50,7 +53,11 @@ export function route<const O extends Operation>(options: {
     const url = new URL(request.url);
     let response: Response;
     try {
-      refuseCrossSite(request);
+      const principal = isPermission(operation.demands)
+        ? await findPrincipal(request.headers)
+        : null;
+      requirePermission(operation, principal);
+      refuseCrossSite(request, { byCookie: principal?.by === "session" });
       const params = parseParams(operation.params ?? none, (await context.params) ?? {});
       const query = parseInput(operation.query ?? none, readQuery(url), "?");
       const body = operation.body
@@ -62,7 +69,11 @@ export function route<const O extends Operation>(options: {
         body,
         request,
         path: url.pathname,
-        ctx: openContext({ requestId, signal: request.signal, address: readAddress(request) }),
+        ctx: openContext(principal, {
+          requestId,
+          signal: request.signal,
+          address: readAddress(request),
+        }),
         wantsEvents: wantsNdjson(request.headers.get("accept")),
       };
       // The parts were parsed by the very schemas that `Given` reads its types from.

@@ -4,6 +4,8 @@ import { readCpuMs } from "./read-cpu-ms";
 
 export type Started = {
   url: string;
+  /** What it wrote until it was ready. */
+  said: string;
   /** What its process has used of the processor, of Linux alone; else 0. */
   readCpuMs: () => number;
   stop: () => Promise<void>;
@@ -25,8 +27,8 @@ export async function startServer(
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
+  let said = "";
   const url = await new Promise<string>((resolve, reject) => {
-    let said = "";
     child.stdout.on("data", (chunk: Buffer) => {
       if (said.length < 100_000) said += chunk.toString();
       const address = /(?:ready|Local)\b[^\n]*?(http:\/\/[\w.]+:\d+)/i.exec(said)?.[1];
@@ -39,5 +41,5 @@ export async function startServer(
     child.kill();
     await ended;
   };
-  return { url, readCpuMs: () => readCpuMs(child.pid), stop };
+  return { url, said, readCpuMs: () => readCpuMs(child.pid), stop };
 }

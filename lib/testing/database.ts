@@ -24,7 +24,9 @@ export function withTestDatabase(): { current: () => Database } {
     setDatabase(opened.database);
   });
   beforeEach(async () => {
-    await opened?.database.client.$executeRawUnsafe("TRUNCATE connectors CASCADE");
+    await opened?.database.client.$executeRawUnsafe(
+      "TRUNCATE connectors, users, sign_in_links, api_tokens, attempts CASCADE",
+    );
   });
   afterAll(async () => {
     setDatabase(undefined);

@@ -1,6 +1,9 @@
 import { z } from "zod";
 
 export const connectorParamsSchema = z.strictObject({ connectorId: z.uuid() });
+export const apiTokenParamsSchema = z.strictObject({ tokenId: z.uuid() });
+export const userParamsSchema = z.strictObject({ userId: z.uuid() });
+export const invitationParamsSchema = z.strictObject({ invitationId: z.uuid() });
 export const registryParamsSchema = z.strictObject({ registryId: z.uuid() });
 export const handOffParamsSchema = z.strictObject({ connectorId: z.uuid(), handOffId: z.uuid() });
 export const syncParamsSchema = z.strictObject({ registryId: z.uuid(), runId: z.uuid() });

@@ -6,7 +6,10 @@ export const PROBLEMS = {
   malformed_request: { status: 400, title: "The request cannot be read" },
   malformed_json: { status: 400, title: "The body is not valid JSON" },
   invalid_cursor: { status: 400, title: "The cursor does not belong to this list" },
+  sign_in_required: { status: 401, title: "Sign in first" },
+  sign_in_refused: { status: 401, title: "Not signed in" },
   hand_off_unknown: { status: 401, title: "The link is not valid" },
+  not_permitted: { status: 403, title: "Your role does not allow this" },
   cross_site: { status: 403, title: "Request from another site" },
   not_found: { status: 404, title: "Not found" },
   wrong_host: { status: 421, title: "The console is not known by this name" },
@@ -16,6 +19,8 @@ export const PROBLEMS = {
   not_acceptable: { status: 406, title: "No such representation" },
   connector_name_taken: { status: 409, title: "The name is taken" },
   role_arn_taken: { status: 409, title: "The role already belongs to a connector" },
+  user_exists: { status: 409, title: "The address is a user’s" },
+  last_owner: { status: 409, title: "There would be no owner" },
   registry_exists: { status: 409, title: "The registry exists already" },
   connector_in_use: { status: 409, title: "The connector is in use" },
   connector_insecure: { status: 409, title: "The connector is insecure" },
@@ -46,12 +51,14 @@ export const PROBLEMS = {
   aws_refused: { status: 502, title: "AWS refused the request" },
   aws_unreadable: { status: 502, title: "The answer did not come from AWS" },
   aws_unreachable: { status: 504, title: "AWS did not answer" },
+  set_up_link_gone: { status: 410, title: "The link is not valid any more" },
   hand_off_expired: { status: 410, title: "The link has expired" },
   hand_off_revoked: { status: 410, title: "The link was revoked" },
   precondition_failed: { status: 412, title: "It was changed meanwhile" },
   body_too_large: { status: 413, title: "The body is too large" },
   unsupported_media_type: { status: 415, title: "The body must be JSON" },
   validation_failed: { status: 422, title: "The input is not valid" },
+  too_many_attempts: { status: 429, title: "Too many attempts" },
   judging_busy: { status: 503, title: "Too many policies are being judged" },
   database_unavailable: { status: 503, title: "The database does not answer" },
   starting: { status: 503, title: "Mooring is starting" },
@@ -85,6 +92,8 @@ export type Problem = z.infer<typeof problemSchema>;
 type ProblemDetails = {
   errors?: readonly FieldError[];
   registries?: readonly { id: string; name: string }[];
+  /** Told in the header Retry-After. */
+  retryAfterSeconds?: number;
 };
 
 /** The one error that a verb throws on purpose; the route wrapper turns it into problem+json. */

@@ -69,6 +69,20 @@ export const AUDIT_ACTIONS = {
   "registry.created": { words: "created", label: "Registry created", effect: "create" },
   "registry.changed": { words: "changed", label: "Registry changed", effect: "update" },
   "registry.deleted": { words: "deleted", label: "Registry deleted", effect: "delete" },
+  "user.created": { words: "created", label: "User created", effect: "create" },
+  "user.changed": { words: "changed", label: "User changed", effect: "update" },
+  "user.password_reset": {
+    words: "password reset",
+    label: "Password reset",
+    effect: "update",
+  },
+  "user.signed_out": { words: "signed out everywhere", label: "User signed out", effect: "update" },
+  "invitation.created": { words: "created", label: "Invitation created", effect: "create" },
+  "invitation.revoked": { words: "revoked", label: "Invitation revoked", effect: "delete" },
+  "session.started": { words: "signed in", label: "Signed in", effect: "create" },
+  "session.ended": { words: "signed out", label: "Signed out", effect: "delete" },
+  "api_token.created": { words: "created", label: "API token created", effect: "create" },
+  "api_token.revoked": { words: "revoked", label: "API token revoked", effect: "delete" },
   "sync.cancelled": { words: "sync cancelled", label: "Sync cancelled", effect: "update" },
 } as const satisfies Record<AuditAction, ActionFacts>;
 
@@ -76,6 +90,9 @@ export const AUDIT_SUBJECTS = {
   connector: "Connector",
   registry: "Registry",
   hand_off: "Hand-off link",
+  user: "User",
+  invitation: "Invitation",
+  api_token: "API token",
 } as const satisfies Record<AuditSubject, string>;
 
 /** Undefined for an action that another version wrote. */

@@ -23,11 +23,28 @@ export const auditActions = [
   "registry.changed",
   "registry.deleted",
   "sync.cancelled",
+  "user.created",
+  "user.password_reset",
+  "user.changed",
+  "user.signed_out",
+  "invitation.created",
+  "invitation.revoked",
+  "session.started",
+  "session.ended",
+  "api_token.created",
+  "api_token.revoked",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
 /** What a change can be of. */
-export const auditSubjects = ["connector", "registry", "hand_off"] as const;
+export const auditSubjects = [
+  "connector",
+  "registry",
+  "hand_off",
+  "user",
+  "invitation",
+  "api_token",
+] as const;
 export type AuditSubject = (typeof auditSubjects)[number];
 
 /** Those that others may want to hear of: they go into the outbox too. */

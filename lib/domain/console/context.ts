@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-/** Who acts: a person of the console, its schedule, or the holder of a hand-off link (`id` is the link's). */
+/** Who acts: a person of the console, an API token (`id` is its own), its schedule, the holder of a hand-off link (`id` is the link's), or nobody known. */
 export const actorSchema = z.object({
-  kind: z.enum(["user", "schedule", "hand_off"]),
+  kind: z.enum(["user", "token", "schedule", "hand_off", "nobody"]),
   id: z.string().max(128),
   /** As they are called, where the id does not say it. */
   name: z.string().max(320).optional(),
@@ -28,5 +28,8 @@ export const DEFAULT_WORKSPACE_ID = "00000000-0000-7000-8000-000000000001";
 
 export const SCHEDULE = { kind: "schedule", id: "schedule" } as const satisfies Actor;
 
-/** Whoever reaches a console without sign-in. */
+/** Who asks for what is open to anybody. */
+export const NOBODY: Actor = { kind: "nobody", id: "nobody" };
+
+/** Whoever is at the console's own machine while it asks nobody to sign in. */
 export const LOCAL_OWNER: Actor = { kind: "user", id: "local owner" };

@@ -1,4 +1,5 @@
 import "server-only";
+import { PEER_HEADER } from "@/lib/domain/access/caller";
 import { AppError } from "@/lib/domain/api/problem";
 import type { Practice } from "@/lib/domain/console/practice";
 import type { AccountType } from "@/lib/iam/identifiers/account-types";
@@ -24,9 +25,6 @@ export function findPracticeKeys(
   // A copy: the SDK writes notes of its own into the credentials it is given.
   return account && { accessKeyId: account.accessKeyId, secretAccessKey: account.secretAccessKey };
 }
-
-/** The header in which the boot's HTTP server tells where a connection comes from; it drops one that was sent. */
-export const PEER_HEADER = "x-mooring-peer";
 
 /** Errors: `not_found` outside practice mode, and for any caller that is not on this machine. */
 export function describePractice(headers: Headers): Practice {

@@ -3,10 +3,10 @@ import { insertHandOff } from "@/lib/db/hand-offs";
 import { AppError, fieldError } from "@/lib/domain/api/problem";
 import type { HandOffCreate, HandOffCreated } from "@/lib/domain/connectors/hand-off";
 import type { Context } from "@/lib/domain/console/context";
+import { hashToken, newToken } from "@/lib/services/access/secret-token";
 import { getRoleConnector } from "@/lib/services/connectors/get-connector";
 import { describeRole } from "@/lib/services/roles/describe-role";
 import { ensureTrust } from "@/lib/services/roles/ensure-trust";
-import { hashHandOffToken, newHandOffToken } from "./hand-off-token";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -26,10 +26,10 @@ export async function createHandOff(
   }
   // Whoever opens the link cannot fix a role that cannot be.
   underOptions(() => describeRole(connector, input.options));
-  const token = newHandOffToken();
+  const token = newToken();
   const handOff = await insertHandOff(ctx, {
     connectorId: id,
-    tokenHash: hashHandOffToken(token),
+    tokenHash: hashToken(token),
     options: input.options,
     expiresAt: new Date(ctx.now().getTime() + input.expiresInDays * dayMs),
   });

@@ -2,14 +2,14 @@ import "server-only";
 import * as db from "@/lib/db/hand-offs";
 import { AppError } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
-import { hashHandOffToken, isHandOffToken } from "./hand-off-token";
+import { hashToken, isToken } from "@/lib/services/access/secret-token";
 
 /** A link, and the context of what its holder does: in its workspace, in its name. */
 export type OpenedHandOff = { readonly ctx: Context; readonly handOff: db.FoundHandOff };
 
 /** The link of a token, open or used. Errors: `hand_off_unknown`, `hand_off_revoked`, `hand_off_expired`. */
 export async function findHandOff(ctx: Context, token: string): Promise<OpenedHandOff> {
-  const found = isHandOffToken(token) ? await db.findHandOff(hashHandOffToken(token)) : null;
+  const found = isToken(token) ? await db.findHandOff(hashToken(token)) : null;
   if (!found) {
     throw new AppError(
       "hand_off_unknown",

@@ -6,5 +6,6 @@ import { describeHandOff } from "@/lib/services/hand-offs/describe-hand-off";
 
 export const GET = route({
   operation: handOffOperations["GET /hand-off"],
-  handle: ({ ctx, request }) => describeHandOff(ctx, readBearerToken(request), env().SERVICE_NAME),
+  handle: ({ ctx, request }) =>
+    describeHandOff(ctx, readBearerToken(request.headers), env().SERVICE_NAME),
 });

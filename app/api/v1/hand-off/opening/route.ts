@@ -5,5 +5,5 @@ import { openHandOff } from "@/lib/services/hand-offs/open-hand-off";
 
 export const POST = route({
   operation: handOffOperations["POST /hand-off/opening"],
-  handle: ({ ctx, request }) => openHandOff(ctx, readBearerToken(request)),
+  handle: ({ ctx, request }) => openHandOff(ctx, readBearerToken(request.headers)),
 });

@@ -5,5 +5,6 @@ import { setHandOffRole } from "@/lib/services/hand-offs/set-hand-off-role";
 
 export const PUT = route({
   operation: handOffOperations["PUT /hand-off/role"],
-  handle: ({ ctx, body, request }) => setHandOffRole(ctx, readBearerToken(request), body.roleArn),
+  handle: ({ ctx, body, request }) =>
+    setHandOffRole(ctx, readBearerToken(request.headers), body.roleArn),
 });

@@ -7,7 +7,7 @@ import { testHandOff } from "@/lib/services/hand-offs/test-hand-off";
 export const POST = route({
   operation: handOffOperations["POST /hand-off/test"],
   handle: async ({ ctx, request, wantsEvents }) => {
-    const test = await testHandOff(ctx, readBearerToken(request));
+    const test = await testHandOff(ctx, readBearerToken(request.headers));
     return wantsEvents ? eventStream(test.follow()) : test.result;
   },
 });

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { UsersPage } from "@/components/settings/users-page";
+import { Hydrated } from "@/components/shell/hydrated";
+import { usersOptions } from "@/lib/client/users";
+import { userOperations } from "@/lib/contract/users";
+import { readForPage } from "@/lib/http/read-for-page";
+import { listUsers } from "@/lib/services/access/users";
+
+export const metadata: Metadata = { title: "Users" };
+
+export default async function UsersRoute() {
+  const users = {
+    queryKey: usersOptions().queryKey,
+    answer: await readForPage(userOperations["GET /users"], {}, ({ ctx }) => listUsers(ctx)),
+  };
+  return (
+    <Hydrated answers={[users]}>
+      <UsersPage />
+    </Hydrated>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { LoadFailure } from "@/components/list/load-failure";
+import { useRetry } from "@/components/list/use-retry";
+import { Page } from "@/components/shell/page";
+import { Card } from "@/components/ui/card";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { apiTokensOptions } from "@/lib/client/api-tokens";
+import { ApiTokenList } from "./api-token-list";
+import { NewApiToken } from "./new-api-token";
+
+export function ApiTokensPage() {
+  const tokens = useQuery(apiTokensOptions());
+  const { error, retry, retrying } = useRetry(tokens);
+  return (
+    <Page
+      title="API tokens"
+      breadcrumbs={[{ label: "Settings" }]}
+      description="By a token a program uses the API without signing in."
+      width="form"
+    >
+      <div className="flex flex-col gap-4">
+        <NewApiToken />
+        {tokens.data ? (
+          <ApiTokenList tokens={tokens.data.items} />
+        ) : (
+          <Card flush={error !== null}>
+            {error ? (
+              <LoadFailure
+                title="The tokens could not be loaded"
+                error={error}
+                onRetry={retry}
+                retrying={retrying}
+              />
+            ) : (
+              <SkeletonLines lines={3} label="Loading the tokens" />
+            )}
+          </Card>
+        )}
+      </div>
+    </Page>
+  );
+}

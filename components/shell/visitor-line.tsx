@@ -1,0 +1,36 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { LogOut, UserRound } from "lucide-react";
+import { IconButton } from "@/components/ui/icon-button";
+import { useToast } from "@/components/ui/toast";
+import { signOut } from "@/lib/client/sign-in";
+import type { Role } from "@/lib/domain/access/permissions";
+
+/** Who looks, as far as the console shows it. `signedIn`: by a session, which can be ended. */
+export type Visitor = { name: string; role: Role; signedIn: boolean };
+
+export function VisitorLine({ name, signedIn }: Pick<Visitor, "name" | "signedIn">) {
+  const { showToast } = useToast();
+  const leaving = useMutation({
+    mutationFn: signOut,
+    // A new page: nothing of what was read stays in the browser's memory.
+    onSuccess: () => window.location.assign("/sign-in"),
+    onError: (error) => showToast({ tone: "danger", text: `Not signed out: ${error.message}` }),
+  });
+  return (
+    <div className="flex w-full items-center gap-2">
+      <UserRound aria-hidden="true" className="size-4 shrink-0 text-ink-muted" />
+      <p className="min-w-0 flex-1 truncate font-medium" title={name}>
+        {name}
+      </p>
+      {signedIn ? (
+        <IconButton
+          label="Sign out"
+          icon={<LogOut aria-hidden="true" />}
+          onClick={() => leaving.mutate()}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { SetUp, SignIn } from "@/lib/domain/access/sign-in";
+import { callApi } from "./call-api";
+
+/** The answer sets the cookie of the session, which no script can read. */
+export function signIn(body: SignIn): Promise<void> {
+  return callApi("POST /session", { body });
+}
+
+export function signOut(): Promise<void> {
+  return callApi("DELETE /session", {});
+}
+
+/** The token goes in a header: never in an address, which logs keep. */
+export function setUpOptions(token: string) {
+  return queryOptions({
+    queryKey: ["set-up", token] as const,
+    queryFn: ({ signal }) => callApi("GET /set-up", { token, signal }),
+  });
+}
+
+export function setUp(token: string, body: SetUp): Promise<void> {
+  return callApi("POST /set-up", { token, body });
+}

@@ -1,0 +1,62 @@
+import { setUpSchema, setUpViewSchema, signInSchema } from "@/lib/domain/access/sign-in";
+import type { Operation } from "./operation";
+
+const tag = "Sign-in";
+const password = "three grey herons";
+
+export const signInOperations = {
+  "POST /session": {
+    id: "signIn",
+    method: "POST",
+    path: "/api/v1/session",
+    demands: "open",
+    tag,
+    summary: "Sign in by e-mail address and password",
+    description:
+      "The answer sets the cookie of the session. With it, requests other than GET need the header Origin, with the address of this console.",
+    body: signInSchema,
+    status: 204,
+    answer: null,
+    errors: ["sign_in_refused", "too_many_attempts"],
+    example: { body: { email: "ada@example.com", password } },
+  },
+  "DELETE /session": {
+    id: "signOut",
+    method: "DELETE",
+    path: "/api/v1/session",
+    demands: "read",
+    tag,
+    summary: "Sign out",
+    status: 204,
+    answer: null,
+    errors: [],
+    example: {},
+  },
+  "GET /set-up": {
+    id: "viewSetUp",
+    method: "GET",
+    path: "/api/v1/set-up",
+    demands: "link",
+    tag,
+    summary: "Read what a set-up link is for",
+    status: 200,
+    answer: setUpViewSchema,
+    errors: ["set_up_link_gone"],
+    example: { answer: { kind: "owner", email: null } },
+  },
+  "POST /set-up": {
+    id: "setUp",
+    method: "POST",
+    path: "/api/v1/set-up",
+    demands: "link",
+    tag,
+    summary: "Become the first owner or an invited user, or set a new password, by a set-up link",
+    description:
+      "The log of a start without an owner has the link, `npm run owner:reset` prints one, and an owner invites by one, which has the e-mail address. The answer sets the cookie of a session.",
+    body: setUpSchema,
+    status: 204,
+    answer: null,
+    errors: ["set_up_link_gone", "too_many_attempts"],
+    example: { body: { name: "Ada Lovelace", email: "ada@example.com", password } },
+  },
+} as const satisfies Record<string, Operation>;

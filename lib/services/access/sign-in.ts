@@ -1,0 +1,55 @@
+import "server-only";
+import { startSession } from "@/lib/db/access/sessions";
+import { type FoundUser, findUserByEmail, replacePasswordHash } from "@/lib/db/access/users";
+import type { SignIn } from "@/lib/domain/access/sign-in";
+import { AppError } from "@/lib/domain/api/problem";
+import type { Context } from "@/lib/domain/console/context";
+import { hashPassword, verifyPassword } from "./hash-password";
+import { forgiveAttempts, limitAttempts } from "./limit-attempts";
+import { hashToken, newToken } from "./secret-token";
+
+export type Caller = {
+  /** Whom the connection comes from. */
+  address: string;
+  /** The token of the session that the browser has, which ends. */
+  sessionToken: string | null;
+};
+
+/**
+ * A new session, by its token. It says of a refusal neither whether there is such an account, nor does it take another
+ * time. Errors: `sign_in_refused`, `too_many_attempts`.
+ */
+export async function signIn(
+  caller: Context,
+  { email, password }: SignIn,
+  { address, sessionToken }: Caller,
+): Promise<string> {
+  await limitAttempts("address", address);
+  await limitAttempts("account", email);
+  const user = await findUserByEmail(email);
+  const { ok, outdated } = await verifyPassword(password, user?.passwordHash ?? null);
+  if (!user || !ok) {
+    throw new AppError("sign_in_refused", "The e-mail address or the password is not right.");
+  }
+  await forgiveAttempts(email);
+  if (outdated) {
+    await replacePasswordHash(user.id, user.passwordHash, await hashPassword(password));
+  }
+  return openSession(caller, user, sessionToken);
+}
+
+/** A session of its own for each sign-in; the one that the browser had before ends. */
+export async function openSession(
+  caller: Context,
+  { id, workspaceId }: Pick<FoundUser, "id" | "workspaceId">,
+  sessionToken: string | null,
+): Promise<string> {
+  const token = newToken();
+  const ctx: Context = { ...caller, workspaceId, actor: { kind: "user", id } };
+  await startSession(ctx, {
+    userId: id,
+    tokenHash: hashToken(token),
+    endedHash: sessionToken && hashToken(sessionToken),
+  });
+  return token;
+}
