@@ -48,6 +48,8 @@ test("filters stand in the address, and what they find is exported as lines and 
   page,
   request,
 }) => {
+  // Another one, so that fewer rows show that the search was made.
+  await createConnector(request, { name: uniqueRoleName(), accountType: "global" });
   const name = uniqueRoleName();
   const { id } = await createConnector(request, { name, accountType: "global" });
   await request.delete(`/api/v1/connectors/${id}`);
@@ -57,11 +59,8 @@ test("filters stand in the address, and what they find is exported as lines and 
   await expect(page.getByRole("row", { name: `Connector “${name}”: deleted` })).toBeVisible();
   await page.getByRole("button", { name: "Filter", exact: true }).click();
   const panel = page.getByRole("dialog", { name: "Filter" });
-  // A choice made while the answer of the search is still being drawn can be taken back by it: made again then.
-  await expect(async () => {
-    await panel.getByLabel("What").selectOption("connector.deleted");
-    await expect(page).toHaveURL(/action=connector\.deleted/, { timeout: 2_000 });
-  }).toPass({ timeout: 15_000 });
+  await panel.getByLabel("What").selectOption("connector.deleted");
+  await expect(page).toHaveURL(/action=connector\.deleted/);
   await expect(page).toHaveURL(/action=connector\.deleted/);
   await expect(page.getByRole("row")).toHaveCount(2);
   await page.reload();
