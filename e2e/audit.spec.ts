@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { auditEntrySchema } from "@/lib/domain/console/audit-entry";
 import { ocsfEventSchema } from "@/lib/domain/console/ocsf-event";
-import { createConnector, expect, expectAccessible, test } from "./test";
+import { createConnector, expect, expectAccessible, test, uniqueRoleName } from "./test";
 
 async function exportAs(page: Page, name: string): Promise<string[]> {
   const started = page.waitForEvent("download");
@@ -17,7 +17,7 @@ test("what was done is told in plain words, with what it was before and after", 
   page,
   request,
 }) => {
-  const { id } = await createConnector(request, { name: "Audited account" });
+  const { id } = await createConnector(request, { name: "Audited account", accountType: "global" });
   const changed = await request.patch(`/api/v1/connectors/${id}`, {
     data: { name: "Audited anew", description: "For the audit" },
     headers: { "x-request-id": "request-of-the-audit" },
@@ -48,13 +48,19 @@ test("filters stand in the address, and what they find is exported as lines and 
   page,
   request,
 }) => {
-  const { id } = await createConnector(request, { name: "Filtered account" });
+  // Another one, so that fewer rows show that the search was made.
+  await createConnector(request, { name: uniqueRoleName(), accountType: "global" });
+  const name = uniqueRoleName();
+  const { id } = await createConnector(request, { name, accountType: "global" });
   await request.delete(`/api/v1/connectors/${id}`);
   await page.goto("/settings/audit");
-  await page.getByRole("searchbox", { name: "Search by name" }).fill("filtered acc");
-  await expect(page.getByRole("row", { name: /deleted/ })).toBeVisible();
+  await page.getByRole("searchbox", { name: "Search by name" }).fill(name.toUpperCase());
+  await expect(page.getByRole("row")).toHaveCount(3);
+  await expect(page.getByRole("row", { name: `Connector “${name}”: deleted` })).toBeVisible();
   await page.getByRole("button", { name: "Filter", exact: true }).click();
-  await page.getByLabel("What").selectOption({ label: "Connector deleted" });
+  const panel = page.getByRole("dialog", { name: "Filter" });
+  await panel.getByLabel("What").selectOption("connector.deleted");
+  await expect(page).toHaveURL(/action=connector\.deleted/);
   await expect(page).toHaveURL(/action=connector\.deleted/);
   await expect(page.getByRole("row")).toHaveCount(2);
   await page.reload();
@@ -76,7 +82,12 @@ test("filters stand in the address, and what they find is exported as lines and 
   await expect(page).toHaveURL("/settings/audit");
 });
 
-test("what cannot be loaded says so, and is asked for again", async ({ page, expectedErrors }) => {
+test("what cannot be loaded says so, and is asked for again", async ({
+  page,
+  request,
+  expectedErrors,
+}) => {
+  await createConnector(request, { name: "Lost account", accountType: "global" });
   expectedErrors.push(/503/);
   const calls = "**/api/v1/audit?*";
   await page.goto("/settings/console-identity");
