@@ -9,9 +9,11 @@ import { route } from "@/lib/http/route";
 import { ndjsonFile } from "@/lib/http/route-answer";
 import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
+import { requestHere, withOpenDoor } from "@/lib/testing/request-here";
 import { exportAuditEntries, exportAuditEvents } from "./export-audit-entries";
 
 withTestDatabase();
+withOpenDoor();
 const id = "019a0000-0000-7000-8000-00000000000b";
 const none = { params: Promise.resolve(undefined) };
 
@@ -39,7 +41,7 @@ const ocsf = route({
   operation: auditOperations["GET /audit.ocsf.ndjson"],
   handle: async ({ ctx, query }) => ndjsonFile("audit.ocsf", exportAuditEvents(ctx, query)),
 });
-const ask = (query: string) => new Request(`http://localhost/api/v1/audit.ndjson${query}`);
+const ask = (query: string) => requestHere(`/api/v1/audit.ndjson${query}`);
 const linesOf = (text: string) => (text === "" ? [] : text.trimEnd().split("\n"));
 
 test("an export has every entry once, the oldest first, more than a list shows at once", async () => {
@@ -73,7 +75,7 @@ test("an export that nobody waits for is read no further", async () => {
   await givenEntries(2_000);
   const leave = new AbortController();
   const response = await ndjson(
-    new Request("http://localhost/api/v1/audit.ndjson", { signal: leave.signal }),
+    requestHere("/api/v1/audit.ndjson", { signal: leave.signal }),
     none,
   );
   leave.abort();
@@ -93,10 +95,7 @@ test("an entry tells the address that the process saw, and nothing that is none"
   });
   await givenEntries(0);
   for (const address of ["2001:db8::7", "203.0.113.9", "<script>"]) {
-    await change(
-      new Request("http://localhost/", { headers: { [ADDRESS_HEADER]: address } }),
-      none,
-    );
+    await change(requestHere("/", { headers: { [ADDRESS_HEADER]: address } }), none);
   }
   const rows = await getDatabase().client.auditEntry.findMany({ orderBy: { seq: "asc" } });
   expect(rows.map(({ address }) => address)).toEqual(["2001:db8::7", "203.0.113.9", null]);

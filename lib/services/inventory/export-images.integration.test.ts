@@ -13,6 +13,7 @@ import { getSync } from "@/lib/services/syncs/get-sync";
 import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { startPracticeForTests } from "@/lib/testing/practice-aws";
+import { requestHere, withOpenDoor } from "@/lib/testing/request-here";
 import { runProgram } from "@/lib/testing/run-boot";
 import { givenPracticeRegistry, syncNow } from "@/lib/testing/synced-registry";
 import { takeRun } from "@/lib/testing/take-run";
@@ -23,6 +24,7 @@ import { exportRepositories } from "./export-repositories";
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 const practice = startPracticeForTests();
 withTestDatabase();
+withOpenDoor();
 let folder = "";
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), "mooring-export-"));
@@ -48,7 +50,7 @@ const images = route({
   handle: ({ ctx, query }) => ndjsonFile("images", exportImages(ctx, query)),
 });
 const ask = (query: string, signal?: AbortSignal) =>
-  images(new Request(`http://localhost/api/v1/images.ndjson?${query}`, signal ? { signal } : {}), {
+  images(requestHere(`/api/v1/images.ndjson?${query}`, signal ? { signal } : {}), {
     params: Promise.resolve(undefined),
   });
 const linesOf = (text: string) =>
@@ -185,7 +187,7 @@ test("as CSV every image is a row, more than a list shows at once", async () => 
     operation: inventoryExportOperations["GET /images.csv"],
     handle: ({ ctx, query }) => csvFile("images", exportImageCells(ctx, query)),
   });
-  const request = new Request(`http://localhost/api/v1/images.csv?registryId=${registry.id}`);
+  const request = requestHere(`/api/v1/images.csv?registryId=${registry.id}`);
   const response = await csv(request, { params: Promise.resolve(undefined) });
   const rows = (await response.text()).trimEnd().split("\r\n");
   expect(rows).toHaveLength(2_367);
