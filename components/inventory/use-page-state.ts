@@ -13,6 +13,8 @@ import {
 /** The state of a list in the address: shared, reloaded and gone back to. */
 export function usePageState<Sort extends string>(sorts: Sorts<Sort>, tests: FilterTests = {}) {
   const state = parsePageState(new URLSearchParams(useSearchParams()), sorts, tests);
+  /** As the address is by now: what was typed a moment ago may be there, and not yet rendered. */
+  const now = () => parsePageState(new URLSearchParams(window.location.search), sorts, tests);
 
   function go(next: PageState<Sort>, how: "pushState" | "replaceState" = "pushState") {
     window.history[how](null, "", window.location.pathname + formatPageState(next, sorts));
@@ -22,11 +24,11 @@ export function usePageState<Sort extends string>(sorts: Sorts<Sort>, tests: Fil
   return {
     state,
     search: (q: string) =>
-      go({ ...state, ...first, q }, state.q === "" ? "pushState" : "replaceState"),
-    filter: (filters: PageFilters) => go({ ...state, ...first, filters }),
-    clear: () => go({ ...state, ...first, q: "", filters: {} }),
+      go({ ...now(), ...first, q }, state.q === "" ? "pushState" : "replaceState"),
+    filter: (filters: PageFilters) => go({ ...now(), ...first, filters }),
+    clear: () => go({ ...now(), ...first, q: "", filters: {} }),
     sortBy: (key: string) =>
-      go({ ...state, ...first, sort: sorts.find((sort) => sort === key) ?? state.sort }),
+      go({ ...now(), ...first, sort: sorts.find((sort) => sort === key) ?? state.sort }),
     next: (cursor: string) => go({ ...state, page: state.page + 1, after: cursor }),
     previous: (cursor: string | null) =>
       go(

@@ -40,6 +40,8 @@ export function useListState<Query extends object>(
 ): ListControl & ListRequests<Query> {
   const params = useSearchParams();
   const state = parseListState(new URLSearchParams(params), spec);
+  /** As the address is by now: what was typed a moment ago may be there, and not yet rendered. */
+  const now = () => parseListState(new URLSearchParams(window.location.search), spec);
 
   function go(next: ListState, how: History = "push") {
     const url = window.location.pathname + formatListState(next, spec);
@@ -50,12 +52,12 @@ export function useListState<Query extends object>(
   return {
     state,
     ...listRequests(state, spec),
-    search: (q) => go(goToFirst({ ...state, q }), state.q === "" ? "push" : "replace"),
-    filter: (filters) => go(goToFirst({ ...state, ...filters })),
+    search: (q) => go(goToFirst({ ...now(), q }), state.q === "" ? "push" : "replace"),
+    filter: (filters) => go(goToFirst({ ...now(), ...filters })),
     sortBy: (key) =>
-      go(goToFirst({ ...state, sort: sortValues.find((each) => each === key) ?? state.sort })),
-    resize: (limit) => go(goToFirst({ ...state, limit })),
-    clear: () => go(goToFirst({ ...state, ...noFilters })),
+      go(goToFirst({ ...now(), sort: sortValues.find((each) => each === key) ?? state.sort })),
+    resize: (limit) => go(goToFirst({ ...now(), limit })),
+    clear: () => go(goToFirst({ ...now(), ...noFilters })),
     next: (after) => go(goToNext(state, after)),
     previous: (after) => go(goToPrevious(state, after)),
     stepBack: (after) => go(goToPrevious(state, after), "replace"),
