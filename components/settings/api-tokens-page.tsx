@@ -1,11 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { LoadFailure } from "@/components/list/load-failure";
+import { LoadingCard } from "@/components/list/loading-card";
 import { useRetry } from "@/components/list/use-retry";
 import { Page } from "@/components/shell/page";
-import { Card } from "@/components/ui/card";
-import { SkeletonLines } from "@/components/ui/skeleton";
 import { apiTokensOptions } from "@/lib/client/api-tokens";
 import { ApiTokenList } from "./api-token-list";
 import { NewApiToken } from "./new-api-token";
@@ -25,18 +23,13 @@ export function ApiTokensPage() {
         {tokens.data ? (
           <ApiTokenList tokens={tokens.data.items} />
         ) : (
-          <Card flush={error !== null}>
-            {error ? (
-              <LoadFailure
-                title="The tokens could not be loaded"
-                error={error}
-                onRetry={retry}
-                retrying={retrying}
-              />
-            ) : (
-              <SkeletonLines lines={3} label="Loading the tokens" />
-            )}
-          </Card>
+          <LoadingCard
+            what="the tokens"
+            lines={3}
+            error={error}
+            onRetry={retry}
+            retrying={retrying}
+          />
         )}
       </div>
     </Page>

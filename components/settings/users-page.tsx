@@ -1,11 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { LoadFailure } from "@/components/list/load-failure";
+import { LoadingCard } from "@/components/list/loading-card";
 import { useRetry } from "@/components/list/use-retry";
 import { Page } from "@/components/shell/page";
 import { Card } from "@/components/ui/card";
-import { SkeletonLines } from "@/components/ui/skeleton";
 import { usersOptions } from "@/lib/client/users";
 import { InvitationList } from "./invitation-list";
 import { InviteUser } from "./invite-user";
@@ -38,18 +37,13 @@ export function UsersPage() {
             </Card>
           </>
         ) : (
-          <Card flush={error !== null}>
-            {error ? (
-              <LoadFailure
-                title="The users could not be loaded"
-                error={error}
-                onRetry={retry}
-                retrying={retrying}
-              />
-            ) : (
-              <SkeletonLines lines={4} label="Loading the users" />
-            )}
-          </Card>
+          <LoadingCard
+            what="the users"
+            lines={4}
+            error={error}
+            onRetry={retry}
+            retrying={retrying}
+          />
         )}
       </div>
     </Page>

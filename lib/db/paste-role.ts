@@ -5,8 +5,8 @@ import { changesOf } from "@/lib/domain/console/audit";
 import type { Context } from "@/lib/domain/console/context";
 import { toConnectorOf, withKind } from "./connector-row";
 import { getDatabase } from "./database";
-import type { Prisma } from "./generated/client";
 import { lockRole } from "./lock-connector";
+import { lowerAssurance } from "./lower-assurance";
 import { recordChange } from "./record-change";
 import { translateErrors } from "./translate-error";
 
@@ -47,16 +47,4 @@ export function pasteRole(
       );
     }),
   );
-}
-
-/** What was proved is no longer what stands: it rests on the requests of the last check. */
-export async function lowerAssurance(
-  tx: Prisma.TransactionClient,
-  { workspaceId }: Context,
-  id: string,
-): Promise<void> {
-  await tx.connector.updateMany({
-    where: { id, workspaceId, assurance: "proved" },
-    data: { assurance: "probed", assuranceBasis: null },
-  });
 }

@@ -6,7 +6,7 @@ import { toConnectorOf, withKind } from "./connector-row";
 import { getDatabase } from "./database";
 import type { Prisma } from "./generated/client";
 import { type LockedRole, lockRole } from "./lock-connector";
-import { lowerAssurance } from "./paste-role";
+import { lowerAssurance } from "./lower-assurance";
 import { recordChange } from "./record-change";
 import { translateErrors } from "./translate-error";
 

@@ -14,7 +14,8 @@ import {
 import { toConnectorOf, withKind } from "./connector-row";
 import { getDatabase } from "./database";
 import { lockRole } from "./lock-connector";
-import { lowerAssurance, noPaste } from "./paste-role";
+import { lowerAssurance } from "./lower-assurance";
+import { noPaste } from "./paste-role";
 import { recordChange } from "./record-change";
 import { refuseByHandOff } from "./refuse-by-hand-off";
 import { translateErrors } from "./translate-error";

@@ -1,9 +1,4 @@
 import { expect } from "vitest";
-import { deleteApiToken, insertApiToken } from "@/lib/db/access/api-tokens";
-import { deleteInvitation, insertInvitation } from "@/lib/db/access/invitations";
-import { endSessionsOf, updateMember } from "@/lib/db/access/members";
-import { endSession, startSession } from "@/lib/db/access/sessions";
-import { insertMember, resetPassword } from "@/lib/db/access/sign-in-links";
 import { cancelRuns, openRun } from "@/lib/db/check-runs";
 import { deleteConnector, insertConnector, setTrustIfUnset } from "@/lib/db/connectors";
 import { insertHandOff, markHandOffOpened, revokeHandOff } from "@/lib/db/hand-offs";
@@ -18,10 +13,10 @@ import { roleOptionsSchema } from "@/lib/domain/connectors/role-options";
 import type { AuditAction } from "@/lib/domain/console/audit";
 import type { Context } from "@/lib/domain/console/context";
 import { inventoryFilterSchema } from "@/lib/domain/inventory/inventory-filter";
+import { auditedPeople } from "./audited-people";
 import { drawCheckSeq, newCheck } from "./check-rows";
 import { givenConnector, newConnector } from "./connector-rows";
 import { ctx } from "./context";
-import { givenMember, givenOwner, givenSignInLink, newOwner } from "./people-rows";
 import { givenRegistry, newRegistry } from "./registry-rows";
 
 const [first, fresh] = ["1".repeat(40), "f".repeat(40)];
@@ -72,7 +67,6 @@ const registrySubject = (subjectId: string | null, subjectName = "Images") => ({
   subjectName,
 });
 
-/** What each action is written by, after what has to be there. */
 /** What is done to the role in AWS is told beside what changes of the connector: here nothing else does. */
 function roleChanges() {
   const calls = ["iam:CreateRole"];
@@ -101,118 +95,7 @@ function roleChanges() {
   };
 }
 
-function peopleChanges() {
-  const subjectOf = ({ id, name }: { id: string; name: string }) => ({
-    subjectKind: "user",
-    subjectId: id,
-    subjectName: name,
-  });
-  return {
-    "user.created": async () => {
-      const [link, owner] = [await givenSignInLink(), newOwner()];
-      return {
-        run: (by: Context) => insertMember(by, link, owner),
-        subject: subjectOf(owner),
-        changes: {
-          email: { from: null, to: owner.email },
-          role: { from: null, to: "owner" },
-        },
-      };
-    },
-    "user.password_reset": async () => {
-      const owner = await givenOwner();
-      const link = await givenSignInLink(owner.id);
-      return {
-        run: (by: Context) => resetPassword(by, link, tokenHash),
-        subject: subjectOf(owner),
-        changes: { password: { from: hidden, to: hidden } },
-      };
-    },
-    "user.changed": async () => {
-      const [owner] = [await givenOwner(), await givenMember("owner")];
-      return {
-        run: (by: Context) => updateMember(by, owner.id, { role: "viewer", disabled: true }),
-        subject: subjectOf(owner),
-        changes: {
-          role: { from: "owner", to: "viewer" },
-          disabled: { from: false, to: true },
-        },
-      };
-    },
-    "user.signed_out": async () => {
-      const owner = await givenOwner();
-      await startSession(ctx, { userId: owner.id, tokenHash, endedHash: null });
-      return {
-        run: (by: Context) => endSessionsOf(by, owner.id),
-        subject: subjectOf(owner),
-        changes: {},
-      };
-    },
-    "invitation.created": async () => {
-      const invitation = { email: "grace@example.com", role: "viewer", tokenHash } as const;
-      return {
-        run: (by: Context) => insertInvitation(by, invitation),
-        subject: {
-          subjectKind: "invitation",
-          subjectId: null,
-          subjectName: invitation.email,
-        },
-        changes: {
-          email: { from: null, to: invitation.email },
-          role: { from: null, to: "viewer" },
-        },
-      };
-    },
-    "invitation.revoked": async () => {
-      const invitation = { email: "grace@example.com", role: "viewer", tokenHash } as const;
-      const { id } = await insertInvitation(ctx, invitation);
-      return {
-        run: (by: Context) => deleteInvitation(by, id),
-        subject: { subjectKind: "invitation", subjectId: id, subjectName: invitation.email },
-        changes: {},
-      };
-    },
-    "session.started": async () => {
-      const owner = await givenOwner();
-      const session = { userId: owner.id, tokenHash, endedHash: null };
-      return {
-        run: (by: Context) => startSession(by, session),
-        subject: subjectOf(owner),
-        changes: {},
-      };
-    },
-    "api_token.created": async () => {
-      const token = { userId: null, name: "report", scope: "read", tokenHash } as const;
-      return {
-        run: (by: Context) => insertApiToken(by, { ...token, expiresInDays: 1 }),
-        subject: { subjectKind: "api_token", subjectId: null, subjectName: "report" },
-        changes: {
-          scope: { from: null, to: "read" },
-          expiresAt: { from: null, to: expect.any(String) },
-        },
-      };
-    },
-    "api_token.revoked": async () => {
-      const token = { userId: null, name: "report", scope: "read", tokenHash } as const;
-      const { id } = await insertApiToken(ctx, { ...token, expiresInDays: 1 });
-      return {
-        run: (by: Context) => deleteApiToken(by, id),
-        subject: { subjectKind: "api_token", subjectId: id, subjectName: "report" },
-        changes: {},
-      };
-    },
-    "session.ended": async () => {
-      const owner = await givenOwner();
-      await startSession(ctx, { userId: owner.id, tokenHash, endedHash: null });
-      return {
-        run: (by: Context) => endSession(by, tokenHash),
-        subject: subjectOf(owner),
-        changes: {},
-      };
-    },
-  };
-}
-
+/** What each action is written by, after what has to be there. */
 export const AUDITED_CHANGES: Record<AuditAction, () => Promise<AuditedChange>> = {
   "connector.created": async () => {
     const input = newConnector({ name: "prod", externalId: first });
@@ -433,7 +316,7 @@ export const AUDITED_CHANGES: Record<AuditAction, () => Promise<AuditedChange>> 
       changes: {},
     };
   },
-  ...peopleChanges(),
+  ...auditedPeople(tokenHash),
   "registry.deleted": async () => {
     const registry = await givenRegistry((await givenAudited()).id);
     return {

@@ -1,4 +1,4 @@
-import { canonicalJson } from "@/lib/domain/evidence/canonical-json";
+import { canonicalJson } from "@/lib/domain/api/canonical-json";
 import type { AuditEntry } from "./audit-entry";
 
 /** What stands before the first entry of a chain. */

@@ -1,6 +1,6 @@
+import { canonicalJson } from "@/lib/domain/api/canonical-json";
 import { endSentence } from "@/lib/domain/checks/end-sentence";
 import type { TrustFindings } from "@/lib/domain/checks/prove-everybody-else";
-import { canonicalJson } from "./canonical-json";
 import type { NobodyElseClaim } from "./evidence-file";
 import { testWitness } from "./test-witness";
 

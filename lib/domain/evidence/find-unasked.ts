@@ -1,5 +1,5 @@
+import { canonicalJson } from "@/lib/domain/api/canonical-json";
 import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
-import { canonicalJson } from "./canonical-json";
 import type { EvidenceClaim, EvidenceFile } from "./evidence-file";
 
 /** What claims about permissions are of, and the check did not ask: a sentence each. */

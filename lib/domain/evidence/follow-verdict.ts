@@ -1,6 +1,6 @@
+import { canonicalJson } from "@/lib/domain/api/canonical-json";
 import type { Check } from "@/lib/domain/checks/check";
 import { judgeCheck } from "@/lib/domain/checks/judge-check";
-import { canonicalJson } from "./canonical-json";
 import type { Findings } from "./findings";
 
 /** Whether the verdict of a check, and on what it is assured, follow from its steps. */

@@ -1,3 +1,4 @@
+import { canonicalJson } from "@/lib/domain/api/canonical-json";
 import type { CheckStep } from "@/lib/domain/checks/check";
 import { questionOf, subjectOf } from "@/lib/domain/checks/prove-role-permissions";
 import type { RoleReading } from "@/lib/domain/checks/role-reading";
@@ -6,7 +7,6 @@ import { parseRoleArn, type RoleArn } from "@/lib/iam/identifiers/role-arn";
 import { readOnce } from "@/lib/iam/policy/evaluate-group";
 import type { NamedPolicy } from "@/lib/iam/policy/policy-types";
 import type { PermissionsSubject } from "@/lib/iam/review/permissions-subject";
-import { canonicalJson } from "./canonical-json";
 import type { EveryRepositoryClaim, ReadsOnlyClaim } from "./evidence-file";
 
 /** What a claim about permissions is of, in the shapes in which it is proved and judged. */

@@ -1,10 +1,10 @@
+import { canonicalJson } from "@/lib/domain/api/canonical-json";
 import type { CheckStep } from "@/lib/domain/checks/check";
 import { endSentence } from "@/lib/domain/checks/end-sentence";
 import { breaksPermissions } from "@/lib/iam/proof/breaks-permissions";
 import { cellClaim, repositoryOf } from "@/lib/iam/review/permission-claims";
 import type { PermissionsSubject } from "@/lib/iam/review/permissions-subject";
 import { policiesOf, proveEveryRepository } from "@/lib/iam/review/prove-permissions";
-import { canonicalJson } from "./canonical-json";
 import type { EveryRepositoryClaim } from "./evidence-file";
 import { type Findings, fault, NOTHING_FOUND } from "./findings";
 import { readPermissionsClaim } from "./read-permissions-claim";

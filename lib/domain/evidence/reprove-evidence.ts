@@ -1,4 +1,4 @@
-import { canonicalJson } from "./canonical-json";
+import { canonicalJson } from "@/lib/domain/api/canonical-json";
 import type { EvidenceClaim, EvidenceFile } from "./evidence-file";
 import { findUnasked } from "./find-unasked";
 import { findUnlikelySteps } from "./find-unlikely-steps";

@@ -1,3 +1,4 @@
+import { canonicalJson } from "@/lib/domain/api/canonical-json";
 import type { CheckStep } from "@/lib/domain/checks/check";
 import { proveEverybodyElse, type TrustFindings } from "@/lib/domain/checks/prove-everybody-else";
 import { sayTrustProof } from "@/lib/domain/checks/say-trust-proof";
@@ -5,7 +6,6 @@ import type { StepProof } from "@/lib/domain/checks/trust-proof";
 import type { PolicyDocument } from "@/lib/iam/policy/json-document";
 import { PolicyInputError } from "@/lib/iam/policy/policy-input-error";
 import { buildTrustPolicy, type TrustInput } from "@/lib/iam/role/trust-policy";
-import { canonicalJson } from "./canonical-json";
 import { compareClaim } from "./compare-claim";
 import type { NobodyElseClaim } from "./evidence-file";
 import { type Findings, fault } from "./findings";

@@ -1,3 +1,4 @@
+import { canonicalJson } from "@/lib/domain/api/canonical-json";
 import type { CheckStep } from "@/lib/domain/checks/check";
 import { endSentence } from "@/lib/domain/checks/end-sentence";
 import { judgeRolePolicies } from "@/lib/domain/checks/judge-role-policies";
@@ -5,7 +6,6 @@ import { breaksPermissions } from "@/lib/iam/proof/breaks-permissions";
 import { ownRoleOf, readsOnlyClaim } from "@/lib/iam/review/permission-claims";
 import { policiesOf, proveReadsOnly } from "@/lib/iam/review/prove-permissions";
 import { buildEnoughPolicy } from "@/lib/iam/role/enough-policy";
-import { canonicalJson } from "./canonical-json";
 import type { ReadsOnlyClaim } from "./evidence-file";
 import { type Findings, fault, NOTHING_FOUND } from "./findings";
 import { type PermissionsClaimRead, readPermissionsClaim } from "./read-permissions-claim";

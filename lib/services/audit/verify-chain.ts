@@ -1,9 +1,9 @@
 import "server-only";
 import { type ChainEnds, readChain, readChainEnds } from "@/lib/db/audit-chain";
 import { hashAuditEntry } from "@/lib/db/hash-audit-entry";
+import { NotCanonical } from "@/lib/domain/api/canonical-json";
 import type { AuditEntry } from "@/lib/domain/console/audit-entry";
 import { NO_ENTRY } from "@/lib/domain/console/audit-text";
-import { NotCanonical } from "@/lib/domain/evidence/canonical-json";
 
 const ENTRIES_AT_ONCE = 1_000;
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { canonicalJson } from "@/lib/domain/evidence/canonical-json";
+import { canonicalJson } from "@/lib/domain/api/canonical-json";
 
 /** The digest of an evidence file: over its canonical form without the digest itself. Errors: `NotCanonical`. */
 export function digestEvidence(file: object): string {

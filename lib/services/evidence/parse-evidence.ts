@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { canonicalJson, hasNameTwice, NotCanonical } from "@/lib/domain/evidence/canonical-json";
+import { canonicalJson, hasNameTwice, NotCanonical } from "@/lib/domain/api/canonical-json";
 import {
   EVIDENCE_FORMAT,
   EVIDENCE_VERSION,
