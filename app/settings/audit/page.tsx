@@ -19,7 +19,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/settings/a
     <Page
       title="Audit log"
       breadcrumbs={[{ label: "Settings" }]}
-      description="Who did what, to which thing, and from where. Nothing in it is ever altered."
+      description="Who did what, to which thing, and from where. Its hashes show what was altered."
     >
       <Hydrated answers={[{ queryKey: auditListOptions(query).queryKey, answer }]}>
         <AuditLog />
