@@ -22,6 +22,9 @@ test.each([
   ["LOG_LEVEL", "loud"],
   ["ALLOWED_PRIVATE_HOSTS", "https://registry.internal"],
   ["CREDENTIALS_KEY", "too short"],
+  ["SMTP_URL", "https://mail.example.com"],
+  ["SMTP_URL", "smtp://mail.example.com?tls.rejectUnauthorized=false"],
+  ["SMTP_FROM", "Mooring <mooring@example.com>"],
   ["SERVICE_NAME", "x".repeat(41)],
   ["PUBLIC_URL", "console.example.com"],
   ["PUBLIC_URL", "https://console.example.com/mooring"],
@@ -38,6 +41,10 @@ test("a wrong DATABASE_URL is not repeated in the message: it may hold a passwor
 
 test("a wrong CREDENTIALS_KEY is not repeated in the message", () => {
   expect(() => readEnvironment({ CREDENTIALS_KEY: "hunter2" })).not.toThrow(/hunter2/);
+});
+
+test("a wrong SMTP_URL is not repeated in the message: it may hold a password", () => {
+  expect(() => readEnvironment({ SMTP_URL: "smtp://u:hunter2@h/x" })).not.toThrow(/hunter2/);
 });
 
 test("private hosts are read into a list, none by default", () => {

@@ -50,7 +50,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   "lib/iam": { modules: [], packages: ["jsonc-parser", "yaml"] },
   "lib/iam/proof": { modules: ["lib/iam/policy"], packages: [] },
   "lib/domain": { modules: ["lib/iam"], packages: ["zod"] },
-  "lib/outbound": { modules: ["lib/domain"], packages: ["node:", "server-only"] },
+  "lib/outbound": { modules: ["lib/domain"], packages: ["node:", "nodemailer", "server-only"] },
   "lib/credentials": {
     modules: ["lib/domain", "lib/iam", "lib/sync-folder.ts"],
     packages: ["node:", "server-only", "zod"],
@@ -81,11 +81,12 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
       ...SERVER_LOGIC,
       "lib/db",
       "lib/aws",
+      "lib/outbound",
       "lib/registries",
       "lib/credentials",
       "package.json",
     ],
-    packages: ["@zxcvbn-ts/language-common", "node:", "server-only", "zod"],
+    packages: ["@zxcvbn-ts/language-common", "node:", "server-only", "standardwebhooks", "zod"],
   },
   "lib/jobs": {
     modules: [...SERVER_LOGIC, "lib/db", "lib/services"],
