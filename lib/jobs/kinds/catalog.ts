@@ -7,6 +7,7 @@ import { planChecks } from "./plan-checks/definition";
 import { planSyncs } from "./plan-syncs/definition";
 import { readScansOfRegistry } from "./read-scans/definition";
 import { relayOutbox } from "./relay-events/definition";
+import { resealOldSecrets } from "./reseal-secrets/definition";
 import { syncRegistry } from "./sync-registry/definition";
 
 /** Every kind of job, by its name. */
@@ -38,6 +39,10 @@ export const JOB_KINDS = {
   "relay-events": runnable(relayOutbox, async () => {
     const { relayAndPlan } = await import("./relay-events/handler");
     return relayAndPlan;
+  }),
+  "reseal-secrets": runnable(resealOldSecrets, async () => {
+    const { resealOld } = await import("./reseal-secrets/handler");
+    return resealOld;
   }),
   "sync-registry": runnable(syncRegistry, async () => {
     const { syncOne } = await import("./sync-registry/handler");

@@ -1,9 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { openFor, sealFor } from "@/lib/services/connectors/credentials-key";
-
-/** Of whose channel it is. */
-type Bound = { workspaceId: string; channelId: string };
+import type { SealedPlace } from "@/lib/domain/console/sealed-place";
+import type { ChannelKind } from "@/lib/domain/notifications/channel";
 
 /** 24 to 64 bytes are allowed. Source: Standard Webhooks, "Signature scheme". */
 const KEY_BYTES = 32;
@@ -12,17 +10,9 @@ export function newSigningSecret(): string {
   return `whsec_${randomBytes(KEY_BYTES).toString("base64")}`;
 }
 
-/** Errors: `secret_unavailable`. */
-export function sealChannelSecret(secret: string, bound: Bound): string {
-  return sealFor(secret)(boundTo(bound));
-}
+type Bound = { workspaceId: string; channelId: string; kind: ChannelKind };
 
-/** Errors: `secret_unavailable`. */
-export function openChannelSecret(sealed: string, bound: Bound): string {
-  return openFor(boundTo(bound), sealed);
+/** Whose secret it is, and what it is used as. */
+export function channelPlace({ workspaceId, channelId, kind }: Bound): SealedPlace {
+  return { purpose: "notification channel", row: [workspaceId, channelId, kind] };
 }
-
-const boundTo = ({ workspaceId, channelId }: Bound) => ({
-  connectorId: channelId,
-  url: `notification channel of ${workspaceId}`,
-});

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import * as db from "@/lib/db/notifications/channels";
 import { AppError, fieldError } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
+import type { SealedPlace } from "@/lib/domain/console/sealed-place";
 import {
   type Channel,
   type ChannelChange,
@@ -10,7 +11,8 @@ import {
   type ChannelCreated,
   MOST_CHANNELS,
 } from "@/lib/domain/notifications/channel";
-import { newSigningSecret, sealChannelSecret } from "./channel-secret";
+import { sealFor } from "@/lib/services/secrets/seal-for";
+import { channelPlace, newSigningSecret } from "./channel-secret";
 import { mailIsSetUp, requireMail, requireReceiver } from "./require-receiver";
 
 /** Only this answer ever holds a webhook’s secret. Errors: `validation_failed`, `secret_unavailable`. */
@@ -18,17 +20,17 @@ export async function createChannel(ctx: Context, input: ChannelCreate): Promise
   if (input.kind === "email") requireMail();
   else requireReceiver(input.url);
   const id = randomUUID();
-  const bound = { workspaceId: ctx.workspaceId, channelId: id };
-  const secret = input.kind === "webhook" ? newSigningSecret() : null;
   const { kind, name, topics, enabled } = input;
+  const place = channelPlace({ workspaceId: ctx.workspaceId, channelId: id, kind });
+  const secret = kind === "webhook" ? newSigningSecret() : null;
   const channel = await db.insertChannel(
     ctx,
     {
       ...{ id, kind, name, topics, enabled },
       url: null,
-      sealedSecret: secret && sealChannelSecret(secret, bound),
+      sealedSecret: secret && sealFor(secret)(place),
       recipients: [],
-      ...receiverOf(input, bound),
+      ...receiverOf(input, place),
     },
     MOST_CHANNELS,
   );
@@ -60,8 +62,8 @@ export async function updateChannel(
     throw notOf("/recipients", "Only an e-mail channel has recipients.");
   }
   if (url !== undefined) requireReceiver(url);
-  const bound = { workspaceId: ctx.workspaceId, channelId: id };
-  const receiver = url === undefined || kind === "email" ? {} : receiverOf({ kind, url }, bound);
+  const place = channelPlace({ workspaceId: ctx.workspaceId, channelId: id, kind });
+  const receiver = url === undefined || kind === "email" ? {} : receiverOf({ kind, url }, place);
   const change = { ...plain, ...receiver, ...(recipients ? { recipients } : {}) };
   return (await db.updateChannel(ctx, id, change)) ?? noChannel();
 }
@@ -76,14 +78,11 @@ type Receiver =
   | { kind: "email"; recipients: string[] };
 
 /** Of Slack the whole address is a secret, which the database has sealed. */
-function receiverOf(
-  receiver: Receiver,
-  bound: { workspaceId: string; channelId: string },
-): db.ChangedChannel {
+function receiverOf(receiver: Receiver, place: SealedPlace): db.ChangedChannel {
   if (receiver.kind === "email") return { recipients: receiver.recipients };
   const url = new URL(receiver.url);
   if (receiver.kind === "webhook") return { url: url.href };
-  return { url: url.origin, sealedSecret: sealChannelSecret(url.href, bound) };
+  return { url: url.origin, sealedSecret: sealFor(url.href)(place) };
 }
 
 function notOf(pointer: string, message: string): AppError {

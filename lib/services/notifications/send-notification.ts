@@ -7,7 +7,8 @@ import { toMail } from "@/lib/domain/notifications/mail-text";
 import { toSlackText } from "@/lib/domain/notifications/slack-text";
 import { env } from "@/lib/env";
 import { sendMail } from "@/lib/outbound/send-mail";
-import { openChannelSecret } from "./channel-secret";
+import { openFor } from "@/lib/services/secrets/seal-for";
+import { channelPlace } from "./channel-secret";
 import { postJson } from "./post-json";
 import { signWebhook } from "./sign-webhook";
 
@@ -59,6 +60,6 @@ function idOf({ eventId, id, channelId }: ClaimedDelivery): string {
   return eventId === null ? `test_${id}` : `evt_${eventId}_${channelId}`;
 }
 
-function openSecret({ sealedSecret, workspaceId, channelId }: ClaimedDelivery): string {
-  return openChannelSecret(sealedSecret ?? "", { workspaceId, channelId });
+function openSecret(claim: ClaimedDelivery): string {
+  return openFor(channelPlace(claim), claim.sealedSecret ?? "");
 }
