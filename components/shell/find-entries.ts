@@ -29,6 +29,7 @@ export function listPages(practiceMode: boolean): FindEntry[] {
     page("/assets/connectors", "Connectors"),
     page("/assets/connectors/policy-check", "Policy check", "iam trust permissions json review"),
     page("/settings/console-identity", "Console identity", "settings aws account credentials"),
+    page("/settings/notifications", "Notifications", "settings webhook slack e-mail alerts"),
     page("/settings/api-tokens", "API tokens", "settings access keys bearer programs"),
     page("/settings/users", "Users", "settings people roles invite"),
     page("/settings/audit", "Audit log", "settings history changes who export"),
