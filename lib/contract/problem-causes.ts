@@ -52,7 +52,7 @@ export const PROBLEM_CAUSES = {
   },
   too_many_attempts: {
     cause:
-      "Too many sign-ins were tried, of one account or from one address, in a quarter of an hour.",
+      "Too many sign-ins were tried, of one account or from one address, in a quarter of an hour; or one address has too many requests under way.",
     fix: "Wait as long as the header Retry-After says, and try again.",
   },
   hand_off_unknown: {
