@@ -26,6 +26,8 @@ test.each([
   ["SMTP_URL", "smtp://mail.example.com?tls.rejectUnauthorized=false"],
   ["SMTP_FROM", "Mooring <mooring@example.com>"],
   ["SERVICE_NAME", "x".repeat(41)],
+  ["TRUSTED_PROXIES", "proxy.internal"],
+  ["TRUSTED_PROXIES", "10.0.0.0/33"],
   ["PUBLIC_URL", "console.example.com"],
   ["PUBLIC_URL", "https://console.example.com/mooring"],
   ["PUBLIC_URL", "https://user:hunter2@console.example.com"],

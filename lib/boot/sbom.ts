@@ -61,7 +61,7 @@ function withoutDevelopment({ components, dependencies, ...rest }: Bom): Bom {
 async function readBom(): Promise<Bom> {
   const options = ["--sbom-format", "cyclonedx", "--sbom-type", "application"];
   // Of production npm would leave out development by itself.
-  const env = { ...process.env, NODE_ENV: "development" };
+  const env = { ...process.env, NODE_ENV: "development" } as const;
   const limits = { cwd: PROJECT_FOLDER, env, timeout: TIME_LIMIT_MS, maxBuffer: LARGEST };
   try {
     const { stdout } = await promisify(execFile)("npm", ["sbom", ...options], limits);
