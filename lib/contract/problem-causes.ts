@@ -78,7 +78,7 @@ export const PROBLEM_CAUSES = {
   secret_unavailable: {
     cause:
       "The key that the password is sealed with is missing, or is another one than when it was entered.",
-    fix: "Put the key back (CREDENTIALS_KEY, or credentials.key in the data folder), or enter the password again.",
+    fix: "Put the key back (ENCRYPTION_KEYS, or credentials.key in the data folder), or enter the secret again.",
   },
   connector_kind: {
     cause:
@@ -113,8 +113,8 @@ export const PROBLEM_CAUSES = {
   },
   role_arn_taken: {
     cause:
-      "A role belongs to one connector, because the trust policy names that connector’s External ID.",
-    fix: "Use the connector that has the role, or make a role of its own for this one.",
+      "A role belongs to one connector of the whole console, because the trust policy names that connector’s External ID.",
+    fix: "Use the connector that has the role, if your list has it, or make a role of its own for this one.",
   },
   user_exists: {
     cause: "Somebody with this e-mail address is a user already.",
@@ -126,8 +126,8 @@ export const PROBLEM_CAUSES = {
     fix: "Make somebody else an owner first.",
   },
   registry_exists: {
-    cause: "The registry of this account and region has been added already.",
-    fix: "Open it from the list of registries, or choose another region.",
+    cause: "The registry of this account and region, or at this address, has been added already.",
+    fix: "Open it from the list of registries, if your list has it, or choose another.",
   },
   connector_in_use: {
     cause: "Registries use this connector; the problem lists them.",
