@@ -95,6 +95,24 @@ export const environmentSchema = z.object({
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info")
     .describe("fatal, error, warn, info, debug, trace or silent."),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7E]{16,512}$/)
+    .optional()
+    .describe("16 to 512 visible ASCII characters, as of: openssl rand -hex 32."),
+  METRICS_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .optional()
+    .describe("A port, 0 to 65535; 0 takes any free one."),
+  METRICS_HOST: z
+    .string()
+    .trim()
+    .min(1)
+    .default("127.0.0.1")
+    .describe("A host name or address to listen on."),
   RECHECK_HOURS: z.coerce
     .number()
     .int()

@@ -7,6 +7,7 @@ import { generateClient } from "./generate-client";
 import type { HttpServer } from "./http-server";
 import { openData } from "./open-data";
 import { openJudges } from "./open-judges";
+import { openMetrics } from "./open-metrics";
 import { isPracticeDue, startPractice } from "./practice-mode";
 import { prepareProcess } from "./prepare-process";
 import { PROJECT_FOLDER } from "./project-folder";
@@ -46,6 +47,7 @@ async function start(dev: boolean): Promise<void> {
     open.push(() => practice.close());
   }
   const closeJobs = await openJobs(settings);
+  open.push(await openMetrics(settings));
   open.push(await openJudges());
   const { openDoor } = await import("./open-door");
   const address = consoleAddress(settings, http.port);

@@ -1,6 +1,7 @@
 import { exitOnFailure } from "./exit-on-failure";
 import { generateClient } from "./generate-client";
 import { openData } from "./open-data";
+import { openMetrics } from "./open-metrics";
 import { prepareProcess } from "./prepare-process";
 import { readSettings } from "./read-settings";
 import { closeOnSignal } from "./shutdown";
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
   const { startJobs } = await import("@/lib/jobs/start-jobs");
   const jobs = await startJobs({ works: true });
   open.push(() => jobs.close());
+  open.push(await openMetrics(settings));
   console.info("The worker is ready.");
 }
 

@@ -98,6 +98,11 @@ export function attached<Value>(name: string, body: Value): Answered<Value> {
   return new Answered(body, { headers }, 2);
 }
 
+/** An answer that is a text by itself. */
+export function plainText<Value extends string>(body: Value, mediaType: string): Answered<Value> {
+  return new Answered(body, { headers: { "content-type": mediaType } });
+}
+
 /** The events of an operation, a line each. */
 export function eventStream<Value>(events: AsyncGenerator<Value>): EventStream<Value> {
   return new EventStream(events);
@@ -135,7 +140,8 @@ export function answerOf(
   const status = init.status ?? operation.status;
   requireAnswer(operation, status, body);
   if (operation.answer === null) return new Response(null, { ...init, status });
-  return new Response(JSON.stringify(body, null, indent), {
+  const isText = operation.mediaType === "text/plain";
+  return new Response(isText ? String(body) : JSON.stringify(body, null, indent), {
     status,
     headers: {
       "content-type": "application/json",

@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { log } from "@/lib/log";
+import { metrics } from "@/lib/metrics/metrics";
 import { endOnAbort } from "./end-on-abort";
 import { JobLost, JobStopped, JobTimedOut } from "./job-stops";
 import type { JobHandler, JobKind, Postponed } from "./kinds/job-kind";
@@ -29,12 +30,18 @@ export function runJob(runner: Runner, job: TakenJob): RunningJob {
 async function attempt(runner: Runner, job: TakenJob, stop: AbortController): Promise<void> {
   const { queue, kind, handle } = runner;
   const { signal } = stop;
+  const startedAt = performance.now();
+  const measure = (outcome: Outcome) => {
+    const seconds = (performance.now() - startedAt) / 1_000;
+    metrics.jobSeconds.observe({ kind: kind.name, outcome }, seconds);
+  };
   const parsed = kind.payload.safeParse(job.payload);
   if (!parsed.success) {
     log.error(
       { ...factsOf(job), issues: describeIssues(parsed.error) },
       "job given up: its payload is not its kind's",
     );
+    measure("refused");
     await queue.giveUp(job, "InvalidPayload");
     return;
   }
@@ -57,10 +64,21 @@ async function attempt(runner: Runner, job: TakenJob, stop: AbortController): Pr
   }
   hasEnded = true;
   clearTimeout(timer);
+  measure(outcomeOf(failure, postponed));
   if (!isOver) log.error(factsOf(job), "job ended, but its handler does not stop");
   if (failure !== undefined) await writeFailure(runner, job, failure);
   else if (postponed) await queue.postpone(job, postponed.againInMs);
   else if (!(await queue.complete(job))) log.warn(factsOf(job), "job done, but it was lost before");
+}
+
+type Outcome = "done" | "postponed" | "failed" | "timed_out" | "stopped" | "lost" | "refused";
+
+function outcomeOf(failure: unknown, postponed: Postponed | undefined): Outcome {
+  if (failure instanceof JobTimedOut) return "timed_out";
+  if (failure instanceof JobStopped) return "stopped";
+  if (failure instanceof JobLost) return "lost";
+  if (failure !== undefined) return "failed";
+  return postponed ? "postponed" : "done";
 }
 
 async function writeFailure(runner: Runner, job: TakenJob, error: unknown): Promise<void> {

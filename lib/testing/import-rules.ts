@@ -6,7 +6,7 @@ export type ImportRule = {
   packages: readonly string[];
 };
 
-const SERVER_LOGIC = ["lib/domain", "lib/iam", "lib/env.ts", "lib/log.ts"] as const;
+const SERVER_LOGIC = ["lib/domain", "lib/iam", "lib/metrics", "lib/env.ts", "lib/log.ts"] as const;
 
 /** Below every screen: nothing here knows the API's server. */
 const BROWSER = [
@@ -50,6 +50,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   "lib/iam": { modules: [], packages: ["jsonc-parser", "yaml"] },
   "lib/iam/proof": { modules: ["lib/iam/policy"], packages: [] },
   "lib/domain": { modules: ["lib/iam"], packages: ["zod"] },
+  "lib/metrics": { modules: [], packages: [] },
   "lib/outbound": { modules: ["lib/domain"], packages: ["node:", "server-only"] },
   "lib/credentials": {
     modules: ["lib/domain", "lib/iam", "lib/sync-folder.ts"],
@@ -109,6 +110,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
       "lib/services",
       "lib/http",
       "lib/credentials",
+      "package.json",
     ],
     packages: ["next", "node:", "zod"],
   },
