@@ -113,6 +113,28 @@ export const environmentSchema = z.object({
     .min(1)
     .default("127.0.0.1")
     .describe("A host name or address to listen on."),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("An http or https address: http://127.0.0.1:4318."),
+  OTEL_SERVICE_NAME: z.string().trim().min(1).max(255).default("mooring").describe("A name."),
+  OTEL_TRACES_SAMPLER: z
+    .enum([
+      "always_on",
+      "always_off",
+      "traceidratio",
+      "parentbased_always_on",
+      "parentbased_always_off",
+      "parentbased_traceidratio",
+    ])
+    .default("parentbased_always_on")
+    .describe("always_on, always_off or traceidratio, or one of them after parentbased_."),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .describe("A share of the traces, 0 to 1."),
   RECHECK_HOURS: z.coerce
     .number()
     .int()

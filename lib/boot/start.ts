@@ -8,6 +8,7 @@ import type { HttpServer } from "./http-server";
 import { openData } from "./open-data";
 import { openJudges } from "./open-judges";
 import { openMetrics } from "./open-metrics";
+import { openTracing } from "./open-tracing";
 import { isPracticeDue, startPractice } from "./practice-mode";
 import { prepareProcess } from "./prepare-process";
 import { PROJECT_FOLDER } from "./project-folder";
@@ -22,6 +23,8 @@ async function start(dev: boolean): Promise<void> {
   prepareProcess(dev ? "development" : "production");
   const settings = readSettings();
   closeOnSignal(open);
+  // Closed last: what ends meanwhile is told too.
+  open.push(await openTracing(settings));
   const isEmbedded = settings.DATABASE_URL === undefined;
   const practiceDue = isPracticeDue(settings, process.env);
   if (isEmbedded || practiceDue) {

@@ -2,6 +2,7 @@ import { exitOnFailure } from "./exit-on-failure";
 import { generateClient } from "./generate-client";
 import { openData } from "./open-data";
 import { openMetrics } from "./open-metrics";
+import { openTracing } from "./open-tracing";
 import { prepareProcess } from "./prepare-process";
 import { readSettings } from "./read-settings";
 import { closeOnSignal } from "./shutdown";
@@ -24,6 +25,8 @@ async function main(): Promise<void> {
     );
   }
   closeOnSignal(open);
+  // Closed last: what ends meanwhile is told too.
+  open.push(await openTracing(settings));
   await generateClient();
   open.push(await openData(settings));
   const { startJobs } = await import("@/lib/jobs/start-jobs");

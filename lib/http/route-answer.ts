@@ -4,6 +4,7 @@ import type { Operation } from "@/lib/contract/operation";
 import { CSV, csvLine } from "@/lib/domain/api/csv";
 import { NDJSON } from "@/lib/domain/api/ndjson";
 import { versionTag } from "@/lib/domain/api/version-tag";
+import { keepSpan } from "@/lib/trace/trace";
 import { toAppError } from "./app-error";
 import { requireAnswer, requireEvents, requireLine, requireNamed } from "./contract-check";
 import { type FileLines, fileResponse } from "./file-response";
@@ -129,7 +130,7 @@ export function answerOf(
         path,
         requestId,
       );
-    return ndjsonResponse(requireEvents(operation, result.events), toProblem);
+    return ndjsonResponse(keepSpan(requireEvents(operation, result.events)), toProblem);
   }
   if (result instanceof FileAnswer) {
     const { file } = result;

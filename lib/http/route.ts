@@ -18,6 +18,7 @@ import { problemResponse } from "./problem-response";
 import { refuseCrossSite } from "./refuse-cross-site";
 import { requirePermission } from "./require-permission";
 import { answerOf, type HandlerAnswer } from "./route-answer";
+import { traceRequest } from "./trace-request";
 
 const none = z.strictObject({});
 
@@ -95,7 +96,7 @@ export function route<const O extends Operation>(options: {
     );
     return response;
   };
-  return Object.assign(handler, { operation });
+  return Object.assign(traceRequest(operation, handler), { operation });
 }
 
 /** A malformed id names nothing: 404, not 422. */
