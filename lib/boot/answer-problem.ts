@@ -4,6 +4,7 @@ import type { Duplex } from "node:stream";
 import { AppError, PROBLEMS, type ProblemCode } from "@/lib/domain/api/problem";
 import { problemBody } from "@/lib/http/problem-response";
 import { log } from "@/lib/log";
+import { metrics } from "@/lib/metrics/metrics";
 
 /** What is refused before the app sees it, as the API refuses: problem+json. */
 export function answerProblem(
@@ -52,6 +53,7 @@ export function answerUnreadable(
 function problemAnswer(code: ProblemCode, detail: string, pathname: string) {
   const requestId = randomUUID();
   const body = problemBody(new AppError(code, detail), pathname, requestId);
+  metrics.refusals.add({ code });
   const text = JSON.stringify(body);
   return {
     status: PROBLEMS[code].status,
