@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseProxyList } from "@/lib/domain/access/proxy-list";
+import { parseSmtpUrl } from "@/lib/domain/notifications/smtp-url";
 import { parseHostList } from "@/lib/domain/registries/private-hosts";
 import { parseTemplateLocations } from "@/lib/iam/role/setup-methods/template-location";
 
@@ -77,6 +78,21 @@ export const environmentSchema = z.object({
     .describe(
       "Up to 10 keys, each once, separated by commas: 32 random bytes in base64, as of: openssl rand -base64 32.",
     ),
+  SMTP_URL: z
+    .string()
+    .transform((text, context) => {
+      const server = parseSmtpUrl(text);
+      if (server) return server;
+      context.addIssue({ code: "custom", message: "No address of a mail server." });
+      return z.NEVER;
+    })
+    .optional()
+    .describe("A mail server: smtps://user:password@host:465 or smtp://user:password@host:587."),
+  SMTP_FROM: z
+    .email()
+    .max(254)
+    .optional()
+    .describe("The address that mails come from: mooring@example.com."),
   MAX_CONNECTIONS_PER_ADDRESS: z.coerce
     .number()
     .int()

@@ -59,7 +59,10 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   "lib/domain": { modules: ["lib/iam"], packages: ["zod"] },
   "lib/metrics": { modules: [], packages: [] },
   "lib/trace": { modules: [], packages: [] },
-  "lib/outbound": { modules: ["lib/domain", "lib/trace"], packages: ["node:", "server-only"] },
+  "lib/outbound": {
+    modules: ["lib/domain", "lib/trace"],
+    packages: ["node:", "nodemailer", "server-only"],
+  },
   "lib/credentials": {
     modules: ["lib/domain", "lib/iam", "lib/sync-folder.ts"],
     packages: ["node:", "server-only", "zod"],
@@ -90,11 +93,12 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
       ...SERVER_LOGIC,
       "lib/db",
       "lib/aws",
+      "lib/outbound",
       "lib/registries",
       "lib/credentials",
       "package.json",
     ],
-    packages: ["@zxcvbn-ts/language-common", "node:", "server-only", "zod"],
+    packages: ["@zxcvbn-ts/language-common", "node:", "server-only", "standardwebhooks", "zod"],
   },
   "lib/jobs": {
     modules: [...SERVER_LOGIC, "lib/db", "lib/services"],
