@@ -3,6 +3,7 @@ import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { isIP } from "node:net";
 import { isListedHost } from "@/lib/domain/registries/private-hosts";
+import { withSpan } from "@/lib/trace/trace";
 import { type CallFailure, type CallReason, readCallError, refusePrivate } from "./call-failure";
 import { guardLookup } from "./guarded-lookup";
 import { isPrivateAddress } from "./private-address";
@@ -46,8 +47,24 @@ const guardedLookup = guardLookup();
  * private address is refused at the time of connecting, unless the host is allowed. Rejects only with `signal`'s reason.
  */
 export function callHttp(call: HttpCall): Promise<HttpResult> {
-  const { signal } = call;
   const url = new URL(call.url);
+  const { hostname, protocol } = url;
+  const port = Number(url.port) || (protocol === "https:" ? 443 : 80);
+  const facts = {
+    "http.request.method": call.method,
+    "server.address": hostname,
+    "server.port": port,
+  };
+  return withSpan(`HTTP ${call.method}`, { kind: "client", facts }, async (span) => {
+    const result = await ask(call, url);
+    if (result.ok) span?.add({ "http.response.status_code": result.status });
+    else span?.fail(result.kind);
+    return result;
+  });
+}
+
+function ask(call: HttpCall, url: URL): Promise<HttpResult> {
+  const { signal } = call;
   const startedAt = performance.now();
   return new Promise<HttpResult>((resolve, reject) => {
     signal?.throwIfAborted();

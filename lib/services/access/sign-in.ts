@@ -5,6 +5,7 @@ import { type FoundUser, findUserByEmail, replacePasswordHash } from "@/lib/db/a
 import type { SignIn } from "@/lib/domain/access/sign-in";
 import { AppError } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
+import { log } from "@/lib/log";
 import { hashPassword, verifyPassword } from "./hash-password";
 import { forgiveAttempts, limitAttempts } from "./limit-attempts";
 import { hashToken, newToken } from "./secret-token";
@@ -35,7 +36,10 @@ export async function signIn(
   if (!user || !ok) {
     if (user && attempt === TOLD_AT) {
       const reason = `The password was wrong ${attempt} times within a quarter of an hour, last from ${address}.`;
-      await tellRefused(caller, user, reason);
+      // Not waited for: a refusal takes the same time whoever is tried.
+      tellRefused(caller, user, reason).catch((error: unknown) => {
+        log.error({ userId: user.id, err: error }, "refused sign-ins could not be told");
+      });
     }
     throw new AppError("sign_in_refused", "The e-mail address or the password is not right.");
   }
