@@ -53,6 +53,7 @@ export async function fillPages(
     "/settings/console-identity",
     "/settings/api-tokens",
     "/settings/users",
+    "/settings/account",
     "/settings/audit",
     "/settings/audit?q=nothing-has-this-text&action=role.created",
     "/settings/practice-account",

@@ -1,3 +1,4 @@
+import { accountOperations } from "./account";
 import { apiTokenOperations } from "./api-tokens";
 import { auditOperations } from "./audit";
 import { checkOperations } from "./checks";
@@ -27,6 +28,7 @@ export const OPERATIONS = {
   ...auditOperations,
   ...consoleOperations,
   ...signInOperations,
+  ...accountOperations,
   ...apiTokenOperations,
   ...userOperations,
 };

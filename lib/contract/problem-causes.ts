@@ -116,6 +116,11 @@ export const PROBLEM_CAUSES = {
       "A role belongs to one connector, because the trust policy names that connector’s External ID.",
     fix: "Use the connector that has the role, or make a role of its own for this one.",
   },
+  no_account: {
+    cause:
+      "Whoever is at the console’s own machine while it asks nobody to sign in has no account: no password, no sessions.",
+    fix: "Sign in as a user; the local owner invites one on the page Users.",
+  },
   user_exists: {
     cause: "Somebody with this e-mail address is a user already.",
     fix: "Change that user’s role, or enable them, on the page Users.",

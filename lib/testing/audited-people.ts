@@ -1,8 +1,10 @@
 import { expect } from "vitest";
+import { changePasswordOf } from "@/lib/db/access/accounts";
 import { deleteApiToken, insertApiToken } from "@/lib/db/access/api-tokens";
 import { deleteInvitation, insertInvitation } from "@/lib/db/access/invitations";
 import { endSessionsOf, updateMember } from "@/lib/db/access/members";
 import { endSession, startSession } from "@/lib/db/access/sessions";
+import { endOtherSessionsOf } from "@/lib/db/access/sessions-of";
 import { insertMember, resetPassword } from "@/lib/db/access/sign-in-links";
 import type { Context } from "@/lib/domain/console/context";
 import { ctx } from "./context";
@@ -34,6 +36,15 @@ export function auditedPeople(tokenHash: string) {
       const link = await givenSignInLink(owner.id);
       return {
         run: (by: Context) => resetPassword(by, link, tokenHash),
+        subject: subjectOf(owner),
+        changes: { password: { from: hidden, to: hidden } },
+      };
+    },
+    "user.password_changed": async () => {
+      const owner = await givenOwner();
+      const change = { from: owner.passwordHash, to: tokenHash };
+      return {
+        run: (by: Context) => changePasswordOf(by, owner.id, change),
         subject: subjectOf(owner),
         changes: { password: { from: hidden, to: hidden } },
       };
@@ -87,6 +98,15 @@ export function auditedPeople(tokenHash: string) {
       const session = { userId: owner.id, tokenHash, endedHash: null };
       return {
         run: (by: Context) => startSession(by, session),
+        subject: subjectOf(owner),
+        changes: {},
+      };
+    },
+    "session.others_ended": async () => {
+      const owner = await givenOwner();
+      await startSession(ctx, { userId: owner.id, tokenHash, endedHash: null });
+      return {
+        run: (by: Context) => endOtherSessionsOf(by, owner.id),
         subject: subjectOf(owner),
         changes: {},
       };

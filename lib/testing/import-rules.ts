@@ -33,6 +33,7 @@ const COMPONENTS = [
   "shell",
   "list",
   "access",
+  "account",
   "checks",
   "roles",
   "trust",

@@ -19,6 +19,7 @@ export const PROBLEMS = {
   not_acceptable: { status: 406, title: "No such representation" },
   connector_name_taken: { status: 409, title: "The name is taken" },
   role_arn_taken: { status: 409, title: "The role already belongs to a connector" },
+  no_account: { status: 409, title: "Nobody has signed in" },
   user_exists: { status: 409, title: "The address is a user’s" },
   last_owner: { status: 409, title: "There would be no owner" },
   registry_exists: { status: 409, title: "The registry exists already" },

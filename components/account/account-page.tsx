@@ -1,0 +1,62 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { LoadingCard } from "@/components/list/loading-card";
+import { useRetry } from "@/components/list/use-retry";
+import { Page } from "@/components/shell/page";
+import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
+import { accountOptions } from "@/lib/client/account";
+import type { Account } from "@/lib/domain/access/account";
+import { PasswordCard } from "./password-card";
+import { SessionsCard } from "./sessions-card";
+
+/** `signedIn`: by a session. The local owner has no account. */
+export function AccountPage({ signedIn }: { signedIn: boolean }) {
+  return (
+    <Page
+      title="My account"
+      breadcrumbs={[{ label: "Settings" }]}
+      description="How you sign in, and where you are signed in."
+      width="form"
+    >
+      {signedIn ? (
+        <LoadedAccount />
+      ) : (
+        <Alert>
+          You are the local owner: this console asks nobody at its own machine to sign in, so there
+          is no account here.
+        </Alert>
+      )}
+    </Page>
+  );
+}
+
+function LoadedAccount() {
+  const account = useQuery(accountOptions());
+  const { error, retry, retrying } = useRetry(account);
+  if (account.data) return <Cards account={account.data} />;
+  return (
+    <LoadingCard what="your account" lines={6} error={error} onRetry={retry} retrying={retrying} />
+  );
+}
+
+function Cards({ account }: { account: Account }) {
+  const { name, email, role, sessions } = account;
+  return (
+    <div className="flex flex-col gap-4">
+      <Card>
+        <DescriptionList
+          items={[
+            { term: "Name", value: name },
+            { term: "E-mail address", value: email },
+            { term: "Role", value: role },
+          ]}
+        />
+      </Card>
+      <PasswordCard email={email} />
+      <SessionsCard sessions={sessions} />
+    </div>
+  );
+}

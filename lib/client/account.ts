@@ -1,0 +1,22 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { PasswordChange } from "@/lib/domain/access/account";
+import { callApi } from "./call-api";
+
+export function accountOptions() {
+  return queryOptions({
+    queryKey: ["account"] as const,
+    queryFn: ({ signal }) => callApi("GET /account", { signal }),
+  });
+}
+
+export function changePassword(body: PasswordChange): Promise<void> {
+  return callApi("PUT /account/password", { body });
+}
+
+export function endSession(sessionId: string): Promise<void> {
+  return callApi("DELETE /account/sessions/{sessionId}", { params: { sessionId } });
+}
+
+export function endOtherSessions(): Promise<void> {
+  return callApi("DELETE /account/sessions", {});
+}
