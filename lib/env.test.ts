@@ -21,7 +21,7 @@ test.each([
   ["PRACTICE_AWS", "yes"],
   ["LOG_LEVEL", "loud"],
   ["ALLOWED_PRIVATE_HOSTS", "https://registry.internal"],
-  ["CREDENTIALS_KEY", "too short"],
+  ["ENCRYPTION_KEYS", "too short"],
   ["SERVICE_NAME", "x".repeat(41)],
   ["PUBLIC_URL", "console.example.com"],
   ["PUBLIC_URL", "https://console.example.com/mooring"],
@@ -36,8 +36,8 @@ test("a wrong DATABASE_URL is not repeated in the message: it may hold a passwor
   expect(() => readEnvironment({ DATABASE_URL: "mysql://u:hunter2@h/x" })).not.toThrow(/hunter2/);
 });
 
-test("a wrong CREDENTIALS_KEY is not repeated in the message", () => {
-  expect(() => readEnvironment({ CREDENTIALS_KEY: "hunter2" })).not.toThrow(/hunter2/);
+test("a wrong key of ENCRYPTION_KEYS is not repeated in the message", () => {
+  expect(() => readEnvironment({ ENCRYPTION_KEYS: "hunter2" })).not.toThrow(/hunter2/);
 });
 
 test("private hosts are read into a list, none by default", () => {

@@ -15,7 +15,7 @@ const port = (fallback: number) =>
 const isOrigin = (text: string) => /^https?:\/\/[^/?#@\s]+\/?$/i.test(text) && URL.canParse(text);
 
 /** 32 bytes in base64: 43 characters and the padding. */
-const isCredentialsKey = (text: string) => /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/.test(text);
+const isEncryptionKey = (text: string) => /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/.test(text);
 
 const profile = z
   .string()
@@ -57,11 +57,15 @@ export const environmentSchema = z.object({
     .describe(
       "Hosts, with a port where only that one is meant, separated by commas: registry.internal,10.0.0.5:5000.",
     ),
-  CREDENTIALS_KEY: z
+  ENCRYPTION_KEYS: z
     .string()
-    .refine(isCredentialsKey)
+    .transform((text) => text.split(",").map((key) => key.trim()))
+    .refine((keys) => keys.length <= 10 && keys.every(isEncryptionKey))
+    .refine((keys) => new Set(keys).size === keys.length)
     .optional()
-    .describe("32 random bytes in base64, as of: openssl rand -base64 32."),
+    .describe(
+      "Up to 10 keys, each once, separated by commas: 32 random bytes in base64, as of: openssl rand -base64 32.",
+    ),
   MAX_CONNECTIONS_PER_ADDRESS: z.coerce
     .number()
     .int()
@@ -132,6 +136,9 @@ export class EnvironmentError extends Error {
 /** Reads the configuration. An empty variable counts as not set. Errors: `EnvironmentError`. */
 export function readEnvironment(source: Record<string, string | undefined>): Environment {
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  if (set.CREDENTIALS_KEY !== undefined) {
+    throw new EnvironmentError("CREDENTIALS_KEY is called ENCRYPTION_KEYS now: give it that name.");
+  }
   const parsed = environmentSchema.safeParse(set);
   if (parsed.success) return parsed.data;
   const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];

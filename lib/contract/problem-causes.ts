@@ -78,7 +78,7 @@ export const PROBLEM_CAUSES = {
   secret_unavailable: {
     cause:
       "The key that the password is sealed with is missing, or is another one than when it was entered.",
-    fix: "Put the key back (CREDENTIALS_KEY, or credentials.key in the data folder), or enter the password again.",
+    fix: "Put the key back (ENCRYPTION_KEYS, or credentials.key in the data folder), or enter the secret again.",
   },
   connector_kind: {
     cause:

@@ -5,6 +5,7 @@ import { type RunnableKind, runnable } from "./job-kind";
 import { planChecks } from "./plan-checks/definition";
 import { planSyncs } from "./plan-syncs/definition";
 import { readScansOfRegistry } from "./read-scans/definition";
+import { resealOldSecrets } from "./reseal-secrets/definition";
 import { syncRegistry } from "./sync-registry/definition";
 
 /** Every kind of job, by its name. */
@@ -28,6 +29,10 @@ export const JOB_KINDS = {
   "read-scans": runnable(readScansOfRegistry, async () => {
     const { readScansOf } = await import("./read-scans/handler");
     return readScansOf;
+  }),
+  "reseal-secrets": runnable(resealOldSecrets, async () => {
+    const { resealOld } = await import("./reseal-secrets/handler");
+    return resealOld;
   }),
   "sync-registry": runnable(syncRegistry, async () => {
     const { syncOne } = await import("./sync-registry/handler");

@@ -1,12 +1,16 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { openSecret, SealedSecretError, sealSecret } from "./seal-secret";
+import type { SealedPlace } from "@/lib/domain/console/sealed-place";
+import { idOfKey, openSecret, SealedSecretError, sealSecret } from "./seal-secret";
 
 const key = randomBytes(32);
 const connectorId = "0192f0c1-0000-7000-8000-000000000001";
 const url = "https://registry.example.com";
-const seal = (secret: string) => sealSecret({ secret, connectorId, url, key });
+const at = (...row: string[]): SealedPlace => ({ purpose: "basic credential", row });
+const place = at(connectorId, url);
+const seal = (secret: string) => sealSecret(place, secret, [key]);
+const open = (sealed: string) => openSecret(place, sealed, [key]);
 
 function codeOf(open: () => string): string {
   try {
@@ -20,7 +24,7 @@ function codeOf(open: () => string): string {
 test("every secret opens as it was sealed", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (secret) => {
-      expect(openSecret({ sealed: seal(secret), connectorId, url, key })).toBe(secret);
+      expect(open(seal(secret))).toBe(secret);
     }),
   );
 });
@@ -33,25 +37,35 @@ test("a sealed secret does not show it, and no two are the same", () => {
   );
 });
 
+test("a key that was added before it seals from then on, and the one behind it still opens", () => {
+  const added = randomBytes(32);
+  expect(openSecret(place, seal("hunter2"), [added, key])).toBe("hunter2");
+  const anew = sealSecret(place, "hunter2", [added, key]);
+  expect(anew.split(".")[1]).toBe(idOfKey(added));
+  expect(codeOf(() => open(anew))).toBe("other_key");
+});
+
+test("a secret that an earlier version sealed opens", () => {
+  const before = "v1.b92ebb0facd569c4.Vuu0erMratQH4-Qks0VRZhllDO_9E466leM6zhxhcqn9MAU";
+  expect(openSecret(place, before, [Buffer.alloc(32, 7)])).toBe("hunter2");
+});
+
 test("another key says that it is another, and what to do", () => {
-  const open = () =>
-    openSecret({ sealed: seal("hunter2"), connectorId, url, key: randomBytes(32) });
-  expect(codeOf(open)).toBe("other_key");
-  expect(open).toThrow(/is not the one that the secret was sealed with.*enter the password again/);
-  expect(open).not.toThrow(/hunter2/);
+  const openIt = () => openSecret(place, seal("hunter2"), [randomBytes(32), randomBytes(32)]);
+  expect(codeOf(openIt)).toBe("other_key");
+  expect(openIt).toThrow(/is not among ENCRYPTION_KEYS.*enter the secret again/);
+  expect(openIt).not.toThrow(/hunter2/);
 });
 
 test("a row that was moved to another connector does not open", () => {
   const sealed = seal("hunter2");
-  expect(codeOf(() => openSecret({ sealed, connectorId: `${connectorId}2`, url, key }))).toBe(
-    "damaged",
-  );
+  expect(codeOf(() => openSecret(at(`${connectorId}2`, url), sealed, [key]))).toBe("damaged");
 });
 
 test("a row whose address was changed in the database does not open", () => {
   const sealed = seal("hunter2");
   const elsewhere = "https://registry.example.net";
-  expect(codeOf(() => openSecret({ sealed, connectorId, url: elsewhere, key }))).toBe("damaged");
+  expect(codeOf(() => openSecret(at(connectorId, elsewhere), sealed, [key]))).toBe("damaged");
 });
 
 test("no byte of it can be changed", () => {
@@ -61,15 +75,13 @@ test("no byte of it can be changed", () => {
     const changed = Buffer.from(bytes);
     changed[place] = (changed[place] ?? 0) ^ 1;
     const sealed = [version, keyId, changed.toString("base64url")].join(".");
-    expect(codeOf(() => openSecret({ sealed, connectorId, url, key }))).toBe("damaged");
+    expect(codeOf(() => open(sealed))).toBe("damaged");
   }
 });
 
 test.each(["", "v1", "v2.x.y", "v1..", `${seal("x")}.`, seal("x").slice(0, 40), "hunter2"])(
   "%j is no sealed secret",
   (sealed) => {
-    expect(codeOf(() => openSecret({ sealed, connectorId, url, key }))).toMatch(
-      /damaged|other_key/,
-    );
+    expect(codeOf(() => open(sealed))).toMatch(/damaged|other_key/);
   },
 );

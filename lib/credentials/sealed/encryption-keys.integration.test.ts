@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { KEY_FILE, loadCredentialsKey } from "./credentials-key";
+import { KEY_FILE, loadEncryptionKeys } from "./encryption-keys";
 
 let dataFolder: string;
 beforeEach(() => {
@@ -10,19 +10,19 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataFolder, { recursive: true }));
 
-const load = (encodedKey?: string) => loadCredentialsKey({ encodedKey, dataFolder });
+const load = (encodedKeys?: string[]) => loadEncryptionKeys({ encodedKeys, dataFolder });
 
 test("the first use makes a key that nobody else may read, and later uses read it", () => {
-  const key = load();
-  expect(key).toHaveLength(32);
-  expect(load()).toEqual(key);
+  const keys = load();
+  expect(keys.map((key) => key.length)).toEqual([32]);
+  expect(load()).toEqual(keys);
   expect(statSync(path.join(dataFolder, KEY_FILE)).mode & 0o777).toBe(0o600);
   expect(readdirSync(dataFolder)).toEqual([KEY_FILE]);
 });
 
-test("a key of the environment is taken, and no file is made", () => {
-  const encoded = Buffer.alloc(32, 7).toString("base64");
-  expect(load(encoded)).toEqual(Buffer.alloc(32, 7));
+test("the keys of the environment are taken, in their order, and no file is made", () => {
+  const keys = [Buffer.alloc(32, 7), Buffer.alloc(32, 8)];
+  expect(load(keys.map((key) => key.toString("base64")))).toEqual(keys);
   expect(readdirSync(dataFolder)).toEqual([]);
 });
 
@@ -45,7 +45,7 @@ test.each(["", "short", "x".repeat(5_000), `${Buffer.alloc(31).toString("base64"
 
 test("a data folder that cannot be written is said with what to do", () => {
   const missing = path.join(dataFolder, "missing");
-  expect(() => loadCredentialsKey({ encodedKey: undefined, dataFolder: missing })).toThrow(
-    /cannot be read or made \(ENOENT\): let this user write there, or set CREDENTIALS_KEY\.$/,
+  expect(() => loadEncryptionKeys({ encodedKeys: undefined, dataFolder: missing })).toThrow(
+    /cannot be read or made \(ENOENT\): let this user write there, or set ENCRYPTION_KEYS\.$/,
   );
 });
