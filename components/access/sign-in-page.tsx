@@ -1,16 +1,24 @@
 "use client";
 
 import { signIn } from "@/lib/client/sign-in";
+import type { PasskeyTrouble } from "@/lib/domain/access/relying-party";
 import { AccessPage } from "./access-page";
 import { type CredentialsField, CredentialsForm } from "./credentials-form";
+import { PasskeySignIn } from "./passkey-sign-in";
 
 const fields: readonly CredentialsField[] = [
   { name: "email", label: "E-mail address", type: "email", autoComplete: "username" },
   { name: "password", label: "Password", type: "password", autoComplete: "current-password" },
 ];
 
-/** `next`: where somebody wanted to go, a path of this console. */
-export function SignInPage({ next }: { next: string }) {
+export interface SignInPageProps {
+  /** Where somebody wanted to go, a path of this console. */
+  next: string;
+  /** Why no passkey works here. */
+  passkeyTrouble: PasskeyTrouble | null;
+}
+
+export function SignInPage({ next, passkeyTrouble }: SignInPageProps) {
   return (
     <AccessPage title="Sign in">
       <CredentialsForm
@@ -19,6 +27,7 @@ export function SignInPage({ next }: { next: string }) {
         send={({ email = "", password = "" }) => signIn({ email, password })}
         leadsTo={next}
       />
+      <PasskeySignIn leadsTo={next} trouble={passkeyTrouble} />
     </AccessPage>
   );
 }

@@ -9,11 +9,19 @@ import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { accountOptions } from "@/lib/client/account";
 import type { Account } from "@/lib/domain/access/account";
+import type { PasskeyTrouble } from "@/lib/domain/access/relying-party";
+import { PasskeysCard } from "./passkeys-card";
 import { PasswordCard } from "./password-card";
 import { SessionsCard } from "./sessions-card";
 
-/** `signedIn`: by a session. The local owner has no account. */
-export function AccountPage({ signedIn }: { signedIn: boolean }) {
+export interface AccountPageProps {
+  /** By a session: the local owner has no account. */
+  signedIn: boolean;
+  /** Why no passkey works here. */
+  passkeyTrouble: PasskeyTrouble | null;
+}
+
+export function AccountPage({ signedIn, passkeyTrouble }: AccountPageProps) {
   return (
     <Page
       title="My account"
@@ -22,7 +30,7 @@ export function AccountPage({ signedIn }: { signedIn: boolean }) {
       width="form"
     >
       {signedIn ? (
-        <LoadedAccount />
+        <LoadedAccount passkeyTrouble={passkeyTrouble} />
       ) : (
         <Alert>
           You are the local owner: this console asks nobody at its own machine to sign in, so there
@@ -33,17 +41,19 @@ export function AccountPage({ signedIn }: { signedIn: boolean }) {
   );
 }
 
-function LoadedAccount() {
+type Given = Pick<AccountPageProps, "passkeyTrouble">;
+
+function LoadedAccount(given: Given) {
   const account = useQuery(accountOptions());
   const { error, retry, retrying } = useRetry(account);
-  if (account.data) return <Cards account={account.data} />;
+  if (account.data) return <Cards account={account.data} {...given} />;
   return (
     <LoadingCard what="your account" lines={6} error={error} onRetry={retry} retrying={retrying} />
   );
 }
 
-function Cards({ account }: { account: Account }) {
-  const { name, email, role, sessions } = account;
+function Cards({ account, passkeyTrouble }: Given & { account: Account }) {
+  const { name, email, role, sessions, passkeys } = account;
   return (
     <div className="flex flex-col gap-4">
       <Card>
@@ -56,6 +66,7 @@ function Cards({ account }: { account: Account }) {
         />
       </Card>
       <PasswordCard email={email} />
+      <PasskeysCard passkeys={passkeys} trouble={passkeyTrouble} />
       <SessionsCard sessions={sessions} />
     </div>
   );

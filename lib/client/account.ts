@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { PasswordChange } from "@/lib/domain/access/account";
+import type { Passkey, PasskeyAdd, PasskeyOffer } from "@/lib/domain/access/passkey";
 import { callApi } from "./call-api";
 
 export function accountOptions() {
@@ -19,4 +20,16 @@ export function endSession(sessionId: string): Promise<void> {
 
 export function endOtherSessions(): Promise<void> {
   return callApi("DELETE /account/sessions", {});
+}
+
+export function offerPasskey(currentPassword: string): Promise<PasskeyOffer> {
+  return callApi("POST /account/passkeys/offer", { body: { currentPassword } });
+}
+
+export function addPasskey(body: PasskeyAdd): Promise<Passkey> {
+  return callApi("POST /account/passkeys", { body });
+}
+
+export function removePasskey(passkeyId: string): Promise<void> {
+  return callApi("DELETE /account/passkeys/{passkeyId}", { params: { passkeyId } });
 }

@@ -1,6 +1,7 @@
 import { accountSchema, passwordChangeSchema } from "@/lib/domain/access/account";
 import { sessionParamsSchema } from "@/lib/domain/api/ids";
 import type { Operation } from "./operation";
+import { passkeyExample } from "./passkeys";
 
 const tag = "My account";
 const session = {
@@ -29,6 +30,7 @@ export const accountOperations = {
         email: "ada@example.com",
         role: "owner",
         sessions: [session],
+        passkeys: [passkeyExample],
       },
     },
   },

@@ -6,6 +6,7 @@ import { connectorOperations } from "./connectors";
 import { consoleOperations } from "./console";
 import { handOffOperations } from "./hand-offs";
 import { inventoryOperations } from "./inventory";
+import { passkeyOperations } from "./passkeys";
 import { pastedRoleOperations } from "./pasted-roles";
 import { policyOperations } from "./policies";
 import { registryOperations } from "./registries";
@@ -29,6 +30,7 @@ export const OPERATIONS = {
   ...consoleOperations,
   ...signInOperations,
   ...accountOperations,
+  ...passkeyOperations,
   ...apiTokenOperations,
   ...userOperations,
 };

@@ -38,8 +38,9 @@ export const PROBLEM_CAUSES = {
     fix: "Sign in at /sign-in. A session ends after 8 hours without use, and after 7 days.",
   },
   sign_in_refused: {
-    cause: "There is no account with this e-mail address and this password.",
-    fix: "Check both. A forgotten owner’s password is set anew by a link of: npm run owner:reset, on the server.",
+    cause:
+      "There is no account with this e-mail address and this password, or none of this passkey.",
+    fix: "Check both. A passkey that was removed, or belongs to somebody who is disabled, lets nobody in. A forgotten owner’s password is set anew by a link of: npm run owner:reset, on the server.",
   },
   not_permitted: {
     cause: "Your role in this workspace does not allow the operation.",
@@ -120,6 +121,16 @@ export const PROBLEM_CAUSES = {
     cause:
       "Whoever is at the console’s own machine while it asks nobody to sign in has no account: no password, no sessions.",
     fix: "Sign in as a user; the local owner invites one on the page Users.",
+  },
+  passkeys_impossible: {
+    cause:
+      "Browsers take a passkey for a host name alone, over https, or over http for localhost; Mooring knows its name by PUBLIC_URL.",
+    fix: "Set PUBLIC_URL to the https address of the console, or open it as localhost on its own machine.",
+  },
+  passkey_refused: {
+    cause:
+      "The passkey did not sign the challenge that was given for it, within 5 minutes and for this address, or is here already, or there are as many as there may be.",
+    fix: "Begin again; remove one that you do not use.",
   },
   user_exists: {
     cause: "Somebody with this e-mail address is a user already.",

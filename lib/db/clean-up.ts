@@ -1,6 +1,7 @@
 import "server-only";
 import { PAST_TOKEN } from "./access/api-tokens";
 import { PAST_ATTEMPT } from "./access/attempts";
+import { PAST_ONE_TIME_TOKEN } from "./access/one-time-tokens";
 import { PAST_SESSION } from "./access/sessions";
 import { PAST_LINK } from "./access/sign-in-links";
 import { getDatabase } from "./database";
@@ -31,6 +32,7 @@ const PAST = {
   sessions: { key: "id", when: PAST_SESSION },
   sign_in_links: { key: "id", when: PAST_LINK },
   api_tokens: { key: "id", when: PAST_TOKEN },
+  one_time_tokens: { key: "token_hash", when: PAST_ONE_TIME_TOKEN },
   attempts: { key: "key", when: PAST_ATTEMPT },
   outbox_events: { key: "seq", when: "at < clock_timestamp() - interval '30 days'" },
 } as const;

@@ -24,7 +24,12 @@ const OF_ALL_WORKSPACES = {
   hand_offs_token_hash_key: "a token names its workspace",
   inventory_repositories_search_idx: "trigram index, which takes no other column",
   memberships_user_id_idx: "who signs in names no workspace",
+  one_time_tokens_pkey: "primary key",
+  one_time_tokens_user_id_idx: "a person’s own",
   outbox_events_pkey: "primary key",
+  passkeys_credential_id_key: "who signs in names no workspace",
+  passkeys_pkey: "primary key",
+  passkeys_user_id_idx: "a person’s own",
   registries_pkey: "primary key",
   registries_search_idx: "trigram index, which takes no other column",
   sessions_pkey: "primary key",
@@ -61,7 +66,7 @@ it("begins every unique constraint and every index with the workspace, but for t
   }
 });
 
-it("gives every table a workspace, but for the workspaces themselves, people and counted attempts", async () => {
+it("gives every table a workspace, but for the workspaces themselves, people with what they sign in by, and counted attempts", async () => {
   const tables = await test.current().client.$queryRawUnsafe<{ name: string }[]>(
     `SELECT t.relname::text AS name FROM pg_class t
      WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r' AND NOT EXISTS (
@@ -71,6 +76,8 @@ it("gives every table a workspace, but for the workspaces themselves, people and
   expect(tables.map(({ name }) => name)).toEqual([
     "_prisma_migrations",
     "attempts",
+    "one_time_tokens",
+    "passkeys",
     "users",
     "workspaces",
   ]);

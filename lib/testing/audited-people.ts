@@ -3,12 +3,13 @@ import { changePasswordOf } from "@/lib/db/access/accounts";
 import { deleteApiToken, insertApiToken } from "@/lib/db/access/api-tokens";
 import { deleteInvitation, insertInvitation } from "@/lib/db/access/invitations";
 import { endSessionsOf, updateMember } from "@/lib/db/access/members";
+import { deletePasskey, insertPasskey } from "@/lib/db/access/passkeys";
 import { endSession, startSession } from "@/lib/db/access/sessions";
 import { endOtherSessionsOf } from "@/lib/db/access/sessions-of";
 import { insertMember, resetPassword } from "@/lib/db/access/sign-in-links";
 import type { Context } from "@/lib/domain/console/context";
 import { ctx } from "./context";
-import { givenMember, givenOwner, givenSignInLink, newOwner } from "./people-rows";
+import { givenMember, givenOwner, givenSignInLink, newOwner, newPasskey } from "./people-rows";
 
 const hidden = "not told";
 
@@ -91,6 +92,23 @@ export function auditedPeople(tokenHash: string) {
         run: (by: Context) => deleteInvitation(by, id),
         subject: { subjectKind: "invitation", subjectId: id, subjectName: invitation.email },
         changes: {},
+      };
+    },
+    "passkey.added": async () => {
+      const owner = await givenOwner();
+      return {
+        run: (by: Context) => insertPasskey(by, owner.id, newPasskey()),
+        subject: subjectOf(owner),
+        changes: { passkey: { from: null, to: "Laptop" } },
+      };
+    },
+    "passkey.removed": async () => {
+      const owner = await givenOwner();
+      const { id } = await insertPasskey(ctx, owner.id, newPasskey());
+      return {
+        run: (by: Context) => deletePasskey(by, owner.id, id),
+        subject: subjectOf(owner),
+        changes: { passkey: { from: "Laptop", to: null } },
       };
     },
     "session.started": async () => {

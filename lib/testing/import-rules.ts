@@ -86,7 +86,13 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
       "lib/credentials",
       "package.json",
     ],
-    packages: ["@zxcvbn-ts/language-common", "node:", "server-only", "zod"],
+    packages: [
+      "@simplewebauthn/server",
+      "@zxcvbn-ts/language-common",
+      "node:",
+      "server-only",
+      "zod",
+    ],
   },
   "lib/jobs": {
     modules: [...SERVER_LOGIC, "lib/db", "lib/services"],
@@ -125,7 +131,10 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
           ...BROWSER,
           ...COMPONENTS.slice(0, index + 1).map((each) => `components/${each}`),
         ],
-        packages: BROWSER_PACKAGES,
+        packages:
+          name === "access" || name === "account"
+            ? [...BROWSER_PACKAGES, "@simplewebauthn/browser"]
+            : BROWSER_PACKAGES,
       },
     ]),
   ),

@@ -1,9 +1,8 @@
 import { z } from "zod";
+import { currentPasswordSchema } from "./current-password";
+import { passkeySchema } from "./passkey";
 import { roles } from "./permissions";
-import { newPasswordSchema, signInSchema } from "./sign-in";
-
-/** Of whoever is signed in: asked again before what a browser that was left open must not do. */
-export const currentPasswordSchema = signInSchema.shape.password;
+import { newPasswordSchema } from "./sign-in";
 
 export const passwordChangeSchema = z.strictObject({
   currentPassword: currentPasswordSchema,
@@ -29,5 +28,7 @@ export const accountSchema = z.strictObject({
   role: z.enum(roles),
   /** The one used last first. */
   sessions: z.array(sessionSchema),
+  /** The one added last first. */
+  passkeys: z.array(passkeySchema),
 });
 export type Account = z.infer<typeof accountSchema>;

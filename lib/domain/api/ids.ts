@@ -4,6 +4,7 @@ export const connectorParamsSchema = z.strictObject({ connectorId: z.uuid() });
 export const apiTokenParamsSchema = z.strictObject({ tokenId: z.uuid() });
 export const userParamsSchema = z.strictObject({ userId: z.uuid() });
 export const sessionParamsSchema = z.strictObject({ sessionId: z.uuid() });
+export const passkeyParamsSchema = z.strictObject({ passkeyId: z.uuid() });
 export const invitationParamsSchema = z.strictObject({ invitationId: z.uuid() });
 export const registryParamsSchema = z.strictObject({ registryId: z.uuid() });
 export const handOffParamsSchema = z.strictObject({ connectorId: z.uuid(), handOffId: z.uuid() });

@@ -20,6 +20,8 @@ export const PROBLEMS = {
   connector_name_taken: { status: 409, title: "The name is taken" },
   role_arn_taken: { status: 409, title: "The role already belongs to a connector" },
   no_account: { status: 409, title: "Nobody has signed in" },
+  passkeys_impossible: { status: 409, title: "Passkeys do not work at this address" },
+  passkey_refused: { status: 409, title: "The passkey was not added" },
   user_exists: { status: 409, title: "The address is a user’s" },
   last_owner: { status: 409, title: "There would be no owner" },
   registry_exists: { status: 409, title: "The registry exists already" },

@@ -84,6 +84,8 @@ export const AUDIT_ACTIONS = {
   "user.signed_out": { words: "signed out everywhere", label: "User signed out", effect: "update" },
   "invitation.created": { words: "created", label: "Invitation created", effect: "create" },
   "invitation.revoked": { words: "revoked", label: "Invitation revoked", effect: "delete" },
+  "passkey.added": { words: "passkey added", label: "Passkey added", effect: "update" },
+  "passkey.removed": { words: "passkey removed", label: "Passkey removed", effect: "update" },
   "session.started": { words: "signed in", label: "Signed in", effect: "create" },
   "session.ended": { words: "signed out", label: "Signed out", effect: "delete" },
   "session.others_ended": {

@@ -30,6 +30,8 @@ export const auditActions = [
   "user.signed_out",
   "invitation.created",
   "invitation.revoked",
+  "passkey.added",
+  "passkey.removed",
   "session.started",
   "session.ended",
   "session.others_ended",

@@ -1,5 +1,6 @@
 import "server-only";
 import { changePasswordOf } from "@/lib/db/access/accounts";
+import { listPasskeysOf } from "@/lib/db/access/passkeys";
 import { endOtherSessionsOf, endSessionOf, listSessionsOf } from "@/lib/db/access/sessions-of";
 import type { Account, PasswordChange } from "@/lib/domain/access/account";
 import { AppError, fieldError } from "@/lib/domain/api/problem";
@@ -11,7 +12,14 @@ import { requireStrongPassword } from "./require-strong-password";
 /** Of whoever acts. Errors: `no_account`. */
 export async function readAccount(ctx: Context): Promise<Account> {
   const { id, name, email, role } = await requireOwnAccount(ctx);
-  return { name, email, role, sessions: await listSessionsOf(ctx, id) };
+  const [sessions, passkeys] = await Promise.all([listSessionsOf(ctx, id), listPasskeysOf(id)]);
+  return {
+    name,
+    email,
+    role,
+    sessions,
+    passkeys: passkeys.map(({ credentialId: _, ...told }) => told),
+  };
 }
 
 /** Every other session ends. Errors: `no_account`, `validation_failed`, `too_many_attempts`. */
