@@ -10,6 +10,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { accountOptions } from "@/lib/client/account";
 import type { Account } from "@/lib/domain/access/account";
 import type { PasskeyTrouble } from "@/lib/domain/access/relying-party";
+import { AuthenticatorCard } from "./authenticator-card";
 import { PasskeysCard } from "./passkeys-card";
 import { PasswordCard } from "./password-card";
 import { SessionsCard } from "./sessions-card";
@@ -53,7 +54,7 @@ function LoadedAccount(given: Given) {
 }
 
 function Cards({ account, passkeyTrouble }: Given & { account: Account }) {
-  const { name, email, role, sessions, passkeys } = account;
+  const { name, email, role, sessions, authenticator, passkeys } = account;
   return (
     <div className="flex flex-col gap-4">
       <Card>
@@ -65,7 +66,8 @@ function Cards({ account, passkeyTrouble }: Given & { account: Account }) {
           ]}
         />
       </Card>
-      <PasswordCard email={email} />
+      <PasswordCard />
+      <AuthenticatorCard authenticator={authenticator} />
       <PasskeysCard passkeys={passkeys} trouble={passkeyTrouble} />
       <SessionsCard sessions={sessions} />
     </div>

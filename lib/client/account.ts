@@ -1,5 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { PasswordChange } from "@/lib/domain/access/account";
+import type {
+  AuthenticatorOffer,
+  AuthenticatorRemoval,
+  RecoveryCodes,
+} from "@/lib/domain/access/authenticator";
 import type { Passkey, PasskeyAdd, PasskeyOffer } from "@/lib/domain/access/passkey";
 import { callApi } from "./call-api";
 
@@ -32,4 +37,17 @@ export function addPasskey(body: PasskeyAdd): Promise<Passkey> {
 
 export function removePasskey(passkeyId: string): Promise<void> {
   return callApi("DELETE /account/passkeys/{passkeyId}", { params: { passkeyId } });
+}
+
+export function setUpAuthenticator(currentPassword: string): Promise<AuthenticatorOffer> {
+  return callApi("POST /account/authenticator", { body: { currentPassword } });
+}
+
+/** The answer holds the recovery codes, for the only time. */
+export function turnOnAuthenticator(code: string): Promise<RecoveryCodes> {
+  return callApi("POST /account/authenticator/confirmation", { body: { code } });
+}
+
+export function turnOffAuthenticator(body: AuthenticatorRemoval): Promise<void> {
+  return callApi("POST /account/authenticator/removal", { body });
 }

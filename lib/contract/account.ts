@@ -30,6 +30,7 @@ export const accountOperations = {
         email: "ada@example.com",
         role: "owner",
         sessions: [session],
+        authenticator: { since: session.startedAt, recoveryCodesLeft: 10 },
         passkeys: [passkeyExample],
       },
     },

@@ -1,6 +1,7 @@
 import { accountOperations } from "./account";
 import { apiTokenOperations } from "./api-tokens";
 import { auditOperations } from "./audit";
+import { authenticatorOperations } from "./authenticator";
 import { checkOperations } from "./checks";
 import { connectorOperations } from "./connectors";
 import { consoleOperations } from "./console";
@@ -31,6 +32,7 @@ export const OPERATIONS = {
   ...signInOperations,
   ...accountOperations,
   ...passkeyOperations,
+  ...authenticatorOperations,
   ...apiTokenOperations,
   ...userOperations,
 };

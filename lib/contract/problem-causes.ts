@@ -42,6 +42,10 @@ export const PROBLEM_CAUSES = {
       "There is no account with this e-mail address and this password, or none of this passkey.",
     fix: "Check both. A passkey that was removed, or belongs to somebody who is disabled, lets nobody in. A forgotten owner’s password is set anew by a link of: npm run owner:reset, on the server.",
   },
+  code_required: {
+    cause: "The password is right, and the account has an authenticator app.",
+    fix: "Send its code with the ticket of this answer to POST /session/code, within 5 minutes. A recovery code does too.",
+  },
   not_permitted: {
     cause: "Your role in this workspace does not allow the operation.",
     fix: "Ask somebody whose role allows it.",
@@ -131,6 +135,14 @@ export const PROBLEM_CAUSES = {
     cause:
       "The passkey did not sign the challenge that was given for it, within 5 minutes and for this address, or is here already, or there are as many as there may be.",
     fix: "Begin again; remove one that you do not use.",
+  },
+  authenticator_on: {
+    cause: "Your account has an authenticator app already.",
+    fix: "Turn it off first, with a code of it, and set up the other.",
+  },
+  authenticator_off: {
+    cause: "Your account has no authenticator app, or none that is being set up.",
+    fix: "Set one up on My account.",
   },
   user_exists: {
     cause: "Somebody with this e-mail address is a user already.",

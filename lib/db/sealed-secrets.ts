@@ -22,6 +22,12 @@ export const SEALED_COLUMNS = {
     key: "connector_id",
     row: ["connector_id", "url"],
   },
+  "authenticator secret": {
+    table: "authenticators",
+    column: "sealed_secret",
+    key: "user_id",
+    row: ["user_id"],
+  },
 } as const satisfies Record<SealedPurpose, Column>;
 
 export type SealedRow = { key: string; sealed: string; place: SealedPlace };

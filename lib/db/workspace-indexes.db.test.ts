@@ -11,6 +11,7 @@ const OF_ALL_WORKSPACES = {
   attempts_pkey: "primary key",
   audit_entries_pkey: "primary key",
   audit_entries_search_idx: "trigram index, which takes no other column",
+  authenticators_pkey: "primary key",
   aws_roles_pkey: "primary key",
   aws_roles_search_idx: "trigram index, which takes no other column",
   basic_credentials_pkey: "primary key",
@@ -30,6 +31,8 @@ const OF_ALL_WORKSPACES = {
   passkeys_credential_id_key: "who signs in names no workspace",
   passkeys_pkey: "primary key",
   passkeys_user_id_idx: "a person’s own",
+  recovery_codes_pkey: "primary key",
+  recovery_codes_user_id_idx: "a person’s own",
   registries_pkey: "primary key",
   registries_search_idx: "trigram index, which takes no other column",
   sessions_pkey: "primary key",
@@ -76,8 +79,10 @@ it("gives every table a workspace, but for the workspaces themselves, people wit
   expect(tables.map(({ name }) => name)).toEqual([
     "_prisma_migrations",
     "attempts",
+    "authenticators",
     "one_time_tokens",
     "passkeys",
+    "recovery_codes",
     "users",
     "workspaces",
   ]);

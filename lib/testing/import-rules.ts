@@ -90,6 +90,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
       "@simplewebauthn/server",
       "@zxcvbn-ts/language-common",
       "node:",
+      "otpauth",
       "server-only",
       "zod",
     ],
@@ -133,7 +134,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
         ],
         packages:
           name === "access" || name === "account"
-            ? [...BROWSER_PACKAGES, "@simplewebauthn/browser"]
+            ? [...BROWSER_PACKAGES, "@simplewebauthn/browser", "uqr"]
             : BROWSER_PACKAGES,
       },
     ]),

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { beginAuthenticator, confirmAuthenticator } from "@/lib/db/access/authenticators";
 import { startSession } from "@/lib/db/access/sessions";
 import { insertMember, insertSignInLink } from "@/lib/db/access/sign-in-links";
 import { getDatabase } from "@/lib/db/database";
@@ -26,6 +27,13 @@ export async function givenOwner() {
   const owner = newOwner();
   await insertMember(ctx, await givenSignInLink(), owner);
   return owner;
+}
+
+/** An authenticator app whose secret nobody can open, with one recovery code. */
+export async function givenAuthenticator(userId: string, codeHash: string): Promise<void> {
+  const begun = { userId, sealedSecret: "v1.sealed" };
+  await beginAuthenticator(begun);
+  await confirmAuthenticator(ctx, { ...begun, step: 1, codeHashes: [codeHash] });
 }
 
 export const newPasskey = () => ({

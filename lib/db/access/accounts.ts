@@ -41,6 +41,8 @@ export function changePasswordOf(
       const { count } = await tx.user.updateMany({ where, data: { passwordHash: to } });
       if (count === 0) return false;
       await tx.session.deleteMany({ where: { userId: id, NOT: { id: ctx.sessionId ?? id } } });
+      // Whoever has shown the password of before has not signed in by it yet.
+      await tx.oneTimeToken.deleteMany({ where: { userId: id } });
       const { name } = await tx.user.findUniqueOrThrow({ where: { id } });
       const changes = { password: { from: "not told", to: "not told" } };
       const subject = { kind: "user", id, name } as const;

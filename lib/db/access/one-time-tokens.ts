@@ -40,3 +40,20 @@ export async function takeOneTimeToken(
   );
   return taken > 0;
 }
+
+export type FoundTicket = { userId: string; workspaceId: string };
+
+/** Whose sign-in waits for a code; null also for somebody who is a member nowhere any more, or disabled. */
+export function findTicket(tokenHash: string): Promise<FoundTicket | null> {
+  return translateErrors(async () => {
+    const [row] = await getDatabase().client.$queryRawUnsafe<FoundTicket[]>(
+      `SELECT m.user_id::text AS "userId", m.workspace_id::text AS "workspaceId"
+       FROM one_time_tokens t JOIN memberships m ON m.user_id = t.user_id
+       WHERE t.token_hash = $1 AND t.purpose = 'code' AND t.expires_at > clock_timestamp()
+         AND m.disabled_at IS NULL
+       ORDER BY m.created_at LIMIT 1`,
+      tokenHash,
+    );
+    return row ?? null;
+  });
+}

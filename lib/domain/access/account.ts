@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { authenticatorSchema } from "./authenticator";
 import { currentPasswordSchema } from "./current-password";
 import { passkeySchema } from "./passkey";
 import { roles } from "./permissions";
@@ -28,6 +29,8 @@ export const accountSchema = z.strictObject({
   role: z.enum(roles),
   /** The one used last first. */
   sessions: z.array(sessionSchema),
+  /** Null where no code is asked for. */
+  authenticator: authenticatorSchema.nullable(),
   /** The one added last first. */
   passkeys: z.array(passkeySchema),
 });

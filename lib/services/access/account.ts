@@ -1,5 +1,6 @@
 import "server-only";
 import { changePasswordOf } from "@/lib/db/access/accounts";
+import { describeAuthenticator } from "@/lib/db/access/authenticators";
 import { listPasskeysOf } from "@/lib/db/access/passkeys";
 import { endOtherSessionsOf, endSessionOf, listSessionsOf } from "@/lib/db/access/sessions-of";
 import type { Account, PasswordChange } from "@/lib/domain/access/account";
@@ -12,12 +13,17 @@ import { requireStrongPassword } from "./require-strong-password";
 /** Of whoever acts. Errors: `no_account`. */
 export async function readAccount(ctx: Context): Promise<Account> {
   const { id, name, email, role } = await requireOwnAccount(ctx);
-  const [sessions, passkeys] = await Promise.all([listSessionsOf(ctx, id), listPasskeysOf(id)]);
+  const [sessions, authenticator, passkeys] = await Promise.all([
+    listSessionsOf(ctx, id),
+    describeAuthenticator(id),
+    listPasskeysOf(id),
+  ]);
   return {
     name,
     email,
     role,
     sessions,
+    authenticator,
     passkeys: passkeys.map(({ credentialId: _, ...told }) => told),
   };
 }

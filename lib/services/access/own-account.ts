@@ -24,6 +24,6 @@ export async function requireOwnPassword(ctx: Context, password: string): Promis
     const message = "This is not your password.";
     throw fieldError("validation_failed", "/currentPassword", message, "wrong_password");
   }
-  await forgiveAttempts(account.email);
+  await forgiveAttempts("account", account.email);
   return account;
 }
