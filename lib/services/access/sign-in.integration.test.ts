@@ -40,6 +40,7 @@ test("the link of a start makes the first owner, who is signed in; then no start
     role: "owner",
     name: "Ada",
     by: "session",
+    sessionId: expect.any(String),
   });
   expect(await issueSetUpLink(base)).toBeNull();
 });

@@ -6,6 +6,7 @@ import type { SignIn } from "@/lib/domain/access/sign-in";
 import { AppError } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
 import { log } from "@/lib/log";
+import { askForCode } from "./ask-for-code";
 import { hashPassword, verifyPassword } from "./hash-password";
 import { forgiveAttempts, limitAttempts } from "./limit-attempts";
 import { hashToken, newToken } from "./secret-token";
@@ -22,7 +23,7 @@ export type Caller = {
 
 /**
  * A new session, by its token. It says of a refusal neither whether there is such an account, nor does it take another
- * time. Errors: `sign_in_refused`, `too_many_attempts`.
+ * time. Errors: `sign_in_refused`, `code_required`, `too_many_attempts`.
  */
 export async function signIn(
   caller: Context,
@@ -43,10 +44,11 @@ export async function signIn(
     }
     throw new AppError("sign_in_refused", "The e-mail address or the password is not right.");
   }
-  await forgiveAttempts(email);
+  await forgiveAttempts("account", email);
   if (outdated) {
     await replacePasswordHash(user.id, user.passwordHash, await hashPassword(password));
   }
+  await askForCode(user.id);
   return openSession(caller, user, sessionToken);
 }
 
