@@ -2,12 +2,15 @@ import type { Metadata, Route } from "next";
 import { redirect } from "next/navigation";
 import { SignInPage } from "@/components/access/sign-in-page";
 import { ownPath } from "@/lib/domain/access/own-path";
+import { readSignOnProblem } from "@/lib/domain/access/single-sign-on";
 import { readVisitor } from "@/lib/http/read-visitor";
+import { signInWays } from "@/lib/services/access/single-sign-on/settings";
 
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInRoute({ searchParams }: PageProps<"/sign-in">) {
-  const next = ownPath((await searchParams).next);
+  const { next: wanted, problem } = await searchParams;
+  const next = ownPath(wanted);
   if (await readVisitor()) redirect(next as Route);
-  return <SignInPage next={next} />;
+  return <SignInPage next={next} ways={signInWays(next)} problem={readSignOnProblem(problem)} />;
 }

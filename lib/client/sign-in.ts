@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { SetUp, SignIn } from "@/lib/domain/access/sign-in";
+import type { SetUp, SignedOut, SignIn } from "@/lib/domain/access/sign-in";
 import { callApi } from "./call-api";
 
 /** The answer sets the cookie of the session, which no script can read. */
@@ -7,7 +7,8 @@ export function signIn(body: SignIn): Promise<void> {
   return callApi("POST /session", { body });
 }
 
-export function signOut(): Promise<void> {
+/** Answers where the browser signs out of single sign-on as well. */
+export function signOut(): Promise<SignedOut> {
   return callApi("DELETE /session", {});
 }
 

@@ -11,6 +11,7 @@ import { registryOperations } from "./registries";
 import { roleOperations } from "./roles";
 import { rotationOperations } from "./rotations";
 import { signInOperations } from "./sign-in";
+import { singleSignOnOperations } from "./single-sign-on";
 import { userOperations } from "./users";
 
 /** The whole API. Its routes answer by it, its client is typed by it, its documentation is made of it. */
@@ -27,6 +28,7 @@ export const OPERATIONS = {
   ...auditOperations,
   ...consoleOperations,
   ...signInOperations,
+  ...singleSignOnOperations,
   ...apiTokenOperations,
   ...userOperations,
 };

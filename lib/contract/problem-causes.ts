@@ -116,6 +116,15 @@ export const PROBLEM_CAUSES = {
       "A role belongs to one connector, because the trust policy names that connector’s External ID.",
     fix: "Use the connector that has the role, or make a role of its own for this one.",
   },
+  password_off: {
+    cause: "PASSWORD_SIGN_IN is off: people come in by single sign-on, and by no password.",
+    fix: "Sign in by single sign-on. An owner whom it does not let in gets a link by npm run owner:reset, on the server.",
+  },
+  logout_token_refused: {
+    cause:
+      "The logout token is not signed by the provider of single sign-on, is not for this console, is too old, or was used already.",
+    fix: "Only the provider sends them. Look at the console’s log, and at the clocks of both.",
+  },
   user_exists: {
     cause: "Somebody with this e-mail address is a user already.",
     fix: "Change that user’s role, or enable them, on the page Users.",

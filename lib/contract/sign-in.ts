@@ -1,4 +1,9 @@
-import { setUpSchema, setUpViewSchema, signInSchema } from "@/lib/domain/access/sign-in";
+import {
+  setUpSchema,
+  setUpViewSchema,
+  signedOutSchema,
+  signInSchema,
+} from "@/lib/domain/access/sign-in";
 import type { Operation } from "./operation";
 
 const tag = "Sign-in";
@@ -17,7 +22,7 @@ export const signInOperations = {
     body: signInSchema,
     status: 204,
     answer: null,
-    errors: ["sign_in_refused", "too_many_attempts"],
+    errors: ["sign_in_refused", "too_many_attempts", "password_off"],
     example: { body: { email: "ada@example.com", password } },
   },
   "DELETE /session": {
@@ -27,10 +32,12 @@ export const signInOperations = {
     demands: "read",
     tag,
     summary: "Sign out",
-    status: 204,
-    answer: null,
+    description:
+      "Of a session by single sign-on, where its provider can end its own session too, the answer has the address that a browser does so by.",
+    status: 200,
+    answer: signedOutSchema,
     errors: [],
-    example: {},
+    example: { answer: { endSessionUrl: null } },
   },
   "GET /set-up": {
     id: "viewSetUp",
@@ -56,7 +63,7 @@ export const signInOperations = {
     body: setUpSchema,
     status: 204,
     answer: null,
-    errors: ["set_up_link_gone", "too_many_attempts"],
+    errors: ["set_up_link_gone", "too_many_attempts", "password_off"],
     example: { body: { name: "Ada Lovelace", email: "ada@example.com", password } },
   },
 } as const satisfies Record<string, Operation>;

@@ -1,8 +1,10 @@
 import "server-only";
 import { PAST_TOKEN } from "./access/api-tokens";
 import { PAST_ATTEMPT } from "./access/attempts";
+import { PAST_LOGOUT_TOKEN } from "./access/provider-logout";
 import { PAST_SESSION } from "./access/sessions";
 import { PAST_LINK } from "./access/sign-in-links";
+import { PAST_FLOW } from "./access/sign-on-flows";
 import { getDatabase } from "./database";
 import { translateErrors } from "./translate-error";
 
@@ -31,6 +33,8 @@ const PAST = {
   sessions: { key: "id", when: PAST_SESSION },
   sign_in_links: { key: "id", when: PAST_LINK },
   api_tokens: { key: "id", when: PAST_TOKEN },
+  logout_tokens: { key: "token_hash", when: PAST_LOGOUT_TOKEN },
+  sign_on_flows: { key: "state_hash", when: PAST_FLOW },
   attempts: { key: "key", when: PAST_ATTEMPT },
   outbox_events: { key: "seq", when: "at < clock_timestamp() - interval '30 days'" },
 } as const;

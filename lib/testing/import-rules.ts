@@ -51,6 +51,10 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   "lib/iam/proof": { modules: ["lib/iam/policy"], packages: [] },
   "lib/domain": { modules: ["lib/iam"], packages: ["zod"] },
   "lib/outbound": { modules: ["lib/domain"], packages: ["node:", "server-only"] },
+  "lib/oidc": {
+    modules: ["lib/domain", "lib/outbound"],
+    packages: ["node:", "openid-client", "server-only", "zod"],
+  },
   "lib/credentials": {
     modules: ["lib/domain", "lib/iam", "lib/sync-folder.ts"],
     packages: ["node:", "server-only", "zod"],
@@ -83,6 +87,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
       "lib/aws",
       "lib/registries",
       "lib/credentials",
+      "lib/oidc",
       "package.json",
     ],
     packages: ["@zxcvbn-ts/language-common", "node:", "server-only", "zod"],
