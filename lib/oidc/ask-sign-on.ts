@@ -6,6 +6,7 @@ import {
   fetchUserInfo,
 } from "openid-client";
 import { discoverProvider } from "./discover-provider";
+import { isGuarded } from "./fetch-provider";
 import type { Provider } from "./provider";
 import { readFailure, SignOnFailure } from "./sign-on-failure";
 
@@ -14,7 +15,7 @@ export type SignOnSecrets = { state: string; nonce: string; codeVerifier: string
 
 type Asked = { redirectUri: string; scopes: string; secrets: SignOnSecrets };
 
-/** Where the browser goes to sign in. Errors: `SignOnFailure` of `provider_down`. */
+/** Where the browser goes to sign in. Errors: `SignOnFailure`. */
 export async function signOnAddress(
   provider: Provider,
   { redirectUri, scopes, secrets }: Asked,
@@ -22,15 +23,22 @@ export async function signOnAddress(
   const config = await discoverProvider(provider).catch((error: unknown) => {
     throw new SignOnFailure("provider_down", readFailure(error).why);
   });
-  const url = buildAuthorizationUrl(config, {
-    redirect_uri: redirectUri,
-    scope: scopes,
-    state: secrets.state,
-    nonce: secrets.nonce,
-    code_challenge: await calculatePKCECodeChallenge(secrets.codeVerifier),
-    code_challenge_method: "S256",
-  });
-  return url.href;
+  const challenge = await calculatePKCECodeChallenge(secrets.codeVerifier);
+  try {
+    const { href } = buildAuthorizationUrl(config, {
+      redirect_uri: redirectUri,
+      scope: scopes,
+      state: secrets.state,
+      nonce: secrets.nonce,
+      code_challenge: challenge,
+      code_challenge_method: "S256",
+    });
+    if (isGuarded(href)) return href;
+  } catch (error) {
+    // It names no page, or one by no protocol of the web.
+    throw readFailure(error);
+  }
+  throw new SignOnFailure("provider_refused", "The provider names its page by another than https.");
 }
 
 export type SignedOn = {

@@ -1,6 +1,7 @@
 import "server-only";
 import { buildEndSessionUrl } from "openid-client";
 import { discoverProvider } from "./discover-provider";
+import { isGuarded } from "./fetch-provider";
 import type { Provider } from "./provider";
 
 /**
@@ -16,7 +17,8 @@ export async function endSessionUrl(
     const config = await discoverProvider(provider);
     if (config.serverMetadata().end_session_endpoint === undefined) return null;
     // openid-client adds the client's id.
-    return buildEndSessionUrl(config, { post_logout_redirect_uri: signedOutUri }).href;
+    const { href } = buildEndSessionUrl(config, { post_logout_redirect_uri: signedOutUri });
+    return isGuarded(href) ? href : null;
   } catch {
     // The session here has ended all the same.
     return null;

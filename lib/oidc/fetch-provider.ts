@@ -10,6 +10,12 @@ export class ProviderUnreachable extends Error {
   override readonly name = "ProviderUnreachable";
 }
 
+/** By https, or to this machine: for the server to ask, and for a browser to go to. */
+export function isGuarded(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
+}
+
 type Options = {
   method: string;
   headers: Record<string, string>;
@@ -22,9 +28,9 @@ type Options = {
  * may have a private address; no redirect is followed. Errors: `ProviderUnreachable`.
  */
 export async function fetchProvider(url: string, options: Options): Promise<Response> {
-  const { protocol, hostname, host } = new URL(url);
+  const { hostname, host } = new URL(url);
   const { method, headers, body, signal } = options;
-  if (protocol !== "https:" && !(protocol === "http:" && isLoopback(hostname))) {
+  if (!isGuarded(url)) {
     throw new ProviderUnreachable(`${host} is not asked: it is not named by https.`);
   }
   if (method !== "GET" && method !== "POST") throw new ProviderUnreachable(`No ${method} is sent.`);
