@@ -40,6 +40,7 @@ export async function startOidcServer(consoleUrl: string, port = 0) {
     /** What went wrong on its own side. */
     problems,
     close: async () => {
+      if (!server.listening) return;
       server.closeAllConnections();
       server.close();
       await once(server, "close");

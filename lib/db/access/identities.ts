@@ -7,7 +7,7 @@ import { translateErrors } from "@/lib/db/translate-error";
 import type { Role } from "@/lib/domain/access/permissions";
 import type { SignOnPerson } from "@/lib/domain/access/sign-on-person";
 import type { SignOnProblem } from "@/lib/domain/access/single-sign-on";
-import { changesOf } from "@/lib/domain/console/audit";
+import { type AuditChanges, changesOf } from "@/lib/domain/console/audit";
 import type { Context } from "@/lib/domain/console/context";
 import { findMember, type Member, renameMember } from "./identity-members";
 import { MOST_MEMBERS } from "./members";
@@ -137,10 +137,14 @@ async function refuse(
   member?: Member,
 ): Promise<Admitted> {
   const name = member?.name ?? person.name ?? person.email ?? subject;
+  // Whose groups give no role any more is out everywhere that the same word let them in.
+  const where = { workspaceId: ctx.workspaceId, userId: member?.id ?? strangerId, issuer };
+  const ended = problem === "no_role" ? (await tx.session.deleteMany({ where })).count : 0;
+  const sessions: AuditChanges = ended > 0 ? { sessions: { from: ended, to: 0 } } : {};
   await recordChange(tx, ctx, {
     action: "session.refused",
     subject: { kind: "user", id: member?.id ?? strangerId, name: name.slice(0, 128) },
-    changes: changesOf({}, { reason: problem, issuer, subject }),
+    changes: { ...changesOf({}, { reason: problem, issuer, subject }), ...sessions },
   });
   return { refused: problem };
 }

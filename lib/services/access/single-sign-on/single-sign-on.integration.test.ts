@@ -139,6 +139,16 @@ describe("single sign-on", () => {
     ]);
   });
 
+  it("signs out whose groups give no role any more", async () => {
+    await signOn(new PlainBrowser(), "ada");
+    provider.accounts.set("ada", { name: "Ada", email: "ada@example.com", groups: ["staff"] });
+    expect(problemOf(await signOn(new PlainBrowser(), "ada"))).toBe("no_role");
+    expect(await getDatabase().client.session.count()).toBe(0);
+    expect(await entriesOf("session.refused")).toMatchObject([
+      { subjectName: "Ada Lovelace", changes: { sessions: { from: 1, to: 0 } } },
+    ]);
+  });
+
   it("keeps the last owner, whatever the groups say, and says so in the audit log", async () => {
     provider.accounts.set("ada", { name: "Ada", email: "ada@example.com", groups: ["owners"] });
     await signOn(new PlainBrowser(), "ada");
