@@ -41,6 +41,10 @@ export const PROBLEM_CAUSES = {
     cause: "There is no account with this e-mail address and this password.",
     fix: "Check both. A forgotten owner’s password is set anew by a link of: npm run owner:reset, on the server.",
   },
+  metrics_token_required: {
+    cause: "The metrics of this console are read by the token of METRICS_TOKEN alone.",
+    fix: "Send it as Authorization: Bearer …; a session or an API token does not help here.",
+  },
   not_permitted: {
     cause: "Your role in this workspace does not allow the operation.",
     fix: "Ask somebody whose role allows it.",
@@ -52,7 +56,7 @@ export const PROBLEM_CAUSES = {
   },
   too_many_attempts: {
     cause:
-      "Too many sign-ins were tried, of one account or from one address, in a quarter of an hour.",
+      "Too many sign-ins were tried, of one account or from one address, in a quarter of an hour; or one address has too many requests under way.",
     fix: "Wait as long as the header Retry-After says, and try again.",
   },
   hand_off_unknown: {
@@ -78,7 +82,7 @@ export const PROBLEM_CAUSES = {
   secret_unavailable: {
     cause:
       "The key that the password is sealed with is missing, or is another one than when it was entered.",
-    fix: "Put the key back (CREDENTIALS_KEY, or credentials.key in the data folder), or enter the password again.",
+    fix: "Put the key back (ENCRYPTION_KEYS, or credentials.key in the data folder), or enter the secret again.",
   },
   connector_kind: {
     cause:

@@ -9,6 +9,7 @@ import type { Context } from "@/lib/domain/console/context";
 import { log } from "@/lib/log";
 import { toAppError } from "./app-error";
 import { requireNamed } from "./contract-check";
+import { countRequest } from "./count-request";
 import { findPrincipal } from "./find-principal";
 import { openContext } from "./open-context";
 import { parseInput, readJson, readQuery, refuseBody } from "./parse-input";
@@ -17,6 +18,7 @@ import { problemResponse } from "./problem-response";
 import { refuseCrossSite } from "./refuse-cross-site";
 import { requirePermission } from "./require-permission";
 import { answerOf, type HandlerAnswer } from "./route-answer";
+import { traceRequest } from "./trace-request";
 
 const none = z.strictObject({});
 
@@ -85,19 +87,16 @@ export function route<const O extends Operation>(options: {
       response = problemResponse(error, url.pathname, requestId);
     }
     response.headers.set("cache-control", "no-store");
+    const { status } = response;
+    const durationMs = Math.round(performance.now() - startedAt);
+    countRequest(operation, status, durationMs);
     log.info(
-      {
-        requestId,
-        method: request.method,
-        path: url.pathname,
-        status: response.status,
-        durationMs: Math.round(performance.now() - startedAt),
-      },
+      { requestId, method: request.method, path: url.pathname, status, durationMs },
       "request",
     );
     return response;
   };
-  return Object.assign(handler, { operation });
+  return Object.assign(traceRequest(operation, handler), { operation });
 }
 
 /** A malformed id names nothing: 404, not 422. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { startSession } from "@/lib/db/access/sessions";
+import { tellRefused } from "@/lib/db/access/tell-refused";
 import { type FoundUser, findUserByEmail, replacePasswordHash } from "@/lib/db/access/users";
 import type { SignIn } from "@/lib/domain/access/sign-in";
 import { AppError } from "@/lib/domain/api/problem";
@@ -7,6 +8,9 @@ import type { Context } from "@/lib/domain/console/context";
 import { hashPassword, verifyPassword } from "./hash-password";
 import { forgiveAttempts, limitAttempts } from "./limit-attempts";
 import { hashToken, newToken } from "./secret-token";
+
+/** Wrong passwords of one user of which others hear, once in each quarter of an hour. */
+const TOLD_AT = 5;
 
 export type Caller = {
   /** Whom the connection comes from. */
@@ -25,10 +29,14 @@ export async function signIn(
   { address, sessionToken }: Caller,
 ): Promise<string> {
   await limitAttempts("address", address);
-  await limitAttempts("account", email);
+  const attempt = await limitAttempts("account", email);
   const user = await findUserByEmail(email);
   const { ok, outdated } = await verifyPassword(password, user?.passwordHash ?? null);
   if (!user || !ok) {
+    if (user && attempt === TOLD_AT) {
+      const reason = `The password was wrong ${attempt} times within a quarter of an hour, last from ${address}.`;
+      await tellRefused(caller, user, reason);
+    }
     throw new AppError("sign_in_refused", "The e-mail address or the password is not right.");
   }
   await forgiveAttempts(email);
