@@ -47,6 +47,8 @@ function namedByNobody(): Named {
   const word = "ironwood1";
   return {
     connectorId: randomUUID(),
+    channelId: randomUUID(),
+    deliveryId: randomUUID(),
     connectorName: `${word} role`,
     roleArn: "arn:aws:iam::123456789012:role/Ironwood",
     basicConnectorId: randomUUID(),

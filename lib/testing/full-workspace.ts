@@ -6,6 +6,7 @@ import { openSyncRun } from "@/lib/db/inventory/sync-runs";
 import { takeSyncRun } from "@/lib/db/inventory/take-sync-run";
 import { findPendingRepositories, writeImagePage } from "@/lib/db/inventory/write-images";
 import { writeRepositoryPage } from "@/lib/db/inventory/write-repositories";
+import { insertTestDelivery } from "@/lib/db/notifications/deliveries";
 import { pasteRole } from "@/lib/db/paste-role";
 import { insertRegistry } from "@/lib/db/registries";
 import { startRotation } from "@/lib/db/rotations";
@@ -15,6 +16,7 @@ import { createApiToken } from "@/lib/services/access/api-tokens";
 import { hashPassword } from "@/lib/services/access/hash-password";
 import { hashToken, newToken } from "@/lib/services/access/secret-token";
 import { inviteUser } from "@/lib/services/access/users";
+import { givenChannel } from "./channel-rows";
 import { givenCheck } from "./check-rows";
 import { givenBasicConnector, givenConnector } from "./connector-rows";
 import { ctx } from "./context";
@@ -72,7 +74,19 @@ export async function fillWorkspace(by: Context, word: string, region: string) {
   );
   const invited = { email: `${word}@example.com`, role: "viewer" } as const;
   const { invitation } = await inviteUser(by, invited);
+  const channel = await givenChannel({ name: `${word} channel` }, by);
+  const delivery = await insertTestDelivery(by, channel.id, {
+    type: "notification.test",
+    data: {
+      message: `${word} is well.`,
+      workspaceId: by.workspaceId,
+      subject: { kind: "notification_channel", id: channel.id, name: channel.name, url: null },
+      ...{ actor: null, reason: null, changes: {} },
+    },
+  });
   return {
+    channelId: channel.id,
+    deliveryId: delivery?.id ?? "",
     connectorId: role.id,
     connectorName: `${word} role`,
     roleArn: role.roleArn ?? "",
