@@ -8,15 +8,12 @@ import { expect, expectAccessible, test } from "./test";
 // Each takes minutes.
 test.describe.configure({ mode: "parallel" });
 
-/** What no button of theirs does, in words. */
+/** With what no button of theirs begins. */
 const NOT_THEIRS = {
   viewer:
-    /^(New |Save|Edit$|Delete|Test|Sync|Stop|Create|Change|Replace|Remove|Revoke|Invite|Paste|Hand it|Search all|Find registries|Connect your)/,
-  operator:
-    /^(New |Save|Edit$|Delete|Create|Change the|Replace|Remove|Revoke|Invite|Paste|Hand it|Connect your)/,
+    /^(New|Save|Edit|Delete|Test|Sync|Stop|Create|Change|Replace|Remove|Revoke|Invite|Paste|Find registries)\b/,
+  operator: /^(New|Save|Edit|Delete|Create|Change|Replace|Remove|Revoke|Invite|Paste)\b/,
 } as const satisfies Partial<Record<Role, RegExp>>;
-/** Words of theirs that begin like those: an image’s filter, and how a policy is looked at. */
-const THEIRS = /^(Test connection$)?$/;
 
 /** Answers of 403 from now on. */
 function watchRefusals(page: Page): string[] {
@@ -46,8 +43,8 @@ for (const role of ["viewer", "operator"] as const) {
         const pressed = await pressEverything(page, path);
         count += pressed.length;
         expect(refused.splice(0), `refused on ${path}, after ${pressed.join(", ")}`).toEqual([]);
-        const inMain = pressed.filter((name) => NOT_THEIRS[role].test(name) && !THEIRS.test(name));
-        expect(inMain, path).toEqual([]);
+        const names = pressed.flatMap((name) => name.split(" > "));
+        expect(names.filter((name) => NOT_THEIRS[role].test(name))).toEqual([]);
       });
     }
     expect(count).toBeGreaterThan(100);

@@ -47,8 +47,6 @@ function namedByNobody(): Named {
   const word = "ironwood1";
   return {
     connectorId: randomUUID(),
-    channelId: randomUUID(),
-    deliveryId: randomUUID(),
     connectorName: `${word} role`,
     roleArn: "arn:aws:iam::123456789012:role/Ironwood",
     basicConnectorId: randomUUID(),
@@ -59,7 +57,11 @@ function namedByNobody(): Named {
     repositoryId: randomUUID(),
     digest: `sha256:${hashToken(word)}`,
     tag: `${word}-1`,
+    channelId: randomUUID(),
+    deliveryId: randomUUID(),
     userId: randomUUID(),
+    sessionId: randomUUID(),
+    passkeyId: randomUUID(),
     email: `${randomUUID()}@example.com`,
     tokenId: randomUUID(),
     invitationId: randomUUID(),
@@ -79,7 +81,7 @@ function strip(answer: string, named: Named): string {
   return text
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "<time>")
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "<made>")
-    .replace(/"(externalId|token|path|hash|prefix)":"[^"]*"/g, '"$1":"<made>"')
+    .replace(/"(externalId|token|secret|path|hash|prefix)":"[^"]*"/g, '"$1":"<made>"')
     .replace(/"(time|seq|durationMs)":\d+/g, '"$1":0');
 }
 
@@ -238,4 +240,7 @@ describe("a workspace attacked by another", () => {
 });
 
 /** Of which the attacked workspace has no row. */
-const EMPTY = ["inventory_candidates", "inventory_tag_moves"];
+const EMPTY = [
+  ...["inventory_candidates", "inventory_tag_moves"],
+  ...["authenticators", "recovery_codes", "one_time_tokens"],
+];

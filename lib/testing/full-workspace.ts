@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { startSession } from "@/lib/db/access/sessions";
 import { openRun } from "@/lib/db/check-runs";
 import { getDatabase } from "@/lib/db/database";
 import { insertHandOff } from "@/lib/db/hand-offs";
@@ -6,7 +7,6 @@ import { openSyncRun } from "@/lib/db/inventory/sync-runs";
 import { takeSyncRun } from "@/lib/db/inventory/take-sync-run";
 import { findPendingRepositories, writeImagePage } from "@/lib/db/inventory/write-images";
 import { writeRepositoryPage } from "@/lib/db/inventory/write-repositories";
-import { insertTestDelivery } from "@/lib/db/notifications/deliveries";
 import { pasteRole } from "@/lib/db/paste-role";
 import { insertRegistry } from "@/lib/db/registries";
 import { startRotation } from "@/lib/db/rotations";
@@ -16,11 +16,11 @@ import { createApiToken } from "@/lib/services/access/api-tokens";
 import { hashPassword } from "@/lib/services/access/hash-password";
 import { hashToken, newToken } from "@/lib/services/access/secret-token";
 import { inviteUser } from "@/lib/services/access/users";
-import { givenChannel } from "./channel-rows";
+import { givenChannel, givenDelivery } from "./channel-rows";
 import { givenCheck } from "./check-rows";
 import { givenBasicConnector, givenConnector } from "./connector-rows";
 import { ctx } from "./context";
-import { givenMember, givenSession } from "./people-rows";
+import { givenMember } from "./people-rows";
 import { givenRegistry } from "./registry-rows";
 import { listedImage, listedRepository } from "./sync-simulation/model-registry";
 
@@ -67,6 +67,15 @@ export async function fillWorkspace(by: Context, word: string, region: string) {
     where: { id: userId },
     data: { passwordHash },
   });
+  const session = newToken();
+  await startSession(by, { userId, tokenHash: hashToken(session), endedHash: null });
+  const { id: sessionId } = await getDatabase().client.session.findUniqueOrThrow({
+    where: { tokenHash: hashToken(session) },
+  });
+  const passkey = { userId, credentialId: word, publicKey: Buffer.from(word), counter: 0n };
+  const { id: passkeyId } = await getDatabase().client.passkey.create({
+    data: { ...passkey, name: `${word} key` },
+  });
   const input = { name: `${word} token`, scope: "admin", expiresInDays: 1 } as const;
   const { token, apiToken } = await createApiToken(
     { ...by, actor: { kind: "user", id: userId } },
@@ -74,19 +83,10 @@ export async function fillWorkspace(by: Context, word: string, region: string) {
   );
   const invited = { email: `${word}@example.com`, role: "viewer" } as const;
   const { invitation } = await inviteUser(by, invited);
-  const channel = await givenChannel({ name: `${word} channel` }, by);
-  const delivery = await insertTestDelivery(by, channel.id, {
-    type: "notification.test",
-    data: {
-      message: `${word} is well.`,
-      workspaceId: by.workspaceId,
-      subject: { kind: "notification_channel", id: channel.id, name: channel.name, url: null },
-      ...{ actor: null, reason: null, changes: {} },
-    },
-  });
+  const channelUrl = `https://${word}.example.com/hook`;
+  const channel = await givenChannel({ name: `${word} channel`, url: channelUrl }, by);
+  const delivery = await givenDelivery(channel.id, by);
   return {
-    channelId: channel.id,
-    deliveryId: delivery?.id ?? "",
     connectorId: role.id,
     connectorName: `${word} role`,
     roleArn: role.roleArn ?? "",
@@ -95,12 +95,16 @@ export async function fillWorkspace(by: Context, word: string, region: string) {
     handOffId: handOff.id,
     registryId: registry.id,
     ...(await listInventory(by, registry.id, word)),
+    channelId: channel.id,
+    deliveryId: delivery.id,
     userId,
     email,
     tokenId: apiToken.id,
     invitationId: invitation.id,
     invitedEmail: invited.email,
-    session: await givenSession("owner", by),
+    session,
+    sessionId,
+    passkeyId,
     apiToken: token,
     linkToken,
   };

@@ -33,14 +33,7 @@ export default async function NotificationChannelRoute({
   ];
   return (
     <Hydrated answers={answers}>
-      <AllowedPage
-        to="manage"
-        title="Notification channel"
-        breadcrumbs={[
-          { label: "Settings" },
-          { label: "Notifications", href: "/settings/notifications" },
-        ]}
-      >
+      <AllowedPage to="manage" title="Notification channel" breadcrumbs={[{ label: "Settings" }]}>
         <ChannelPage id={channelId} />
       </AllowedPage>
     </Hydrated>
