@@ -74,6 +74,20 @@ describe("what the app never sees is answered as problem+json", () => {
     }
   });
 
+  it("an address with steps in it, which the app would read as another", async () => {
+    for (const path of ["/api/v1/connectors/%2e%2e", "/api/v1/connectors/../users", "/a/./b"]) {
+      expectProblem(await request(`GET ${path} HTTP/1.1`), 404, "not_found");
+    }
+  });
+
+  it("what is encoded within a part of an address is no other address", async () => {
+    for (const id of ["%2F", "%5C"]) {
+      const answer = await request(`POST /api/v1/connectors/${id} HTTP/1.1`);
+      const { headers } = expectProblem(answer, 405, "method_not_allowed");
+      expect(headers.allow).toContain("PATCH");
+    }
+  });
+
   it.each(["PROPFIND", "PATCH", "TRACE"])(
     "a method that a page or path does not have: %s",
     async (method) => {
