@@ -46,6 +46,8 @@ export async function openHttpServer({
   const isAllowedHost = hostFilter(host, allowedHosts, publicUrl);
   const apiMethods = readApiMethods();
   const server = createServer({ connectionsCheckingInterval: 1_000 }, (request, response) => {
+    // Nobody reads the body of a GET; one that lies there when the answer ends has the connection cut off, and its end.
+    if (request.method === "GET" || request.method === "HEAD") request.resume();
     if (screenRequest(request, response, { isAllowedHost, apiMethods, dev })) {
       handler(request, response);
     }

@@ -91,7 +91,7 @@ function textOf(schema: JsonSchema, name: string): fc.Arbitrary<string> {
 /** Of a pattern that fast-check cannot turn round, any text. */
 function matching(pattern: string, any: fc.Arbitrary<string>): fc.Arbitrary<string> {
   try {
-    const texts = fc.stringMatching(new RegExp(pattern), { maxLength: LONGEST_TEXT });
+    const texts = fc.stringMatching(new RegExp(pattern, "u"), { maxLength: LONGEST_TEXT });
     fc.sample(texts, { numRuns: 1, seed: 1 });
     return texts;
   } catch {
