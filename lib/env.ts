@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { parseProxyList } from "@/lib/domain/access/proxy-list";
+import { parseSmtpUrl } from "@/lib/domain/notifications/smtp-url";
 import { parseHostList } from "@/lib/domain/registries/private-hosts";
 import { parseTemplateLocations } from "@/lib/iam/role/setup-methods/template-location";
 
@@ -15,7 +17,7 @@ const port = (fallback: number) =>
 const isOrigin = (text: string) => /^https?:\/\/[^/?#@\s]+\/?$/i.test(text) && URL.canParse(text);
 
 /** 32 bytes in base64: 43 characters and the padding. */
-const isCredentialsKey = (text: string) => /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/.test(text);
+const isEncryptionKey = (text: string) => /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/.test(text);
 
 const profile = z
   .string()
@@ -45,6 +47,16 @@ export const environmentSchema = z.object({
     .transform((text) => new URL(text).origin)
     .optional()
     .describe("The address that browsers open the console by: https://console.example.com."),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text, context) => {
+      const proxies = parseProxyList(text);
+      if (proxies) return proxies;
+      context.addIssue({ code: "custom", message: "No list of addresses." });
+      return z.NEVER;
+    })
+    .default([])
+    .describe("Addresses and ranges, separated by commas: 10.0.0.5,10.1.0.0/16,fd00::/8."),
   ALLOWED_PRIVATE_HOSTS: z
     .string()
     .transform((text, context) => {
@@ -57,11 +69,30 @@ export const environmentSchema = z.object({
     .describe(
       "Hosts, with a port where only that one is meant, separated by commas: registry.internal,10.0.0.5:5000.",
     ),
-  CREDENTIALS_KEY: z
+  ENCRYPTION_KEYS: z
     .string()
-    .refine(isCredentialsKey)
+    .transform((text) => text.split(",").map((key) => key.trim()))
+    .refine((keys) => keys.length <= 10 && keys.every(isEncryptionKey))
+    .refine((keys) => new Set(keys).size === keys.length)
     .optional()
-    .describe("32 random bytes in base64, as of: openssl rand -base64 32."),
+    .describe(
+      "Up to 10 keys, each once, separated by commas: 32 random bytes in base64, as of: openssl rand -base64 32.",
+    ),
+  SMTP_URL: z
+    .string()
+    .transform((text, context) => {
+      const server = parseSmtpUrl(text);
+      if (server) return server;
+      context.addIssue({ code: "custom", message: "No address of a mail server." });
+      return z.NEVER;
+    })
+    .optional()
+    .describe("A mail server: smtps://user:password@host:465 or smtp://user:password@host:587."),
+  SMTP_FROM: z
+    .email()
+    .max(254)
+    .optional()
+    .describe("The address that mails come from: mooring@example.com."),
   MAX_CONNECTIONS_PER_ADDRESS: z.coerce
     .number()
     .int()
@@ -172,6 +203,9 @@ export class EnvironmentError extends Error {
 /** Reads the configuration. An empty variable counts as not set. Errors: `EnvironmentError`. */
 export function readEnvironment(source: Record<string, string | undefined>): Environment {
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  if (set.CREDENTIALS_KEY !== undefined) {
+    throw new EnvironmentError("CREDENTIALS_KEY is called ENCRYPTION_KEYS now: give it that name.");
+  }
   const parsed = environmentSchema.safeParse(set);
   if (parsed.success) return parsed.data;
   const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];

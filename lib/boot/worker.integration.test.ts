@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -22,6 +23,7 @@ afterAll(() => postgres.stop());
 it("the worker starts beside a PostgreSQL server, makes what it needs, and stops when it is told to", async () => {
   const child = spawnProgram("lib/boot/worker.ts", [], {
     DATABASE_URL: postgres.url,
+    ENCRYPTION_KEYS: randomBytes(32).toString("base64"),
     PRACTICE_AWS: "off",
     LOG_LEVEL: "error",
     METRICS_PORT: "0",
@@ -57,6 +59,10 @@ it.each([
     { DATABASE_URL: "postgres://127.0.0.1:1/mooring", PRACTICE_AWS: "on" },
     "PRACTICE_AWS is on: the simulated AWS belongs to the console's process",
   ],
+  [
+    { DATABASE_URL: "postgres://127.0.0.1:1/mooring", PRACTICE_AWS: "off" },
+    "ENCRYPTION_KEYS is not set. With PostgreSQL every process is given the same key for the secrets at rest: 32 random bytes in base64",
+  ],
 ])("where it has nothing to do it says so in one sentence (%o)", async (variables, sentence) => {
   const ended = await runProgram("lib/boot/worker.ts", [], variables);
   expect(ended.code).toBe(1);
@@ -81,6 +87,7 @@ it("told to stop while AWS keeps a check waiting, it ends within its limit: the 
   await makeDue(id);
   const child = spawnProgram("lib/boot/worker.ts", [], {
     DATABASE_URL: postgres.url,
+    ENCRYPTION_KEYS: randomBytes(32).toString("base64"),
     PRACTICE_AWS: "off",
     LOG_LEVEL: "silent",
     AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,

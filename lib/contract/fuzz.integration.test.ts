@@ -18,7 +18,7 @@ test("of requests made of the OpenAPI document, valid to wild, none is a failure
   expect(findings).toEqual([]);
   expect(requests).toBe(2_400);
   // It came past the refusals: most operations answered a success, and each kind of refusal was met.
-  expect(succeeded.size).toBeGreaterThan(fuzzed.routes.length * 0.75);
+  expect(succeeded.size).toBeGreaterThan(fuzzed.routes.length * 0.6);
   for (const status of [200, 201, 204, 400, 403, 404, 415, 422]) {
     expect(statuses[status], String(status)).toBeGreaterThan(0);
   }

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Operation } from "@/lib/contract/operation";
+import { nameBrowser } from "@/lib/domain/access/name-browser";
 import { isPermission } from "@/lib/domain/access/permissions";
 import { wantsNdjson } from "@/lib/domain/api/ndjson";
 import { AppError } from "@/lib/domain/api/problem";
@@ -75,6 +76,7 @@ export function route<const O extends Operation>(options: {
           requestId,
           signal: request.signal,
           address: readAddress(request),
+          browser: nameBrowser(request.headers.get("user-agent")),
         }),
         wantsEvents: wantsNdjson(request.headers.get("accept")),
       };

@@ -40,6 +40,7 @@ const COMPONENTS = [
   "shell",
   "list",
   "access",
+  "account",
   "checks",
   "roles",
   "trust",
@@ -59,7 +60,10 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   "lib/domain": { modules: ["lib/iam"], packages: ["zod"] },
   "lib/metrics": { modules: [], packages: [] },
   "lib/trace": { modules: [], packages: [] },
-  "lib/outbound": { modules: ["lib/domain", "lib/trace"], packages: ["node:", "server-only"] },
+  "lib/outbound": {
+    modules: ["lib/domain", "lib/trace"],
+    packages: ["node:", "nodemailer", "server-only"],
+  },
   "lib/credentials": {
     modules: ["lib/domain", "lib/iam", "lib/sync-folder.ts"],
     packages: ["node:", "server-only", "zod"],
@@ -90,11 +94,20 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
       ...SERVER_LOGIC,
       "lib/db",
       "lib/aws",
+      "lib/outbound",
       "lib/registries",
       "lib/credentials",
       "package.json",
     ],
-    packages: ["@zxcvbn-ts/language-common", "node:", "server-only", "zod"],
+    packages: [
+      "@simplewebauthn/server",
+      "@zxcvbn-ts/language-common",
+      "node:",
+      "otpauth",
+      "server-only",
+      "standardwebhooks",
+      "zod",
+    ],
   },
   "lib/jobs": {
     modules: [...SERVER_LOGIC, "lib/db", "lib/services"],
@@ -134,7 +147,10 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
           ...BROWSER,
           ...COMPONENTS.slice(0, index + 1).map((each) => `components/${each}`),
         ],
-        packages: BROWSER_PACKAGES,
+        packages:
+          name === "access" || name === "account"
+            ? [...BROWSER_PACKAGES, "@simplewebauthn/browser", "uqr"]
+            : BROWSER_PACKAGES,
       },
     ]),
   ),

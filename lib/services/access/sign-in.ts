@@ -1,12 +1,18 @@
 import "server-only";
 import { startSession } from "@/lib/db/access/sessions";
+import { tellRefused } from "@/lib/db/access/tell-refused";
 import { type FoundUser, findUserByEmail, replacePasswordHash } from "@/lib/db/access/users";
 import type { SignIn } from "@/lib/domain/access/sign-in";
 import { AppError } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
+import { log } from "@/lib/log";
+import { askForCode } from "./ask-for-code";
 import { hashPassword, verifyPassword } from "./hash-password";
 import { forgiveAttempts, limitAttempts } from "./limit-attempts";
 import { hashToken, newToken } from "./secret-token";
+
+/** Wrong passwords of one user of which others hear, once in each quarter of an hour. */
+const TOLD_AT = 5;
 
 export type Caller = {
   /** Whom the connection comes from. */
@@ -17,7 +23,7 @@ export type Caller = {
 
 /**
  * A new session, by its token. It says of a refusal neither whether there is such an account, nor does it take another
- * time. Errors: `sign_in_refused`, `too_many_attempts`.
+ * time. Errors: `sign_in_refused`, `code_required`, `too_many_attempts`.
  */
 export async function signIn(
   caller: Context,
@@ -25,16 +31,24 @@ export async function signIn(
   { address, sessionToken }: Caller,
 ): Promise<string> {
   await limitAttempts("address", address);
-  await limitAttempts("account", email);
+  const attempt = await limitAttempts("account", email);
   const user = await findUserByEmail(email);
   const { ok, outdated } = await verifyPassword(password, user?.passwordHash ?? null);
   if (!user || !ok) {
+    if (user && attempt === TOLD_AT) {
+      const reason = `The password was wrong ${attempt} times within a quarter of an hour, last from ${address}.`;
+      // Not waited for: a refusal takes the same time whoever is tried.
+      tellRefused(caller, user, reason).catch((error: unknown) => {
+        log.error({ userId: user.id, err: error }, "refused sign-ins could not be told");
+      });
+    }
     throw new AppError("sign_in_refused", "The e-mail address or the password is not right.");
   }
-  await forgiveAttempts(email);
+  await forgiveAttempts("account", email);
   if (outdated) {
     await replacePasswordHash(user.id, user.passwordHash, await hashPassword(password));
   }
+  await askForCode(user.id);
   return openSession(caller, user, sessionToken);
 }
 

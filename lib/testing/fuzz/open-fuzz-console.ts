@@ -12,14 +12,15 @@ import { startJobs } from "@/lib/jobs/start-jobs";
 import { startPracticeAws } from "@/lib/practice/start-practice-aws";
 import { createApiToken } from "@/lib/services/access/api-tokens";
 import { setDoorOpen } from "@/lib/services/access/door";
+import { hashPassword } from "@/lib/services/access/hash-password";
 import { hashToken, newToken } from "@/lib/services/access/secret-token";
 import { startCheck } from "@/lib/services/checks/start-check";
-import { setCredentialsKey } from "@/lib/services/connectors/credentials-key";
 import { createHandOff } from "@/lib/services/hand-offs/create-hand-off";
 import { listImages } from "@/lib/services/inventory/list-images";
+import { setEncryptionKeys } from "@/lib/services/secrets/seal-for";
 import { ctx } from "@/lib/testing/context";
 import { loadRoutes, type Routes } from "@/lib/testing/load-routes";
-import { givenMember } from "@/lib/testing/people-rows";
+import { givenMember, givenSession } from "@/lib/testing/people-rows";
 import { givenPracticeRegistry, syncNow } from "@/lib/testing/synced-registry";
 import { serveRoutes } from "./serve-routes";
 
@@ -44,7 +45,7 @@ export async function openFuzzConsole(): Promise<FuzzConsole> {
     METRICS_TOKEN: "the-token-of-the-fuzz",
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
   });
-  setCredentialsKey(() => Buffer.alloc(32, 7));
+  setEncryptionKeys(() => [Buffer.alloc(32, 7)]);
   setDoorOpen(true);
   const closeJudges = await openJudges();
   const jobs = await startJobs({ works: false });
@@ -61,7 +62,7 @@ export async function openFuzzConsole(): Promise<FuzzConsole> {
   const make = async () => {
     // What a long run has made would come to the limits that there are, and to a size that slows it down.
     await database.client.$executeRawUnsafe(
-      "TRUNCATE connectors, users, sign_in_links, api_tokens, attempts CASCADE",
+      "TRUNCATE connectors, users, sign_in_links, api_tokens, attempts, notification_channels CASCADE",
     );
     const { registry, connectorId } = await givenPracticeRegistry(aws, {
       repositories: { "us-west-1": [{ name: "team/app", images: 4, scanOnPush: true }] },
@@ -71,6 +72,12 @@ export async function openFuzzConsole(): Promise<FuzzConsole> {
     const query = { limit: 1, sort: "-pushedAt", q: "", gone: "no" } as const;
     const [image] = (await listImages(ctx, query)).items;
     const user = await givenMember("viewer");
+    const session = await givenSession("owner");
+    // What the examples of the document sign in by.
+    const passwordHash = await hashPassword("three grey herons");
+    await database.client.user.updateMany({ data: { passwordHash } });
+    const email = "ada@example.com";
+    await database.client.user.update({ where: { id: user }, data: { email } });
     const administrator = aws.createCustomerAccount({ partition: "aws" });
     const setUpToken = newToken();
     const owner = await givenMember("owner");
@@ -90,6 +97,8 @@ export async function openFuzzConsole(): Promise<FuzzConsole> {
       handOffId: handOff.handOff.id,
       handOffToken: handOff.token,
       setUpToken,
+      session,
+      origin: http.origin,
       accessKeyId: administrator.accessKeyId,
       secretAccessKey: administrator.secretAccessKey,
     };
@@ -107,7 +116,7 @@ export async function openFuzzConsole(): Promise<FuzzConsole> {
       await closeJudges();
       setDoorOpen(false);
       setDatabase(undefined);
-      setCredentialsKey(undefined);
+      setEncryptionKeys(undefined);
       await aws.close();
       await database.close();
       process.env = saved;

@@ -155,6 +155,9 @@ function headersOf({
       "accept-encoding": rarely(visible),
       range: rarely(fc.constantFrom("bytes=0-1", "bytes=-1")),
     })
+    .chain((headers) =>
+      fc.boolean().map((bySession) => ({ ...headers, ...(bySession ? OWNER : {}) })),
+    )
     .map((headers) =>
       Object.fromEntries(
         Object.entries(headers).filter(
@@ -163,6 +166,9 @@ function headersOf({
       ),
     );
 }
+
+/** An owner who has signed in; whoever asks without is the owner of this machine, who is no user. */
+const OWNER = { cookie: `mooring=${knownId("session", 0)}`, origin: knownId("origin", 0) };
 
 /** `/api/v1/hand-off/role`: `handOffToken`, as a parameter would be called. */
 function linkOf(path: string): string {
@@ -203,6 +209,8 @@ function exampleOf(example: unknown): fc.Arbitrary<unknown> {
   return fc.nat({ max: 3 }).map((at) =>
     JSON.parse(JSON.stringify(example), (key, value) => {
       if (/^\w+Id$/.test(key) && /^[0-9a-f-]{36}$/.test(String(value))) return knownId(key, at);
+      // Nothing may be asked of a host that somebody has.
+      if (/^https?:/.test(String(value))) return "https://registry.invalid";
       // Of somebody who may make roles.
       if (key === "accessKeyId" || key === "secretAccessKey") return knownId(key, at);
       return key === "connectorIds" ? [knownId("connectorId", at)] : value;
