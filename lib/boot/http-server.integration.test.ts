@@ -75,7 +75,7 @@ describe("what the app never sees is answered as problem+json", () => {
   });
 
   it("a body that a GET should not have: the answer still comes whole", async () => {
-    const size = 4_000_000;
+    const size = 300_000;
     http.serve((_request, response) => response.end("x".repeat(size)));
     const body = "y".repeat(900_000);
     for (let count = 0; count < 5; count += 1) {

@@ -78,6 +78,7 @@ export async function openFuzzConsole(): Promise<FuzzConsole> {
     await database.client.user.updateMany({ data: { passwordHash } });
     const email = "ada@example.com";
     await database.client.user.update({ where: { id: user }, data: { email } });
+    const channelId = await makeChannel(routes);
     const administrator = aws.createCustomerAccount({ partition: "aws" });
     const setUpToken = newToken();
     const owner = await givenMember("owner");
@@ -98,6 +99,7 @@ export async function openFuzzConsole(): Promise<FuzzConsole> {
       handOffToken: handOff.token,
       setUpToken,
       session,
+      channelId,
       origin: http.origin,
       accessKeyId: administrator.accessKeyId,
       secretAccessKey: administrator.secretAccessKey,
@@ -123,4 +125,17 @@ export async function openFuzzConsole(): Promise<FuzzConsole> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A channel of notifications, as the document's example makes one, to a host that there is not. */
+async function makeChannel(routes: Routes): Promise<string> {
+  const id = "createNotificationChannel";
+  const example = routes.all.find(({ operation }) => operation.id === id)?.operation.example.body;
+  const body = JSON.stringify({ ...(example as object), url: "https://hooks.invalid" });
+  const headers = { "content-type": "application/json" };
+  const answer = await routes.ask(id, {}, { headers, body });
+  const made: unknown = await answer.json();
+  const found = JSON.stringify(made).match(/"id":"([0-9a-f-]{36})"/);
+  if (!found?.[1]) throw new Error(`No channel was made: ${JSON.stringify(made)}`);
+  return found[1];
 }

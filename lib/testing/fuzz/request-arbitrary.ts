@@ -104,6 +104,7 @@ function headersOf({
   events,
   demands,
   path,
+  bodyType,
 }: Operation): fc.Arbitrary<Record<string, string>> {
   const visible = wildText.map((text) => text.replaceAll(/[^\x20-\x7e]/g, "?").slice(0, 500));
   const rarely = (arbitrary: fc.Arbitrary<string>, weight = 1) =>
@@ -111,7 +112,7 @@ function headersOf({
   return fc
     .record({
       "content-type": fc.oneof(
-        { arbitrary: fc.constant(JSON_TYPE), weight: 20 },
+        { arbitrary: fc.constant(bodyType ?? JSON_TYPE), weight: 20 },
         {
           arbitrary: fc.constantFrom(
             "application/json; charset=utf-16",
@@ -184,7 +185,10 @@ function bodyOf(
   if (!requestBody) {
     return fc.oneof({ arbitrary: nothing, weight: 12 }, { arbitrary: wildBody, weight: 1 });
   }
-  const content = (requestBody.content as Record<string, JsonSchema>)[JSON_TYPE] ?? {};
+  const [type, content] = Object.entries(requestBody.content as Record<string, JsonSchema>)[0] ?? [
+    JSON_TYPE,
+    {},
+  ];
   const made = arbitraryOf(content.schema as JsonSchema, definitions);
   const valid = content.example === undefined ? made : fc.oneof(made, exampleOf(content.example));
   const nearly = fc
@@ -193,7 +197,8 @@ function bodyOf(
   const twoFaults = fc
     .tuple(nearly, fc.nat(), wildValue)
     .map(([value, at, wild]) => changeOne(value, at, wild, "replace"));
-  const text = (value: unknown) => Buffer.from(JSON.stringify(value) ?? "");
+  const text = (value: unknown) =>
+    Buffer.from(type === JSON_TYPE ? (JSON.stringify(value) ?? "") : writeForm(value));
   return fc.oneof(
     { arbitrary: valid.map(text), weight: 8 },
     { arbitrary: nearly.map(text), weight: 6 },
@@ -202,6 +207,13 @@ function bodyOf(
     { arbitrary: wildBody, weight: 2 },
     { arbitrary: nothing, weight: 1 },
   );
+}
+
+function writeForm(value: unknown): string {
+  if (typeof value !== "object" || value === null) return String(value);
+  return Object.entries(value)
+    .map(([name, one]) => pair(name, one))
+    .join("&");
 }
 
 /** The document's example, with ids that the console knows. */
