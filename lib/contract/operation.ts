@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type Demand, isPermission, PERMISSIONS, roles } from "@/lib/domain/access/permissions";
+import type { Limited } from "@/lib/domain/access/rate-limits";
 import type { ProblemCode } from "@/lib/domain/api/problem";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -18,6 +19,8 @@ export type Operation = {
   description?: string;
   /** What its caller must be allowed to: the gate asks nothing else. */
   demands: Demand;
+  /** How often it may be asked for, by its place in `RATE_LIMITS`. */
+  limited?: Limited;
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
@@ -42,6 +45,10 @@ export function impliedErrors(operation: Operation): ProblemCode[] {
   return [
     "validation_failed",
     ...demandErrors(operation.demands),
+    // A permission is also asked of tokens, and those that are wrong are counted.
+    ...(operation.limited || isPermission(operation.demands)
+      ? (["too_many_attempts"] as const)
+      : []),
     ...(operation.params ? (["not_found"] as const) : []),
     ...(operation.versioned && operation.method !== "GET"
       ? (["precondition_failed"] as const)

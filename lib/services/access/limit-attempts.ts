@@ -1,29 +1,25 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { countAttempt, forgetAttempts } from "@/lib/db/access/attempts";
+import { countAttempt } from "@/lib/db/access/attempts";
+import type { Rate } from "@/lib/domain/access/rate-limits";
 import { AppError } from "@/lib/domain/api/problem";
 
-/** In a quarter of an hour. Behind a proxy many people have one address. */
-const MOST = { account: 10, address: 100 } as const;
-type Counted = keyof typeof MOST;
+/** `of`: what is counted, and of whom. `what`: in words, for whoever is refused. */
+type Counted = { of: readonly [what: string, ...whose: string[]]; rate: Rate; what: string };
 
-// Only what can be compared is kept: an account that is tried need not exist.
-const keyOf = (what: Counted, name: string) =>
-  createHash("sha256").update(`${what}:${name}`).digest("hex");
+/** What is kept of a name can only be compared: an account that is tried need not exist. */
+export function attemptKey(of: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(of)).digest("hex");
+}
 
-/** Counted before it is tried, so that many at once are not more. Errors: `too_many_attempts`. */
-export async function limitAttempts(what: Counted, name: string): Promise<void> {
-  const { count, secondsLeft } = await countAttempt(keyOf(what, name));
-  if (count <= MOST[what]) return;
+/** Counted for all processes, before it is tried, so that many at once are not more. Errors: `too_many_attempts`. */
+export async function limitAttempts({ of, rate, what }: Counted): Promise<void> {
+  const { count, secondsLeft } = await countAttempt(attemptKey(of), rate.minutes);
+  if (count <= rate.most) return;
   const minutes = Math.ceil(secondsLeft / 60);
   throw new AppError(
     "too_many_attempts",
-    `Too many sign-ins were tried. Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`,
+    `Too many ${what}. Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`,
     { retryAfterSeconds: secondsLeft },
   );
-}
-
-/** Somebody has shown the right password. */
-export function forgiveAttempts(email: string): Promise<void> {
-  return forgetAttempts(keyOf("account", email));
 }

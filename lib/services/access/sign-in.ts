@@ -5,7 +5,7 @@ import type { SignIn } from "@/lib/domain/access/sign-in";
 import { AppError } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
 import { hashPassword, verifyPassword } from "./hash-password";
-import { forgiveAttempts, limitAttempts } from "./limit-attempts";
+import { forgiveSignIn, limitSignIn, rememberAddress } from "./limit-sign-in";
 import { hashToken, newToken } from "./secret-token";
 
 export type Caller = {
@@ -24,14 +24,13 @@ export async function signIn(
   { email, password }: SignIn,
   { address, sessionToken }: Caller,
 ): Promise<string> {
-  await limitAttempts("address", address);
-  await limitAttempts("account", email);
   const user = await findUserByEmail(email);
+  await limitSignIn({ email, address, userId: user?.id ?? null });
   const { ok, outdated } = await verifyPassword(password, user?.passwordHash ?? null);
   if (!user || !ok) {
     throw new AppError("sign_in_refused", "The e-mail address or the password is not right.");
   }
-  await forgiveAttempts(email);
+  await forgiveSignIn({ email, address });
   if (outdated) {
     await replacePasswordHash(user.id, user.passwordHash, await hashPassword(password));
   }
@@ -51,5 +50,6 @@ export async function openSession(
     tokenHash: hashToken(token),
     endedHash: sessionToken && hashToken(sessionToken),
   });
+  if (caller.address) await rememberAddress(id, caller.address);
   return token;
 }
