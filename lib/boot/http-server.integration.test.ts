@@ -1,12 +1,9 @@
 import { execFile, execFileSync } from "node:child_process";
-import { once } from "node:events";
-import { createServer } from "node:http";
-import { type AddressInfo, connect } from "node:net";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { problemSchema } from "@/lib/domain/api/problem";
-import { type Handler, type HttpServer, openHttpServer } from "./http-server";
-import { limitConnections } from "./limit-connections";
+import { sendRaw } from "@/lib/testing/send-raw";
+import { type HttpServer, openHttpServer } from "./http-server";
 
 let http: HttpServer;
 
@@ -25,19 +22,7 @@ beforeEach(async () => {
 
 afterEach(() => http.close());
 
-/** Sends bytes, and reads until the server has closed the connection. */
-async function send(text: string, port = http.port): Promise<string> {
-  const socket = connect(port, "127.0.0.1");
-  let answer = "";
-  socket.on("data", (chunk) => {
-    answer += chunk;
-  });
-  socket.on("error", () => undefined);
-  const closed = new Promise((resolve) => socket.once("close", resolve));
-  socket.write(text);
-  await closed;
-  return answer;
-}
+const send = (text: string) => sendRaw(text, http.port);
 
 const request = (line: string, ...headers: string[]) =>
   send([line, "host: localhost", ...headers, "connection: close", "", ""].join("\r\n"));
@@ -210,79 +195,4 @@ it("a close waits for the request under way", async () => {
   finish();
   expect(read(await answer).body).toBe("done");
   await closed;
-});
-
-describe("limits", () => {
-  const limits = {
-    headersMs: 100,
-    requestMs: 200,
-    keepAliveMs: 100,
-    silenceMs: 5_000,
-    answerMs: 10_000,
-    perAddress: 2,
-    isTrusted: () => false,
-  };
-
-  async function withLimits(
-    use: (port: number) => Promise<void>,
-    changes = {},
-    handle: Handler = (_request, response) => response.end("done"),
-  ): Promise<void> {
-    const server = createServer({ connectionsCheckingInterval: 20 }, handle);
-    limitConnections(server, { ...limits, ...changes });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    await use((server.address() as AddressInfo).port);
-    server.closeAllConnections();
-    server.close();
-  }
-
-  it.each([
-    ["headers", "GET / HTTP/1.1\r\nhost: localhost\r\n"],
-    ["a body", "POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 10\r\n\r\n1"],
-    ["nothing", ""],
-  ])("%s that never end do not hold their connection", async (_what, text) => {
-    await withLimits(async (port) => void (await send(text, port)));
-  });
-
-  const wholeRequest = "GET / HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
-
-  it("an answer that is long in coming is waited for, though both are silent", async () => {
-    const slow: Handler = (_request, response) => setTimeout(() => response.end("done"), 300);
-    await withLimits(
-      async (port) => expect(await send(wholeRequest, port)).toContain("done"),
-      { silenceMs: 50 },
-      slow,
-    );
-  });
-
-  it("an answer that never comes is given up", async () => {
-    await withLimits(
-      async (port) => expect(await send(wholeRequest, port)).toBe(""),
-      { silenceMs: 50, answerMs: 100 },
-      () => undefined,
-    );
-  });
-
-  it("an answer that has begun and falls silent is given up sooner", async () => {
-    await withLimits(
-      async (port) => expect(await send(wholeRequest, port)).toContain("begun"),
-      { silenceMs: 50, answerMs: 600_000 },
-      (_request, response) => response.write("begun"),
-    );
-  });
-
-  it("one address holds so many connections and no more, and gets them back", async () => {
-    await withLimits(
-      async (port) => {
-        const held = [connect(port, "127.0.0.1"), connect(port, "127.0.0.1")];
-        await Promise.all(held.map((socket) => once(socket, "connect")));
-        expect(await send(wholeRequest, port)).toBe("");
-        const closed = held.map((socket) => once(socket, "close"));
-        for (const socket of held) socket.destroy();
-        await Promise.all(closed);
-        await expect.poll(() => send(wholeRequest, port)).toContain("done");
-      },
-      { headersMs: 10_000, requestMs: 10_000 },
-    );
-  });
 });
