@@ -7,6 +7,7 @@ import { connectorOperations } from "./connectors";
 import { consoleOperations } from "./console";
 import { handOffOperations } from "./hand-offs";
 import { inventoryOperations } from "./inventory";
+import { notificationOperations } from "./notifications";
 import { passkeyOperations } from "./passkeys";
 import { pastedRoleOperations } from "./pasted-roles";
 import { policyOperations } from "./policies";
@@ -14,6 +15,7 @@ import { registryOperations } from "./registries";
 import { roleOperations } from "./roles";
 import { rotationOperations } from "./rotations";
 import { signInOperations } from "./sign-in";
+import { singleSignOnOperations } from "./single-sign-on";
 import { userOperations } from "./users";
 
 /** The whole API. Its routes answer by it, its client is typed by it, its documentation is made of it. */
@@ -27,12 +29,14 @@ export const OPERATIONS = {
   ...registryOperations,
   ...inventoryOperations,
   ...policyOperations,
+  ...notificationOperations,
   ...auditOperations,
   ...consoleOperations,
   ...signInOperations,
   ...accountOperations,
   ...passkeyOperations,
   ...authenticatorOperations,
+  ...singleSignOnOperations,
   ...apiTokenOperations,
   ...userOperations,
 };

@@ -46,6 +46,10 @@ export const PROBLEM_CAUSES = {
     cause: "The password is right, and the account has an authenticator app.",
     fix: "Send its code with the ticket of this answer to POST /session/code, within 5 minutes. A recovery code does too.",
   },
+  metrics_token_required: {
+    cause: "The metrics of this console are read by the token of METRICS_TOKEN alone.",
+    fix: "Send it as Authorization: Bearer …; a session or an API token does not help here.",
+  },
   not_permitted: {
     cause: "Your role in this workspace does not allow the operation.",
     fix: "Ask somebody whose role allows it.",
@@ -57,7 +61,7 @@ export const PROBLEM_CAUSES = {
   },
   too_many_attempts: {
     cause:
-      "Too many sign-ins were tried, of one account or from one address, in a quarter of an hour.",
+      "Too many sign-ins were tried, of one account or from one address, in a quarter of an hour; or one address has too many requests under way.",
     fix: "Wait as long as the header Retry-After says, and try again.",
   },
   hand_off_unknown: {
@@ -118,13 +122,18 @@ export const PROBLEM_CAUSES = {
   },
   role_arn_taken: {
     cause:
-      "A role belongs to one connector, because the trust policy names that connector’s External ID.",
-    fix: "Use the connector that has the role, or make a role of its own for this one.",
+      "A role belongs to one connector of the whole console, because the trust policy names that connector’s External ID.",
+    fix: "Use the connector that has the role, if your list has it, or make a role of its own for this one.",
   },
   no_account: {
     cause:
       "Whoever is at the console’s own machine while it asks nobody to sign in has no account: no password, no sessions.",
     fix: "Sign in as a user; the local owner invites one on the page Users.",
+  },
+  no_password: {
+    cause:
+      "Somebody who comes by single sign-on alone has no password here, and nothing that takes it: no passkey, no authenticator app.",
+    fix: "Change it at the provider. An owner gets a password here by npm run owner:reset, on the server.",
   },
   passkeys_impossible: {
     cause:
@@ -144,6 +153,15 @@ export const PROBLEM_CAUSES = {
     cause: "Your account has no authenticator app, or none that is being set up.",
     fix: "Set one up on My account.",
   },
+  password_off: {
+    cause: "PASSWORD_SIGN_IN is off: people come in by single sign-on, and by no password.",
+    fix: "Sign in by single sign-on. An owner whom it does not let in gets a link by npm run owner:reset, on the server.",
+  },
+  logout_token_refused: {
+    cause:
+      "The logout token is not signed by the provider of single sign-on, is not for this console, is too old, or was used already.",
+    fix: "Only the provider sends them. Look at the console’s log, and at the clocks of both.",
+  },
   user_exists: {
     cause: "Somebody with this e-mail address is a user already.",
     fix: "Change that user’s role, or enable them, on the page Users.",
@@ -154,8 +172,8 @@ export const PROBLEM_CAUSES = {
     fix: "Make somebody else an owner first.",
   },
   registry_exists: {
-    cause: "The registry of this account and region has been added already.",
-    fix: "Open it from the list of registries, or choose another region.",
+    cause: "The registry of this account and region, or at this address, has been added already.",
+    fix: "Open it from the list of registries, if your list has it, or choose another.",
   },
   connector_in_use: {
     cause: "Registries use this connector; the problem lists them.",

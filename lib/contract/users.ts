@@ -94,10 +94,14 @@ export const userOperations = {
     body: invitationCreateSchema,
     status: 201,
     answer: invitationCreatedSchema,
-    errors: ["user_exists"],
+    errors: ["user_exists", "password_off"],
     example: {
       body: { email: invitation.email, role: "viewer" },
-      answer: { invitation, path: "/set-up#Yw1x0Qm3l4tq8vJr2cZ5n7Kp9bD6fGhS0aXeUiTo1Wk" },
+      answer: {
+        invitation,
+        path: "/set-up#Yw1x0Qm3l4tq8vJr2cZ5n7Kp9bD6fGhS0aXeUiTo1Wk",
+        url: null,
+      },
     },
   },
   "DELETE /invitations/{invitationId}": {

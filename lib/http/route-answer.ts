@@ -4,6 +4,7 @@ import type { Operation } from "@/lib/contract/operation";
 import { CSV, csvLine } from "@/lib/domain/api/csv";
 import { NDJSON } from "@/lib/domain/api/ndjson";
 import { versionTag } from "@/lib/domain/api/version-tag";
+import { keepSpan } from "@/lib/trace/trace";
 import { toAppError } from "./app-error";
 import { requireAnswer, requireEvents, requireLine, requireNamed } from "./contract-check";
 import { type FileLines, fileResponse } from "./file-response";
@@ -39,7 +40,11 @@ export type HandlerAnswer<O extends Operation> =
 class Answered<Value> {
   constructor(
     readonly body: Value,
-    readonly init: { status?: number; headers?: Record<string, string> },
+    readonly init: {
+      status?: number;
+      headers?: Record<string, string>;
+      cookies?: readonly string[];
+    },
     readonly indent = 0,
   ) {}
 }
@@ -87,15 +92,27 @@ export function withStatus<Value>(status: number, body: Value): Answered<Value> 
   return new Answered(body, { status });
 }
 
-/** An answer without a body that gives the browser a cookie. */
-export function withCookie(cookie: string): Answered<undefined> {
-  return new Answered(undefined, { headers: { "set-cookie": cookie } });
+/** An answer, mostly without a body, that gives the browser a cookie. */
+export function withCookie(cookie: string): Answered<undefined>;
+export function withCookie<Value>(cookie: string, body: Value): Answered<Value>;
+export function withCookie(cookie: string, body?: unknown): Answered<unknown> {
+  return new Answered(body, { cookies: [cookie] });
+}
+
+/** An answer that leads a browser on to another address. */
+export function redirected(location: string, cookies: readonly string[]): Answered<undefined> {
+  return new Answered(undefined, { headers: { location }, cookies });
 }
 
 /** An answer that a browser saves as a file: read by people too, it is indented. */
 export function attached<Value>(name: string, body: Value): Answered<Value> {
   const headers = { "content-disposition": `attachment; filename="${name}"` };
   return new Answered(body, { headers }, 2);
+}
+
+/** An answer that is a text by itself. */
+export function plainText<Value extends string>(body: Value, mediaType: string): Answered<Value> {
+  return new Answered(body, { headers: { "content-type": mediaType } });
 }
 
 /** The events of an operation, a line each. */
@@ -124,7 +141,7 @@ export function answerOf(
         path,
         requestId,
       );
-    return ndjsonResponse(requireEvents(operation, result.events), toProblem);
+    return ndjsonResponse(keepSpan(requireEvents(operation, result.events)), toProblem);
   }
   if (result instanceof FileAnswer) {
     const { file } = result;
@@ -134,13 +151,14 @@ export function answerOf(
   const { body, init, indent } = result instanceof Answered ? result : new Answered(result, {});
   const status = init.status ?? operation.status;
   requireAnswer(operation, status, body);
-  if (operation.answer === null) return new Response(null, { ...init, status });
-  return new Response(JSON.stringify(body, null, indent), {
-    status,
-    headers: {
-      "content-type": "application/json",
-      ...init.headers,
-      ...(operation.versioned ? { etag: tagOf(body) } : {}),
-    },
+  const headers = new Headers({
+    ...(operation.answer === null ? {} : { "content-type": "application/json" }),
+    ...init.headers,
+    ...(operation.versioned ? { etag: tagOf(body) } : {}),
   });
+  for (const cookie of init.cookies ?? []) headers.append("set-cookie", cookie);
+  const isText = operation.mediaType === "text/plain";
+  const json = () => (isText ? String(body) : JSON.stringify(body, null, indent));
+  const text = operation.answer === null ? null : json();
+  return new Response(text, { status, headers });
 }

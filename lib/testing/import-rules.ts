@@ -6,7 +6,14 @@ export type ImportRule = {
   packages: readonly string[];
 };
 
-const SERVER_LOGIC = ["lib/domain", "lib/iam", "lib/env.ts", "lib/log.ts"] as const;
+const SERVER_LOGIC = [
+  "lib/domain",
+  "lib/iam",
+  "lib/metrics",
+  "lib/trace",
+  "lib/env.ts",
+  "lib/log.ts",
+] as const;
 
 /** Below every screen: nothing here knows the API's server. */
 const BROWSER = [
@@ -51,7 +58,16 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   "lib/iam": { modules: [], packages: ["jsonc-parser", "yaml"] },
   "lib/iam/proof": { modules: ["lib/iam/policy"], packages: [] },
   "lib/domain": { modules: ["lib/iam"], packages: ["zod"] },
-  "lib/outbound": { modules: ["lib/domain"], packages: ["node:", "server-only"] },
+  "lib/metrics": { modules: [], packages: [] },
+  "lib/trace": { modules: [], packages: [] },
+  "lib/outbound": {
+    modules: ["lib/domain", "lib/trace"],
+    packages: ["node:", "nodemailer", "server-only"],
+  },
+  "lib/oidc": {
+    modules: ["lib/domain", "lib/outbound"],
+    packages: ["node:", "openid-client", "server-only", "zod"],
+  },
   "lib/credentials": {
     modules: ["lib/domain", "lib/iam", "lib/sync-folder.ts"],
     packages: ["node:", "server-only", "zod"],
@@ -82,8 +98,10 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
       ...SERVER_LOGIC,
       "lib/db",
       "lib/aws",
+      "lib/outbound",
       "lib/registries",
       "lib/credentials",
+      "lib/oidc",
       "package.json",
     ],
     packages: [
@@ -92,6 +110,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
       "node:",
       "otpauth",
       "server-only",
+      "standardwebhooks",
       "zod",
     ],
   },
@@ -117,8 +136,9 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
       "lib/services",
       "lib/http",
       "lib/credentials",
+      "package.json",
     ],
-    packages: ["next", "node:", "zod"],
+    packages: ["@opentelemetry/", "next", "node:", "zod"],
   },
   "components/ui": {
     modules: [],

@@ -87,6 +87,11 @@ export const AUDIT_ACTIONS = {
     label: "Second factors reset",
     effect: "update",
   },
+  "user.role_kept": {
+    words: "kept as the last owner",
+    label: "Last owner kept",
+    effect: "update",
+  },
   "invitation.created": { words: "created", label: "Invitation created", effect: "create" },
   "invitation.revoked": { words: "revoked", label: "Invitation revoked", effect: "delete" },
   "authenticator.turned_on": {
@@ -107,6 +112,11 @@ export const AUDIT_ACTIONS = {
   "passkey.added": { words: "passkey added", label: "Passkey added", effect: "update" },
   "passkey.removed": { words: "passkey removed", label: "Passkey removed", effect: "update" },
   "session.started": { words: "signed in", label: "Signed in", effect: "create" },
+  "session.refused": {
+    words: "refused at single sign-on",
+    label: "Single sign-on refused",
+    effect: "create",
+  },
   "session.ended": { words: "signed out", label: "Signed out", effect: "delete" },
   "session.others_ended": {
     words: "signed out of all other browsers",
@@ -115,6 +125,21 @@ export const AUDIT_ACTIONS = {
   },
   "api_token.created": { words: "created", label: "API token created", effect: "create" },
   "api_token.revoked": { words: "revoked", label: "API token revoked", effect: "delete" },
+  "notification_channel.created": {
+    words: "created",
+    label: "Notification channel created",
+    effect: "create",
+  },
+  "notification_channel.changed": {
+    words: "changed",
+    label: "Notification channel changed",
+    effect: "update",
+  },
+  "notification_channel.deleted": {
+    words: "deleted",
+    label: "Notification channel deleted",
+    effect: "delete",
+  },
   "sync.cancelled": { words: "sync cancelled", label: "Sync cancelled", effect: "update" },
 } as const satisfies Record<AuditAction, ActionFacts>;
 
@@ -125,6 +150,7 @@ export const AUDIT_SUBJECTS = {
   user: "User",
   invitation: "Invitation",
   api_token: "API token",
+  notification_channel: "Notification channel",
 } as const satisfies Record<AuditSubject, string>;
 
 /** Undefined for an action that another version wrote. */

@@ -17,18 +17,21 @@ import type {
 } from "@/lib/domain/access/user";
 import { AppError, fieldError } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
+import { linkTo } from "./link-to";
 import { hashToken, newToken } from "./secret-token";
+import { requirePasswordSignIn } from "./single-sign-on/settings";
 
 export async function listUsers(ctx: Context): Promise<Users> {
   const [items, invitations] = await Promise.all([listMembers(ctx), listInvitations(ctx)]);
   return { items, invitations };
 }
 
-/** Only this answer ever holds the token. Errors: `user_exists`, `validation_failed`. */
+/** Only this answer ever holds the token. Errors: `password_off`, `user_exists`, `validation_failed`. */
 export async function inviteUser(
   ctx: Context,
   input: InvitationCreate,
 ): Promise<InvitationCreated> {
+  requirePasswordSignIn();
   const { items, invitations } = await listUsers(ctx);
   if (items.length + invitations.length >= MOST_MEMBERS) {
     const message = `There are ${MOST_MEMBERS} users and invitations, which is as many as there may be.`;
@@ -37,7 +40,7 @@ export async function inviteUser(
   const token = newToken();
   try {
     const invitation = await insertInvitation(ctx, { ...input, tokenHash: hashToken(token) });
-    return { invitation, path: `/set-up#${token}` };
+    return { invitation, ...linkTo(`/set-up#${token}`) };
   } catch (error) {
     if (!(error instanceof UniqueViolation)) throw error;
     throw fieldError("user_exists", "/email", "Somebody with this address is here already.");
