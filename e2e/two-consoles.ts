@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -43,6 +44,7 @@ export class TwoConsoles {
     const both = new TwoConsoles(practice, postgres, folder, {
       ...writePracticeEnvironment(practice.aws, folder),
       DATABASE_URL: postgres.url,
+      ENCRYPTION_KEYS: randomBytes(32).toString("base64"),
     });
     // At once, also with the migrations.
     await Promise.all([both.one.start(), both.other.start()]);

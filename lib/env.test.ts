@@ -21,8 +21,13 @@ test.each([
   ["PRACTICE_AWS", "yes"],
   ["LOG_LEVEL", "loud"],
   ["ALLOWED_PRIVATE_HOSTS", "https://registry.internal"],
-  ["CREDENTIALS_KEY", "too short"],
+  ["ENCRYPTION_KEYS", "too short"],
+  ["SMTP_URL", "https://mail.example.com"],
+  ["SMTP_URL", "smtp://mail.example.com?tls.rejectUnauthorized=false"],
+  ["SMTP_FROM", "Mooring <mooring@example.com>"],
   ["SERVICE_NAME", "x".repeat(41)],
+  ["TRUSTED_PROXIES", "proxy.internal"],
+  ["TRUSTED_PROXIES", "10.0.0.0/33"],
   ["PUBLIC_URL", "console.example.com"],
   ["PUBLIC_URL", "https://console.example.com/mooring"],
   ["PUBLIC_URL", "https://user:hunter2@console.example.com"],
@@ -44,8 +49,12 @@ test("a wrong DATABASE_URL is not repeated in the message: it may hold a passwor
   expect(() => readEnvironment({ DATABASE_URL: "mysql://u:hunter2@h/x" })).not.toThrow(/hunter2/);
 });
 
-test("a wrong CREDENTIALS_KEY is not repeated in the message", () => {
-  expect(() => readEnvironment({ CREDENTIALS_KEY: "hunter2" })).not.toThrow(/hunter2/);
+test("a wrong key of ENCRYPTION_KEYS is not repeated in the message", () => {
+  expect(() => readEnvironment({ ENCRYPTION_KEYS: "hunter2" })).not.toThrow(/hunter2/);
+});
+
+test("a wrong SMTP_URL is not repeated in the message: it may hold a password", () => {
+  expect(() => readEnvironment({ SMTP_URL: "smtp://u:hunter2@h/x" })).not.toThrow(/hunter2/);
 });
 
 const oidc = {

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { explainOidcLack, isIssuer } from "@/lib/domain/access/oidc-variables";
+import { parseProxyList } from "@/lib/domain/access/proxy-list";
 import { parseRoleMapping } from "@/lib/domain/access/role-mapping";
+import { parseSmtpUrl } from "@/lib/domain/notifications/smtp-url";
 import { parseHostList } from "@/lib/domain/registries/private-hosts";
 import { parseTemplateLocations } from "@/lib/iam/role/setup-methods/template-location";
 
@@ -17,7 +19,7 @@ const port = (fallback: number) =>
 const isOrigin = (text: string) => /^https?:\/\/[^/?#@\s]+\/?$/i.test(text) && URL.canParse(text);
 
 /** 32 bytes in base64: 43 characters and the padding. */
-const isCredentialsKey = (text: string) => /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/.test(text);
+const isEncryptionKey = (text: string) => /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/.test(text);
 
 const profile = z
   .string()
@@ -47,6 +49,16 @@ export const environmentSchema = z.object({
     .transform((text) => new URL(text).origin)
     .optional()
     .describe("The address that browsers open the console by: https://console.example.com."),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text, context) => {
+      const proxies = parseProxyList(text);
+      if (proxies) return proxies;
+      context.addIssue({ code: "custom", message: "No list of addresses." });
+      return z.NEVER;
+    })
+    .default([])
+    .describe("Addresses and ranges, separated by commas: 10.0.0.5,10.1.0.0/16,fd00::/8."),
   ALLOWED_PRIVATE_HOSTS: z
     .string()
     .transform((text, context) => {
@@ -59,11 +71,30 @@ export const environmentSchema = z.object({
     .describe(
       "Hosts, with a port where only that one is meant, separated by commas: registry.internal,10.0.0.5:5000.",
     ),
-  CREDENTIALS_KEY: z
+  ENCRYPTION_KEYS: z
     .string()
-    .refine(isCredentialsKey)
+    .transform((text) => text.split(",").map((key) => key.trim()))
+    .refine((keys) => keys.length <= 10 && keys.every(isEncryptionKey))
+    .refine((keys) => new Set(keys).size === keys.length)
     .optional()
-    .describe("32 random bytes in base64, as of: openssl rand -base64 32."),
+    .describe(
+      "Up to 10 keys, each once, separated by commas: 32 random bytes in base64, as of: openssl rand -base64 32.",
+    ),
+  SMTP_URL: z
+    .string()
+    .transform((text, context) => {
+      const server = parseSmtpUrl(text);
+      if (server) return server;
+      context.addIssue({ code: "custom", message: "No address of a mail server." });
+      return z.NEVER;
+    })
+    .optional()
+    .describe("A mail server: smtps://user:password@host:465 or smtp://user:password@host:587."),
+  SMTP_FROM: z
+    .email()
+    .max(254)
+    .optional()
+    .describe("The address that mails come from: mooring@example.com."),
   MAX_CONNECTIONS_PER_ADDRESS: z.coerce
     .number()
     .int()
@@ -97,6 +128,46 @@ export const environmentSchema = z.object({
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info")
     .describe("fatal, error, warn, info, debug, trace or silent."),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7E]{16,512}$/)
+    .optional()
+    .describe("16 to 512 visible ASCII characters, as of: openssl rand -hex 32."),
+  METRICS_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .optional()
+    .describe("A port, 0 to 65535; 0 takes any free one."),
+  METRICS_HOST: z
+    .string()
+    .trim()
+    .min(1)
+    .default("127.0.0.1")
+    .describe("A host name or address to listen on."),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("An http or https address: http://127.0.0.1:4318."),
+  OTEL_SERVICE_NAME: z.string().trim().min(1).max(255).default("mooring").describe("A name."),
+  OTEL_TRACES_SAMPLER: z
+    .enum([
+      "always_on",
+      "always_off",
+      "traceidratio",
+      "parentbased_always_on",
+      "parentbased_always_off",
+      "parentbased_traceidratio",
+    ])
+    .default("parentbased_always_on")
+    .describe("always_on, always_off or traceidratio, or one of them after parentbased_."),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .describe("A share of the traces, 0 to 1."),
   RECHECK_HOURS: z.coerce
     .number()
     .int()
@@ -174,6 +245,9 @@ export class EnvironmentError extends Error {
 /** Reads the configuration. An empty variable counts as not set. Errors: `EnvironmentError`. */
 export function readEnvironment(source: Record<string, string | undefined>): Environment {
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  if (set.CREDENTIALS_KEY !== undefined) {
+    throw new EnvironmentError("CREDENTIALS_KEY is called ENCRYPTION_KEYS now: give it that name.");
+  }
   const parsed = environmentSchema.safeParse(set);
   if (parsed.success) {
     const lack = explainOidcLack(parsed.data);

@@ -78,7 +78,7 @@ export default function CredentialPanel() {
         <h2 className="font-semibold">Where the password is kept</h2>
         <p className="mt-1 text-ink-muted">
           In Mooring’s database, sealed with AES-256-GCM for this connector alone. The key is a file
-          of the data folder, or CREDENTIALS_KEY.
+          of the data folder, or of ENCRYPTION_KEYS.
         </p>
       </section>
     </div>

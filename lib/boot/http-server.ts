@@ -6,8 +6,11 @@ import { answerProblem, answerUnreadable } from "./answer-problem";
 import { readApiMethods } from "./api-methods";
 import { hostFilter } from "./host-filter";
 import { LIMITS, limitConnections } from "./limit-connections";
+import { limitRequests } from "./limit-requests";
 import { screenRequest } from "./screen-request";
+import { securityHeaders } from "./security-headers";
 import { StartFailure } from "./start-failure";
+import { callerTeller } from "./tell-caller";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -27,6 +30,8 @@ type Options = {
   port: number;
   allowedHosts: string | undefined;
   publicUrl?: string | undefined;
+  /** Addresses and ranges of them. */
+  proxies?: readonly string[] | undefined;
   dev: boolean;
   connectionsPerAddress: number;
 };
@@ -39,19 +44,34 @@ export async function openHttpServer({
   port,
   allowedHosts,
   publicUrl,
+  proxies = [],
   dev,
   connectionsPerAddress,
 }: Options): Promise<HttpServer> {
   let handler: Handler = answerStarting;
   const isAllowedHost = hostFilter(host, allowedHosts, publicUrl);
   const apiMethods = readApiMethods();
-  const server = createServer({ connectionsCheckingInterval: 1_000 }, (request, response) => {
+  const { isTrusted, tellCaller, isTlsBefore } = callerTeller(proxies, publicUrl);
+  const mayAsk = limitRequests(connectionsPerAddress);
+  const answer: Handler = (request, response) => {
+    const caller = tellCaller(request);
+    const headers = securityHeaders(request.url ?? "", caller.overTls);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    if (caller.proxied && !mayAsk(caller.address, response)) return answerTooMany(response);
     if (screenRequest(request, response, { isAllowedHost, apiMethods, dev })) {
       handler(request, response);
     }
-  });
-  limitConnections(server, { ...LIMITS, perAddress: connectionsPerAddress });
-  server.on("clientError", answerUnreadable);
+  };
+  // Node would answer by itself, without our headers, a request without a host and one that expects something.
+  const options = { connectionsCheckingInterval: 1_000, requireHostHeader: false };
+  const server = createServer(options, answer);
+  server.on("checkExpectation", answer);
+  // By itself Node drops what comes after 2,000 headers, and with it what a proxy has added at the end.
+  server.maxHeadersCount = 0;
+  limitConnections(server, { ...LIMITS, perAddress: connectionsPerAddress, isTrusted });
+  server.on("clientError", (error, socket) =>
+    answerUnreadable(error, socket, securityHeaders("", isTlsBefore(socket))),
+  );
   const upgraded = new Set<Duplex>();
   await listen(server, host, port);
   let closed: Promise<void> | undefined;
@@ -97,6 +117,11 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): Star
 function answerStarting(_request: IncomingMessage, response: ServerResponse): void {
   const detail = "Mooring is starting. Try again in a moment.";
   answerProblem(response, "starting", detail, { "retry-after": "5" });
+}
+
+function answerTooMany(response: ServerResponse): void {
+  const detail = "Too many requests of this address are under way. Try again in a moment.";
+  answerProblem(response, "too_many_attempts", detail, { "retry-after": "1" });
 }
 
 async function closeServer(server: Server): Promise<void> {

@@ -1,5 +1,8 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import type { Database } from "@/lib/db/database";
 import type { Settings } from "./read-settings";
+import { StartFailure } from "./start-failure";
 
 /**
  * Opens and migrates the configured database for this process, and says where the key of its secrets is; answers how to
@@ -7,6 +10,7 @@ import type { Settings } from "./read-settings";
  * Imported late: the database module needs the generated client.
  */
 export async function openData(settings: Settings): Promise<() => Promise<void>> {
+  requireKeys(settings);
   const { openDatabase } = await import("@/lib/db/open-database");
   const { migrate } = await import("@/lib/db/migrate");
   const { setDatabase } = await import("@/lib/db/database");
@@ -23,8 +27,20 @@ export async function openData(settings: Settings): Promise<() => Promise<void>>
   }
   setDatabase(database);
   if (database.engine === "postgresql") await tellAuditRights(database);
-  await openCredentials(settings);
+  await openKeys(settings);
   return () => database.close();
+}
+
+// A key of one process's folder would leave what it sealed closed for the others, and for all of them without the folder.
+function requireKeys({ DATABASE_URL, ENCRYPTION_KEYS, DATA_DIR }: Settings): void {
+  if (DATABASE_URL === undefined || ENCRYPTION_KEYS !== undefined) return;
+  const file = path.join(DATA_DIR, "credentials.key");
+  const from = existsSync(file)
+    ? `what is in ${file}, with which secrets were sealed`
+    : "32 random bytes in base64, as of: openssl rand -base64 32";
+  throw new StartFailure(
+    `ENCRYPTION_KEYS is not set. With PostgreSQL every process is given the same key for the secrets at rest: ${from}. Keep it apart from the database.`,
+  );
 }
 
 async function tellAuditRights(database: Database): Promise<void> {
@@ -37,11 +53,11 @@ async function tellAuditRights(database: Database): Promise<void> {
   );
 }
 
-// Read, or made, with the first secret: whoever connects no registry by password needs no key.
-async function openCredentials({ CREDENTIALS_KEY, DATA_DIR }: Settings): Promise<void> {
-  const { loadCredentialsKey } = await import("@/lib/credentials/basic/credentials-key");
-  const { setCredentialsKey } = await import("@/lib/services/connectors/credentials-key");
-  setCredentialsKey(() =>
-    loadCredentialsKey({ encodedKey: CREDENTIALS_KEY, dataFolder: DATA_DIR }),
+// Read, or made, with the first secret: whoever keeps none needs no key.
+async function openKeys({ ENCRYPTION_KEYS, DATA_DIR }: Settings): Promise<void> {
+  const { loadEncryptionKeys } = await import("@/lib/credentials/sealed/encryption-keys");
+  const { setEncryptionKeys } = await import("@/lib/services/secrets/seal-for");
+  setEncryptionKeys(() =>
+    loadEncryptionKeys({ encodedKeys: ENCRYPTION_KEYS, dataFolder: DATA_DIR }),
   );
 }

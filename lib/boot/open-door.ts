@@ -6,7 +6,7 @@ import { setConsoleAddress } from "@/lib/services/console/console-address";
 
 type DoorSettings = Pick<
   Environment,
-  "DATABASE_URL" | "HOST" | "PUBLIC_URL" | "ALLOWED_HOSTS" | "OIDC_ISSUER"
+  "DATABASE_URL" | "HOST" | "PUBLIC_URL" | "ALLOWED_HOSTS" | "TRUSTED_PROXIES" | "OIDC_ISSUER"
 >;
 
 /**
@@ -14,12 +14,13 @@ type DoorSettings = Pick<
  * any that speaks of one, or of single sign-on, shuts it.
  */
 export function isDoorOpen(settings: DoorSettings, practiceMode: boolean): boolean {
-  const { DATABASE_URL, HOST, PUBLIC_URL, ALLOWED_HOSTS, OIDC_ISSUER } = settings;
+  const { DATABASE_URL, HOST, PUBLIC_URL, ALLOWED_HOSTS, TRUSTED_PROXIES, OIDC_ISSUER } = settings;
   const names = ALLOWED_HOSTS?.split(/\s*,\s*/) ?? [];
   return (
     practiceMode &&
     DATABASE_URL === undefined &&
     PUBLIC_URL === undefined &&
+    TRUSTED_PROXIES.length === 0 &&
     OIDC_ISSUER === undefined &&
     [HOST, ...names].every(isLoopback)
   );

@@ -82,6 +82,10 @@ describe("the database commands", () => {
     rmSync(path.join(data, "database"), { recursive: true });
     expect(await run("db-restore", [backup])).toMatchObject({ code: 0, stderr: "" });
     expect((await run("db-migrate", [])).stdout).toBe("Nothing to apply.\n");
+    expect(await run("keys", [])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^[0-9a-f]{16}: sealed no secret, and seals what comes\n$/),
+    });
   }, 120_000);
 
   it("refuse what is done with PostgreSQL's own tools", async () => {

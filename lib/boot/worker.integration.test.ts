@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -6,6 +7,7 @@ import { setDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
 import { openPostgres } from "@/lib/db/open-postgres";
 import { givenConnector } from "@/lib/testing/connector-rows";
+import { parseExposition, sampleOf } from "@/lib/testing/parse-exposition";
 import { type PostgresServer, startPostgresServer } from "@/lib/testing/postgres-server";
 import { makeDue } from "@/lib/testing/practice-connector";
 import { runProgram, spawnProgram } from "@/lib/testing/run-boot";
@@ -21,8 +23,10 @@ afterAll(() => postgres.stop());
 it("the worker starts beside a PostgreSQL server, makes what it needs, and stops when it is told to", async () => {
   const child = spawnProgram("lib/boot/worker.ts", [], {
     DATABASE_URL: postgres.url,
+    ENCRYPTION_KEYS: randomBytes(32).toString("base64"),
     PRACTICE_AWS: "off",
     LOG_LEVEL: "error",
+    METRICS_PORT: "0",
   });
   let output = "";
   const ready = new Promise<void>((resolve) => {
@@ -37,10 +41,15 @@ it("the worker starts beside a PostgreSQL server, makes what it needs, and stops
   });
   const ended = once(child, "close");
   await Promise.race([ready, ended]);
+  const address = /^Metrics: (\S+)$/m.exec(output)?.[1] ?? "";
+  const families = parseExposition(await (await fetch(address)).text());
   child.kill("SIGTERM");
   const [code] = await ended;
   expect(errors).toBe("");
   expect(output).toContain("The worker is ready.");
+  const waiting = { kind: "clean-up", state: "waiting" };
+  expect(sampleOf(families, "mooring_jobs", waiting)).toBeGreaterThanOrEqual(0);
+  expect(sampleOf(families, "mooring_database_pool_connections")).toBeDefined();
   expect(code).toBe(0);
 }, 60_000);
 
@@ -49,6 +58,10 @@ it.each([
   [
     { DATABASE_URL: "postgres://127.0.0.1:1/mooring", PRACTICE_AWS: "on" },
     "PRACTICE_AWS is on: the simulated AWS belongs to the console's process",
+  ],
+  [
+    { DATABASE_URL: "postgres://127.0.0.1:1/mooring", PRACTICE_AWS: "off" },
+    "ENCRYPTION_KEYS is not set. With PostgreSQL every process is given the same key for the secrets at rest: 32 random bytes in base64",
   ],
 ])("where it has nothing to do it says so in one sentence (%o)", async (variables, sentence) => {
   const ended = await runProgram("lib/boot/worker.ts", [], variables);
@@ -74,6 +87,7 @@ it("told to stop while AWS keeps a check waiting, it ends within its limit: the 
   await makeDue(id);
   const child = spawnProgram("lib/boot/worker.ts", [], {
     DATABASE_URL: postgres.url,
+    ENCRYPTION_KEYS: randomBytes(32).toString("base64"),
     PRACTICE_AWS: "off",
     LOG_LEVEL: "silent",
     AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,

@@ -1,5 +1,11 @@
 import type { z } from "zod";
-import { type Demand, isPermission, PERMISSIONS, roles } from "@/lib/domain/access/permissions";
+import {
+  type Demand,
+  isPermission,
+  NEVER_BY_TOKEN,
+  PERMISSIONS,
+  roles,
+} from "@/lib/domain/access/permissions";
 import type { ProblemCode } from "@/lib/domain/api/problem";
 
 export const FORM = "application/x-www-form-urlencoded";
@@ -29,7 +35,7 @@ export type Operation = {
   /** Null with the status 204, and with 303, which leads a browser on: there is no body. */
   answer: z.ZodType | null;
   /** What the answer is where it is no JSON: a text, as `answer` has it, or lines, each as `answer` has it. */
-  mediaType?: "text/csv" | "application/x-ndjson";
+  mediaType?: "text/csv" | "application/x-ndjson" | "text/plain";
   /** Other statuses that carry the same answer. */
   otherStatuses?: readonly number[];
   /** Its answers carry the version as ETag; where it changes something, If-Match names the version to change. */
@@ -63,7 +69,7 @@ export function impliedErrors(operation: Operation): ProblemCode[] {
 
 function demandErrors(demand: Demand): ProblemCode[] {
   if (!isPermission(demand)) return [];
-  const isForAll = PERMISSIONS[demand].length === roles.length;
+  const isForAll = PERMISSIONS[demand].length === roles.length && !NEVER_BY_TOKEN.includes(demand);
   return isForAll ? ["sign_in_required"] : ["sign_in_required", "not_permitted"];
 }
 

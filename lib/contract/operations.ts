@@ -1,10 +1,14 @@
+import { accountOperations } from "./account";
 import { apiTokenOperations } from "./api-tokens";
 import { auditOperations } from "./audit";
+import { authenticatorOperations } from "./authenticator";
 import { checkOperations } from "./checks";
 import { connectorOperations } from "./connectors";
 import { consoleOperations } from "./console";
 import { handOffOperations } from "./hand-offs";
 import { inventoryOperations } from "./inventory";
+import { notificationOperations } from "./notifications";
+import { passkeyOperations } from "./passkeys";
 import { pastedRoleOperations } from "./pasted-roles";
 import { policyOperations } from "./policies";
 import { registryOperations } from "./registries";
@@ -25,9 +29,13 @@ export const OPERATIONS = {
   ...registryOperations,
   ...inventoryOperations,
   ...policyOperations,
+  ...notificationOperations,
   ...auditOperations,
   ...consoleOperations,
   ...signInOperations,
+  ...accountOperations,
+  ...passkeyOperations,
+  ...authenticatorOperations,
   ...singleSignOnOperations,
   ...apiTokenOperations,
   ...userOperations,

@@ -38,8 +38,17 @@ export const PROBLEM_CAUSES = {
     fix: "Sign in at /sign-in. A session ends after 8 hours without use, and after 7 days.",
   },
   sign_in_refused: {
-    cause: "There is no account with this e-mail address and this password.",
-    fix: "Check both. A forgotten owner’s password is set anew by a link of: npm run owner:reset, on the server.",
+    cause:
+      "There is no account with this e-mail address and this password, or none of this passkey.",
+    fix: "Check both. A passkey that was removed, or belongs to somebody who is disabled, lets nobody in. A forgotten owner’s password is set anew by a link of: npm run owner:reset, on the server.",
+  },
+  code_required: {
+    cause: "The password is right, and the account has an authenticator app.",
+    fix: "Send its code with the ticket of this answer to POST /session/code, within 5 minutes. A recovery code does too.",
+  },
+  metrics_token_required: {
+    cause: "The metrics of this console are read by the token of METRICS_TOKEN alone.",
+    fix: "Send it as Authorization: Bearer …; a session or an API token does not help here.",
   },
   not_permitted: {
     cause: "Your role in this workspace does not allow the operation.",
@@ -52,7 +61,7 @@ export const PROBLEM_CAUSES = {
   },
   too_many_attempts: {
     cause:
-      "Too many sign-ins were tried, of one account or from one address, in a quarter of an hour.",
+      "Too many sign-ins were tried, of one account or from one address, in a quarter of an hour; or one address has too many requests under way.",
     fix: "Wait as long as the header Retry-After says, and try again.",
   },
   hand_off_unknown: {
@@ -78,7 +87,7 @@ export const PROBLEM_CAUSES = {
   secret_unavailable: {
     cause:
       "The key that the password is sealed with is missing, or is another one than when it was entered.",
-    fix: "Put the key back (CREDENTIALS_KEY, or credentials.key in the data folder), or enter the password again.",
+    fix: "Put the key back (ENCRYPTION_KEYS, or credentials.key in the data folder), or enter the secret again.",
   },
   connector_kind: {
     cause:
@@ -113,8 +122,36 @@ export const PROBLEM_CAUSES = {
   },
   role_arn_taken: {
     cause:
-      "A role belongs to one connector, because the trust policy names that connector’s External ID.",
-    fix: "Use the connector that has the role, or make a role of its own for this one.",
+      "A role belongs to one connector of the whole console, because the trust policy names that connector’s External ID.",
+    fix: "Use the connector that has the role, if your list has it, or make a role of its own for this one.",
+  },
+  no_account: {
+    cause:
+      "Whoever is at the console’s own machine while it asks nobody to sign in has no account: no password, no sessions.",
+    fix: "Sign in as a user; the local owner invites one on the page Users.",
+  },
+  no_password: {
+    cause:
+      "Somebody who comes by single sign-on alone has no password here, and nothing that takes it: no passkey, no authenticator app.",
+    fix: "Change it at the provider. An owner gets a password here by npm run owner:reset, on the server.",
+  },
+  passkeys_impossible: {
+    cause:
+      "Browsers take a passkey for a host name alone, over https, or over http for localhost; Mooring knows its name by PUBLIC_URL.",
+    fix: "Set PUBLIC_URL to the https address of the console, or open it as localhost on its own machine.",
+  },
+  passkey_refused: {
+    cause:
+      "The passkey did not sign the challenge that was given for it, within 5 minutes and for this address, or is here already, or there are as many as there may be.",
+    fix: "Begin again; remove one that you do not use.",
+  },
+  authenticator_on: {
+    cause: "Your account has an authenticator app already.",
+    fix: "Turn it off first, with a code of it, and set up the other.",
+  },
+  authenticator_off: {
+    cause: "Your account has no authenticator app, or none that is being set up.",
+    fix: "Set one up on My account.",
   },
   password_off: {
     cause: "PASSWORD_SIGN_IN is off: people come in by single sign-on, and by no password.",
@@ -135,8 +172,8 @@ export const PROBLEM_CAUSES = {
     fix: "Make somebody else an owner first.",
   },
   registry_exists: {
-    cause: "The registry of this account and region has been added already.",
-    fix: "Open it from the list of registries, or choose another region.",
+    cause: "The registry of this account and region, or at this address, has been added already.",
+    fix: "Open it from the list of registries, if your list has it, or choose another.",
   },
   connector_in_use: {
     cause: "Registries use this connector; the problem lists them.",

@@ -8,7 +8,7 @@ import { getDatabase } from "./database";
 import { AccountInUse } from "./errors";
 import type { Prisma } from "./generated/client";
 import { insertConnectorRow } from "./insert-connector-row";
-import type { NewCredential } from "./kinds/basic-rows";
+import { type NewCredential, secretPlace } from "./kinds/basic-rows";
 import { KIND_ROWS } from "./kinds/catalog";
 import { lockConnector } from "./lock-connector";
 import { recordChange } from "./record-change";
@@ -68,9 +68,7 @@ export function updateBasicConnector(
         where: { connectorId: id },
         data: {
           ...asked,
-          ...(seal
-            ? { sealedSecret: seal({ connectorId: id, url: asked.url ?? credential.url }) }
-            : {}),
+          ...(seal ? { sealedSecret: seal(secretPlace(id, asked.url ?? credential.url)) } : {}),
         },
       });
       const status = revised ? "untested" : before.status;

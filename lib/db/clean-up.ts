@@ -1,11 +1,13 @@
 import "server-only";
 import { PAST_TOKEN } from "./access/api-tokens";
 import { PAST_ATTEMPT } from "./access/attempts";
+import { PAST_ONE_TIME_TOKEN } from "./access/one-time-tokens";
 import { PAST_LOGOUT_TOKEN } from "./access/provider-logout";
 import { PAST_SESSION } from "./access/sessions";
 import { PAST_LINK } from "./access/sign-in-links";
 import { PAST_FLOW } from "./access/sign-on-flows";
 import { getDatabase } from "./database";
+import { PAST_DELIVERY } from "./notifications/deliveries";
 import { translateErrors } from "./translate-error";
 
 // What nobody asks for any more, of every workspace. The times are the database's own. The audit log has a retention of its own.
@@ -33,10 +35,15 @@ const PAST = {
   sessions: { key: "id", when: PAST_SESSION },
   sign_in_links: { key: "id", when: PAST_LINK },
   api_tokens: { key: "id", when: PAST_TOKEN },
+  one_time_tokens: { key: "token_hash", when: PAST_ONE_TIME_TOKEN },
   logout_tokens: { key: "token_hash", when: PAST_LOGOUT_TOKEN },
   sign_on_flows: { key: "state_hash", when: PAST_FLOW },
   attempts: { key: "key", when: PAST_ATTEMPT },
-  outbox_events: { key: "seq", when: "at < clock_timestamp() - interval '30 days'" },
+  notification_deliveries: { key: "id", when: PAST_DELIVERY },
+  outbox_events: {
+    key: "seq",
+    when: "relayed_at IS NOT NULL AND at < clock_timestamp() - interval '30 days'",
+  },
 } as const;
 
 export type CleanedTable = keyof typeof PAST;

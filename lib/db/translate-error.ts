@@ -4,10 +4,11 @@ import { StillReferenced, type UniqueField, UniqueViolation } from "./errors";
 
 const UNIQUE_FIELDS = {
   connectors_workspace_id_name_key: "name",
-  aws_roles_workspace_id_role_arn_account_type_key: "roleArn",
+  aws_roles_role_arn_account_type_key: "roleArn",
   aws_roles_workspace_id_external_id_key: "externalId",
-  registries_workspace_id_location_key_key: "location",
+  registries_location_key_key: "location",
   users_email_key: "email",
+  passkeys_credential_id_key: "credentialId",
 } as const satisfies Record<string, UniqueField>;
 
 /** Runs a query and turns the database's errors into ours; any other error passes unchanged. */

@@ -4,6 +4,7 @@ import type { Operation } from "@/lib/contract/operation";
 import { CSV, csvLine } from "@/lib/domain/api/csv";
 import { NDJSON } from "@/lib/domain/api/ndjson";
 import { versionTag } from "@/lib/domain/api/version-tag";
+import { keepSpan } from "@/lib/trace/trace";
 import { toAppError } from "./app-error";
 import { requireAnswer, requireEvents, requireLine, requireNamed } from "./contract-check";
 import { type FileLines, fileResponse } from "./file-response";
@@ -109,6 +110,11 @@ export function attached<Value>(name: string, body: Value): Answered<Value> {
   return new Answered(body, { headers }, 2);
 }
 
+/** An answer that is a text by itself. */
+export function plainText<Value extends string>(body: Value, mediaType: string): Answered<Value> {
+  return new Answered(body, { headers: { "content-type": mediaType } });
+}
+
 /** The events of an operation, a line each. */
 export function eventStream<Value>(events: AsyncGenerator<Value>): EventStream<Value> {
   return new EventStream(events);
@@ -135,7 +141,7 @@ export function answerOf(
         path,
         requestId,
       );
-    return ndjsonResponse(requireEvents(operation, result.events), toProblem);
+    return ndjsonResponse(keepSpan(requireEvents(operation, result.events)), toProblem);
   }
   if (result instanceof FileAnswer) {
     const { file } = result;
@@ -151,6 +157,8 @@ export function answerOf(
     ...(operation.versioned ? { etag: tagOf(body) } : {}),
   });
   for (const cookie of init.cookies ?? []) headers.append("set-cookie", cookie);
-  const text = operation.answer === null ? null : JSON.stringify(body, null, indent);
+  const isText = operation.mediaType === "text/plain";
+  const json = () => (isText ? String(body) : JSON.stringify(body, null, indent));
+  const text = operation.answer === null ? null : json();
   return new Response(text, { status, headers });
 }

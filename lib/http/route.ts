@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { FORM, type Operation } from "@/lib/contract/operation";
+import { nameBrowser } from "@/lib/domain/access/name-browser";
 import { isPermission } from "@/lib/domain/access/permissions";
 import { wantsNdjson } from "@/lib/domain/api/ndjson";
 import { AppError } from "@/lib/domain/api/problem";
@@ -9,6 +10,7 @@ import type { Context } from "@/lib/domain/console/context";
 import { log } from "@/lib/log";
 import { toAppError } from "./app-error";
 import { requireNamed } from "./contract-check";
+import { countRequest } from "./count-request";
 import { findPrincipal } from "./find-principal";
 import { openContext } from "./open-context";
 import { parseInput, readForm, readJson, readQuery, refuseBody } from "./parse-input";
@@ -17,6 +19,7 @@ import { problemResponse } from "./problem-response";
 import { refuseCrossSite } from "./refuse-cross-site";
 import { requirePermission } from "./require-permission";
 import { answerOf, type HandlerAnswer } from "./route-answer";
+import { traceRequest } from "./trace-request";
 
 const none = z.strictObject({});
 
@@ -73,6 +76,7 @@ export function route<const O extends Operation>(options: {
           requestId,
           signal: request.signal,
           address: readAddress(request),
+          browser: nameBrowser(request.headers.get("user-agent")),
         }),
         wantsEvents: wantsNdjson(request.headers.get("accept")),
       };
@@ -85,19 +89,16 @@ export function route<const O extends Operation>(options: {
       response = problemResponse(error, url.pathname, requestId);
     }
     response.headers.set("cache-control", "no-store");
+    const { status } = response;
+    const durationMs = Math.round(performance.now() - startedAt);
+    countRequest(operation, status, durationMs);
     log.info(
-      {
-        requestId,
-        method: request.method,
-        path: url.pathname,
-        status: response.status,
-        durationMs: Math.round(performance.now() - startedAt),
-      },
+      { requestId, method: request.method, path: url.pathname, status, durationMs },
       "request",
     );
     return response;
   };
-  return Object.assign(handler, { operation });
+  return Object.assign(traceRequest(operation, handler), { operation });
 }
 
 function readBody({ bodyType }: Operation, request: Request): Promise<unknown> {

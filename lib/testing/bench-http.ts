@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -99,6 +100,7 @@ export function GET() {
 function startProduct(): Promise<Started> {
   const variables = {
     DATABASE_URL: postgres.url,
+    ENCRYPTION_KEYS: randomBytes(32).toString("base64"),
     DATA_DIR: mkdtempSync(path.join(tmpdir(), "mooring-bench-")),
     HOST: "127.0.0.1",
     PORT: "0",

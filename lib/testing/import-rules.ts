@@ -6,7 +6,14 @@ export type ImportRule = {
   packages: readonly string[];
 };
 
-const SERVER_LOGIC = ["lib/domain", "lib/iam", "lib/env.ts", "lib/log.ts"] as const;
+const SERVER_LOGIC = [
+  "lib/domain",
+  "lib/iam",
+  "lib/metrics",
+  "lib/trace",
+  "lib/env.ts",
+  "lib/log.ts",
+] as const;
 
 /** Below every screen: nothing here knows the API's server. */
 const BROWSER = [
@@ -33,6 +40,7 @@ const COMPONENTS = [
   "shell",
   "list",
   "access",
+  "account",
   "checks",
   "roles",
   "trust",
@@ -50,7 +58,12 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   "lib/iam": { modules: [], packages: ["jsonc-parser", "yaml"] },
   "lib/iam/proof": { modules: ["lib/iam/policy"], packages: [] },
   "lib/domain": { modules: ["lib/iam"], packages: ["zod"] },
-  "lib/outbound": { modules: ["lib/domain"], packages: ["node:", "server-only"] },
+  "lib/metrics": { modules: [], packages: [] },
+  "lib/trace": { modules: [], packages: [] },
+  "lib/outbound": {
+    modules: ["lib/domain", "lib/trace"],
+    packages: ["node:", "nodemailer", "server-only"],
+  },
   "lib/oidc": {
     modules: ["lib/domain", "lib/outbound"],
     packages: ["node:", "openid-client", "server-only", "zod"],
@@ -85,12 +98,21 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
       ...SERVER_LOGIC,
       "lib/db",
       "lib/aws",
+      "lib/outbound",
       "lib/registries",
       "lib/credentials",
       "lib/oidc",
       "package.json",
     ],
-    packages: ["@zxcvbn-ts/language-common", "node:", "server-only", "zod"],
+    packages: [
+      "@simplewebauthn/server",
+      "@zxcvbn-ts/language-common",
+      "node:",
+      "otpauth",
+      "server-only",
+      "standardwebhooks",
+      "zod",
+    ],
   },
   "lib/jobs": {
     modules: [...SERVER_LOGIC, "lib/db", "lib/services"],
@@ -114,8 +136,9 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
       "lib/services",
       "lib/http",
       "lib/credentials",
+      "package.json",
     ],
-    packages: ["next", "node:", "zod"],
+    packages: ["@opentelemetry/", "next", "node:", "zod"],
   },
   "components/ui": {
     modules: [],
@@ -129,7 +152,10 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
           ...BROWSER,
           ...COMPONENTS.slice(0, index + 1).map((each) => `components/${each}`),
         ],
-        packages: BROWSER_PACKAGES,
+        packages:
+          name === "access" || name === "account"
+            ? [...BROWSER_PACKAGES, "@simplewebauthn/browser", "uqr"]
+            : BROWSER_PACKAGES,
       },
     ]),
   ),

@@ -71,11 +71,12 @@ export function startSession(
       if (endedHash) await tx.session.deleteMany({ where: { tokenHash: endedHash } });
       const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
       await tx.$executeRawUnsafe(
-        `INSERT INTO sessions (id, workspace_id, user_id, token_hash, issuer, subject, sid, created_at, last_seen_at, expires_at)
-         VALUES (gen_random_uuid(), $1::uuid, $2::uuid, $3, $4, $5, $6, clock_timestamp(), clock_timestamp(), clock_timestamp() + interval '${WHOLE}')`,
+        `INSERT INTO sessions (id, workspace_id, user_id, token_hash, browser, issuer, subject, sid, created_at, last_seen_at, expires_at)
+         VALUES (gen_random_uuid(), $1::uuid, $2::uuid, $3, $4, $5, $6, $7, clock_timestamp(), clock_timestamp(), clock_timestamp() + interval '${WHOLE}')`,
         workspaceId,
         user.id,
         tokenHash,
+        ctx.browser ?? null,
         signedOnBy?.issuer ?? null,
         signedOnBy?.subject ?? null,
         signedOnBy?.sid ?? null,

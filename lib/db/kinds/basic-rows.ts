@@ -1,11 +1,17 @@
 import "server-only";
 import type { BasicConnector } from "@/lib/domain/connectors/connector";
+import type { SealedPlace } from "@/lib/domain/console/sealed-place";
 import type { KindRows } from "./kind-rows";
 
 export type NewCredential = Pick<BasicConnector, "url" | "username" | "repository"> & {
-  /** Seals the secret for the connector of this id at its address. */
-  seal: (bound: { connectorId: string; url: string }) => string;
+  /** Seals the secret for the connector of this id at its address: `secretPlace`. */
+  seal: (place: SealedPlace) => string;
 };
+
+/** A secret is for one connector, and the only address it is sent to. */
+export function secretPlace(connectorId: string, url: string): SealedPlace {
+  return { purpose: "basic credential", row: [connectorId, url] };
+}
 
 const include = {
   basicCredential: { select: { url: true, username: true, repository: true } },
@@ -34,7 +40,7 @@ export const basicRows: KindRows<
         connectorId,
         workspaceId,
         ...credential,
-        sealedSecret: seal({ connectorId, url: credential.url }),
+        sealedSecret: seal(secretPlace(connectorId, credential.url)),
       },
     }),
   searched: { table: "basic_credentials", texts: ["s.url", "s.username"] },

@@ -24,7 +24,7 @@ export const signedOutSchema = z.strictObject({
 });
 export type SignedOut = z.infer<typeof signedOutSchema>;
 
-const newPasswordSchema = z
+export const newPasswordSchema = z
   .string()
   .min(PASSWORD_LENGTH.min, `Use at least ${PASSWORD_LENGTH.min} characters.`)
   .max(PASSWORD_LENGTH.max, `Use at most ${PASSWORD_LENGTH.max} characters.`);

@@ -17,10 +17,11 @@ export const invitationSchema = z.strictObject({
 });
 export type Invitation = z.infer<typeof invitationSchema>;
 
-/** `path`: of the console’s address, with the token behind the #. */
+/** `path`: of the console’s address, with the token behind the #; `url`: with it, null where PUBLIC_URL names none. */
 export const invitationCreatedSchema = z.strictObject({
   invitation: invitationSchema,
   path: z.string(),
+  url: z.string().nullable(),
 });
 export type InvitationCreated = z.infer<typeof invitationCreatedSchema>;
 
@@ -39,6 +40,8 @@ export const userSchema = z.strictObject({
   createdAt: z.iso.datetime(),
   /** Browsers that are signed in. */
   sessions: z.number().int(),
+  /** They have an authenticator app or a passkey. */
+  secondFactor: z.boolean(),
 });
 export type User = z.infer<typeof userSchema>;
 

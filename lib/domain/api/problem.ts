@@ -7,8 +7,10 @@ export const PROBLEMS = {
   malformed_json: { status: 400, title: "The body is not valid JSON" },
   invalid_cursor: { status: 400, title: "The cursor does not belong to this list" },
   sign_in_required: { status: 401, title: "Sign in first" },
+  code_required: { status: 401, title: "A code is asked for" },
   sign_in_refused: { status: 401, title: "Not signed in" },
   hand_off_unknown: { status: 401, title: "The link is not valid" },
+  metrics_token_required: { status: 401, title: "The token of the metrics is missing or wrong" },
   not_permitted: { status: 403, title: "Your role does not allow this" },
   cross_site: { status: 403, title: "Request from another site" },
   not_found: { status: 404, title: "Not found" },
@@ -19,6 +21,12 @@ export const PROBLEMS = {
   not_acceptable: { status: 406, title: "No such representation" },
   connector_name_taken: { status: 409, title: "The name is taken" },
   role_arn_taken: { status: 409, title: "The role already belongs to a connector" },
+  no_account: { status: 409, title: "Nobody has signed in" },
+  no_password: { status: 409, title: "The account has no password" },
+  passkeys_impossible: { status: 409, title: "Passkeys do not work at this address" },
+  passkey_refused: { status: 409, title: "The passkey was not added" },
+  authenticator_on: { status: 409, title: "Codes are asked for already" },
+  authenticator_off: { status: 409, title: "No authenticator app is set up" },
   logout_token_refused: { status: 400, title: "The logout token is not accepted" },
   password_off: { status: 409, title: "Passwords are turned off" },
   user_exists: { status: 409, title: "The address is a user’s" },
@@ -60,7 +68,7 @@ export const PROBLEMS = {
   body_too_large: { status: 413, title: "The body is too large" },
   unsupported_media_type: { status: 415, title: "The body is of another type" },
   validation_failed: { status: 422, title: "The input is not valid" },
-  too_many_attempts: { status: 429, title: "Too many attempts" },
+  too_many_attempts: { status: 429, title: "Too many requests" },
   judging_busy: { status: 503, title: "Too many policies are being judged" },
   database_unavailable: { status: 503, title: "The database does not answer" },
   starting: { status: 503, title: "Mooring is starting" },
@@ -88,12 +96,15 @@ export const problemSchema = z.object({
   errors: z.array(fieldErrorSchema).optional(),
   /** For connector_in_use: the registries that rest on it. */
   registries: z.array(z.strictObject({ id: z.string(), name: z.string() })).optional(),
+  /** For code_required: goes with the code, once, within 5 minutes. */
+  ticket: z.string().optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
 
 type ProblemDetails = {
   errors?: readonly FieldError[];
   registries?: readonly { id: string; name: string }[];
+  ticket?: string;
   /** Told in the header Retry-After. */
   retryAfterSeconds?: number;
 };

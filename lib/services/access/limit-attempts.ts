@@ -7,6 +7,7 @@ import { AppError } from "@/lib/domain/api/problem";
 const MOST = {
   account: 10,
   address: 100,
+  code: 5,
   // Nothing is guessed there: it keeps the database and the provider from being flooded.
   sign_on: 600,
   logout_token: 3_000,
@@ -17,10 +18,10 @@ type Counted = keyof typeof MOST;
 const keyOf = (what: Counted, name: string) =>
   createHash("sha256").update(`${what}:${name}`).digest("hex");
 
-/** Counted before it is tried, so that many at once are not more. Errors: `too_many_attempts`. */
-export async function limitAttempts(what: Counted, name: string): Promise<void> {
+/** Counted before it is tried, so that many at once are not more; answers which it is. Errors: `too_many_attempts`. */
+export async function limitAttempts(what: Counted, name: string): Promise<number> {
   const { count, secondsLeft } = await countAttempt(keyOf(what, name));
-  if (count <= MOST[what]) return;
+  if (count <= MOST[what]) return count;
   const minutes = Math.ceil(secondsLeft / 60);
   throw new AppError(
     "too_many_attempts",
@@ -29,7 +30,7 @@ export async function limitAttempts(what: Counted, name: string): Promise<void> 
   );
 }
 
-/** Somebody has shown the right password. */
-export function forgiveAttempts(email: string): Promise<void> {
-  return forgetAttempts(keyOf("account", email));
+/** Somebody has shown the right password, or code. */
+export function forgiveAttempts(what: "account" | "code", name: string): Promise<void> {
+  return forgetAttempts(keyOf(what, name));
 }

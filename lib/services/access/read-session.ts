@@ -11,8 +11,9 @@ import { singleSignOn } from "./single-sign-on/settings";
 export async function readSession(token: string): Promise<Principal | null> {
   const session = isToken(token) ? await findSession(hashToken(token)) : null;
   if (!session) return null;
-  const { userId, workspaceId, role, name } = session;
-  return { actor: { kind: "user", id: userId }, workspaceId, role, name, by: "session" };
+  const { id: sessionId, userId, workspaceId, role, name } = session;
+  const actor = { kind: "user", id: userId } as const;
+  return { actor, workspaceId, role, name, by: "session", sessionId };
 }
 
 /** Signs out: from now on the token is nobody's. Answers where the browser signs out of single sign-on as well. */

@@ -1,6 +1,12 @@
 import "server-only";
 import { deleteInvitation, insertInvitation, listInvitations } from "@/lib/db/access/invitations";
-import { endSessionsOf, listMembers, MOST_MEMBERS, updateMember } from "@/lib/db/access/members";
+import {
+  endSessionsOf,
+  listMembers,
+  MOST_MEMBERS,
+  resetSecondFactorsOf,
+  updateMember,
+} from "@/lib/db/access/members";
 import { LastOwner, UniqueViolation } from "@/lib/db/errors";
 import type {
   InvitationCreate,
@@ -11,6 +17,7 @@ import type {
 } from "@/lib/domain/access/user";
 import { AppError, fieldError } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
+import { linkTo } from "./link-to";
 import { hashToken, newToken } from "./secret-token";
 import { requirePasswordSignIn } from "./single-sign-on/settings";
 
@@ -33,7 +40,7 @@ export async function inviteUser(
   const token = newToken();
   try {
     const invitation = await insertInvitation(ctx, { ...input, tokenHash: hashToken(token) });
-    return { invitation, path: `/set-up#${token}` };
+    return { invitation, ...linkTo(`/set-up#${token}`) };
   } catch (error) {
     if (!(error instanceof UniqueViolation)) throw error;
     throw fieldError("user_exists", "/email", "Somebody with this address is here already.");
@@ -58,6 +65,12 @@ export async function changeUser(ctx: Context, id: string, change: UserChange): 
       "This is the last owner who can sign in. Make somebody else an owner first.",
     );
   }
+  throw new AppError("not_found", "There is no such user.");
+}
+
+/** Of somebody who has lost them; signs them out everywhere. Errors: `not_found`. */
+export async function resetSecondFactors(ctx: Context, id: string): Promise<void> {
+  if (await resetSecondFactorsOf(ctx, id)) return;
   throw new AppError("not_found", "There is no such user.");
 }
 

@@ -1,11 +1,12 @@
 import "server-only";
 import type { CheckSubject } from "@/lib/db/checks";
+import { secretPlace } from "@/lib/db/kinds/basic-rows";
 import { fieldError } from "@/lib/domain/api/problem";
 import type { CheckTrigger } from "@/lib/domain/checks/check";
 import type { BasicConnector } from "@/lib/domain/connectors/connector";
 import { env } from "@/lib/env";
 import { BASIC_ADAPTER } from "@/lib/registries/adapters";
-import { openFor } from "@/lib/services/connectors/credentials-key";
+import { openFor } from "@/lib/services/secrets/seal-for";
 import type { PreparedCheck } from "./prepared-check";
 
 /**
@@ -23,7 +24,7 @@ export function prepareBasicCheck(
     throw fieldError("validation_failed", "?region", message, "connector_kind");
   }
   if (sealedSecret === null) throw new Error("The connector has no secret.");
-  const secret = openFor({ connectorId: connector.id, url: connector.url }, sealedSecret);
+  const secret = openFor(secretPlace(connector.id, connector.url), sealedSecret);
   const { url, username, repository } = connector;
   return {
     connector,

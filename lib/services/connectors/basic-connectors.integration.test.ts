@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { connectorCreateSchema, connectorUpdateSchema } from "@/lib/credentials/connector-schema";
 import { readCheckSubject } from "@/lib/db/checks";
 import { getDatabase } from "@/lib/db/database";
-import { setCredentialsKey } from "@/lib/services/connectors/credentials-key";
 import { createRegistry } from "@/lib/services/registries/create-registry";
+import { setEncryptionKeys } from "@/lib/services/secrets/seal-for";
 import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { createConnector } from "./create-connector";
@@ -16,9 +16,9 @@ withTestDatabase();
 const SECRET = "correct horse battery staple";
 beforeEach(() => {
   const key = randomBytes(32);
-  setCredentialsKey(() => key);
+  setEncryptionKeys(() => [key]);
 });
-afterEach(() => setCredentialsKey(undefined));
+afterEach(() => setEncryptionKeys(undefined));
 
 let made = 0;
 async function given(more: object = {}) {
@@ -132,7 +132,7 @@ test("http is taken only for a host that the operator allows", async () => {
 });
 
 test("without its key a connector is not made, and nothing of it is stored", async () => {
-  setCredentialsKey(undefined);
+  setEncryptionKeys(undefined);
   await expect(given()).rejects.toMatchObject({ code: "secret_unavailable" });
   expect(await getDatabase().client.connector.count()).toBe(0);
 });

@@ -51,7 +51,7 @@ export function signInWays(next: string): SignInWays {
   return { password: PASSWORD_SIGN_IN === "on", singleSignOn: { name: OIDC_NAME, href } };
 }
 
-/** Errors: `password_off`. */
+/** Of a password, and of a passkey, which an account with a password has. Errors: `password_off`. */
 export function requirePasswordSignIn(): void {
   const { PASSWORD_SIGN_IN, OIDC_NAME } = env();
   if (PASSWORD_SIGN_IN === "on") return;

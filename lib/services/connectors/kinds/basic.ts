@@ -4,9 +4,9 @@ import { insertBasicConnector, updateBasicConnector } from "@/lib/db/basic-conne
 import { requireVersion } from "@/lib/domain/api/require-version";
 import type { BasicConnector } from "@/lib/domain/connectors/connector";
 import { prepareBasicCheck } from "@/lib/services/checks/prepare-basic-check";
-import { sealFor } from "@/lib/services/connectors/credentials-key";
 import { connectorNotFound } from "@/lib/services/connectors/get-connector";
 import { requireAddress } from "@/lib/services/connectors/require-address";
+import { sealFor } from "@/lib/services/secrets/seal-for";
 import type { KindOfConnector } from "./connector-kind";
 
 /** Signs in to one registry with a user name and a sealed secret. */

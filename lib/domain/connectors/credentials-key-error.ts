@@ -1,4 +1,0 @@
-import { sharedError } from "@/lib/domain/api/shared-error";
-
-/** There is no key, and none can be made; the message says where and what to do. */
-export class CredentialsKeyError extends sharedError("CredentialsKeyError") {}
