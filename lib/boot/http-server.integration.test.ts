@@ -74,6 +74,31 @@ describe("what the app never sees is answered as problem+json", () => {
     }
   });
 
+  it("a body that a GET should not have: the answer still comes whole", async () => {
+    const size = 300_000;
+    http.serve((_request, response) => response.end("x".repeat(size)));
+    const body = "y".repeat(900_000);
+    for (let count = 0; count < 5; count += 1) {
+      const head = `GET /assets HTTP/1.1\r\nhost: localhost\r\nconnection: close`;
+      const answer = await send(`${head}\r\ncontent-length: ${body.length}\r\n\r\n${body}`);
+      expect(answer.split("\r\n\r\n")[1]).toHaveLength(size);
+    }
+  });
+
+  it("an address with steps in it, which the app would read as another", async () => {
+    for (const path of ["/api/v1/connectors/%2e%2e", "/api/v1/connectors/../users", "/a/./b"]) {
+      expectProblem(await request(`GET ${path} HTTP/1.1`), 404, "not_found");
+    }
+  });
+
+  it("what is encoded within a part of an address is no other address", async () => {
+    for (const id of ["%2F", "%5C"]) {
+      const answer = await request(`POST /api/v1/connectors/${id} HTTP/1.1`);
+      const { headers } = expectProblem(answer, 405, "method_not_allowed");
+      expect(headers.allow).toContain("PATCH");
+    }
+  });
+
   it.each(["PROPFIND", "PATCH", "TRACE"])(
     "a method that a page or path does not have: %s",
     async (method) => {
