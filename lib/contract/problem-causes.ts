@@ -154,7 +154,8 @@ export const PROBLEM_CAUSES = {
     fix: "Set one up on My account.",
   },
   password_off: {
-    cause: "PASSWORD_SIGN_IN is off: people come in by single sign-on, and by no password.",
+    cause:
+      "PASSWORD_SIGN_IN is off: people come in by single sign-on, and by no password or passkey.",
     fix: "Sign in by single sign-on. An owner whom it does not let in gets a link by npm run owner:reset, on the server.",
   },
   logout_token_refused: {
