@@ -60,10 +60,10 @@ function namedByNobody(): Named {
     channelId: randomUUID(),
     deliveryId: randomUUID(),
     userId: randomUUID(),
-    sessionId: randomUUID(),
-    passkeyId: randomUUID(),
     email: `${randomUUID()}@example.com`,
     tokenId: randomUUID(),
+    passkeyId: randomUUID(),
+    sessionId: randomUUID(),
     invitationId: randomUUID(),
     invitedEmail: `${word}@example.com`,
     linkToken: newToken(),
@@ -243,4 +243,5 @@ describe("a workspace attacked by another", () => {
 const EMPTY = [
   ...["inventory_candidates", "inventory_tag_moves"],
   ...["authenticators", "recovery_codes", "one_time_tokens"],
+  ...["identities", "logout_tokens", "sign_on_flows"],
 ];
