@@ -60,8 +60,6 @@ function namedByNobody(): Named {
     channelId: randomUUID(),
     deliveryId: randomUUID(),
     userId: randomUUID(),
-    sessionId: randomUUID(),
-    passkeyId: randomUUID(),
     email: `${randomUUID()}@example.com`,
     tokenId: randomUUID(),
     invitationId: randomUUID(),
@@ -243,4 +241,5 @@ describe("a workspace attacked by another", () => {
 const EMPTY = [
   ...["inventory_candidates", "inventory_tag_moves"],
   ...["authenticators", "recovery_codes", "one_time_tokens"],
+  ...["identities", "logout_tokens", "sign_on_flows"],
 ];
