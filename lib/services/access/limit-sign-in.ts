@@ -26,11 +26,11 @@ export async function limitSignIn({ email, address, userId }: Tried): Promise<bo
   await limitSignInFrom(address);
   const of = ["account", email, network] as const;
   const fromAddress = await limitAttempts({ of, rate: ofAccountFromAddress, what });
-  if (fromAddress === TOLD_AT.fromAddress) return true;
+  const isToldHere = fromAddress === TOLD_AT.fromAddress;
   // Looked up for an account that there is not, too: a refusal takes the same time.
-  if (await isRemembered(knownKey(userId ?? "", network))) return false;
+  if (await isRemembered(knownKey(userId ?? "", network))) return isToldHere;
   const all = await limitAttempts({ of: ["account", email], rate: ofAccountFromUnknown, what });
-  return all === TOLD_AT.fromUnknown;
+  return isToldHere || all === TOLD_AT.fromUnknown;
 }
 
 /** Counts a try to come in, of whatever account. Errors: `too_many_attempts`. */
