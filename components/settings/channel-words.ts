@@ -25,7 +25,7 @@ export const topicHelp = {
   verdicts: "A connector’s verdict changed, either way.",
   syncs: "A sync failed or ended partial.",
   security:
-    "Sign-ins refused many times, users, invitations, API tokens, hand-off links, roles in AWS, External IDs, these channels.",
+    "Sign-ins refused many times, users, their passwords and second factors, invitations, API tokens, hand-off links, roles in AWS, External IDs, these channels.",
   changes: "One was created or deleted.",
 } as const satisfies Record<NotificationTopic, string>;
 
