@@ -51,6 +51,8 @@ export function route<const O extends Operation>(options: {
     const startedAt = performance.now();
     const requestId = readRequestId(request);
     const url = new URL(request.url);
+    // What is no id may be anything, also a secret in the wrong place: the log has the template then.
+    let logged: string = operation.path;
     let response: Response;
     try {
       const principal = isPermission(operation.demands)
@@ -59,6 +61,7 @@ export function route<const O extends Operation>(options: {
       requirePermission(operation, principal);
       refuseCrossSite(request, { byCookie: principal?.by === "session" });
       const params = parseParams(operation.params ?? none, (await context.params) ?? {});
+      logged = url.pathname;
       const query = parseInput(operation.query ?? none, readQuery(url), "?");
       const body = operation.body
         ? parseInput(operation.body, await readJson(request), "/")
@@ -89,7 +92,7 @@ export function route<const O extends Operation>(options: {
       {
         requestId,
         method: request.method,
-        path: url.pathname,
+        path: logged,
         status: response.status,
         durationMs: Math.round(performance.now() - startedAt),
       },
