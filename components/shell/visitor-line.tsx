@@ -6,6 +6,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { useToast } from "@/components/ui/toast";
 import { signOut } from "@/lib/client/sign-in";
 import type { Role } from "@/lib/domain/access/permissions";
+import { forgetKept } from "./forget-kept";
 
 /** Who looks, as far as the console shows it. `signedIn`: by a session, which can be ended. */
 export type Visitor = { name: string; role: Role; signedIn: boolean };
@@ -13,6 +14,7 @@ export type Visitor = { name: string; role: Role; signedIn: boolean };
 export function VisitorLine({ name, signedIn }: Pick<Visitor, "name" | "signedIn">) {
   const { showToast } = useToast();
   const leaving = useMutation({
+    onMutate: forgetKept,
     mutationFn: signOut,
     // A new page: nothing of what was read stays in the browser's memory.
     onSuccess: () => window.location.assign("/sign-in"),

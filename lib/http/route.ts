@@ -3,13 +3,14 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Operation } from "@/lib/contract/operation";
 import { isPermission } from "@/lib/domain/access/permissions";
+import type { Principal } from "@/lib/domain/access/principal";
 import { wantsNdjson } from "@/lib/domain/api/ndjson";
-import { AppError } from "@/lib/domain/api/problem";
+import { AppError, type ProblemCode } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
-import { log } from "@/lib/log";
 import { toAppError } from "./app-error";
 import { requireNamed } from "./contract-check";
 import { findPrincipal } from "./find-principal";
+import { logRequest } from "./log-request";
 import { openContext } from "./open-context";
 import { parseInput, readJson, readQuery, refuseBody } from "./parse-input";
 import { readAddress } from "./peer-address";
@@ -51,17 +52,14 @@ export function route<const O extends Operation>(options: {
     const startedAt = performance.now();
     const requestId = readRequestId(request);
     const url = new URL(request.url);
-    // What is no id may be anything, also a secret in the wrong place: the log has the template then.
-    let logged: string = operation.path;
+    let principal: Principal | null = null;
+    let code: ProblemCode | undefined;
     let response: Response;
     try {
-      const principal = isPermission(operation.demands)
-        ? await findPrincipal(request.headers)
-        : null;
+      principal = isPermission(operation.demands) ? await findPrincipal(request.headers) : null;
       requirePermission(operation, principal);
       refuseCrossSite(request, { byCookie: principal?.by === "session" });
       const params = parseParams(operation.params ?? none, (await context.params) ?? {});
-      logged = url.pathname;
       const query = parseInput(operation.query ?? none, readQuery(url), "?");
       const body = operation.body
         ? parseInput(operation.body, await readJson(request), "/")
@@ -85,19 +83,16 @@ export function route<const O extends Operation>(options: {
       response.headers.set("x-request-id", requestId);
     } catch (thrown) {
       const error = requireNamed(operation, toAppError(thrown, requestId), requestId);
+      code = error.code;
       response = problemResponse(error, url.pathname, requestId);
     }
     response.headers.set("cache-control", "no-store");
-    log.info(
-      {
-        requestId,
-        method: request.method,
-        path: logged,
-        status: response.status,
-        durationMs: Math.round(performance.now() - startedAt),
-      },
-      "request",
-    );
+    const durationMs = Math.round(performance.now() - startedAt);
+    const { status } = response;
+    // What is no id may be anything, also a secret in the wrong place: the log has the template then.
+    const isRead = (operation.params ?? none).safeParse((await context.params) ?? {}).success;
+    const path = isRead ? url.pathname : operation.path;
+    logRequest(request, { requestId, principal, path, status, code, durationMs });
     return response;
   };
   return Object.assign(handler, { operation });

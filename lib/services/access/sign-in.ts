@@ -4,6 +4,7 @@ import { type FoundUser, findUserByEmail, replacePasswordHash } from "@/lib/db/a
 import type { SignIn } from "@/lib/domain/access/sign-in";
 import { AppError } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
+import { log } from "@/lib/log";
 import { hashPassword, verifyPassword } from "./hash-password";
 import { forgiveAttempts, limitAttempts } from "./limit-attempts";
 import { hashToken, newToken } from "./secret-token";
@@ -29,6 +30,8 @@ export async function signIn(
   const user = await findUserByEmail(email);
   const { ok, outdated } = await verifyPassword(password, user?.passwordHash ?? null);
   if (!user || !ok) {
+    // Not what was typed: it may be a password.
+    log.warn({ requestId: caller.requestId, userId: user?.id ?? null }, "sign-in refused");
     throw new AppError("sign_in_refused", "The e-mail address or the password is not right.");
   }
   await forgiveAttempts(email);
