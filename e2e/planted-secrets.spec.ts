@@ -185,7 +185,11 @@ async function slip(planted: PlantedConsole): Promise<void> {
   await ask(planted, `GET /connectors?q=${queryValue}`);
 }
 
-const every = (planted: PlantedConsole) => ({ ...planted.settings, ...typed, ...shown });
+const every = (planted: PlantedConsole): Record<string, string> => ({
+  ...planted.settings,
+  ...typed,
+  ...shown,
+});
 
 /** Which of them a text has, by what they are. */
 const namesIn = (text: string, secrets: Record<string, string>) =>
@@ -225,6 +229,56 @@ test("what each input is given is in no answer but the one that shows it, in no 
     ]),
   );
   expect(await planted.findInDatabase(Object.values(secrets))).toEqual([]);
+});
+
+test("no file of the project, of its data or of its repository is served, and no listing of a folder", async ({
+  planted,
+}) => {
+  const paths = [".git/config", ".env", "package.json", "prisma/schema.prisma", "lib/", ".next/"];
+  for (const path of [...paths, ".data/credentials.key", "_next/", "_next/static/", "_next/../"]) {
+    const answer = await fetch(`${planted.server.url}/${path}`, {
+      headers: owner,
+      redirect: "manual",
+    });
+    expect([303, 308, 404], path).toContain(answer.status);
+    expect(await answer.text(), path).not.toMatch(
+      /Index of|"dependencies"|\[core\]|generator client/,
+    );
+  }
+});
+
+test("no answer may be kept by a cache, read by another origin or shown in a frame", async ({
+  planted,
+}) => {
+  const paths = ["/assets/connectors", "/settings/users", "/sign-in", "/no-such-page"];
+  for (const path of [...paths, "/api/v1/connectors", "/api/v1/users", "/api/v1/no-such-thing"]) {
+    const { headers } = await fetch(`${planted.server.url}${path}`, {
+      headers: { ...owner, origin: "https://evil.example" },
+      redirect: "manual",
+    });
+    expect(headers.get("cache-control"), path).toContain("no-store");
+    expect([...headers.keys()].filter((name) => name.startsWith("access-control-"))).toEqual([]);
+    expect(headers.get("x-content-type-options"), path).toBe("nosniff");
+  }
+});
+
+test("a password is masked where it is typed, may be pasted, and is known to password managers", async ({
+  planted,
+  browser,
+}) => {
+  const context = await browser.newContext({
+    baseURL: planted.server.url,
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  const password = page.getByLabel("Password");
+  await expect(password).toHaveAttribute("type", "password");
+  await expect(password).toHaveAttribute("autocomplete", "current-password");
+  await page.evaluate("navigator.clipboard.writeText('pasted grey herons')");
+  await password.press("ControlOrMeta+v");
+  await expect(password).toHaveValue("pasted grey herons");
+  await context.close();
 });
 
 test("what was refused is a line of the log: who asked, for what, from where and when", async ({
