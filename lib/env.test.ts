@@ -23,6 +23,8 @@ test.each([
   ["ALLOWED_PRIVATE_HOSTS", "https://registry.internal"],
   ["ENCRYPTION_KEYS", "too short"],
   ["SERVICE_NAME", "x".repeat(41)],
+  ["TRUSTED_PROXIES", "proxy.internal"],
+  ["TRUSTED_PROXIES", "10.0.0.0/33"],
   ["PUBLIC_URL", "console.example.com"],
   ["PUBLIC_URL", "https://console.example.com/mooring"],
   ["PUBLIC_URL", "https://user:hunter2@console.example.com"],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseProxyList } from "@/lib/domain/access/proxy-list";
 import { parseHostList } from "@/lib/domain/registries/private-hosts";
 import { parseTemplateLocations } from "@/lib/iam/role/setup-methods/template-location";
 
@@ -45,6 +46,16 @@ export const environmentSchema = z.object({
     .transform((text) => new URL(text).origin)
     .optional()
     .describe("The address that browsers open the console by: https://console.example.com."),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text, context) => {
+      const proxies = parseProxyList(text);
+      if (proxies) return proxies;
+      context.addIssue({ code: "custom", message: "No list of addresses." });
+      return z.NEVER;
+    })
+    .default([])
+    .describe("Addresses and ranges, separated by commas: 10.0.0.5,10.1.0.0/16,fd00::/8."),
   ALLOWED_PRIVATE_HOSTS: z
     .string()
     .transform((text, context) => {

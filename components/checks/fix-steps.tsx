@@ -1,5 +1,6 @@
 "use client";
 
+import { Allowed } from "@/components/shell/allowed";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { Check } from "@/lib/domain/checks/check";
@@ -22,9 +23,11 @@ export function FixSteps({ check, onTest }: FixStepsProps) {
       <Card
         title="Fix this"
         actions={
-          <Button size="sm" onClick={onTest}>
-            Test again
-          </Button>
+          <Allowed to="operate">
+            <Button size="sm" onClick={onTest}>
+              Test again
+            </Button>
+          </Allowed>
         }
       >
         <CheckSteps steps={steps} running={false} openProblems />

@@ -6,6 +6,7 @@ import { useSearchParams } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { LoadFailure } from "@/components/list/load-failure";
 import { useRetry } from "@/components/list/use-retry";
+import { usePermission } from "@/components/shell/use-permission";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPanel, loadPanel } from "@/components/ui/lazy-panel";
@@ -70,8 +71,9 @@ function LoadedConnector({ connector, flow, children }: LoadedProps) {
   // A test that passes finishes the draft, but whoever makes it is not taken from the form.
   const [making, setMaking] = useState(connector.status === "draft");
   const open = useConnectorRun(connector, flow);
+  const mayManage = usePermission("manage");
 
-  if (making && connector.kind === "aws_role") {
+  if (making && mayManage && connector.kind === "aws_role") {
     return (
       <DraftEditor
         connector={connector}

@@ -8,6 +8,7 @@ import { ResourceList } from "@/components/list/resource-list";
 import { useListState } from "@/components/list/use-list-state";
 import { connectorHref, discoveryHref } from "@/components/shell/hrefs";
 import { Page } from "@/components/shell/page";
+import { usePermission } from "@/components/shell/use-permission";
 import { browserStore } from "@/components/ui/browser-store";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -34,6 +35,7 @@ export function ConnectorList() {
   const firstPage = useQuery(connectorListOptions(control.firstRequest)).data;
   const summary = useQuery(connectorSummaryOptions()).data;
   const queryClient = useQueryClient();
+  const mayOperate = usePermission("operate");
   const reload = () => queryClient.invalidateQueries({ queryKey: connectorKeys.all });
   const bulk = useBulkTest({ rows: result.data?.items ?? [], state: control.state, reload });
 
@@ -65,25 +67,35 @@ export function ConnectorList() {
         labelOf={connectorLabel}
         menuOf={(connector) => [
           { label: "Open", href: connectorHref(connector.id) },
-          {
-            label: "Test",
-            onSelect: () => bulk.test([connector]),
-            disabledReason:
-              connector.status === "draft" ? "It needs a name and a Role ARN first." : undefined,
-          },
-          ...(connector.kind === "aws_role"
+          ...(mayOperate
+            ? [
+                {
+                  label: "Test",
+                  onSelect: () => bulk.test([connector]),
+                  disabledReason:
+                    connector.status === "draft"
+                      ? "It needs a name and a Role ARN first."
+                      : undefined,
+                },
+              ]
+            : []),
+          ...(mayOperate && connector.kind === "aws_role"
             ? [{ label: "Find registries", href: discoveryHref(connector.id) }]
             : []),
         ]}
         settled={bulk.tested}
-        bulkActions={[
-          {
-            label: "Test",
-            icon: <PlugZap aria-hidden="true" />,
-            pending: bulk.queueing,
-            onSelect: bulk.test,
-          },
-        ]}
+        bulkActions={
+          mayOperate
+            ? [
+                {
+                  label: "Test",
+                  icon: <PlugZap aria-hidden="true" />,
+                  pending: bulk.queueing,
+                  onSelect: bulk.test,
+                },
+              ]
+            : []
+        }
         deleteItem={async (connector) => {
           await deleteConnector(connector.id);
           writeKept(browserStore("localStorage"), connector.id, {});

@@ -1,6 +1,8 @@
 "use client";
 
 import ConnectionTest from "@/components/checks/connection-test";
+import { Allowed } from "@/components/shell/allowed";
+import { usePermission } from "@/components/shell/use-permission";
 import { TrustActions } from "@/components/trust/trust-actions";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -16,16 +18,21 @@ import { UsedBy } from "./used-by";
 /** The answer first: the verdict with the next step, then how it came about, and what uses it. */
 export function ConnectorOverview() {
   const { connector, flow, run, latest, test, testing, testSaved } = useOpenConnector();
+  const mayManage = usePermission("manage");
   const testAgain = (
-    <Button variant="primary" pending={testing} onClick={test}>
-      Test connection
-    </Button>
+    <Allowed to="operate">
+      <Button variant="primary" pending={testing} onClick={test}>
+        Test connection
+      </Button>
+    </Allowed>
   );
 
   function renderNext(check: Check) {
     if (!isOfConnector(check.target, connector)) return testAgain;
     const next = nextStep(connector, check, flow);
     if (next === "test") return testAgain;
+    // What follows is to make something or to change it.
+    if (!mayManage) return undefined;
     return (
       <ButtonLink href={next.href} variant="primary">
         {next.label}

@@ -4,6 +4,8 @@ import { clsx } from "clsx";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { FixSteps } from "@/components/checks/fix-steps";
+import { Allowed } from "@/components/shell/allowed";
+import { usePermission } from "@/components/shell/use-permission";
 import { TrustActions } from "@/components/trust/trust-actions";
 import { TrustCard } from "@/components/trust/trust-card";
 import { browserStore } from "@/components/ui/browser-store";
@@ -52,9 +54,10 @@ type RoleProps = Omit<OpenConnector, "connector"> & { connector: AwsRoleConnecto
 function Role({ connector, flow, latest, testing, run, test, testSaved }: RoleProps) {
   const works = canCarryRegistry(connector.status);
   const hydrated = useHydrated();
+  const mayManage = usePermission("manage");
   const [pressed, setEditing] = useState<boolean>();
   // The server does not know what this browser keeps.
-  const editing = pressed ?? (hydrated && isEditUnderWay(connector));
+  const editing = pressed ?? (hydrated && mayManage && isEditUnderWay(connector));
   const [setup, setSetup] = useState(!works);
   const check = run.progress.check ?? latest;
   const own = check && isOfConnector(check.target, connector) ? check : undefined;
@@ -83,12 +86,14 @@ function Role({ connector, flow, latest, testing, run, test, testSaved }: RolePr
           />
         )}
         <TrustCard connector={connector} check={own} testing={testing} onChanged={testSaved} />
-        <RotationCard
-          connector={connector}
-          latest={check ?? undefined}
-          testing={testing}
-          onTest={test}
-        />
+        <Allowed to="manage">
+          <RotationCard
+            connector={connector}
+            latest={check ?? undefined}
+            testing={testing}
+            onTest={test}
+          />
+        </Allowed>
       </div>
       {setup ? <RoleSetup connector={connector} flow={flow} run={run} /> : null}
     </div>

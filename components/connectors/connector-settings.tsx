@@ -1,11 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { Allowed } from "@/components/shell/allowed";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
 import { lazyPanel } from "@/components/ui/lazy-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { consoleIdentityOptions } from "@/lib/client/console";
+import type { Connector } from "@/lib/domain/connectors/connector";
 import { useOpenConnector } from "./connector-context";
 import { explainKept } from "./explain-kept";
 import ScheduleCard from "./schedule-card";
@@ -29,19 +32,37 @@ export function ConnectorSettings() {
   const kept = explainKept(connector);
   return (
     <div className="flex max-w-3xl flex-col gap-5">
-      <NameForm connector={connector} />
+      <Allowed to="manage" otherwise={<NameFacts connector={connector} />}>
+        <NameForm connector={connector} />
+      </Allowed>
       <ScheduleCard connector={connector} defaultHours={hours} />
-      <Card title="Delete">
-        <div className="flex flex-wrap items-center justify-between gap-3">
-          <p className="min-w-0 flex-1 basis-64">
-            {kept ?? "The connector and the history of its checks go. Nothing changes elsewhere."}
-          </p>
-          <Button className="text-danger!" disabled={kept !== undefined} onClick={deletion.ask}>
-            Delete…
-          </Button>
-        </div>
-      </Card>
+      <Allowed to="manage">
+        <Card title="Delete">
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <p className="min-w-0 flex-1 basis-64">
+              {kept ?? "The connector and the history of its checks go. Nothing changes elsewhere."}
+            </p>
+            <Button className="text-danger!" disabled={kept !== undefined} onClick={deletion.ask}>
+              Delete…
+            </Button>
+          </div>
+        </Card>
+      </Allowed>
       {deletion.dialog}
     </div>
+  );
+}
+
+/** For who may only look. */
+function NameFacts({ connector: { name, description } }: { connector: Connector }) {
+  return (
+    <Card title="Connector">
+      <DescriptionList
+        items={[
+          { term: "Name", value: name ?? "Unnamed draft" },
+          { term: "Description", value: description || "None" },
+        ]}
+      />
+    </Card>
   );
 }

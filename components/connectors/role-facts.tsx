@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { RoleGiver } from "@/components/hand-off/role-giver";
+import { Allowed } from "@/components/shell/allowed";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CopyInline } from "@/components/ui/copy-inline";
@@ -32,9 +33,11 @@ export function RoleFacts({ connector, onEdit, onShowSetup }: RoleFactsProps) {
               Show how to create the role
             </Button>
           ) : null}
-          <Button size="sm" onClick={onEdit}>
-            Change the role
-          </Button>
+          <Allowed to="manage">
+            <Button size="sm" onClick={onEdit}>
+              Change the role
+            </Button>
+          </Allowed>
         </>
       }
     >

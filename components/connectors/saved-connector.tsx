@@ -3,8 +3,10 @@
 import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { ConnectorStatusText, VerdictChangeText } from "@/components/list/connector-status";
+import { Allowed } from "@/components/shell/allowed";
 import { discoveryHref } from "@/components/shell/hrefs";
 import { Page } from "@/components/shell/page";
+import { usePermission } from "@/components/shell/use-permission";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { InlineLink } from "@/components/ui/inline-link";
@@ -25,6 +27,8 @@ import { useDeleteDialog } from "./use-delete-dialog";
 export function SavedConnector({ open, children }: { open: OpenConnector; children: ReactNode }) {
   const router = useRouter();
   const { connector, flow, testing, test } = open;
+  const mayOperate = usePermission("operate");
+  const mayManage = usePermission("manage");
   const deletion = useDeleteDialog(connector, flow);
   const overview = flowHref(connector.id, flow);
   const onOverview = usePathname() === flowHref(connector.id, {});
@@ -37,7 +41,7 @@ export function SavedConnector({ open, children }: { open: OpenConnector; childr
       titleAside={
         <>
           <ConnectorStatusText connector={connector} />
-          {connector.kind === "aws_role" && connector.assurance === "probed" ? (
+          {mayManage && connector.kind === "aws_role" && connector.assurance === "probed" ? (
             <InlineLink href={`${flowHref(connector.id, flow, "role")}#trust-policy`}>
               Prove it
             </InlineLink>
@@ -48,31 +52,37 @@ export function SavedConnector({ open, children }: { open: OpenConnector; childr
       breadcrumbs={connectorBreadcrumbs}
       actions={
         <div className="flex flex-wrap items-center gap-2">
-          {flow.from === undefined ? null : (
+          {flow.from === undefined || !mayManage ? null : (
             <ButtonLink href={returnHref(flow, connector.id)}>Back to New Registry</ButtonLink>
           )}
-          {offered ? null : (
-            <Button
-              pending={testing}
-              onClick={() => {
-                test();
-                // Its result is there.
-                if (!onOverview) router.push(overview);
-              }}
-            >
-              Test connection
-            </Button>
+          {offered || connector.status === "draft" ? null : (
+            <Allowed to="operate">
+              <Button
+                pending={testing}
+                onClick={() => {
+                  test();
+                  // Its result is there.
+                  if (!onOverview) router.push(overview);
+                }}
+              >
+                Test connection
+              </Button>
+            </Allowed>
           )}
           <Menu
             label="More for this connector"
             items={[
-              {
-                label: "Find registries",
-                onSelect: () => router.push(discoveryHref(connector.id)),
-                disabledReason: canCarryRegistry(connector.status)
-                  ? undefined
-                  : explainUnusable(connector.status),
-              },
+              ...(mayOperate
+                ? [
+                    {
+                      label: "Find registries",
+                      onSelect: () => router.push(discoveryHref(connector.id)),
+                      disabledReason: canCarryRegistry(connector.status)
+                        ? undefined
+                        : explainUnusable(connector.status),
+                    },
+                  ]
+                : []),
               ...(connector.kind === "aws_role"
                 ? [
                     {
@@ -81,12 +91,16 @@ export function SavedConnector({ open, children }: { open: OpenConnector; childr
                     },
                   ]
                 : []),
-              {
-                label: "Delete…",
-                tone: "danger" as const,
-                onSelect: deletion.ask,
-                disabledReason: explainKept(connector),
-              },
+              ...(mayManage
+                ? [
+                    {
+                      label: "Delete…",
+                      tone: "danger" as const,
+                      onSelect: deletion.ask,
+                      disabledReason: explainKept(connector),
+                    },
+                  ]
+                : []),
             ]}
           />
         </div>

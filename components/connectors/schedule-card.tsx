@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { VerdictChangeText } from "@/components/list/connector-status";
+import { Allowed } from "@/components/shell/allowed";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -39,7 +40,12 @@ export default function ScheduleCard({ connector, defaultHours }: ScheduleCardPr
   return (
     <Card title="Scheduled re-check" description={description}>
       <div className="flex flex-col gap-5">
-        <IntervalField connector={connector} defaultHours={defaultHours} />
+        <Allowed
+          to="manage"
+          otherwise={<p>{describeChoice(connector.recheckHours, defaultHours)}</p>}
+        >
+          <IntervalField connector={connector} defaultHours={defaultHours} />
+        </Allowed>
         <DescriptionList
           items={[
             { term: "Next test", value: <NextCheck connector={connector} /> },

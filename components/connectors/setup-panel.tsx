@@ -8,6 +8,7 @@ import { readKeptRole, writeKeptRole } from "@/components/roles/kept-role-fields
 import {
   readKeptSetupView,
   type SetupFold,
+  type SetupMethod,
   type SetupView,
   writeKeptSetupView,
 } from "@/components/roles/kept-setup-view";
@@ -16,6 +17,8 @@ import { type RoleFields, readRoleFields } from "@/components/roles/role-fields"
 import { ROLE_OPTIONS_ID, RoleOptions } from "@/components/roles/role-options";
 import { SetupMethodTabs, TABBED_METHODS } from "@/components/roles/setup-method-tabs";
 import { SetupShortcuts } from "@/components/roles/setup-shortcuts";
+import { Allowed } from "@/components/shell/allowed";
+import { usePermission } from "@/components/shell/use-permission";
 import { Alert } from "@/components/ui/alert";
 import { browserStore } from "@/components/ui/browser-store";
 import { Fold } from "@/components/ui/fold";
@@ -59,7 +62,9 @@ export default function SetupPanel(props: SetupPanelProps) {
   const [view, setView] = useState(() => readKeptSetupView(store, connector.id));
   const [fields, setFields] = useState(() => readKeptRole(store, connector.id, region));
   const panelId = useId();
-  const { method } = view;
+  const mayManage = usePermission("manage");
+  // The shortcuts make something: whoever may not reads how it is made.
+  const method = mayManage || isTabbed(view.method) ? view.method : "steps";
   const read = readRoleFields(fields, connector.accountType, roleAccountId);
   const options = useSettled(read.options);
   const setup = useQuery(setupOptions(connector.id, options));
@@ -110,7 +115,10 @@ export default function SetupPanel(props: SetupPanelProps) {
           {practice ? (
             <>
               AWS is simulated: use the{" "}
-              <InlineLink href="/settings/practice-account">practice account</InlineLink>.
+              <Allowed to="manage" otherwise="practice account">
+                <InlineLink href="/settings/practice-account">practice account</InlineLink>
+              </Allowed>
+              .
             </>
           ) : (
             `In the AWS account that owns the registry (${label}).`
@@ -122,11 +130,13 @@ export default function SetupPanel(props: SetupPanelProps) {
         onChange={(chosen) => show({ method: chosen })}
         panelId={panelId}
       />
-      <SetupShortcuts
-        value={method}
-        onChange={(chosen) => show({ method: chosen })}
-        panelId={panelId}
-      />
+      <Allowed to="manage">
+        <SetupShortcuts
+          value={method}
+          onChange={(chosen) => show({ method: chosen })}
+          panelId={panelId}
+        />
+      </Allowed>
       <div>
         <AccessChoice value={fields.access} onChange={(access) => change({ access })} />
       </div>
@@ -187,4 +197,8 @@ export default function SetupPanel(props: SetupPanelProps) {
       </div>
     </div>
   );
+}
+
+function isTabbed(method: SetupMethod): boolean {
+  return TABBED_METHODS.some((each) => each === method);
 }

@@ -3,14 +3,16 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Route } from "next";
 import { discoveryHref } from "@/components/shell/hrefs";
+import { usePermission } from "@/components/shell/use-permission";
 import { InlineLink } from "@/components/ui/inline-link";
 import { usableConnectorsOptions } from "./usable-connectors";
 
 /** For an empty list of registries: the shortest way to those of an account that can be read already. */
 export function DiscoveryHint() {
-  const usable = useQuery(usableConnectorsOptions()).data;
+  const mayOperate = usePermission("operate");
+  const usable = useQuery({ ...usableConnectorsOptions(), enabled: mayOperate }).data;
   const [connector] = usable?.items ?? [];
-  if (!connector) return null;
+  if (!connector || !mayOperate) return null;
   return (
     <p className="mt-2">
       {usable?.total === 1 ? (

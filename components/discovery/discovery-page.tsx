@@ -7,6 +7,7 @@ import { LoadFailure } from "@/components/list/load-failure";
 import { useRetry } from "@/components/list/use-retry";
 import { connectorHref } from "@/components/shell/hrefs";
 import { Page } from "@/components/shell/page";
+import { usePermission } from "@/components/shell/use-permission";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -77,6 +78,7 @@ function Discovery({ connector }: { connector: AwsRoleConnector }) {
   const { progress, start, stop } = useDiscovery(connector.id);
   const creation = useCreateRegistries(connector.id);
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const mayCreate = usePermission("manage");
   const unusable = explainUnusable(connector.status);
 
   // What was found before the verdict changed stays.
@@ -100,7 +102,7 @@ function Discovery({ connector }: { connector: AwsRoleConnector }) {
 
   const groups = groupRegions(progress);
   const ticked = listTicked(groups, choices, creation.outcomes);
-  const creating = ticked.length > 0 || creation.outcomes.size > 0;
+  const creating = mayCreate && (ticked.length > 0 || creation.outcomes.size > 0);
 
   return (
     <div className="flex flex-col gap-5">
@@ -123,7 +125,7 @@ function Discovery({ connector }: { connector: AwsRoleConnector }) {
           setChoices(new Map([...choices, ...regions.map((each) => [each, chosen] as const)]))
         }
         outcomes={creation.outcomes}
-        locked={creation.running}
+        locked={creation.running || !mayCreate}
       />
       {creating && progress.phase !== "running" ? (
         <DiscoveryCreation

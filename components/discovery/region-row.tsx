@@ -62,7 +62,7 @@ export function RegionRow({ region, ticked, onTick, outcome, locked }: RegionRow
         )}
         {outcome?.state === "creating" ? <Status tone="busy">Creating…</Status> : null}
         {outcome?.state === "exists" ? (
-          <span className="text-ink-muted">It was made in the meantime</span>
+          <span className="text-ink-muted">It is a registry already</span>
         ) : null}
       </div>
       {outcome?.state === "failed" ? (

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { LoadFailure } from "@/components/list/load-failure";
 import { useRetry } from "@/components/list/use-retry";
+import { Allowed } from "@/components/shell/allowed";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -65,9 +66,11 @@ export function HandOffList({ connectorId }: { connectorId: string }) {
               </p>
             </div>
             {isOpenHandOff(link.state) ? (
-              <Button size="sm" onClick={() => setRevoking(link)}>
-                Revoke
-              </Button>
+              <Allowed to="manage">
+                <Button size="sm" onClick={() => setRevoking(link)}>
+                  Revoke
+                </Button>
+              </Allowed>
             ) : null}
           </li>
         ))}

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { Allowed } from "@/components/shell/allowed";
 import { registryPageHref } from "@/components/shell/hrefs";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -59,26 +60,28 @@ export function InventoryCard({ registryId, blockedReason }: InventoryCardProps)
     <Card
       title="Inventory"
       actions={
-        open ? (
-          <Button
-            size="sm"
-            pending={cancel.isPending || run.cancelling}
-            onClick={() => cancel.mutate(run.id)}
-          >
-            Stop sync
-          </Button>
-        ) : (
-          <Button
-            size="sm"
-            variant={run === null ? "primary" : "secondary"}
-            icon={<RefreshCw aria-hidden="true" />}
-            pending={start.isPending}
-            disabled={blockedReason !== undefined}
-            onClick={() => start.mutate()}
-          >
-            Sync now
-          </Button>
-        )
+        <Allowed to="operate">
+          {open ? (
+            <Button
+              size="sm"
+              pending={cancel.isPending || run.cancelling}
+              onClick={() => cancel.mutate(run.id)}
+            >
+              Stop sync
+            </Button>
+          ) : (
+            <Button
+              size="sm"
+              variant={run === null ? "primary" : "secondary"}
+              icon={<RefreshCw aria-hidden="true" />}
+              pending={start.isPending}
+              disabled={blockedReason !== undefined}
+              onClick={() => start.mutate()}
+            >
+              Sync now
+            </Button>
+          )}
+        </Allowed>
       }
     >
       {summary ? (

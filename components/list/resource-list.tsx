@@ -4,6 +4,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useRef, useState } from "react";
+import { usePermission } from "@/components/shell/use-permission";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lazyPanel } from "@/components/ui/lazy-panel";
@@ -40,9 +41,9 @@ export interface ResourceListProps<Item extends { id: string }>
   /** A page of everything that matches, for what is done to all of it. */
   readPage: ReadPage<Item>;
   columns: readonly TableColumn<Item>[];
-  /** Delete is added to them. */
+  /** Delete is added to them, for who may. */
   menuOf: (item: Item) => readonly ListAction[];
-  /** Delete is added to them. */
+  /** Delete is added to them, for who may. Where there is none nothing is selected. */
   bulkActions?: readonly BulkAction<Item>[];
   /** Those with which an action of several has ended, and said how; another array each time. They are selected no more. */
   settled?: readonly string[];
@@ -58,6 +59,7 @@ export interface ResourceListProps<Item extends { id: string }>
 export function ResourceList<Item extends { id: string }>(props: ResourceListProps<Item>) {
   const { noun, control, result, labelOf, firstPage } = props;
   const { error, retry, retrying } = useRetry(result);
+  const mayDelete = usePermission("manage");
   const { showToast } = useToast();
   const router = useRouter();
   const [deleting, setDeleting] = useState<readonly Item[]>();
@@ -125,7 +127,7 @@ export function ResourceList<Item extends { id: string }>(props: ResourceListPro
             counted={firstPage ?? {}}
             narrowed={narrowed}
             actions={props.bulkActions ?? []}
-            onDelete={setDeleting}
+            onDelete={mayDelete ? setDeleting : undefined}
           />
         ) : (
           <ListToolbar {...props} />
@@ -139,7 +141,15 @@ export function ResourceList<Item extends { id: string }>(props: ResourceListPro
         getRowId={(item) => item.id}
         sort={control.state.sort}
         onSortChange={control.sortBy}
-        selection={{ selected: selection.ids, onChange: selection.choose, labelRow: labelOf }}
+        {...(mayDelete || props.bulkActions?.length
+          ? {
+              selection: {
+                selected: selection.ids,
+                onChange: selection.choose,
+                labelRow: labelOf,
+              },
+            }
+          : {})}
         rowActions={(item) => (
           <Menu
             label={`Actions for ${labelOf(item)}`}
@@ -151,7 +161,15 @@ export function ResourceList<Item extends { id: string }>(props: ResourceListPro
                     ? { label: action.label, onSelect: () => router.push(action.href) }
                     : action,
                 ),
-              { label: "Delete…", tone: "danger", onSelect: () => setDeleting([item]) },
+              ...(mayDelete
+                ? [
+                    {
+                      label: "Delete…",
+                      tone: "danger" as const,
+                      onSelect: () => setDeleting([item]),
+                    },
+                  ]
+                : []),
             ]}
           />
         )}

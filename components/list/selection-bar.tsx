@@ -23,7 +23,8 @@ export interface SelectionBarProps<Item extends { id: string }> {
   /** The list is narrowed: what is selected beyond the page are those that match. */
   narrowed: boolean;
   actions: readonly BulkAction<Item>[];
-  onDelete: (items: readonly Item[]) => void;
+  /** Undefined for who may not. */
+  onDelete: ((items: readonly Item[]) => void) | undefined;
 }
 
 /** How many are selected, all that match among them, and what can be done with them. */
@@ -33,7 +34,9 @@ export function SelectionBar<Item extends { id: string }>(props: SelectionBarPro
   const total = counted.total ?? 0;
   const all = describeAll(noun, counted, narrowed);
   const beyondPage = wholePage && total > chosen.length;
-  const deletion = { label: "Delete", icon: <Trash2 aria-hidden="true" />, onSelect: onDelete };
+  const deletion = onDelete
+    ? [{ label: "Delete", icon: <Trash2 aria-hidden="true" />, onSelect: onDelete }]
+    : [];
 
   return (
     <div className="flex min-h-9 flex-1 flex-wrap items-center gap-2">
@@ -49,7 +52,7 @@ export function SelectionBar<Item extends { id: string }>(props: SelectionBarPro
         Clear selection
       </Button>
       <div className="flex gap-2 sm:ml-auto">
-        {[...actions, deletion].map((action: BulkAction<Item>) => (
+        {[...actions, ...deletion].map((action: BulkAction<Item>) => (
           <Button
             key={action.label}
             size="sm"

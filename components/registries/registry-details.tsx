@@ -9,8 +9,10 @@ import { InventoryCard } from "@/components/inventory/inventory-card";
 import { ConnectorStatusText, VerdictChangeText } from "@/components/list/connector-status";
 import { LoadFailure } from "@/components/list/load-failure";
 import { useRetry } from "@/components/list/use-retry";
+import { Allowed } from "@/components/shell/allowed";
 import { connectorHref } from "@/components/shell/hrefs";
 import { Page } from "@/components/shell/page";
+import { usePermission } from "@/components/shell/use-permission";
 import { browserStore } from "@/components/ui/browser-store";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -101,9 +103,11 @@ function LoadedRegistry({ registry }: { registry: Registry }) {
   const router = useRouter();
   const queryClient = useQueryClient();
   const hydrated = useHydrated();
+  const mayManage = usePermission("manage");
   const [pressed, setOpen] = useState<"edit" | "delete" | "none">();
   // The server does not know what this browser keeps.
-  const open = pressed ?? (hydrated && isEditUnderWay(registry.id) ? "edit" : "none");
+  const kept = hydrated && mayManage && isEditUnderWay(registry.id);
+  const open = pressed ?? (kept ? "edit" : "none");
   const run = useConnectorTest(registry.connector.id);
   const { phase } = run.progress;
   const test = () => void run.start(registry.connector.id, []);
@@ -123,16 +127,20 @@ function LoadedRegistry({ registry }: { registry: Registry }) {
       breadcrumbs={breadcrumbs}
       actions={
         <div className="flex flex-wrap items-center gap-2">
-          <Button pending={phase === "running"} onClick={test}>
-            Test connection
-          </Button>
-          <Button
-            ref={editButton}
-            icon={<Pencil aria-hidden="true" />}
-            onClick={() => setOpen("edit")}
-          >
-            Edit
-          </Button>
+          <Allowed to="operate">
+            <Button pending={phase === "running"} onClick={test}>
+              Test connection
+            </Button>
+          </Allowed>
+          <Allowed to="manage">
+            <Button
+              ref={editButton}
+              icon={<Pencil aria-hidden="true" />}
+              onClick={() => setOpen("edit")}
+            >
+              Edit
+            </Button>
+          </Allowed>
           <Menu
             label="More for this registry"
             items={[
@@ -140,7 +148,15 @@ function LoadedRegistry({ registry }: { registry: Registry }) {
                 label: "Open the connector",
                 onSelect: () => router.push(connectorHref(registry.connector.id)),
               },
-              { label: "Delete…", tone: "danger", onSelect: () => setOpen("delete") },
+              ...(mayManage
+                ? [
+                    {
+                      label: "Delete…",
+                      tone: "danger" as const,
+                      onSelect: () => setOpen("delete"),
+                    },
+                  ]
+                : []),
             ]}
           />
         </div>

@@ -7,6 +7,7 @@ import { isEmptyList } from "@/components/list/is-empty-list";
 import { ListCount } from "@/components/list/list-count";
 import { ResourceList } from "@/components/list/resource-list";
 import { useListState } from "@/components/list/use-list-state";
+import { Allowed } from "@/components/shell/allowed";
 import { connectorHref, registryHref } from "@/components/shell/hrefs";
 import { Page } from "@/components/shell/page";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -28,9 +29,15 @@ const noun = { one: "registry", many: "registries" };
 
 function newRegistry(label: string, variant: ButtonVariant = "primary") {
   return (
-    <ButtonLink href="/assets/registries/new" variant={variant} icon={<Plus aria-hidden="true" />}>
-      {label}
-    </ButtonLink>
+    <Allowed to="manage">
+      <ButtonLink
+        href="/assets/registries/new"
+        variant={variant}
+        icon={<Plus aria-hidden="true" />}
+      >
+        {label}
+      </ButtonLink>
+    </Allowed>
   );
 }
 

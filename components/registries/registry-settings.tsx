@@ -2,11 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { LoadedPart } from "@/components/inventory/loaded-part";
+import { Allowed } from "@/components/shell/allowed";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { lazyPanel } from "@/components/ui/lazy-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { registryOptions } from "@/lib/client/registries";
+import { FilterFacts } from "./filter-facts";
 import { hasInventory } from "./registry-tabs";
 import { SyncScheduleCard } from "./sync-schedule-card";
 
@@ -33,7 +35,9 @@ export function RegistrySettings({ id }: { id: string }) {
         hasInventory(registry) ? (
           <div className="flex flex-col gap-5">
             <SyncScheduleCard registry={registry} />
-            <FilterForm registry={registry} />
+            <Allowed to="manage" otherwise={<FilterFacts registry={registry} />}>
+              <FilterForm registry={registry} />
+            </Allowed>
           </div>
         ) : (
           <Alert tone="info">

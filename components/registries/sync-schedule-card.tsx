@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { NextSync } from "@/components/inventory/next-sync";
+import { Allowed } from "@/components/shell/allowed";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -33,27 +34,29 @@ export function SyncScheduleCard({ registry }: { registry: Registry }) {
       description="Mooring reads the registry by itself, as long as its connector works."
     >
       <div className="flex flex-col gap-5">
-        <div className="flex flex-col gap-2">
-          <div className="grid gap-5 sm:grid-cols-2">
-            <Select
-              label="How often"
-              options={listSyncOptions(registry.syncSchedule, defaultHours)}
-              value={formatSchedule(schedule)}
-              onChange={(value) => save(parseSchedule(value, registry.syncSchedule))}
+        <Allowed to="manage" otherwise={<p>{describeSchedule(schedule, defaultHours)}</p>}>
+          <div className="flex flex-col gap-2">
+            <div className="grid gap-5 sm:grid-cols-2">
+              <Select
+                label="How often"
+                options={listSyncOptions(registry.syncSchedule, defaultHours)}
+                value={formatSchedule(schedule)}
+                onChange={(value) => save(parseSchedule(value, registry.syncSchedule))}
+              />
+              {schedule?.kind === "daily" ? (
+                <TimeField key={schedule.at} at={schedule.at} onSave={save} />
+              ) : null}
+            </div>
+            <SavedAtOnce
+              saving={saving}
+              saved={describeSchedule(schedule, defaultHours)}
+              undo={undo}
+              failureTitle="The schedule was not saved"
+              failure={failure}
+              retry={retry}
             />
-            {schedule?.kind === "daily" ? (
-              <TimeField key={schedule.at} at={schedule.at} onSave={save} />
-            ) : null}
           </div>
-          <SavedAtOnce
-            saving={saving}
-            saved={describeSchedule(schedule, defaultHours)}
-            undo={undo}
-            failureTitle="The schedule was not saved"
-            failure={failure}
-            retry={retry}
-          />
-        </div>
+        </Allowed>
         <DescriptionList
           items={[
             { term: "Next sync", value: summary ? <NextSync summary={summary} /> : null },

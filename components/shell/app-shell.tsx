@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { InlineLink } from "@/components/ui/inline-link";
+import { mayDo, type Role } from "@/lib/domain/access/permissions";
 import { Brand } from "./brand";
 import { Navigation } from "./navigation";
 import { NavigationFoot } from "./navigation-foot";
@@ -44,7 +45,7 @@ export function AppShell(props: AppShellProps) {
           <NavigationFoot visitor={visitor} theme={theme} version={version} />
         </header>
         <div className="flex min-h-dvh min-w-0 flex-col">
-          {practiceMode ? <PracticeBanner /> : null}
+          {practiceMode ? <PracticeBanner role={visitor.role} /> : null}
           <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
             {children}
           </main>
@@ -55,9 +56,10 @@ export function AppShell(props: AppShellProps) {
   );
 }
 
-function PracticeBanner() {
+function PracticeBanner({ role }: { role: Role }) {
+  const link = <InlineLink href="/settings/practice-account">Practice account</InlineLink>;
   return (
-    <Banner action={<InlineLink href="/settings/practice-account">Practice account</InlineLink>}>
+    <Banner action={mayDo(role, "manage") ? link : undefined}>
       <strong className="font-semibold">Practice mode.</strong> AWS is simulated
       <span className="max-xl:hidden">
         {" "}

@@ -4,8 +4,10 @@ import { ArrowRight, Boxes, Keyboard, Plug, SunMoon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLayoutEffect, useState } from "react";
 import { CommandPalette } from "@/components/ui/command-palette";
+import { mayDo } from "@/lib/domain/access/permissions";
 import { applyTheme } from "./apply-theme";
 import { type FindEntry, listActions, listPages, matchEntries } from "./find-entries";
+import { useRole } from "./role-provider";
 import { readTypedAhead, showShellDialog } from "./shell-dialog";
 import { useFoundAssets } from "./use-found-assets";
 
@@ -26,10 +28,15 @@ export default function FindAnything({ practiceMode, onClose }: FindAnythingProp
   // What was typed between this render and the moment at which its field has the keyboard.
   useLayoutEffect(() => setQuery(readTypedAhead()), []);
   const router = useRouter();
+  const role = useRole();
   const found = useFoundAssets(query);
 
+  const isShown = ({ takes = "read" }: FindEntry) => role !== null && mayDo(role, takes);
   const own = (entries: readonly FindEntry[]) =>
-    matchEntries(entries, query).map((entry) => ({ ...entry, icon: icons[entry.does] }));
+    matchEntries(entries.filter(isShown), query).map((entry) => ({
+      ...entry,
+      icon: icons[entry.does],
+    }));
   const groups = [
     { label: "Pages", items: own(listPages(practiceMode)) },
     { label: "Actions", items: own(listActions()) },

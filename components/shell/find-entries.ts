@@ -1,14 +1,17 @@
 import type { Route } from "next";
 import type { PaletteEntry } from "@/components/ui/command-palette";
+import type { Permission } from "@/lib/domain/access/permissions";
 import type { Theme } from "./theme";
 
 /** What an entry does: goes to a page, changes the theme, or shows the shortcuts. */
 export type FindEntry = PaletteEntry & {
   /** Words that find it, besides its label. */ words?: string;
+  /** Who may not is not shown it. */
+  takes?: Permission;
 } & ({ does: "go"; href: Route } | { does: "theme"; theme: Theme } | { does: "shortcuts" });
 
-function page(href: Route, label: string, words = ""): FindEntry {
-  return { id: href, label, words, does: "go", href };
+function page(href: Route, label: string, words = "", takes: Permission = "read"): FindEntry {
+  return { id: href, label, words, takes, does: "go", href };
 }
 
 function theme(name: Theme): FindEntry {
@@ -29,11 +32,16 @@ export function listPages(practiceMode: boolean): FindEntry[] {
     page("/assets/connectors", "Connectors"),
     page("/assets/connectors/policy-check", "Policy check", "iam trust permissions json review"),
     page("/settings/console-identity", "Console identity", "settings aws account credentials"),
-    page("/settings/api-tokens", "API tokens", "settings access keys bearer programs"),
-    page("/settings/users", "Users", "settings people roles invite"),
-    page("/settings/audit", "Audit log", "settings history changes who export"),
+    page(
+      "/settings/api-tokens",
+      "API tokens",
+      "settings access keys bearer programs",
+      "manage_tokens",
+    ),
+    page("/settings/users", "Users", "settings people roles invite", "manage_users"),
+    page("/settings/audit", "Audit log", "settings history changes who export", "read_audit"),
     ...(practiceMode
-      ? [page("/settings/practice-account", "Practice account", "settings aws simulated")]
+      ? [page("/settings/practice-account", "Practice account", "settings aws simulated", "manage")]
       : []),
     page("/docs/api", "API docs", "openapi rest developers"),
     page("/docs/problems", "Problem codes", "errors developers"),
@@ -42,12 +50,13 @@ export function listPages(practiceMode: boolean): FindEntry[] {
 
 export function listActions(): FindEntry[] {
   return [
-    page("/assets/registries/new", "New registry", "create add"),
-    page("/assets/connectors/new", "New connector with an AWS role", "create add iam"),
+    page("/assets/registries/new", "New registry", "create add", "manage"),
+    page("/assets/connectors/new", "New connector with an AWS role", "create add iam", "manage"),
     page(
       "/assets/connectors/new?type=oci" as Route,
       "New connector with user name and password",
       "create add docker token oci",
+      "manage",
     ),
     theme("light"),
     theme("dark"),

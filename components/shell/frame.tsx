@@ -4,6 +4,7 @@ import { useSelectedLayoutSegment } from "next/navigation";
 import { Banner } from "@/components/ui/banner";
 import { AppShell, type AppShellProps } from "./app-shell";
 import { PlainBrand } from "./brand";
+import { RoleProvider } from "./role-provider";
 import type { Visitor } from "./visitor-line";
 
 /** Pages that stand alone, whoever looks. */
@@ -18,7 +19,13 @@ export type FrameProps = Omit<AppShellProps, "visitor"> & {
 export function Frame({ visitor, ...props }: FrameProps) {
   const { practiceMode, children } = props;
   const segment = useSelectedLayoutSegment() ?? "";
-  if (visitor && !ALONE.includes(segment)) return <AppShell visitor={visitor} {...props} />;
+  if (visitor && !ALONE.includes(segment)) {
+    return (
+      <RoleProvider role={visitor.role}>
+        <AppShell visitor={visitor} {...props} />
+      </RoleProvider>
+    );
+  }
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="border-b border-line bg-surface px-4 py-2 sm:px-6 lg:px-8">

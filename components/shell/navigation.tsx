@@ -84,7 +84,7 @@ export function Navigation({ role, practiceMode, onNavigate }: NavigationProps) 
       ...(mayDo(role, "manage_tokens") ? [tokensLink] : []),
       ...(mayDo(role, "manage_users") ? [usersLink] : []),
       ...(mayDo(role, "read_audit") ? [auditLink] : []),
-      ...(practiceMode ? [practiceLink] : []),
+      ...(practiceMode && mayDo(role, "manage") ? [practiceLink] : []),
     ],
   };
 

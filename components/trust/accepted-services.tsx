@@ -1,5 +1,6 @@
 "use client";
 
+import { Allowed } from "@/components/shell/allowed";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
@@ -23,14 +24,16 @@ export function AcceptedServices(props: AcceptedServicesProps) {
         {services.map((service) => (
           <li key={service} className="flex items-center justify-between gap-3 py-1.5">
             <code className="min-w-0 font-mono text-sm break-all">{service}</code>
-            <Button
-              size="sm"
-              aria-label={`Remove ${service}`}
-              pending={testing || (pending?.kind === "refuse" && pending.service === service)}
-              onClick={() => change({ kind: "refuse", service })}
-            >
-              Remove
-            </Button>
+            <Allowed to="manage">
+              <Button
+                size="sm"
+                aria-label={`Remove ${service}`}
+                pending={testing || (pending?.kind === "refuse" && pending.service === service)}
+                onClick={() => change({ kind: "refuse", service })}
+              >
+                Remove
+              </Button>
+            </Allowed>
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { StepActionsContext } from "@/components/checks/step-actions";
+import { usePermission } from "@/components/shell/use-permission";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { CheckStep } from "@/lib/domain/checks/check";
 import type { AwsRoleConnector, Connector } from "@/lib/domain/connectors/connector";
@@ -19,7 +20,8 @@ export interface TrustActionsProps {
 
 /** Within it, the step *Refuses everybody else* offers what makes it proved. */
 export function TrustActions({ connector, testing, onChanged, children }: TrustActionsProps) {
-  if (connector.kind !== "aws_role" || connector.roleArn === null) return children;
+  const mayManage = usePermission("manage");
+  if (!mayManage || connector.kind !== "aws_role" || connector.roleArn === null) return children;
   const form = { connector, testing, onChanged };
 
   function actionsOf(step: CheckStep, fix: ReactNode): ReactNode | undefined {

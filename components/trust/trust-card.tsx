@@ -2,6 +2,7 @@
 
 import { useId, useState } from "react";
 import { AssuranceMark } from "@/components/list/connector-status";
+import { usePermission } from "@/components/shell/use-permission";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -24,6 +25,7 @@ export interface TrustCardProps {
 /** How the role’s trust policy is known, and whom it may let in beside Mooring. */
 export function TrustCard({ connector, check, testing, onChanged }: TrustCardProps) {
   const { id, assurance, assuranceBasis, pastedAt, acceptedServices } = connector;
+  const mayManage = usePermission("manage");
   const [pasting, setPasting] = useState(false);
   const [removing, setRemoving] = useState(false);
   const source = trustSourceOf(connector, check);
@@ -43,7 +45,7 @@ export function TrustCard({ connector, check, testing, onChanged }: TrustCardPro
       <Card
         title="Trust policy"
         actions={
-          source.kind === "read" || connector.roleArn === null ? undefined : (
+          !mayManage || source.kind === "read" || connector.roleArn === null ? undefined : (
             <>
               <Button
                 size="sm"

@@ -118,6 +118,8 @@ test("a check that the schedule makes is run by the worker, and both consoles sh
 test("two consoles and a worker that test at once make one check, which both stream to its end", async () => {
   const id = await connectRegistry("joined", "us-west-1");
   consoles.practice.aws.clearRequests();
+  // For as long as a worker may take to see that there is a job.
+  consoles.practice.aws.faults.setLatency(4_000, "ecr:DescribeRepositories");
   const followed = await testEverywhere(id, askWorker(id));
   await Promise.all(followed.map(({ ended }) => ended));
   const [first, second] = followed.map(({ events }) => events);

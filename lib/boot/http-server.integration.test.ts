@@ -195,6 +195,7 @@ describe("limits", () => {
     silenceMs: 5_000,
     answerMs: 10_000,
     perAddress: 2,
+    isTrusted: () => false,
   };
 
   async function withLimits(

@@ -6,8 +6,11 @@ import { answerProblem, answerUnreadable } from "./answer-problem";
 import { readApiMethods } from "./api-methods";
 import { hostFilter } from "./host-filter";
 import { LIMITS, limitConnections } from "./limit-connections";
+import { limitRequests } from "./limit-requests";
 import { screenRequest } from "./screen-request";
 import { StartFailure } from "./start-failure";
+import { tellCaller } from "./tell-caller";
+import { trustedProxies } from "./trusted-proxies";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -27,6 +30,8 @@ type Options = {
   port: number;
   allowedHosts: string | undefined;
   publicUrl?: string | undefined;
+  /** Addresses and ranges of them. */
+  proxies?: readonly string[] | undefined;
   dev: boolean;
   connectionsPerAddress: number;
 };
@@ -39,18 +44,25 @@ export async function openHttpServer({
   port,
   allowedHosts,
   publicUrl,
+  proxies = [],
   dev,
   connectionsPerAddress,
 }: Options): Promise<HttpServer> {
   let handler: Handler = answerStarting;
   const isAllowedHost = hostFilter(host, allowedHosts, publicUrl);
   const apiMethods = readApiMethods();
+  const isTrusted = trustedProxies(proxies);
+  const mayAsk = limitRequests(connectionsPerAddress);
   const server = createServer({ connectionsCheckingInterval: 1_000 }, (request, response) => {
+    const { address, proxied } = tellCaller(request, isTrusted);
+    if (proxied && !mayAsk(address, response)) return answerTooMany(response);
     if (screenRequest(request, response, { isAllowedHost, apiMethods, dev })) {
       handler(request, response);
     }
   });
-  limitConnections(server, { ...LIMITS, perAddress: connectionsPerAddress });
+  // By itself Node drops what comes after 2,000 headers, and with it what a proxy has added at the end.
+  server.maxHeadersCount = 0;
+  limitConnections(server, { ...LIMITS, perAddress: connectionsPerAddress, isTrusted });
   server.on("clientError", answerUnreadable);
   const upgraded = new Set<Duplex>();
   await listen(server, host, port);
@@ -97,6 +109,11 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): Star
 function answerStarting(_request: IncomingMessage, response: ServerResponse): void {
   const detail = "Mooring is starting. Try again in a moment.";
   answerProblem(response, "starting", detail, { "retry-after": "5" });
+}
+
+function answerTooMany(response: ServerResponse): void {
+  const detail = "Too many requests of this address are under way. Try again in a moment.";
+  answerProblem(response, "too_many_attempts", detail, { "retry-after": "1" });
 }
 
 async function closeServer(server: Server): Promise<void> {

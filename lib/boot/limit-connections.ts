@@ -1,5 +1,8 @@
 import type { Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { networkOf } from "@/lib/domain/access/network-of";
+import { writeAddress } from "@/lib/http/peer-address";
+import type { IsTrusted } from "./trusted-proxies";
 
 export const LIMITS = {
   headersMs: 10_000,
@@ -12,7 +15,11 @@ export const LIMITS = {
   answerMs: 120_000,
 };
 
-export type ConnectionLimits = typeof LIMITS & { perAddress: number };
+export type ConnectionLimits = typeof LIMITS & {
+  perAddress: number;
+  /** Its connections are those of many: `limitRequests` counts for whom it asks. */
+  isTrusted: IsTrusted;
+};
 
 /** Nobody may hold a connection by sending slowly, nor every connection there is. */
 export function limitConnections(server: Server, limits: ConnectionLimits): void {
@@ -20,7 +27,7 @@ export function limitConnections(server: Server, limits: ConnectionLimits): void
   server.requestTimeout = limits.requestMs;
   server.keepAliveTimeout = limits.keepAliveMs;
   endSilentConnections(server, limits);
-  limitPerAddress(server, limits.perAddress);
+  limitPerAddress(server, limits);
 }
 
 function endSilentConnections(
@@ -39,17 +46,22 @@ function endSilentConnections(
   });
 }
 
-function limitPerAddress(server: Server, perAddress: number): void {
+function limitPerAddress(
+  server: Server,
+  { perAddress, isTrusted }: Pick<ConnectionLimits, "perAddress" | "isTrusted">,
+): void {
   const open = new Map<string, number>();
   server.on("connection", (socket: Socket) => {
-    const address = socket.remoteAddress ?? "";
-    const count = (open.get(address) ?? 0) + 1;
+    const address = writeAddress(socket.remoteAddress);
+    if (isTrusted(address)) return;
+    const network = networkOf(address);
+    const count = (open.get(network) ?? 0) + 1;
     if (count > perAddress) return void socket.destroy();
-    open.set(address, count);
+    open.set(network, count);
     socket.once("close", () => {
-      const left = (open.get(address) ?? 1) - 1;
-      if (left === 0) open.delete(address);
-      else open.set(address, left);
+      const left = (open.get(network) ?? 1) - 1;
+      if (left === 0) open.delete(network);
+      else open.set(network, left);
     });
   });
 }

@@ -6,6 +6,7 @@ const settings = {
   DATABASE_URL: undefined,
   PUBLIC_URL: undefined,
   ALLOWED_HOSTS: undefined,
+  TRUSTED_PROXIES: [],
 };
 
 test.each([{}, { HOST: "localhost" }, { HOST: "::1" }, { ALLOWED_HOSTS: "localhost, 127.0.0.1" }])(
@@ -23,6 +24,7 @@ test.each([
   { DATABASE_URL: "postgres://localhost/mooring" },
   { PUBLIC_URL: "https://console.example.com" },
   { ALLOWED_HOSTS: "console.example.com,localhost" },
+  { TRUSTED_PROXIES: ["127.0.0.1"] },
 ])("whatever speaks of a network shuts it: %j", (given) => {
   expect(isDoorOpen({ ...settings, ...given }, true)).toBe(false);
 });

@@ -3,19 +3,23 @@ import type { Environment } from "@/lib/env";
 import { setDoorOpen } from "@/lib/services/access/door";
 import { issueSetUpLink } from "@/lib/services/access/issue-link";
 
-type DoorSettings = Pick<Environment, "DATABASE_URL" | "HOST" | "PUBLIC_URL" | "ALLOWED_HOSTS">;
+type DoorSettings = Pick<
+  Environment,
+  "DATABASE_URL" | "HOST" | "PUBLIC_URL" | "ALLOWED_HOSTS" | "TRUSTED_PROXIES"
+>;
 
 /**
  * Open to this machine alone, and in practice mode on the embedded database alone. No setting opens it to a network:
  * any that speaks of one shuts it.
  */
 export function isDoorOpen(settings: DoorSettings, practiceMode: boolean): boolean {
-  const { DATABASE_URL, HOST, PUBLIC_URL, ALLOWED_HOSTS } = settings;
+  const { DATABASE_URL, HOST, PUBLIC_URL, ALLOWED_HOSTS, TRUSTED_PROXIES } = settings;
   const names = ALLOWED_HOSTS?.split(/\s*,\s*/) ?? [];
   return (
     practiceMode &&
     DATABASE_URL === undefined &&
     PUBLIC_URL === undefined &&
+    TRUSTED_PROXIES.length === 0 &&
     [HOST, ...names].every(isLoopback)
   );
 }

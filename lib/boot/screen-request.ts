@@ -1,6 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { ADDRESS_HEADER, PEER_HEADER } from "@/lib/domain/access/caller";
-import { writeAddress } from "@/lib/http/peer-address";
 import { answerProblem } from "./answer-problem";
 import type { ApiMethods } from "./api-methods";
 
@@ -11,15 +9,6 @@ export type Screen = {
   dev: boolean;
 };
 
-const PROXY_HEADERS = [
-  "forwarded",
-  "via",
-  "x-forwarded-for",
-  "x-forwarded-host",
-  "x-forwarded-proto",
-  "x-real-ip",
-];
-
 const PAGE_METHODS = ["GET", "HEAD"];
 
 /** Answers what must not reach the app: false then. */
@@ -28,7 +17,6 @@ export function screenRequest(
   response: ServerResponse,
   { isAllowedHost, apiMethods, dev }: Screen,
 ): boolean {
-  tellPeer(request);
   const pathname = readTarget(request);
   if (pathname === undefined) {
     const detail = "The address of this request cannot be read: write % as %25.";
@@ -75,15 +63,4 @@ function readTarget(request: IncomingMessage): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-// What is open to this machine alone is open by this. Only the socket knows where a request comes from; one that a
-// proxy passed on comes from elsewhere, and by HTTP/1.0 only proxies come that say nothing else of themselves.
-function tellPeer(request: IncomingMessage): void {
-  const { headers, socket } = request;
-  const forwarded = PROXY_HEADERS.some((name) => headers[name] !== undefined);
-  const address = socket.remoteAddress ?? "";
-  const local = /^(::ffff:)?127\.|^::1$/.test(address) && request.httpVersion === "1.1";
-  headers[PEER_HEADER] = local && !forwarded ? "loopback" : "network";
-  headers[ADDRESS_HEADER] = writeAddress(socket.remoteAddress);
 }

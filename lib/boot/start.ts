@@ -34,6 +34,7 @@ async function start(dev: boolean): Promise<void> {
     port: settings.PORT,
     allowedHosts: settings.ALLOWED_HOSTS,
     publicUrl: settings.PUBLIC_URL,
+    proxies: settings.TRUSTED_PROXIES,
     dev,
     connectionsPerAddress: settings.MAX_CONNECTIONS_PER_ADDRESS,
   });

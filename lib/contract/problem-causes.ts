@@ -52,7 +52,7 @@ export const PROBLEM_CAUSES = {
   },
   too_many_attempts: {
     cause:
-      "Too many sign-ins were tried, of one account or from one address, in a quarter of an hour.",
+      "Too many sign-ins were tried, of one account or from one address, in a quarter of an hour; or one address has too many requests under way.",
     fix: "Wait as long as the header Retry-After says, and try again.",
   },
   hand_off_unknown: {
@@ -113,8 +113,8 @@ export const PROBLEM_CAUSES = {
   },
   role_arn_taken: {
     cause:
-      "A role belongs to one connector, because the trust policy names that connector’s External ID.",
-    fix: "Use the connector that has the role, or make a role of its own for this one.",
+      "A role belongs to one connector of the whole console, because the trust policy names that connector’s External ID.",
+    fix: "Use the connector that has the role, if your list has it, or make a role of its own for this one.",
   },
   user_exists: {
     cause: "Somebody with this e-mail address is a user already.",
@@ -126,8 +126,8 @@ export const PROBLEM_CAUSES = {
     fix: "Make somebody else an owner first.",
   },
   registry_exists: {
-    cause: "The registry of this account and region has been added already.",
-    fix: "Open it from the list of registries, or choose another region.",
+    cause: "The registry of this account and region, or at this address, has been added already.",
+    fix: "Open it from the list of registries, if your list has it, or choose another.",
   },
   connector_in_use: {
     cause: "Registries use this connector; the problem lists them.",

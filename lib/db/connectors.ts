@@ -43,7 +43,7 @@ export function findConnector({ workspaceId }: Context, id: string): Promise<Con
   });
 }
 
-/** The connector that holds a role; an ARN belongs to one of an account type at most. */
+/** The connector of the workspace that holds a role; an ARN belongs to one of an account type at most. */
 export function findConnectorByRoleArn(
   { workspaceId }: Context,
   roleArn: string,
@@ -55,6 +55,21 @@ export function findConnectorByRoleArn(
       select: { id: true, name: true },
     }),
   );
+}
+
+/** Whether a connector holds the role, of whatever workspace: nothing else is told of it. */
+export function isRoleTaken(
+  roleArn: string,
+  accountType: AwsRoleConnector["accountType"],
+): Promise<boolean> {
+  return translateErrors(async () => {
+    const where = { roleArn_accountType: { roleArn, accountType } };
+    const held = await getDatabase().client.awsRole.findUnique({
+      where,
+      select: { roleArn: true },
+    });
+    return held !== null;
+  });
 }
 
 type Trust = Pick<AwsRoleConnector, "trustedAccountId" | "trustedPrincipalArn">;

@@ -66,7 +66,7 @@ function toRegistry({ connector, createdAt, updatedAt, ...row }: Row): Registry 
 
 export type NewRegistry = Pick<Registry, "type" | "name" | "location"> & {
   connectorId: string;
-  /** The location as one text: no other registry of the workspace has it. */
+  /** The location as one text: no other registry has it, of whatever workspace. */
   locationKey: string;
 };
 

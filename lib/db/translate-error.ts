@@ -4,9 +4,9 @@ import { StillReferenced, type UniqueField, UniqueViolation } from "./errors";
 
 const UNIQUE_FIELDS = {
   connectors_workspace_id_name_key: "name",
-  aws_roles_workspace_id_role_arn_account_type_key: "roleArn",
+  aws_roles_role_arn_account_type_key: "roleArn",
   aws_roles_workspace_id_external_id_key: "externalId",
-  registries_workspace_id_location_key_key: "location",
+  registries_location_key_key: "location",
   users_email_key: "email",
 } as const satisfies Record<string, UniqueField>;
 

@@ -23,15 +23,15 @@ function sql(text: string): Promise<number> {
   return test.current().client.$executeRawUnsafe(text);
 }
 
-it("the same name, role, External IDs and location may be in two workspaces", async () => {
+it("the same name and External IDs may be in two workspaces", async () => {
   const same = newConnector({ externalId: "same-external-id" });
   for (const by of [here, there]) {
-    const { id } = await insertConnector(by, same);
+    const { roleArn } = newConnector();
+    const { id } = await insertConnector(by, { ...same, roleArn });
     await givenCheck(id, {}, {}, by);
     expect(await startRotation(by, id, fresh)).toMatchObject({ changed: true });
-    const proved = { externalId: fresh, roleArn: same.roleArn ?? "" };
+    const proved = { externalId: fresh, roleArn: roleArn ?? "" };
     expect(await completeRotation(by, id, proved)).toMatchObject({ changed: true });
-    expect(await givenRegistry(id, {}, by)).toMatchObject({ connector: { id } });
   }
   const again = insertConnector(there, newConnector({ name: same.name }));
   await expect(again).rejects.toMatchObject({ field: "name" });

@@ -190,7 +190,7 @@ describe("what is of another workspace", () => {
       const missing = { name: "ConnectorNotProved", status: "missing" };
       await expect(givenRegistry(id, { region: "eu-west-1" })).rejects.toMatchObject(missing);
       const mine = await givenConnector({}, { status: "connected" });
-      const registry = await givenRegistry(mine.id);
+      const registry = await givenRegistry(mine.id, { region: "eu-west-2" });
       const move = updateRegistry(here, registry.id, { connectorId: id }, fits);
       await expect(move).rejects.toMatchObject(missing);
     });

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ApiTokensPage } from "@/components/settings/api-tokens-page";
+import { AllowedPage } from "@/components/shell/allowed-page";
 import { Hydrated } from "@/components/shell/hydrated";
 import { apiTokensOptions } from "@/lib/client/api-tokens";
 import { apiTokenOperations } from "@/lib/contract/api-tokens";
@@ -17,7 +18,9 @@ export default async function ApiTokensRoute() {
   };
   return (
     <Hydrated answers={[tokens]}>
-      <ApiTokensPage />
+      <AllowedPage to="manage_tokens" title="API tokens" breadcrumbs={[{ label: "Settings" }]}>
+        <ApiTokensPage />
+      </AllowedPage>
     </Hydrated>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { auditRequestOfPage } from "@/components/audit/audit-filters";
 import { AuditLog } from "@/components/audit/audit-log";
+import { AllowedPage } from "@/components/shell/allowed-page";
 import { Hydrated } from "@/components/shell/hydrated";
 import { Page } from "@/components/shell/page";
 import { auditListOptions } from "@/lib/client/audit";
@@ -16,14 +17,16 @@ export default async function AuditPage({ searchParams }: PageProps<"/settings/a
     listAuditEntries(ctx, query),
   );
   return (
-    <Page
-      title="Audit log"
-      breadcrumbs={[{ label: "Settings" }]}
-      description="Who did what, to which thing, and from where. Its hashes show what was altered."
-    >
-      <Hydrated answers={[{ queryKey: auditListOptions(query).queryKey, answer }]}>
-        <AuditLog />
-      </Hydrated>
-    </Page>
+    <AllowedPage to="read_audit" title="Audit log" breadcrumbs={[{ label: "Settings" }]}>
+      <Page
+        title="Audit log"
+        breadcrumbs={[{ label: "Settings" }]}
+        description="Who did what, to which thing, and from where. Its hashes show what was altered."
+      >
+        <Hydrated answers={[{ queryKey: auditListOptions(query).queryKey, answer }]}>
+          <AuditLog />
+        </Hydrated>
+      </Page>
+    </AllowedPage>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { UsersPage } from "@/components/settings/users-page";
+import { AllowedPage } from "@/components/shell/allowed-page";
 import { Hydrated } from "@/components/shell/hydrated";
 import { usersOptions } from "@/lib/client/users";
 import { userOperations } from "@/lib/contract/users";
@@ -15,7 +16,9 @@ export default async function UsersRoute() {
   };
   return (
     <Hydrated answers={[users]}>
-      <UsersPage />
+      <AllowedPage to="manage_users" title="Users" breadcrumbs={[{ label: "Settings" }]}>
+        <UsersPage />
+      </AllowedPage>
     </Hydrated>
   );
 }

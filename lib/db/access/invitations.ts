@@ -11,13 +11,15 @@ const LASTS_MS = 7 * 86_400_000;
 
 type NewInvitation = { email: string; role: Role; tokenHash: string };
 
-/** An earlier one to the same address is nothing from then on. Errors: `UniqueViolation` for an address that is a user’s. */
+/** An earlier one to the same address is nothing from then on. Errors: `UniqueViolation` for the address of a user of this workspace. */
 export function insertInvitation(ctx: Context, input: NewInvitation): Promise<Invitation> {
   const { workspaceId } = ctx;
   const { email, role } = input;
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
-      if (await tx.user.findUnique({ where: { email } })) throw new UniqueViolation("email");
+      // Whether somebody is a user of another workspace is not told.
+      const member = await tx.membership.findFirst({ where: { workspaceId, user: { email } } });
+      if (member) throw new UniqueViolation("email");
       const where = { workspaceId, kind: "invitation", email, usedAt: null } as const;
       await tx.signInLink.deleteMany({ where });
       const expiresAt = new Date(ctx.now().getTime() + LASTS_MS);

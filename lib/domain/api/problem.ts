@@ -58,7 +58,7 @@ export const PROBLEMS = {
   body_too_large: { status: 413, title: "The body is too large" },
   unsupported_media_type: { status: 415, title: "The body must be JSON" },
   validation_failed: { status: 422, title: "The input is not valid" },
-  too_many_attempts: { status: 429, title: "Too many attempts" },
+  too_many_attempts: { status: 429, title: "Too many requests" },
   judging_busy: { status: 503, title: "Too many policies are being judged" },
   database_unavailable: { status: 503, title: "The database does not answer" },
   starting: { status: 503, title: "Mooring is starting" },

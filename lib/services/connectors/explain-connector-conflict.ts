@@ -2,6 +2,10 @@ import "server-only";
 import { AccountInUse, UniqueViolation } from "@/lib/db/errors";
 import { AppError, fieldError } from "@/lib/domain/api/problem";
 
+/** Also where another workspace has it: whose it is is not told. */
+export const ROLE_TAKEN =
+  "This role is taken: a role serves one connector. Where your list has that connector, use it, for it serves every registry of the account; else create a separate role for this one.";
+
 /** The database's refusal of a connector as a field error; any other error passes unchanged. */
 export function explainConnectorConflict(
   error: unknown,
@@ -15,11 +19,7 @@ export function explainConnectorConflict(
     );
   }
   if (error instanceof UniqueViolation && error.field === "roleArn") {
-    return fieldError(
-      "role_arn_taken",
-      "/roleArn",
-      "Another connector uses this role. One connector serves every registry of the account: use that one, or create a separate role for this one.",
-    );
+    return fieldError("role_arn_taken", "/roleArn", ROLE_TAKEN);
   }
   if (error instanceof AccountInUse) {
     const names = error.registries.map((registry) => registry.name).join(", ");

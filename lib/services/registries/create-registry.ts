@@ -72,7 +72,8 @@ export function explainRegistryConflict(
     return fieldError(
       "registry_exists",
       `/${fields[0]?.name ?? "connectorId"}`,
-      "This place is a registry already. Open it from the list, or choose another.",
+      // Also where another workspace has it: whose it is is not told.
+      "This place is taken: it is a registry already. Open it where your list has it, else choose another.",
     );
   }
   if (error instanceof ConnectorNotProved) return notProved(error.status);

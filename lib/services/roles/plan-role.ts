@@ -1,6 +1,6 @@
 import "server-only";
 import { type FoundRole, IamRefusal } from "@/lib/aws/role-admin";
-import { findConnectorByRoleArn } from "@/lib/db/connectors";
+import { findConnectorByRoleArn, isRoleTaken } from "@/lib/db/connectors";
 import { judgeTrust } from "@/lib/domain/checks/judge-trust";
 import type { RoleAction, RolePlan } from "@/lib/domain/connectors/role-create";
 import type { Context } from "@/lib/domain/console/context";
@@ -8,6 +8,7 @@ import { parseRoleArn } from "@/lib/iam/identifiers/role-arn";
 import { formatPolicy, indentPolicy } from "@/lib/iam/policy/json-document";
 import { listRoleCalls, type RoleCall } from "@/lib/iam/role/role-calls";
 import type { RoleSpec } from "@/lib/iam/role/role-spec";
+import { ROLE_TAKEN } from "@/lib/services/connectors/explain-connector-conflict";
 import type { OpenedRoleAdmin } from "./open-role-admin";
 
 /** What would be done for a connector's role by these credentials. Reads alone. Throws IamRefusal. */
@@ -66,7 +67,8 @@ async function findObstacle(
   const parsed = parseRoleArn(roleArn, { accountType });
   if (!parsed.ok) return parsed.message;
   const holder = await findConnectorByRoleArn(ctx, roleArn, accountType);
-  if (!holder || holder.id === connectorId) return null;
+  if (holder?.id === connectorId) return null;
+  if (!holder) return (await isRoleTaken(roleArn, accountType)) ? ROLE_TAKEN : null;
   const name =
     holder.name === null
       ? "an unfinished connector"

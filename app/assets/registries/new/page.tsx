@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { NewRegistry } from "@/components/registries/new-registry";
+import { AllowedPage } from "@/components/shell/allowed-page";
 import { Hydrated, type PageAnswer } from "@/components/shell/hydrated";
 import { connectorOptions } from "@/lib/client/connectors";
 import { connectorOperations } from "@/lib/contract/connectors";
@@ -14,7 +15,13 @@ export default async function NewRegistryPage({
   const { connector } = await searchParams;
   return (
     <Hydrated answers={typeof connector === "string" ? [await readChosen(connector)] : []}>
-      <NewRegistry />
+      <AllowedPage
+        to="manage"
+        title="New Registry"
+        breadcrumbs={[{ label: "Assets" }, { label: "Registries", href: "/assets/registries" }]}
+      >
+        <NewRegistry />
+      </AllowedPage>
     </Hydrated>
   );
 }
