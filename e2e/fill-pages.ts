@@ -1,4 +1,4 @@
-import type { APIRequestContext } from "@playwright/test";
+import { type APIRequestContext, expect } from "@playwright/test";
 import { createConnector, syncRegistry, untilScansRead } from "./test";
 
 /** Every page of the console, with long content on it. */
@@ -18,6 +18,17 @@ export async function fillPages(
   await request.post("/api/v1/api-tokens", { data: { name: "t".repeat(128) } });
   const email = `${"u".repeat(60)}@${"x".repeat(60)}.example.com`;
   await request.post("/api/v1/invitations", { data: { email, role: "owner" } });
+  const channel = await request.post("/api/v1/notification-channels", {
+    data: {
+      ...{ kind: "webhook", name: "c".repeat(128), topics: ["verdicts", "syncs", "security"] },
+      url: `https://${"x".repeat(60)}.invalid/`,
+    },
+  });
+  const { channel: hook } = await channel.json();
+  await request.post(`/api/v1/notification-channels/${hook.id}/test`);
+  const deliveries = `/api/v1/notification-channels/${hook.id}/deliveries`;
+  const isGivenUp = async () => (await (await request.get(deliveries)).json()).items[0].state;
+  await expect.poll(isGivenUp, { timeout: 30_000 }).toBe("given_up");
   const basic = await createConnector(request, {
     kind: "basic",
     name: "b".repeat(128),
@@ -52,6 +63,8 @@ export async function fillPages(
     "/assets/connectors/policy-check",
     "/settings/console-identity",
     "/settings/api-tokens",
+    "/settings/notifications",
+    `/settings/notifications/${hook.id}`,
     "/settings/users",
     "/settings/audit",
     "/settings/audit?q=nothing-has-this-text&action=role.created",

@@ -1,11 +1,12 @@
-import { type Browser, test as base, type Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { OWNER } from "./become-owner";
 import { readValue } from "./pages";
 import { Server } from "./server";
 import { expect, expectAccessible } from "./test";
+import { watched } from "./watched";
 
 // A console of its own: one that listens to the network has no door that stands open, in practice mode neither.
-const test = base.extend<object, { server: Server }>({
+const test = watched.extend<object, { server: Server }>({
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
     async ({}, use) => {

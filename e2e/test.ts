@@ -1,9 +1,10 @@
 import AxeBuilder from "@axe-core/playwright";
-import { type APIRequestContext, test as base, expect, type Page } from "@playwright/test";
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
 import type { Practice } from "@/lib/domain/console/practice";
 import { AwsAdmin } from "./aws-admin";
 import { Server } from "./server";
+import { watched } from "./watched";
 
 type Fixtures = {
   practice: Practice;
@@ -16,7 +17,7 @@ type Fixtures = {
   connected: (name: string, region?: string) => Promise<AwsRoleConnector>;
 };
 
-export const test = base.extend<Fixtures & { clean: undefined }, { server: Server }>({
+export const test = watched.extend<Fixtures & { clean: undefined }, { server: Server }>({
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
     async ({}, use) => {

@@ -22,6 +22,9 @@ test.each([
   ["LOG_LEVEL", "loud"],
   ["ALLOWED_PRIVATE_HOSTS", "https://registry.internal"],
   ["ENCRYPTION_KEYS", "too short"],
+  ["SMTP_URL", "https://mail.example.com"],
+  ["SMTP_URL", "smtp://mail.example.com?tls.rejectUnauthorized=false"],
+  ["SMTP_FROM", "Mooring <mooring@example.com>"],
   ["SERVICE_NAME", "x".repeat(41)],
   ["TRUSTED_PROXIES", "proxy.internal"],
   ["TRUSTED_PROXIES", "10.0.0.0/33"],
@@ -40,6 +43,10 @@ test("a wrong DATABASE_URL is not repeated in the message: it may hold a passwor
 
 test("a wrong key of ENCRYPTION_KEYS is not repeated in the message", () => {
   expect(() => readEnvironment({ ENCRYPTION_KEYS: "hunter2" })).not.toThrow(/hunter2/);
+});
+
+test("a wrong SMTP_URL is not repeated in the message: it may hold a password", () => {
+  expect(() => readEnvironment({ SMTP_URL: "smtp://u:hunter2@h/x" })).not.toThrow(/hunter2/);
 });
 
 test("private hosts are read into a list, none by default", () => {

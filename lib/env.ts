@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseProxyList } from "@/lib/domain/access/proxy-list";
+import { parseSmtpUrl } from "@/lib/domain/notifications/smtp-url";
 import { parseHostList } from "@/lib/domain/registries/private-hosts";
 import { parseTemplateLocations } from "@/lib/iam/role/setup-methods/template-location";
 
@@ -77,6 +78,21 @@ export const environmentSchema = z.object({
     .describe(
       "Up to 10 keys, each once, separated by commas: 32 random bytes in base64, as of: openssl rand -base64 32.",
     ),
+  SMTP_URL: z
+    .string()
+    .transform((text, context) => {
+      const server = parseSmtpUrl(text);
+      if (server) return server;
+      context.addIssue({ code: "custom", message: "No address of a mail server." });
+      return z.NEVER;
+    })
+    .optional()
+    .describe("A mail server: smtps://user:password@host:465 or smtp://user:password@host:587."),
+  SMTP_FROM: z
+    .email()
+    .max(254)
+    .optional()
+    .describe("The address that mails come from: mooring@example.com."),
   MAX_CONNECTIONS_PER_ADDRESS: z.coerce
     .number()
     .int()
@@ -110,6 +126,46 @@ export const environmentSchema = z.object({
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info")
     .describe("fatal, error, warn, info, debug, trace or silent."),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7E]{16,512}$/)
+    .optional()
+    .describe("16 to 512 visible ASCII characters, as of: openssl rand -hex 32."),
+  METRICS_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .optional()
+    .describe("A port, 0 to 65535; 0 takes any free one."),
+  METRICS_HOST: z
+    .string()
+    .trim()
+    .min(1)
+    .default("127.0.0.1")
+    .describe("A host name or address to listen on."),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("An http or https address: http://127.0.0.1:4318."),
+  OTEL_SERVICE_NAME: z.string().trim().min(1).max(255).default("mooring").describe("A name."),
+  OTEL_TRACES_SAMPLER: z
+    .enum([
+      "always_on",
+      "always_off",
+      "traceidratio",
+      "parentbased_always_on",
+      "parentbased_always_off",
+      "parentbased_traceidratio",
+    ])
+    .default("parentbased_always_on")
+    .describe("always_on, always_off or traceidratio, or one of them after parentbased_."),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .describe("A share of the traces, 0 to 1."),
   RECHECK_HOURS: z.coerce
     .number()
     .int()

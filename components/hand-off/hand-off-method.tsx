@@ -9,7 +9,7 @@ import { SegmentedControl } from "@/components/ui/segmented-control";
 import { ApiError } from "@/lib/client/api-error";
 import { createHandOff, handOffKeys } from "@/lib/client/hand-offs";
 import type { AwsRoleConnector } from "@/lib/domain/connectors/connector";
-import type { HandOffCreateInput } from "@/lib/domain/connectors/hand-off";
+import type { HandOffCreated, HandOffCreateInput } from "@/lib/domain/connectors/hand-off";
 import type { RoleOptionsInput } from "@/lib/domain/connectors/role-options";
 import { HandOffList } from "./hand-off-list";
 
@@ -90,15 +90,15 @@ export default function HandOffMethod({ connector, options, serviceName }: HandO
           Create link
         </Button>
       </div>
-      {data ? <NewLink key={data.path} path={data.path} /> : null}
+      {data ? <NewLink key={data.path} {...data} /> : null}
       <HandOffList connectorId={connector.id} />
     </div>
   );
 }
 
-function NewLink({ path }: { path: string }) {
+function NewLink({ path, url }: Pick<HandOffCreated, "path" | "url">) {
   const { origin, hostname } = window.location;
-  const local = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  const local = !url && ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
   const value = useRef<HTMLDivElement>(null);
   // It is shown this once: the next key copies it.
   useEffect(() => {
@@ -112,7 +112,7 @@ function NewLink({ path }: { path: string }) {
         can use it.
       </p>
       <div ref={value}>
-        <CopyField label="Link" labelHidden value={`${origin}${path}`} />
+        <CopyField label="Link" labelHidden value={url ?? origin + path} />
       </div>
       {local ? (
         <p className="mt-2">

@@ -11,6 +11,7 @@ import { TextField } from "@/components/ui/text-field";
 import { ApiError } from "@/lib/client/api-error";
 import { inviteUser, usersOptions } from "@/lib/client/users";
 import type { Role } from "@/lib/domain/access/permissions";
+import type { InvitationCreated } from "@/lib/domain/access/user";
 import { roleChoices, roleRights } from "./role-choices";
 
 export function InviteUser() {
@@ -59,13 +60,13 @@ export function InviteUser() {
         <Button type="submit" variant="primary" pending={invite.isPending} className="self-start">
           Create link
         </Button>
-        {invite.data ? <Created key={invite.data.path} path={invite.data.path} /> : null}
+        {invite.data ? <Created key={invite.data.path} {...invite.data} /> : null}
       </form>
     </Card>
   );
 }
 
-function Created({ path }: { path: string }) {
+function Created({ path, url }: Pick<InvitationCreated, "path" | "url">) {
   const value = useRef<HTMLDivElement>(null);
   // It is shown this once: the next key copies it.
   useEffect(() => value.current?.querySelector("button")?.focus(), []);
@@ -75,7 +76,7 @@ function Created({ path }: { path: string }) {
         Send it to them alone, now: it is not shown again. It can be used once, within 7 days.
       </p>
       <div ref={value}>
-        <CopyField label="Link" labelHidden value={window.location.origin + path} />
+        <CopyField label="Link" labelHidden value={url ?? window.location.origin + path} />
       </div>
     </Alert>
   );

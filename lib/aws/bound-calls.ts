@@ -1,24 +1,35 @@
 import "server-only";
-import type { MiddlewareStack } from "@aws-sdk/types";
+import type { InitializeMiddleware, MiddlewareStack } from "@aws-sdk/types";
 import { inSeconds } from "@/lib/domain/api/in-seconds";
 import { DEADLINES } from "./deadlines";
+import { observeCall } from "./observe-call";
 import { readAnswer, refuseOtherContent } from "./read-answer";
 
 type Command = { readonly middlewareStack: Pick<MiddlewareStack<object, object>, "add"> };
+type BoundClient = { send: unknown; config: { serviceId: string } };
 type Send = (command: Command, options?: { abortSignal?: AbortSignal }) => Promise<object>;
 
 /**
  * Makes every call of a client end: within the deadline, its retries, credentials and the last byte of the answer
  * included (`TimeoutError`), and with an answer of AWS or an `UnreadableAnswer`.
  */
-export function boundCalls<Client extends { send: unknown }>(client: Client): Client {
+export function boundCalls<Client extends BoundClient>(client: Client): Client {
   const send = (client.send as Send).bind(client);
   const bounded: Send = (command, options) => {
+    let operation = "unknown";
+    // By the SDK's own word: the names of classes do not outlive a bundler.
+    const readName: InitializeMiddleware<object, object> = (next, { commandName = "" }) => {
+      operation = commandName.replace(/Command$/, "") || operation;
+      return next;
+    };
+    command.middlewareStack.add(readName, { step: "initialize", priority: "high" });
     command.middlewareStack.add(readAnswer, { step: "deserialize", priority: "low" });
     command.middlewareStack.add(refuseOtherContent, { step: "deserialize", priority: "high" });
-    return withDeadline(options?.abortSignal, (abortSignal) =>
-      send(command, { ...options, abortSignal }),
-    );
+    const call = () =>
+      withDeadline(options?.abortSignal, (abortSignal) =>
+        send(command, { ...options, abortSignal }),
+      );
+    return observeCall(client.config.serviceId, () => operation, call);
   };
   return Object.assign(client, { send: bounded });
 }

@@ -4,6 +4,7 @@ import type { Duplex } from "node:stream";
 import { AppError, PROBLEMS, type ProblemCode } from "@/lib/domain/api/problem";
 import { problemBody } from "@/lib/http/problem-response";
 import { log } from "@/lib/log";
+import { metrics } from "@/lib/metrics/metrics";
 
 /** What is refused before the app sees it, as the API refuses: problem+json. */
 export function answerProblem(
@@ -29,7 +30,11 @@ const UNREADABLE: Record<string, [ProblemCode, string]> = {
 };
 
 /** What the HTTP parser could not read, or waited for in vain: there is no request to answer, only a socket. */
-export function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+export function answerUnreadable(
+  error: NodeJS.ErrnoException,
+  socket: Duplex,
+  headers: Record<string, string>,
+): void {
   if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
   const [code, detail] = UNREADABLE[error.code ?? ""] ?? [
     "malformed_request",
@@ -37,6 +42,7 @@ export function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): 
   ];
   const { status, text, fields } = problemAnswer(code, detail, "");
   const lines = Object.entries({
+    ...headers,
     ...fields,
     ...(status === 405 ? { allow: "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS" } : {}),
     connection: "close",
@@ -47,6 +53,7 @@ export function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): 
 function problemAnswer(code: ProblemCode, detail: string, pathname: string) {
   const requestId = randomUUID();
   const body = problemBody(new AppError(code, detail), pathname, requestId);
+  metrics.refusals.add({ code });
   const text = JSON.stringify(body);
   return {
     status: PROBLEMS[code].status,
@@ -55,7 +62,6 @@ function problemAnswer(code: ProblemCode, detail: string, pathname: string) {
       "content-type": "application/problem+json",
       "content-length": Buffer.byteLength(text),
       "cache-control": "no-store",
-      "x-content-type-options": "nosniff",
       "x-request-id": requestId,
     },
   };

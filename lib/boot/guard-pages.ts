@@ -47,7 +47,5 @@ function leadToSignIn(request: IncomingMessage, response: ServerResponse): void 
   response.statusCode = 303;
   response.setHeader("location", signInHref(request.url ?? "/"));
   response.setHeader("cache-control", "no-store");
-  response.setHeader("referrer-policy", "no-referrer");
-  response.setHeader("x-content-type-options", "nosniff");
   response.end();
 }

@@ -32,3 +32,34 @@ test("the name of PUBLIC_URL is answered, and addresses as before", () => {
   expect(isAllowed("192.168.0.4:3000")).toBe(true);
   expect(isAllowed("evil.example")).toBe(false);
 });
+
+test("a PUBLIC_URL with an address of IPv6 is answered", () => {
+  const isAllowed = hostFilter("127.0.0.1", "console.example.com", "https://[fd00::7]:8443");
+  expect(isAllowed("[fd00::7]:8443")).toBe(true);
+  expect(isAllowed("[fd00::8]:8443")).toBe(false);
+});
+
+test.each([
+  "localhost@evil.example",
+  "localhost:3000@evil.example",
+  "evil.example#localhost",
+  "localhost/evil.example",
+  "localhost\\evil.example",
+  "localhost, evil.example",
+  "localhost evil.example",
+  "localhost:80:80",
+  "localhost:99999",
+  "localhost:-1",
+  "localhost:",
+  "localhost.",
+  "localhost%00",
+  "[::1].evil.example",
+  "[::1",
+  "::1",
+  "127.0.0.1.evil.example",
+  "0x7f.1",
+  "2130706433",
+  "\uff4cocalhost",
+])("%j is no host", (host) => {
+  expect(hostFilter("127.0.0.1")(host)).toBe(false);
+});

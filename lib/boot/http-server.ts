@@ -8,9 +8,9 @@ import { hostFilter } from "./host-filter";
 import { LIMITS, limitConnections } from "./limit-connections";
 import { limitRequests } from "./limit-requests";
 import { screenRequest } from "./screen-request";
+import { securityHeaders } from "./security-headers";
 import { StartFailure } from "./start-failure";
-import { tellCaller } from "./tell-caller";
-import { trustedProxies } from "./trusted-proxies";
+import { callerTeller } from "./tell-caller";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -51,19 +51,27 @@ export async function openHttpServer({
   let handler: Handler = answerStarting;
   const isAllowedHost = hostFilter(host, allowedHosts, publicUrl);
   const apiMethods = readApiMethods();
-  const isTrusted = trustedProxies(proxies);
+  const { isTrusted, tellCaller, isTlsBefore } = callerTeller(proxies, publicUrl);
   const mayAsk = limitRequests(connectionsPerAddress);
-  const server = createServer({ connectionsCheckingInterval: 1_000 }, (request, response) => {
-    const { address, proxied } = tellCaller(request, isTrusted);
-    if (proxied && !mayAsk(address, response)) return answerTooMany(response);
+  const answer: Handler = (request, response) => {
+    const caller = tellCaller(request);
+    const headers = securityHeaders(request.url ?? "", caller.overTls);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    if (caller.proxied && !mayAsk(caller.address, response)) return answerTooMany(response);
     if (screenRequest(request, response, { isAllowedHost, apiMethods, dev })) {
       handler(request, response);
     }
-  });
+  };
+  // Node would answer by itself, without our headers, a request without a host and one that expects something.
+  const options = { connectionsCheckingInterval: 1_000, requireHostHeader: false };
+  const server = createServer(options, answer);
+  server.on("checkExpectation", answer);
   // By itself Node drops what comes after 2,000 headers, and with it what a proxy has added at the end.
   server.maxHeadersCount = 0;
   limitConnections(server, { ...LIMITS, perAddress: connectionsPerAddress, isTrusted });
-  server.on("clientError", answerUnreadable);
+  server.on("clientError", (error, socket) =>
+    answerUnreadable(error, socket, securityHeaders("", isTlsBefore(socket))),
+  );
   const upgraded = new Set<Duplex>();
   await listen(server, host, port);
   let closed: Promise<void> | undefined;

@@ -23,6 +23,10 @@ export function screenRequest(
     answerProblem(response, "malformed_request", detail);
     return false;
   }
+  if (countHosts(request) !== 1) {
+    answerProblem(response, "malformed_request", "A request names its host, and once.");
+    return false;
+  }
   if (!isAllowedHost(request.headers.host)) {
     const detail = "This console is not known by this host name: add it to ALLOWED_HOSTS.";
     answerProblem(response, "wrong_host", detail);
@@ -63,4 +67,9 @@ function readTarget(request: IncomingMessage): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Of two Node takes the first, and what stands before this console may take the other (RFC 9112, section 3.2). */
+function countHosts({ rawHeaders }: IncomingMessage): number {
+  return rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === "host").length;
 }

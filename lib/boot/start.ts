@@ -7,6 +7,8 @@ import { generateClient } from "./generate-client";
 import type { HttpServer } from "./http-server";
 import { openData } from "./open-data";
 import { openJudges } from "./open-judges";
+import { openMetrics } from "./open-metrics";
+import { openTracing } from "./open-tracing";
 import { isPracticeDue, startPractice } from "./practice-mode";
 import { prepareProcess } from "./prepare-process";
 import { PROJECT_FOLDER } from "./project-folder";
@@ -21,6 +23,8 @@ async function start(dev: boolean): Promise<void> {
   prepareProcess(dev ? "development" : "production");
   const settings = readSettings();
   closeOnSignal(open);
+  // Closed last: what ends meanwhile is told too.
+  open.push(await openTracing(settings));
   const isEmbedded = settings.DATABASE_URL === undefined;
   const practiceDue = isPracticeDue(settings, process.env);
   if (isEmbedded || practiceDue) {
@@ -47,6 +51,7 @@ async function start(dev: boolean): Promise<void> {
     open.push(() => practice.close());
   }
   const closeJobs = await openJobs(settings);
+  open.push(await openMetrics(settings));
   open.push(await openJudges());
   const { openDoor } = await import("./open-door");
   const address = consoleAddress(settings, http.port);

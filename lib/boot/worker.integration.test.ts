@@ -7,6 +7,7 @@ import { setDatabase } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
 import { openPostgres } from "@/lib/db/open-postgres";
 import { givenConnector } from "@/lib/testing/connector-rows";
+import { parseExposition, sampleOf } from "@/lib/testing/parse-exposition";
 import { type PostgresServer, startPostgresServer } from "@/lib/testing/postgres-server";
 import { makeDue } from "@/lib/testing/practice-connector";
 import { runProgram, spawnProgram } from "@/lib/testing/run-boot";
@@ -25,6 +26,7 @@ it("the worker starts beside a PostgreSQL server, makes what it needs, and stops
     ENCRYPTION_KEYS: randomBytes(32).toString("base64"),
     PRACTICE_AWS: "off",
     LOG_LEVEL: "error",
+    METRICS_PORT: "0",
   });
   let output = "";
   const ready = new Promise<void>((resolve) => {
@@ -39,10 +41,15 @@ it("the worker starts beside a PostgreSQL server, makes what it needs, and stops
   });
   const ended = once(child, "close");
   await Promise.race([ready, ended]);
+  const address = /^Metrics: (\S+)$/m.exec(output)?.[1] ?? "";
+  const families = parseExposition(await (await fetch(address)).text());
   child.kill("SIGTERM");
   const [code] = await ended;
   expect(errors).toBe("");
   expect(output).toContain("The worker is ready.");
+  const waiting = { kind: "clean-up", state: "waiting" };
+  expect(sampleOf(families, "mooring_jobs", waiting)).toBeGreaterThanOrEqual(0);
+  expect(sampleOf(families, "mooring_database_pool_connections")).toBeDefined();
   expect(code).toBe(0);
 }, 60_000);
 

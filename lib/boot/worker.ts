@@ -1,6 +1,8 @@
 import { exitOnFailure } from "./exit-on-failure";
 import { generateClient } from "./generate-client";
 import { openData } from "./open-data";
+import { openMetrics } from "./open-metrics";
+import { openTracing } from "./open-tracing";
 import { prepareProcess } from "./prepare-process";
 import { readSettings } from "./read-settings";
 import { closeOnSignal } from "./shutdown";
@@ -23,11 +25,14 @@ async function main(): Promise<void> {
     );
   }
   closeOnSignal(open);
+  // Closed last: what ends meanwhile is told too.
+  open.push(await openTracing(settings));
   await generateClient();
   open.push(await openData(settings));
   const { startJobs } = await import("@/lib/jobs/start-jobs");
   const jobs = await startJobs({ works: true });
   open.push(() => jobs.close());
+  open.push(await openMetrics(settings));
   console.info("The worker is ready.");
 }
 

@@ -90,6 +90,24 @@ export const consoleOperations = {
     errors: [],
     example: { answer: { openapi: "3.1.0" } },
   },
+  "GET /metrics": {
+    id: "readMetrics",
+    method: "GET",
+    path: "/api/metrics",
+    // By METRICS_TOKEN, which is nobody's session and no API token.
+    demands: "open",
+    tag,
+    summary: "Read what this process measures, in Prometheus’s text format",
+    description:
+      "Only where METRICS_TOKEN is set, with that as the bearer token; otherwise there is nothing here. METRICS_PORT gives the same on a port of its own.",
+    status: 200,
+    answer: z.string(),
+    mediaType: "text/plain",
+    errors: ["not_found", "metrics_token_required"],
+    example: {
+      answer: "# HELP mooring_sync_images_total …\nmooring_sync_images_total 120\n",
+    },
+  },
   "GET /health/live": {
     id: "isLive",
     method: "GET",

@@ -55,7 +55,7 @@ export const handOffOperations = {
     example: {
       params,
       body: { expiresInDays: 7, options: { regions: ["us-west-1"] } },
-      answer: { handOff: exampleHandOff, token, path: `/hand-off#${token}` },
+      answer: { handOff: exampleHandOff, token, path: `/hand-off#${token}`, url: null },
     },
   },
   "DELETE /connectors/{connectorId}/hand-offs/{handOffId}": {

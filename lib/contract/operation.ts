@@ -25,7 +25,7 @@ export type Operation = {
   /** Null with the status 204: there is no body. */
   answer: z.ZodType | null;
   /** What the answer is where it is no JSON: a text, as `answer` has it, or lines, each as `answer` has it. */
-  mediaType?: "text/csv" | "application/x-ndjson";
+  mediaType?: "text/csv" | "application/x-ndjson" | "text/plain";
   /** Other statuses that carry the same answer. */
   otherStatuses?: readonly number[];
   /** Its answers carry the version as ETag; where it changes something, If-Match names the version to change. */

@@ -5,6 +5,7 @@ import { connectorOperations } from "./connectors";
 import { consoleOperations } from "./console";
 import { handOffOperations } from "./hand-offs";
 import { inventoryOperations } from "./inventory";
+import { notificationOperations } from "./notifications";
 import { pastedRoleOperations } from "./pasted-roles";
 import { policyOperations } from "./policies";
 import { registryOperations } from "./registries";
@@ -24,6 +25,7 @@ export const OPERATIONS = {
   ...registryOperations,
   ...inventoryOperations,
   ...policyOperations,
+  ...notificationOperations,
   ...auditOperations,
   ...consoleOperations,
   ...signInOperations,

@@ -41,6 +41,10 @@ export const PROBLEM_CAUSES = {
     cause: "There is no account with this e-mail address and this password.",
     fix: "Check both. A forgotten owner’s password is set anew by a link of: npm run owner:reset, on the server.",
   },
+  metrics_token_required: {
+    cause: "The metrics of this console are read by the token of METRICS_TOKEN alone.",
+    fix: "Send it as Authorization: Bearer …; a session or an API token does not help here.",
+  },
   not_permitted: {
     cause: "Your role in this workspace does not allow the operation.",
     fix: "Ask somebody whose role allows it.",

@@ -81,7 +81,11 @@ export const userOperations = {
     errors: ["user_exists"],
     example: {
       body: { email: invitation.email, role: "viewer" },
-      answer: { invitation, path: "/set-up#Yw1x0Qm3l4tq8vJr2cZ5n7Kp9bD6fGhS0aXeUiTo1Wk" },
+      answer: {
+        invitation,
+        path: "/set-up#Yw1x0Qm3l4tq8vJr2cZ5n7Kp9bD6fGhS0aXeUiTo1Wk",
+        url: null,
+      },
     },
   },
   "DELETE /invitations/{invitationId}": {

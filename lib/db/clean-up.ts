@@ -4,6 +4,7 @@ import { PAST_ATTEMPT } from "./access/attempts";
 import { PAST_SESSION } from "./access/sessions";
 import { PAST_LINK } from "./access/sign-in-links";
 import { getDatabase } from "./database";
+import { PAST_DELIVERY } from "./notifications/deliveries";
 import { translateErrors } from "./translate-error";
 
 // What nobody asks for any more, of every workspace. The times are the database's own. The audit log has a retention of its own.
@@ -32,7 +33,11 @@ const PAST = {
   sign_in_links: { key: "id", when: PAST_LINK },
   api_tokens: { key: "id", when: PAST_TOKEN },
   attempts: { key: "key", when: PAST_ATTEMPT },
-  outbox_events: { key: "seq", when: "at < clock_timestamp() - interval '30 days'" },
+  notification_deliveries: { key: "id", when: PAST_DELIVERY },
+  outbox_events: {
+    key: "seq",
+    when: "relayed_at IS NOT NULL AND at < clock_timestamp() - interval '30 days'",
+  },
 } as const;
 
 export type CleanedTable = keyof typeof PAST;

@@ -12,6 +12,8 @@ export type Database = {
   executeSql: (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
   /** One connection of its own for the schema engine, whose advisory lock belongs to a session. */
   openMigrationConnection: () => Promise<MigrationConnection>;
+  /** How the connections to a server are; the embedded database has none. */
+  poolState?: () => { idle: number; inUse: number; waiting: number };
   /** The embedded database as a compressed archive. */
   dump?: () => Promise<Uint8Array>;
   close: () => Promise<void>;

@@ -29,6 +29,10 @@ export async function openPostgres(url: string): Promise<Database> {
     migrations: [],
     executeSql: (text, values) => executeOnServer(pool, text, values),
     openMigrationConnection: async () => postgresMigrations(url),
+    poolState: () => {
+      const { totalCount, idleCount: idle, waitingCount: waiting } = pool;
+      return { idle, inUse: totalCount - idle, waiting };
+    },
     close: async () => {
       await client.$disconnect();
       await pool.end();

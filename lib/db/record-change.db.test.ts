@@ -53,6 +53,7 @@ function readLog() {
 /** Every row of what can be changed, and the log. */
 async function readAll(): Promise<unknown> {
   const tables = [
+    "notification_channels",
     ...["connectors", "aws_roles", "checks", "check_runs", "registries", "hand_offs"],
     ...["users", "memberships", "sessions", "sign_in_links", "api_tokens"],
   ];
@@ -90,7 +91,8 @@ describe.each(auditActions)("%s", (action) => {
     ]);
     const { subjectKind, subjectName: name } = subject;
     const payload = { name, actor: by.actor, changes };
-    const event = { workspaceId, at: by.now(), type: action, subjectKind, subjectId, payload };
+    const about = { workspaceId, at: by.now(), type: action, subjectKind, subjectId, payload };
+    const event = { ...about, id: expect.any(String), relayedAt: null };
     const told = OUTBOX_EVENTS.has(action) ? [{ seq: expect.any(BigInt), ...event }] : [];
     expect(events).toEqual(told);
     const text = JSON.stringify([entries, events], (_, value) =>
@@ -185,6 +187,7 @@ it("tells others what happened in the order it happened", async () => {
     "connector.created",
     "external_id.replaced",
     "registry.created",
+    "hand_off.created",
     "connector.verdict_changed",
     "connector.verdict_changed",
     "hand_off.used",

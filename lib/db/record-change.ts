@@ -10,6 +10,7 @@ import { appendAuditEntry } from "./append-audit-entry";
 import { getDatabase } from "./database";
 import type { Prisma } from "./generated/client";
 import { translateErrors } from "./translate-error";
+import { writeEvent } from "./write-event";
 
 export type Change = {
   action: AuditAction;
@@ -32,9 +33,8 @@ export async function recordChange(
   const { actor, workspaceId } = ctx;
   await appendAuditEntry(tx, ctx, { action, subject, changes });
   if (!OUTBOX_EVENTS.has(action)) return;
-  const payload = { name: subject.name, actor: { ...actor }, changes } as Prisma.InputJsonValue;
-  const about = { workspaceId, subjectKind: subject.kind, subjectId: subject.id };
-  await tx.outboxEvent.create({ data: { ...about, at: ctx.now(), type: action, payload } });
+  const payload = { name: subject.name, actor: { ...actor }, changes };
+  await writeEvent(tx, { workspaceId, at: ctx.now(), type: action, subject, payload });
 }
 
 /** The same of what was done elsewhere, and changes no other row. */

@@ -22,6 +22,12 @@ export const SEALED_COLUMNS = {
     key: "connector_id",
     row: ["connector_id", "url"],
   },
+  "notification channel": {
+    table: "notification_channels",
+    column: "sealed_secret",
+    key: "id",
+    row: ["workspace_id", "id", "kind"],
+  },
 } as const satisfies Record<SealedPurpose, Column>;
 
 export type SealedRow = { key: string; sealed: string; place: SealedPlace };

@@ -4,6 +4,7 @@ import type { Operation } from "@/lib/contract/operation";
 import { CSV, csvLine } from "@/lib/domain/api/csv";
 import { NDJSON } from "@/lib/domain/api/ndjson";
 import { versionTag } from "@/lib/domain/api/version-tag";
+import { keepSpan } from "@/lib/trace/trace";
 import { toAppError } from "./app-error";
 import { requireAnswer, requireEvents, requireLine, requireNamed } from "./contract-check";
 import { type FileLines, fileResponse } from "./file-response";
@@ -98,6 +99,11 @@ export function attached<Value>(name: string, body: Value): Answered<Value> {
   return new Answered(body, { headers }, 2);
 }
 
+/** An answer that is a text by itself. */
+export function plainText<Value extends string>(body: Value, mediaType: string): Answered<Value> {
+  return new Answered(body, { headers: { "content-type": mediaType } });
+}
+
 /** The events of an operation, a line each. */
 export function eventStream<Value>(events: AsyncGenerator<Value>): EventStream<Value> {
   return new EventStream(events);
@@ -124,7 +130,7 @@ export function answerOf(
         path,
         requestId,
       );
-    return ndjsonResponse(requireEvents(operation, result.events), toProblem);
+    return ndjsonResponse(keepSpan(requireEvents(operation, result.events)), toProblem);
   }
   if (result instanceof FileAnswer) {
     const { file } = result;
@@ -135,7 +141,8 @@ export function answerOf(
   const status = init.status ?? operation.status;
   requireAnswer(operation, status, body);
   if (operation.answer === null) return new Response(null, { ...init, status });
-  return new Response(JSON.stringify(body, null, indent), {
+  const isText = operation.mediaType === "text/plain";
+  return new Response(isText ? String(body) : JSON.stringify(body, null, indent), {
     status,
     headers: {
       "content-type": "application/json",

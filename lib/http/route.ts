@@ -9,6 +9,7 @@ import { AppError, type ProblemCode } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
 import { toAppError } from "./app-error";
 import { requireNamed } from "./contract-check";
+import { countRequest } from "./count-request";
 import { findPrincipal } from "./find-principal";
 import { logRequest } from "./log-request";
 import { openContext } from "./open-context";
@@ -18,6 +19,7 @@ import { problemResponse } from "./problem-response";
 import { refuseCrossSite } from "./refuse-cross-site";
 import { requirePermission } from "./require-permission";
 import { answerOf, type HandlerAnswer } from "./route-answer";
+import { traceRequest } from "./trace-request";
 
 const none = z.strictObject({});
 
@@ -87,15 +89,16 @@ export function route<const O extends Operation>(options: {
       response = problemResponse(error, url.pathname, requestId);
     }
     response.headers.set("cache-control", "no-store");
-    const durationMs = Math.round(performance.now() - startedAt);
     const { status } = response;
+    const durationMs = Math.round(performance.now() - startedAt);
+    countRequest(operation, status, durationMs);
     // What is no id may be anything, also a secret in the wrong place: the log has the template then.
     const isRead = (operation.params ?? none).safeParse((await context.params) ?? {}).success;
     const path = isRead ? url.pathname : operation.path;
     logRequest(request, { requestId, principal, path, status, code, durationMs });
     return response;
   };
-  return Object.assign(handler, { operation });
+  return Object.assign(traceRequest(operation, handler), { operation });
 }
 
 /** A malformed id names nothing: 404, not 422. */

@@ -9,7 +9,10 @@ test("a cursor is JSON of at most 8,192 bytes, whatever its characters", () => {
   expect(() => writeCursor(undefined)).toThrow(CursorRefused);
 });
 
-test("a job's data are its payload and the cursor beside it, null where none was saved", () => {
-  expect(splitData({ item: "one" })).toEqual({ payload: { item: "one" }, cursor: null });
-  expect(splitData({ item: "one", $cursor: 0 })).toEqual({ payload: { item: "one" }, cursor: 0 });
+test("a job's data are its payload, and beside it cursor and trace, null where there is none", () => {
+  const payload = { item: "one" };
+  expect(splitData({ item: "one" })).toEqual({ payload, cursor: null, trace: null });
+  const data = { item: "one", $cursor: 0, $trace: "00-…" };
+  expect(splitData(data)).toEqual({ payload, cursor: 0, trace: "00-…" });
+  expect(splitData({ ...data, $trace: {} })).toEqual({ payload, cursor: 0, trace: null });
 });

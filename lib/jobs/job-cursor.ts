@@ -22,11 +22,15 @@ export function writeCursor(cursor: unknown): string {
   return text;
 }
 
-/** What a job's data hold: the payload as it was put there, and the cursor saved since; null where there is none. */
+/** The `traceparent` of whatever asked for the job, beside its payload as the cursor is. */
+export const TRACE_MEMBER = "$trace";
+
+/** What a job's data hold: the payload as it was put there, the cursor saved since, and its trace; null where there is none. */
 export function splitData(data: Readonly<Record<string, unknown>>): {
   payload: unknown;
   cursor: unknown;
+  trace: string | null;
 } {
-  const { [CURSOR_MEMBER]: cursor = null, ...payload } = data;
-  return { payload, cursor };
+  const { [CURSOR_MEMBER]: cursor = null, [TRACE_MEMBER]: trace, ...payload } = data;
+  return { payload, cursor, trace: typeof trace === "string" ? trace : null };
 }

@@ -3,8 +3,9 @@ import PgBoss from "pg-boss";
 import { type Database, getDatabase } from "@/lib/db/database";
 import { DatabaseRefused } from "@/lib/db/errors";
 import { log } from "@/lib/log";
+import { currentTraceparent } from "@/lib/trace/trace";
 import type { EnqueueJobs } from "./enqueue-jobs";
-import { splitData } from "./job-cursor";
+import { splitData, TRACE_MEMBER } from "./job-cursor";
 import type { JobKind } from "./kinds/job-kind";
 import { openTakenJobs, type TakenJob, type TakenJobs } from "./taken-jobs";
 
@@ -94,9 +95,10 @@ async function retryDeadlock(create: () => Promise<void>): Promise<void> {
 
 function toInsert<Payload extends object>(kind: JobKind<Payload>, payload: Payload) {
   const data = kind.payload.parse(payload);
+  const trace = currentTraceparent();
   return {
     name: kind.name,
-    data,
+    data: trace === undefined ? data : { ...data, [TRACE_MEMBER]: trace },
     // Taken is what was due before now, and a clock may stand still for a millisecond.
     startAfter: "-1 second",
     singletonKey: kind.keyOf(data),

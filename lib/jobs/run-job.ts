@@ -1,6 +1,8 @@
 import "server-only";
 import type { z } from "zod";
 import { log } from "@/lib/log";
+import { metrics } from "@/lib/metrics/metrics";
+import { type LiveSpan, withSpan } from "@/lib/trace/trace";
 import { endOnAbort } from "./end-on-abort";
 import { JobLost, JobStopped, JobTimedOut } from "./job-stops";
 import type { JobHandler, JobKind, Postponed } from "./kinds/job-kind";
@@ -23,18 +25,37 @@ type Runner = { queue: JobQueue; kind: JobKind; handle: JobHandler };
 /** Runs one attempt at a job, within its kind's time limit, and writes down how it ended. */
 export function runJob(runner: Runner, job: TakenJob): RunningJob {
   const stop = new AbortController();
-  return { job, abort: (reason) => stop.abort(reason), ended: attempt(runner, job, stop) };
+  const facts = { "mooring.job.id": job.id, "mooring.job.attempt": job.attempt };
+  const ended = withSpan(
+    `job ${job.kind}`,
+    { kind: "consumer", facts, parent: job.trace },
+    (span) => attempt(runner, job, stop, span),
+  );
+  return { job, abort: (reason) => stop.abort(reason), ended };
 }
 
-async function attempt(runner: Runner, job: TakenJob, stop: AbortController): Promise<void> {
+async function attempt(
+  runner: Runner,
+  job: TakenJob,
+  stop: AbortController,
+  span: LiveSpan | undefined,
+): Promise<void> {
   const { queue, kind, handle } = runner;
   const { signal } = stop;
+  const startedAt = performance.now();
+  const measure = (outcome: Outcome) => {
+    const seconds = (performance.now() - startedAt) / 1_000;
+    metrics.jobSeconds.observe({ kind: kind.name, outcome }, seconds);
+    span?.add({ "mooring.job.outcome": outcome });
+    if (!["done", "postponed", "stopped"].includes(outcome)) span?.fail(outcome);
+  };
   const parsed = kind.payload.safeParse(job.payload);
   if (!parsed.success) {
     log.error(
       { ...factsOf(job), issues: describeIssues(parsed.error) },
       "job given up: its payload is not its kind's",
     );
+    measure("refused");
     await queue.giveUp(job, "InvalidPayload");
     return;
   }
@@ -57,10 +78,21 @@ async function attempt(runner: Runner, job: TakenJob, stop: AbortController): Pr
   }
   hasEnded = true;
   clearTimeout(timer);
+  measure(outcomeOf(failure, postponed));
   if (!isOver) log.error(factsOf(job), "job ended, but its handler does not stop");
   if (failure !== undefined) await writeFailure(runner, job, failure);
   else if (postponed) await queue.postpone(job, postponed.againInMs);
   else if (!(await queue.complete(job))) log.warn(factsOf(job), "job done, but it was lost before");
+}
+
+type Outcome = "done" | "postponed" | "failed" | "timed_out" | "stopped" | "lost" | "refused";
+
+function outcomeOf(failure: unknown, postponed: Postponed | undefined): Outcome {
+  if (failure instanceof JobTimedOut) return "timed_out";
+  if (failure instanceof JobStopped) return "stopped";
+  if (failure instanceof JobLost) return "lost";
+  if (failure !== undefined) return "failed";
+  return postponed ? "postponed" : "done";
 }
 
 async function writeFailure(runner: Runner, job: TakenJob, error: unknown): Promise<void> {

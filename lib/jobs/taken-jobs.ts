@@ -11,6 +11,7 @@ export type TakenJob = {
   attempt: number;
   payload: unknown;
   cursor: unknown;
+  trace: string | null;
 };
 
 /** What a worker says of the jobs that it has taken. Each answers whether the job was still its own. */

@@ -3,6 +3,7 @@ import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { isIP } from "node:net";
 import { isListedHost } from "@/lib/domain/registries/private-hosts";
+import { withSpan } from "@/lib/trace/trace";
 import { type CallFailure, type CallReason, readCallError, refusePrivate } from "./call-failure";
 import { guardLookup } from "./guarded-lookup";
 import { isPrivateAddress } from "./private-address";
@@ -12,13 +13,13 @@ import { readTls, type TlsFacts } from "./read-tls";
 export type HttpCall = {
   /** http or https. What a URL says of a user is not sent. */
   url: string;
-  method: "GET" | "HEAD" | "PUT" | "DELETE";
+  method: "GET" | "HEAD" | "PUT" | "POST" | "DELETE";
   headers?: Readonly<Record<string, string>>;
   body?: string;
   /** From the look-up of the name to the last byte of the answer. */
   timeoutMs: number;
-  /** No more of the answer's body is read. */
-  maxBytes: number;
+  /** No more of the answer's body is read; with `none` the answer is its status and headers, whatever comes after. */
+  maxBytes: number | "none";
   /** Its abort rejects with its reason. */
   signal?: AbortSignal;
   /** Hosts, or hosts and ports, that may have a private address. */
@@ -46,8 +47,24 @@ const guardedLookup = guardLookup();
  * private address is refused at the time of connecting, unless the host is allowed. Rejects only with `signal`'s reason.
  */
 export function callHttp(call: HttpCall): Promise<HttpResult> {
-  const { signal } = call;
   const url = new URL(call.url);
+  const { hostname, protocol } = url;
+  const port = Number(url.port) || (protocol === "https:" ? 443 : 80);
+  const facts = {
+    "http.request.method": call.method,
+    "server.address": hostname,
+    "server.port": port,
+  };
+  return withSpan(`HTTP ${call.method}`, { kind: "client", facts }, async (span) => {
+    const result = await ask(call, url);
+    if (result.ok) span?.add({ "http.response.status_code": result.status });
+    else span?.fail(result.kind);
+    return result;
+  });
+}
+
+function ask(call: HttpCall, url: URL): Promise<HttpResult> {
+  const { signal } = call;
   const startedAt = performance.now();
   return new Promise<HttpResult>((resolve, reject) => {
     signal?.throwIfAborted();
@@ -99,18 +116,18 @@ async function send(call: HttpCall, url: URL, signal: AbortSignal): Promise<Ende
     request.on("response", resolve).on("error", reject).on("close", end).end(call.body);
   });
   const tls = readTls(response.socket);
+  const facts = {
+    status: response.statusCode ?? 0,
+    headers: joinHeaders(response),
+    ...(tls ? { tls } : {}),
+  };
+  if (call.maxBytes === "none") return { ok: true, ...facts, text: "", isCut: true };
   const encoding = response.headers["content-encoding"] ?? "identity";
   if (encoding !== "identity") {
     const message = `${url.host} answered in an encoding that was not asked for.`;
     return { ok: false, kind: "unreadable", code: "content_encoding", message };
   }
-  return {
-    ok: true,
-    status: response.statusCode ?? 0,
-    headers: joinHeaders(response),
-    ...(await readBody(response, call.maxBytes)),
-    ...(tls ? { tls } : {}),
-  };
+  return { ok: true, ...facts, ...(await readBody(response, call.maxBytes)) };
 }
 
 function joinHeaders({ headersDistinct }: IncomingMessage): Record<string, string> {

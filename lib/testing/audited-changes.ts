@@ -13,6 +13,7 @@ import { roleOptionsSchema } from "@/lib/domain/connectors/role-options";
 import type { AuditAction } from "@/lib/domain/console/audit";
 import type { Context } from "@/lib/domain/console/context";
 import { inventoryFilterSchema } from "@/lib/domain/inventory/inventory-filter";
+import { auditedChannels, CHANNEL_SECRET } from "./audited-channels";
 import { auditedPeople } from "./audited-people";
 import { drawCheckSeq, newCheck } from "./check-rows";
 import { givenConnector, newConnector } from "./connector-rows";
@@ -29,7 +30,7 @@ const inventoryFilter = inventoryFilterSchema.parse({ includeRepositories: ["tea
 const syncSchedule = { kind: "daily", at: "02:30" } as const;
 
 /** What the changes below are given and no log may hold. */
-export const UNTOLD_SECRETS = [first, fresh, tokenHash];
+export const UNTOLD_SECRETS = [first, fresh, tokenHash, CHANNEL_SECRET];
 
 type AuditedChange = {
   run: (by: Context) => Promise<unknown>;
@@ -317,6 +318,7 @@ export const AUDITED_CHANGES: Record<AuditAction, () => Promise<AuditedChange>> 
     };
   },
   ...auditedPeople(tokenHash),
+  ...auditedChannels(),
   "registry.deleted": async () => {
     const registry = await givenRegistry((await givenAudited()).id);
     return {

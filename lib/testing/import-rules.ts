@@ -6,7 +6,14 @@ export type ImportRule = {
   packages: readonly string[];
 };
 
-const SERVER_LOGIC = ["lib/domain", "lib/iam", "lib/env.ts", "lib/log.ts"] as const;
+const SERVER_LOGIC = [
+  "lib/domain",
+  "lib/iam",
+  "lib/metrics",
+  "lib/trace",
+  "lib/env.ts",
+  "lib/log.ts",
+] as const;
 
 /** Below every screen: nothing here knows the API's server. */
 const BROWSER = [
@@ -50,7 +57,12 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   "lib/iam": { modules: [], packages: ["jsonc-parser", "yaml"] },
   "lib/iam/proof": { modules: ["lib/iam/policy"], packages: [] },
   "lib/domain": { modules: ["lib/iam"], packages: ["zod"] },
-  "lib/outbound": { modules: ["lib/domain"], packages: ["node:", "server-only"] },
+  "lib/metrics": { modules: [], packages: [] },
+  "lib/trace": { modules: [], packages: [] },
+  "lib/outbound": {
+    modules: ["lib/domain", "lib/trace"],
+    packages: ["node:", "nodemailer", "server-only"],
+  },
   "lib/credentials": {
     modules: ["lib/domain", "lib/iam", "lib/sync-folder.ts"],
     packages: ["node:", "server-only", "zod"],
@@ -81,11 +93,12 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
       ...SERVER_LOGIC,
       "lib/db",
       "lib/aws",
+      "lib/outbound",
       "lib/registries",
       "lib/credentials",
       "package.json",
     ],
-    packages: ["@zxcvbn-ts/language-common", "node:", "server-only", "zod"],
+    packages: ["@zxcvbn-ts/language-common", "node:", "server-only", "standardwebhooks", "zod"],
   },
   "lib/jobs": {
     modules: [...SERVER_LOGIC, "lib/db", "lib/services"],
@@ -109,8 +122,9 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
       "lib/services",
       "lib/http",
       "lib/credentials",
+      "package.json",
     ],
-    packages: ["next", "node:", "zod"],
+    packages: ["@opentelemetry/", "next", "node:", "zod"],
   },
   "components/ui": {
     modules: [],

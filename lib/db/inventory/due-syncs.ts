@@ -1,5 +1,6 @@
 import "server-only";
 import { getDatabase } from "@/lib/db/database";
+import { tellOfSync } from "@/lib/db/tell-of-sync";
 import { translateErrors } from "@/lib/db/translate-error";
 import type { Context } from "@/lib/domain/console/context";
 
@@ -34,13 +35,18 @@ export function anySyncWaits(): Promise<boolean> {
 
 /** Ends those that failed too often; what they have listed stays. */
 export function endHopelessSyncs(): Promise<void> {
-  return translateErrors(async () => {
-    await getDatabase().client.$executeRawUnsafe(
-      `UPDATE sync_runs SET state = 'failed', finished_at = clock_timestamp(),
-         reason = 'Given up: ${MOST_ATTEMPTS} attempts ended by a fault of Mooring. Its log says which.'
-       WHERE ${FORGOTTEN} AND attempt - turns >= ${MOST_ATTEMPTS}`,
-    );
-  });
+  const reason = `Given up: ${MOST_ATTEMPTS} attempts ended by a fault of Mooring. Its log says which.`;
+  return translateErrors(() =>
+    getDatabase().client.$transaction(async (tx) => {
+      const ended = await tx.$queryRawUnsafe<{ workspaceId: string; registryId: string }[]>(
+        `UPDATE sync_runs SET state = 'failed', finished_at = clock_timestamp(), reason = $1
+         WHERE ${FORGOTTEN} AND attempt - turns >= ${MOST_ATTEMPTS}
+         RETURNING workspace_id::text AS "workspaceId", registry_id::text AS "registryId"`,
+        reason,
+      );
+      for (const sync of ended) await tellOfSync(tx, { ...sync, state: "failed", reason });
+    }),
+  );
 }
 
 /** Hours between two syncs of a registry; 0 is never. $2 is the console’s own. */

@@ -1,7 +1,8 @@
 import "server-only";
 import { getDatabase } from "@/lib/db/database";
-import type { SyncRun as Row } from "@/lib/db/generated/client";
+import type { Prisma, SyncRun as Row } from "@/lib/db/generated/client";
 import { recordChange } from "@/lib/db/record-change";
+import { tellOfSync } from "@/lib/db/tell-of-sync";
 import { translateErrors } from "@/lib/db/translate-error";
 import type { Context } from "@/lib/domain/console/context";
 import {
@@ -120,14 +121,17 @@ export type SyncEnd = {
   reason: string | null;
 };
 
-/** Ends a run of this attempt, with its certificate where it has one; false where another has it. */
+/**
+ * Ends a run of this attempt, with its certificate where it has one, and tells others of it where it is not whole; false
+ * where another has it.
+ */
 export function endSyncRun(
-  { workspaceId, runId, attempt }: SyncAttempt,
+  { workspaceId, runId, registryId, attempt }: SyncAttempt,
   { state, reason }: SyncEnd,
   certificate: SyncCertificate | null,
 ): Promise<boolean> {
-  return translateErrors(async () => {
-    const count = await getDatabase().client.$executeRawUnsafe(
+  const end = async (tx: Prisma.TransactionClient) => {
+    const count = await tx.$executeRawUnsafe(
       `UPDATE sync_runs SET state = $4::sync_state, reason = $5, certificate = $6::jsonb,
          finished_at = coalesce(($6::jsonb ->> 'endedAt')::timestamptz, clock_timestamp())
        WHERE workspace_id = $1::uuid AND id = $2::uuid AND attempt = $3 AND state = 'running'`,
@@ -138,8 +142,12 @@ export function endSyncRun(
       reason,
       certificate && JSON.stringify(certificate),
     );
+    if (count > 0 && (state === "failed" || state === "partial")) {
+      await tellOfSync(tx, { workspaceId, registryId, state, reason });
+    }
     return count > 0;
-  });
+  };
+  return translateErrors(() => getDatabase().client.$transaction(end));
 }
 
 /** Tells an open run to stop; one that has ended is answered as it is. Null where there is none. */

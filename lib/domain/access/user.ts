@@ -17,10 +17,11 @@ export const invitationSchema = z.strictObject({
 });
 export type Invitation = z.infer<typeof invitationSchema>;
 
-/** `path`: of the console’s address, with the token behind the #. */
+/** `path`: of the console’s address, with the token behind the #; `url`: with it, null where PUBLIC_URL names none. */
 export const invitationCreatedSchema = z.strictObject({
   invitation: invitationSchema,
   path: z.string(),
+  url: z.string().nullable(),
 });
 export type InvitationCreated = z.infer<typeof invitationCreatedSchema>;
 

@@ -9,6 +9,7 @@ export const PROBLEMS = {
   sign_in_required: { status: 401, title: "Sign in first" },
   sign_in_refused: { status: 401, title: "Not signed in" },
   hand_off_unknown: { status: 401, title: "The link is not valid" },
+  metrics_token_required: { status: 401, title: "The token of the metrics is missing or wrong" },
   not_permitted: { status: 403, title: "Your role does not allow this" },
   cross_site: { status: 403, title: "Request from another site" },
   not_found: { status: 404, title: "Not found" },

@@ -53,11 +53,15 @@ export const handOffSchema = z.strictObject({
 });
 export type HandOff = z.infer<typeof handOffSchema>;
 
-/** The one answer that holds the token. `path` carries it in the fragment, which no server is sent. */
+/**
+ * The one answer that holds the token. `path` carries it in the fragment, which no server is sent; `url` is the whole
+ * address, null where PUBLIC_URL names none.
+ */
 export const handOffCreatedSchema = z.strictObject({
   handOff: handOffSchema,
   token: z.string(),
   path: z.string(),
+  url: z.string().nullable(),
 });
 export type HandOffCreated = z.infer<typeof handOffCreatedSchema>;
 

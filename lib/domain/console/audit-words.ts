@@ -83,6 +83,21 @@ export const AUDIT_ACTIONS = {
   "session.ended": { words: "signed out", label: "Signed out", effect: "delete" },
   "api_token.created": { words: "created", label: "API token created", effect: "create" },
   "api_token.revoked": { words: "revoked", label: "API token revoked", effect: "delete" },
+  "notification_channel.created": {
+    words: "created",
+    label: "Notification channel created",
+    effect: "create",
+  },
+  "notification_channel.changed": {
+    words: "changed",
+    label: "Notification channel changed",
+    effect: "update",
+  },
+  "notification_channel.deleted": {
+    words: "deleted",
+    label: "Notification channel deleted",
+    effect: "delete",
+  },
   "sync.cancelled": { words: "sync cancelled", label: "Sync cancelled", effect: "update" },
 } as const satisfies Record<AuditAction, ActionFacts>;
 
@@ -93,6 +108,7 @@ export const AUDIT_SUBJECTS = {
   user: "User",
   invitation: "Invitation",
   api_token: "API token",
+  notification_channel: "Notification channel",
 } as const satisfies Record<AuditSubject, string>;
 
 /** Undefined for an action that another version wrote. */

@@ -33,6 +33,9 @@ export const auditActions = [
   "session.ended",
   "api_token.created",
   "api_token.revoked",
+  "notification_channel.created",
+  "notification_channel.changed",
+  "notification_channel.deleted",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -44,6 +47,7 @@ export const auditSubjects = [
   "user",
   "invitation",
   "api_token",
+  "notification_channel",
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];
 
@@ -55,10 +59,27 @@ export const OUTBOX_EVENTS: ReadonlySet<AuditAction> = new Set<AuditAction>([
   "role.created",
   "role.trust_replaced",
   "external_id.replaced",
+  "hand_off.created",
   "hand_off.used",
   "registry.created",
   "registry.deleted",
+  "user.created",
+  "user.password_reset",
+  "user.changed",
+  "invitation.created",
+  "api_token.created",
+  "notification_channel.created",
+  "notification_channel.changed",
+  "notification_channel.deleted",
 ]);
+
+/** What the outbox tells beside: no change that somebody made, and so nothing of the audit log. */
+export const outboxOnlyEvents = [
+  "registry.sync_failed",
+  "registry.sync_partial",
+  "sign_in.refused_often",
+] as const;
+export type OutboxEventType = AuditAction | (typeof outboxOnlyEvents)[number];
 
 /** What changed of a thing: each field with what it was and what it became. */
 export type AuditChanges = Record<string, { from: unknown; to: unknown }>;
@@ -71,6 +92,8 @@ const UNTOLD = new Set([
   "sealedSecret",
   // It holds the External ID.
   "pastedTrustPolicy",
+  // It may hold a token.
+  "webhookUrl",
 ]);
 
 /** The fields of `after` that differ from `before`; a field of `after` that `before` has not was nothing. */

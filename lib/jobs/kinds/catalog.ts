@@ -1,10 +1,12 @@
 import "server-only";
 import { checkConnector } from "./check-connector/definition";
 import { cleanUp } from "./clean-up/definition";
+import { deliverToChannel } from "./deliver-notifications/definition";
 import { type RunnableKind, runnable } from "./job-kind";
 import { planChecks } from "./plan-checks/definition";
 import { planSyncs } from "./plan-syncs/definition";
 import { readScansOfRegistry } from "./read-scans/definition";
+import { relayOutbox } from "./relay-events/definition";
 import { resealOldSecrets } from "./reseal-secrets/definition";
 import { syncRegistry } from "./sync-registry/definition";
 
@@ -18,6 +20,10 @@ export const JOB_KINDS = {
     const { deletePast } = await import("./clean-up/handler");
     return deletePast;
   }),
+  "deliver-notifications": runnable(deliverToChannel, async () => {
+    const { deliver } = await import("./deliver-notifications/handler");
+    return deliver;
+  }),
   "plan-checks": runnable(planChecks, async () => {
     const { enqueueDueChecks } = await import("./plan-checks/handler");
     return enqueueDueChecks;
@@ -29,6 +35,10 @@ export const JOB_KINDS = {
   "read-scans": runnable(readScansOfRegistry, async () => {
     const { readScansOf } = await import("./read-scans/handler");
     return readScansOf;
+  }),
+  "relay-events": runnable(relayOutbox, async () => {
+    const { relayAndPlan } = await import("./relay-events/handler");
+    return relayAndPlan;
   }),
   "reseal-secrets": runnable(resealOldSecrets, async () => {
     const { resealOld } = await import("./reseal-secrets/handler");

@@ -11,10 +11,10 @@ type Counted = keyof typeof MOST;
 const keyOf = (what: Counted, name: string) =>
   createHash("sha256").update(`${what}:${name}`).digest("hex");
 
-/** Counted before it is tried, so that many at once are not more. Errors: `too_many_attempts`. */
-export async function limitAttempts(what: Counted, name: string): Promise<void> {
+/** Counted before it is tried, so that many at once are not more; answers which it is. Errors: `too_many_attempts`. */
+export async function limitAttempts(what: Counted, name: string): Promise<number> {
   const { count, secondsLeft } = await countAttempt(keyOf(what, name));
-  if (count <= MOST[what]) return;
+  if (count <= MOST[what]) return count;
   const minutes = Math.ceil(secondsLeft / 60);
   throw new AppError(
     "too_many_attempts",

@@ -1,5 +1,6 @@
 import "server-only";
 import { startSession } from "@/lib/db/access/sessions";
+import { tellRefused } from "@/lib/db/access/tell-refused";
 import { type FoundUser, findUserByEmail, replacePasswordHash } from "@/lib/db/access/users";
 import type { SignIn } from "@/lib/domain/access/sign-in";
 import { AppError } from "@/lib/domain/api/problem";
@@ -8,6 +9,9 @@ import { log } from "@/lib/log";
 import { hashPassword, verifyPassword } from "./hash-password";
 import { forgiveAttempts, limitAttempts } from "./limit-attempts";
 import { hashToken, newToken } from "./secret-token";
+
+/** Wrong passwords of one user of which others hear, once in each quarter of an hour. */
+const TOLD_AT = 5;
 
 export type Caller = {
   /** Whom the connection comes from. */
@@ -26,12 +30,16 @@ export async function signIn(
   { address, sessionToken }: Caller,
 ): Promise<string> {
   await limitAttempts("address", address);
-  await limitAttempts("account", email);
+  const attempt = await limitAttempts("account", email);
   const user = await findUserByEmail(email);
   const { ok, outdated } = await verifyPassword(password, user?.passwordHash ?? null);
   if (!user || !ok) {
     // Not what was typed: it may be a password.
     log.warn({ requestId: caller.requestId, userId: user?.id ?? null }, "sign-in refused");
+    if (user && attempt === TOLD_AT) {
+      const reason = `The password was wrong ${attempt} times within a quarter of an hour, last from ${address}.`;
+      await tellRefused(caller, user, reason);
+    }
     throw new AppError("sign_in_refused", "The e-mail address or the password is not right.");
   }
   await forgiveAttempts(email);

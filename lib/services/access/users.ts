@@ -11,6 +11,7 @@ import type {
 } from "@/lib/domain/access/user";
 import { AppError, fieldError } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
+import { linkTo } from "./link-to";
 import { hashToken, newToken } from "./secret-token";
 
 export async function listUsers(ctx: Context): Promise<Users> {
@@ -31,7 +32,7 @@ export async function inviteUser(
   const token = newToken();
   try {
     const invitation = await insertInvitation(ctx, { ...input, tokenHash: hashToken(token) });
-    return { invitation, path: `/set-up#${token}` };
+    return { invitation, ...linkTo(`/set-up#${token}`) };
   } catch (error) {
     if (!(error instanceof UniqueViolation)) throw error;
     throw fieldError("user_exists", "/email", "Somebody with this address is here already.");

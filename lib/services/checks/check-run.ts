@@ -11,6 +11,7 @@ import { listUnanswered } from "@/lib/domain/checks/list-unanswered";
 import type { Context } from "@/lib/domain/console/context";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { metrics } from "@/lib/metrics/metrics";
 import packageFile from "@/package.json";
 import type { PreparedCheck } from "./prepared-check";
 
@@ -162,6 +163,8 @@ export class CheckRun implements RunningCheck {
       },
     );
     log.info({ connectorId: connector.id, verdict: check.verdict }, "connector checked");
+    const { verdict, conclusive } = check;
+    metrics.checks.add({ verdict, conclusive: String(conclusive), trigger });
     this.emit({ type: "result", check });
     return check;
   }

@@ -3,6 +3,7 @@ import { insertHandOff } from "@/lib/db/hand-offs";
 import { AppError, fieldError } from "@/lib/domain/api/problem";
 import type { HandOffCreate, HandOffCreated } from "@/lib/domain/connectors/hand-off";
 import type { Context } from "@/lib/domain/console/context";
+import { linkTo } from "@/lib/services/access/link-to";
 import { hashToken, newToken } from "@/lib/services/access/secret-token";
 import { getRoleConnector } from "@/lib/services/connectors/get-connector";
 import { describeRole } from "@/lib/services/roles/describe-role";
@@ -33,7 +34,7 @@ export async function createHandOff(
     options: input.options,
     expiresAt: new Date(ctx.now().getTime() + input.expiresInDays * dayMs),
   });
-  return { handOff, token, path: `/hand-off#${token}` };
+  return { handOff, token, ...linkTo(`/hand-off#${token}`) };
 }
 
 /** The body holds the options in a field of their own, so a field error is one deeper. */

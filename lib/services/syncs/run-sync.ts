@@ -28,7 +28,9 @@ import { findRegistry } from "@/lib/db/registries";
 import { AppError } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
 import type { InventoryReader } from "@/lib/domain/inventory/inventory-reader";
+import { metrics } from "@/lib/metrics/metrics";
 import { ROLE_ADAPTER } from "@/lib/registries/adapters";
+import { countStored } from "./count-stored";
 import { judgeEnd } from "./judge-end";
 import { openReader } from "./open-reader";
 import { performSync, type SyncOutcome } from "./perform-sync";
@@ -68,6 +70,7 @@ export async function runSync(
   if (!outcome || !run) return "ended";
   const end = judgeEnd(run, outcome);
   await endSyncRun(attempt, end, await certifyRun(attempt, end));
+  metrics.syncs.add({ outcome: end.state });
   return "ended";
 }
 
@@ -86,7 +89,7 @@ async function read(ctx: Context, attempt: SyncAttempt, turnMs: number): Promise
   try {
     return await performSync({
       reader,
-      store: storeOf(attempt),
+      store: countStored(storeOf(attempt)),
       listSubjects: ROLE_ADAPTER.listSubjects,
       readFailure: readAwsFailure,
       sleep: (ms, signal) => wait(ms, undefined, { signal }).catch(() => signal.throwIfAborted()),

@@ -17,8 +17,8 @@ beforeEach(() => client().$executeRawUnsafe("TRUNCATE audit_entries, audit_chain
 
 function givenEvents(count: number, days: number): Promise<number> {
   return client().$executeRawUnsafe(
-    `INSERT INTO outbox_events (workspace_id, at, type, subject_kind, subject_id, payload)
-     SELECT $1::uuid, $2::timestamptz, 'connector.created', 'connector', gen_random_uuid(), '{}'
+    `INSERT INTO outbox_events (workspace_id, at, relayed_at, type, subject_kind, subject_id, payload)
+     SELECT $1::uuid, $2::timestamptz, now(), 'connector.created', 'connector', gen_random_uuid(), '{}'
      FROM generate_series(1, $3::int)`,
     ctx.workspaceId,
     daysAgo(days).toISOString(),

@@ -1,0 +1,102 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { LoadingCard } from "@/components/list/loading-card";
+import { useRetry } from "@/components/list/use-retry";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Status, type StatusTone } from "@/components/ui/status";
+import { channelsOptions, deliveriesOptions, resend } from "@/lib/client/notifications";
+import type { Delivery, DeliveryState } from "@/lib/domain/notifications/delivery";
+import { sayOutcome } from "./channel-words";
+
+const states = {
+  waiting: { tone: "info", label: "Waiting" },
+  delivered: { tone: "ok", label: "Delivered" },
+  given_up: { tone: "danger", label: "Given up" },
+} as const satisfies Record<DeliveryState, { tone: StatusTone; label: string }>;
+
+/** How each delivery of a channel went, the newest first. */
+export function DeliveryLog({ channelId }: { channelId: string }) {
+  const deliveries = useQuery(deliveriesOptions(channelId));
+  const { error, retry, retrying } = useRetry(deliveries);
+  if (!deliveries.data) {
+    return (
+      <LoadingCard
+        what="the deliveries"
+        lines={3}
+        error={error}
+        onRetry={retry}
+        retrying={retrying}
+      />
+    );
+  }
+  const { items } = deliveries.data;
+  return (
+    <Card
+      title="Deliveries"
+      description="Those of the last 30 days, the newest 200."
+      flush={items.length > 0}
+    >
+      {items.length === 0 ? (
+        <p className="text-ink-muted">There is none yet. Send a test to see that one arrives.</p>
+      ) : null}
+      <ul className="max-h-[32rem] divide-y divide-line overflow-y-auto">
+        {items.map((delivery) => (
+          <DeliveryRow key={delivery.id} channelId={channelId} delivery={delivery} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function DeliveryRow({ channelId, delivery }: { channelId: string; delivery: Delivery }) {
+  const queryClient = useQueryClient();
+  const again = useMutation({
+    mutationFn: () => resend(channelId, delivery.id),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: channelsOptions().queryKey }),
+  });
+  const { tone, label } = states[delivery.state];
+  return (
+    <li className="flex flex-col gap-1 px-5 py-3">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+        <p className="min-w-0 flex-1 basis-60 break-words">{delivery.message}</p>
+        <Status tone={tone} className="shrink-0">
+          {label}
+        </Status>
+      </div>
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+        <DeliveryFacts delivery={delivery} />
+        {delivery.state === "given_up" ? (
+          <Button size="sm" pending={again.isPending} onClick={() => again.mutate()}>
+            Send again
+          </Button>
+        ) : null}
+      </div>
+      {again.error ? (
+        <Alert tone="danger" live>
+          {again.error.message}
+        </Alert>
+      ) : null}
+    </li>
+  );
+}
+
+function DeliveryFacts({ delivery }: { delivery: Delivery }) {
+  const { type, at, attempts, nextAt } = delivery;
+  const outcome = sayOutcome(delivery);
+  return (
+    <p className="min-w-0 flex-1 basis-60 text-sm break-words text-ink-muted">
+      <code className="font-mono break-all">{type}</code>, <RelativeTime value={at} />.{" "}
+      {attempts > 0 ? `${attempts === 1 ? "1 try" : `${attempts} tries`}. ` : null}
+      {outcome ? `${outcome}. ` : null}
+      {nextAt && attempts > 0 ? (
+        <>
+          Next try <RelativeTime value={nextAt} />.
+        </>
+      ) : null}
+    </p>
+  );
+}
