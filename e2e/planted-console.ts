@@ -32,7 +32,10 @@ export class PlantedConsole {
       AWS_SECRET_ACCESS_KEY: settings.awsSecretKey ?? "",
       DATABASE_URL: database.href,
       ENCRYPTION_KEYS: settings.encryptionKey ?? "",
-      ALLOWED_PRIVATE_HOSTS: new URL(practice.registry.url).host,
+      ALLOWED_PRIVATE_HOSTS: "127.0.0.1",
+      SMTP_URL: `smtp://mooring:${settings.mailPassword}@127.0.0.1:9`,
+      SMTP_FROM: "mooring@example.com",
+      METRICS_TOKEN: settings.metricsToken ?? "",
       LOG_LEVEL: "trace",
     });
   }
@@ -45,6 +48,8 @@ export class PlantedConsole {
       awsSecretKey: practice.aws.consoleIdentity("aws").secretAccessKey,
       databasePassword: `planted-${randomBytes(12).toString("hex")}`,
       encryptionKey: randomBytes(32).toString("base64"),
+      mailPassword: `planted-${randomBytes(12).toString("hex")}`,
+      metricsToken: `planted-${randomBytes(12).toString("hex")}`,
     };
     const console = new PlantedConsole(practice, settings, await startPostgresServer(), folder);
     await console.server.start();
