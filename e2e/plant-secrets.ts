@@ -52,7 +52,8 @@ export async function ask(
   });
   const answer = await response.text();
   const told = [...response.headers].filter(([name]) => name !== "set-cookie");
-  if (!shows) answers.push(`${request} ${response.status} ${JSON.stringify(told)} ${answer}`);
+  if (!shows)
+    answers.push(`${request.split("?")[0]} ${response.status} ${JSON.stringify(told)} ${answer}`);
   const isJson = /json/.test(response.headers.get("content-type") ?? "");
   return {
     status: response.status,
