@@ -66,6 +66,7 @@ export async function fillPages(
     "/settings/notifications",
     `/settings/notifications/${hook.id}`,
     "/settings/users",
+    "/settings/account",
     "/settings/audit",
     "/settings/audit?q=nothing-has-this-text&action=role.created",
     "/settings/practice-account",

@@ -1,6 +1,7 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { Webhook } from "standardwebhooks";
 import { startReceiver } from "@/lib/testing/receiver";
+import { trustWithoutExternalId } from "./aws-admin";
 import { expect, expectAccessible, test } from "./test";
 
 const receivers: { close: () => void }[] = [];
@@ -64,12 +65,12 @@ test("a verdict that changed arrives signed at a receiver, with what it was and 
   const { url, received } = await receive();
   const connector = await connected("Watched account");
   const secret = await makeWebhook(page, "Verdicts", url);
-  const { accountId } = practice.identities[0] ?? { accountId: "" };
-  await aws.setTrustPolicy(connector.roleArn?.split("/").at(-1) ?? "", trustWithoutExternalId(accountId));
+  const roleName = connector.roleArn?.split("/").at(-1) ?? "";
+  await aws.setTrustPolicy(roleName, trustWithoutExternalId(connector.trustedAccountId ?? ""));
   const check = await request.post(`/api/v1/connectors/${connector.id}/test?region=us-west-1`);
-  expect((await check.json()).verdict).toBe("failed");
+  expect((await check.json()).verdict).toBe("insecure");
   const find = () =>
-    received.find(({ body }) => body.includes(connector.id) && body.includes('"failed"'));
+    received.find(({ body }) => body.includes(connector.id) && body.includes('"insecure"'));
   await expect.poll(find, { timeout: 30_000 }).toBeTruthy();
   const found = find();
   const payload = new Webhook(secret).verify(
@@ -80,7 +81,7 @@ test("a verdict that changed arrives signed at a receiver, with what it was and 
     type: "connector.verdict_changed",
     data: {
       subject: { id: connector.id, name: "Watched account" },
-      changes: { status: { from: "connected", to: "failed" } },
+      changes: { status: { from: "connected", to: "insecure" } },
     },
   });
 });

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect } from "@playwright/test";
+import { Secret, TOTP } from "otpauth";
 import { startReceiver } from "@/lib/testing/receiver";
 import { OWNER } from "./become-owner";
 import type { PlantedConsole } from "./planted-console";
@@ -101,6 +102,36 @@ async function inviteViewer(planted: PlantedConsole): Promise<void> {
   const joined = await ask(planted, "POST /set-up", { headers, body });
   expect(joined.status, JSON.stringify(joined.body)).toBe(204);
   Object.assign(shown, { invitationToken, viewerSession: sessionOf(joined.headers) });
+}
+
+async function turnOnAuthenticator(planted: PlantedConsole): Promise<void> {
+  const headers = { cookie: `mooring=${shown.viewerSession}`, origin: planted.server.url };
+  const password = typed.viewerPassword;
+  const begun = await ask(planted, "POST /account/authenticator", {
+    body: { currentPassword: password },
+    headers,
+    shows: true,
+  });
+  const totpSecret = String(begun.body.secret);
+  const code = new TOTP({ secret: Secret.fromBase32(totpSecret) }).generate();
+  const place = "/account/authenticator/confirmation";
+  await ask(planted, `POST ${place}`, { body: { code: "wrong" }, headers });
+  const on = await ask(planted, `POST ${place}`, { body: { code }, headers, shows: true });
+  const [recoveryCode = "", unusedCode = ""] = on.body.recoveryCodes as string[];
+  const person = { email: "grace@example.com", password };
+  const asked = await ask(planted, "POST /session", { body: person, headers: {}, shows: true });
+  const ticket = String(asked.body.ticket);
+  for (const [each, status] of [
+    ["wrong", 401],
+    [recoveryCode, 204],
+  ] as const) {
+    const body = { ticket, code: each };
+    const answer = await ask(planted, "POST /session/code", { body, headers: {} });
+    expect(answer.status).toBe(status);
+    if (status === 204) shown.secondSession = sessionOf(answer.headers);
+  }
+  await ask(planted, "GET /account", { headers });
+  Object.assign(shown, { totpSecret, recoveryCode, unusedCode, ticket });
 }
 
 async function takeTokens(planted: PlantedConsole): Promise<void> {
@@ -213,6 +244,7 @@ export async function plantSecrets(planted: PlantedConsole): Promise<void> {
   await becomeOwner(planted);
   await signIn(planted);
   await inviteViewer(planted);
+  await turnOnAuthenticator(planted);
   await takeTokens(planted);
   await testRegistry(planted);
   await tryChannels(planted);

@@ -1,7 +1,10 @@
 import type { Metadata, Route } from "next";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { SignInPage } from "@/components/access/sign-in-page";
 import { ownPath } from "@/lib/domain/access/own-path";
+import { findRelyingParty } from "@/lib/domain/access/relying-party";
+import { env } from "@/lib/env";
 import { readVisitor } from "@/lib/http/read-visitor";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -9,5 +12,6 @@ export const metadata: Metadata = { title: "Sign in" };
 export default async function SignInRoute({ searchParams }: PageProps<"/sign-in">) {
   const next = ownPath((await searchParams).next);
   if (await readVisitor()) redirect(next as Route);
-  return <SignInPage next={next} />;
+  const party = findRelyingParty((await headers()).get("host"), env().PUBLIC_URL);
+  return <SignInPage next={next} passkeyTrouble={typeof party === "string" ? party : null} />;
 }

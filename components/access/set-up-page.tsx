@@ -69,7 +69,7 @@ const forms = {
 
 function explain({ kind, email }: SetUpView): string {
   if (kind === "reset")
-    return `For ${email}. Whoever is signed in with this account is signed out.`;
+    return `For ${email}. Whoever is signed in with this account is signed out; its passkeys and authenticator app are removed.`;
   if (kind === "invitation") return `You sign in as ${email}, with this password.`;
   return "The owner may do everything in this console. This link makes the first one, once.";
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { LoadingCard } from "@/components/list/loading-card";
 import { useRetry } from "@/components/list/use-retry";
 import { Alert } from "@/components/ui/alert";
@@ -18,10 +19,14 @@ const states = {
   given_up: { tone: "danger", label: "Given up" },
 } as const satisfies Record<DeliveryState, { tone: StatusTone; label: string }>;
 
+/** The settings below are to be found. */
+const SHOWN_FIRST = 20;
+
 /** How each delivery of a channel went, the newest first. */
 export function DeliveryLog({ channelId }: { channelId: string }) {
   const deliveries = useQuery(deliveriesOptions(channelId));
   const { error, retry, retrying } = useRetry(deliveries);
+  const [shown, setShown] = useState(SHOWN_FIRST);
   if (!deliveries.data) {
     return (
       <LoadingCard
@@ -43,11 +48,18 @@ export function DeliveryLog({ channelId }: { channelId: string }) {
       {items.length === 0 ? (
         <p className="text-ink-muted">There is none yet. Send a test to see that one arrives.</p>
       ) : null}
-      <ul className="max-h-[32rem] divide-y divide-line overflow-y-auto">
-        {items.map((delivery) => (
+      <ul className="divide-y divide-line">
+        {items.slice(0, shown).map((delivery) => (
           <DeliveryRow key={delivery.id} channelId={channelId} delivery={delivery} />
         ))}
       </ul>
+      {items.length > shown ? (
+        <div className="border-t border-line px-5 py-3">
+          <Button size="sm" onClick={() => setShown(items.length)}>
+            Show all {items.length}
+          </Button>
+        </div>
+      ) : null}
     </Card>
   );
 }

@@ -1,17 +1,20 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { SegmentedControl } from "@/components/ui/segmented-control";
-import { changeUser, signOutUser, usersOptions } from "@/lib/client/users";
+import { changeUser, resetSecondFactors, signOutUser, usersOptions } from "@/lib/client/users";
 import type { User, UserChange } from "@/lib/domain/access/user";
 import { roleChoices } from "./role-choices";
 
 /** A user, with what an owner may change of it: it counts at once. */
 export function UserRow({ user }: { user: User }) {
-  const { id, name, email, role, disabled, sessions } = user;
+  const { id, name, email, role, disabled, sessions, secondFactor } = user;
+  const [resetting, setResetting] = useState(false);
   const queryClient = useQueryClient();
   const refresh = {
     onSettled: () => queryClient.invalidateQueries({ queryKey: usersOptions().queryKey }),
@@ -21,6 +24,11 @@ export function UserRow({ user }: { user: User }) {
     ...refresh,
   });
   const signOut = useMutation({ mutationFn: () => signOutUser(id), ...refresh });
+  const reset = useMutation({
+    mutationFn: () => resetSecondFactors(id),
+    onSuccess: () => setResetting(false),
+    ...refresh,
+  });
   const error = change.error ?? signOut.error;
   return (
     <li className="flex flex-col gap-2 px-5 py-3">
@@ -59,12 +67,40 @@ export function UserRow({ user }: { user: User }) {
             Sign out
           </Button>
         ) : null}
+        {secondFactor ? (
+          <Button
+            size="sm"
+            aria-label={`Reset second factors of ${name}`}
+            onClick={() => setResetting(true)}
+          >
+            Reset second factors
+          </Button>
+        ) : null}
       </div>
       {error ? (
         <Alert tone="danger" live>
           {error.message}
         </Alert>
       ) : null}
+      <ConfirmDialog
+        open={resetting}
+        title={`Reset second factors of ${name}?`}
+        confirmLabel="Reset"
+        pending={reset.isPending}
+        error={reset.error?.message}
+        onClose={() => {
+          setResetting(false);
+          reset.reset();
+        }}
+        onConfirm={() => {
+          if (!reset.isPending) reset.mutate();
+        }}
+      >
+        <p>
+          For somebody who has lost them: their authenticator app, recovery codes and passkeys are
+          removed, they are signed out, and the password alone lets them in.
+        </p>
+      </ConfirmDialog>
     </li>
   );
 }

@@ -17,7 +17,7 @@ export interface NavigationFootProps {
 export function NavigationFoot({ visitor, theme, version, onNavigate }: NavigationFootProps) {
   return (
     <div className="flex flex-col items-start gap-3 px-2.5">
-      <VisitorLine name={visitor.name} signedIn={visitor.signedIn} />
+      <VisitorLine name={visitor.name} signedIn={visitor.signedIn} onNavigate={onNavigate} />
       <ThemeSwitch initial={theme} />
       <ul className="flex flex-wrap gap-x-3 text-sm leading-6 text-ink-muted">
         <li>

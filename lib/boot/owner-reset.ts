@@ -21,6 +21,7 @@ async function main(): Promise<void> {
       throw new StartFailure(`Name one of the owners (${issued.emails.join(", ")}): ${example}`);
     }
     console.info(`For ${issued.email}, once, within 24 hours: ${issued.link}`);
+    console.info("Using it also removes that owner’s passkeys and authenticator app.");
   });
 }
 

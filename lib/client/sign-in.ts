@@ -1,10 +1,25 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { CodeSignIn } from "@/lib/domain/access/authenticator";
+import type { PasskeyRequest, PasskeySignIn } from "@/lib/domain/access/passkey";
 import type { SetUp, SignIn } from "@/lib/domain/access/sign-in";
 import { callApi } from "./call-api";
 
 /** The answer sets the cookie of the session, which no script can read. */
 export function signIn(body: SignIn): Promise<void> {
   return callApi("POST /session", { body });
+}
+
+/** After the problem `code_required`, which has the ticket. */
+export function signInByCode(body: CodeSignIn): Promise<void> {
+  return callApi("POST /session/code", { body });
+}
+
+export function requestPasskey(): Promise<PasskeyRequest> {
+  return callApi("POST /session/passkey-request", {});
+}
+
+export function signInByPasskey(body: PasskeySignIn): Promise<void> {
+  return callApi("POST /session/passkey", { body });
 }
 
 export function signOut(): Promise<void> {

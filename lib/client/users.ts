@@ -30,3 +30,7 @@ export function changeUser(userId: string, body: UserChange): Promise<User> {
 export function signOutUser(userId: string): Promise<void> {
   return callApi("DELETE /users/{userId}/sessions", { params: { userId } });
 }
+
+export function resetSecondFactors(userId: string): Promise<void> {
+  return callApi("DELETE /users/{userId}/second-factors", { params: { userId } });
+}

@@ -1,5 +1,11 @@
 import type { z } from "zod";
-import { type Demand, isPermission, PERMISSIONS, roles } from "@/lib/domain/access/permissions";
+import {
+  type Demand,
+  isPermission,
+  NEVER_BY_TOKEN,
+  PERMISSIONS,
+  roles,
+} from "@/lib/domain/access/permissions";
 import type { ProblemCode } from "@/lib/domain/api/problem";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -58,7 +64,7 @@ export function impliedErrors(operation: Operation): ProblemCode[] {
 
 function demandErrors(demand: Demand): ProblemCode[] {
   if (!isPermission(demand)) return [];
-  const isForAll = PERMISSIONS[demand].length === roles.length;
+  const isForAll = PERMISSIONS[demand].length === roles.length && !NEVER_BY_TOKEN.includes(demand);
   return isForAll ? ["sign_in_required"] : ["sign_in_required", "not_permitted"];
 }
 

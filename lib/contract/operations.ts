@@ -1,11 +1,14 @@
+import { accountOperations } from "./account";
 import { apiTokenOperations } from "./api-tokens";
 import { auditOperations } from "./audit";
+import { authenticatorOperations } from "./authenticator";
 import { checkOperations } from "./checks";
 import { connectorOperations } from "./connectors";
 import { consoleOperations } from "./console";
 import { handOffOperations } from "./hand-offs";
 import { inventoryOperations } from "./inventory";
 import { notificationOperations } from "./notifications";
+import { passkeyOperations } from "./passkeys";
 import { pastedRoleOperations } from "./pasted-roles";
 import { policyOperations } from "./policies";
 import { registryOperations } from "./registries";
@@ -29,6 +32,9 @@ export const OPERATIONS = {
   ...auditOperations,
   ...consoleOperations,
   ...signInOperations,
+  ...accountOperations,
+  ...passkeyOperations,
+  ...authenticatorOperations,
   ...apiTokenOperations,
   ...userOperations,
 };

@@ -38,8 +38,13 @@ export const PROBLEM_CAUSES = {
     fix: "Sign in at /sign-in. A session ends after 8 hours without use, and after 7 days.",
   },
   sign_in_refused: {
-    cause: "There is no account with this e-mail address and this password.",
-    fix: "Check both. A forgotten owner’s password is set anew by a link of: npm run owner:reset, on the server.",
+    cause:
+      "There is no account with this e-mail address and this password, or none of this passkey.",
+    fix: "Check both. A passkey that was removed, or belongs to somebody who is disabled, lets nobody in. A forgotten owner’s password is set anew by a link of: npm run owner:reset, on the server.",
+  },
+  code_required: {
+    cause: "The password is right, and the account has an authenticator app.",
+    fix: "Send its code with the ticket of this answer to POST /session/code, within 5 minutes. A recovery code does too.",
   },
   metrics_token_required: {
     cause: "The metrics of this console are read by the token of METRICS_TOKEN alone.",
@@ -119,6 +124,29 @@ export const PROBLEM_CAUSES = {
     cause:
       "A role belongs to one connector of the whole console, because the trust policy names that connector’s External ID.",
     fix: "Use the connector that has the role, if your list has it, or make a role of its own for this one.",
+  },
+  no_account: {
+    cause:
+      "Whoever is at the console’s own machine while it asks nobody to sign in has no account: no password, no sessions.",
+    fix: "Sign in as a user; the local owner invites one on the page Users.",
+  },
+  passkeys_impossible: {
+    cause:
+      "Browsers take a passkey for a host name alone, over https, or over http for localhost; Mooring knows its name by PUBLIC_URL.",
+    fix: "Set PUBLIC_URL to the https address of the console, or open it as localhost on its own machine.",
+  },
+  passkey_refused: {
+    cause:
+      "The passkey did not sign the challenge that was given for it, within 5 minutes and for this address, or is here already, or there are as many as there may be.",
+    fix: "Begin again; remove one that you do not use.",
+  },
+  authenticator_on: {
+    cause: "Your account has an authenticator app already.",
+    fix: "Turn it off first, with a code of it, and set up the other.",
+  },
+  authenticator_off: {
+    cause: "Your account has no authenticator app, or none that is being set up.",
+    fix: "Set one up on My account.",
   },
   user_exists: {
     cause: "Somebody with this e-mail address is a user already.",

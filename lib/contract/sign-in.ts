@@ -1,3 +1,4 @@
+import { codeSignInSchema } from "@/lib/domain/access/authenticator";
 import { setUpSchema, setUpViewSchema, signInSchema } from "@/lib/domain/access/sign-in";
 import type { Operation } from "./operation";
 
@@ -17,8 +18,25 @@ export const signInOperations = {
     body: signInSchema,
     status: 204,
     answer: null,
-    errors: ["sign_in_refused", "too_many_attempts"],
+    errors: ["sign_in_refused", "code_required", "too_many_attempts"],
     example: { body: { email: "ada@example.com", password } },
+  },
+  "POST /session/code": {
+    id: "signInByCode",
+    method: "POST",
+    path: "/api/v1/session/code",
+    demands: "open",
+    tag,
+    summary: "Finish a sign-in with the code of an authenticator app",
+    description:
+      "The ticket is that of the problem code_required. A recovery code does in place of a code. The answer sets the cookie of the session.",
+    body: codeSignInSchema,
+    status: 204,
+    answer: null,
+    errors: ["sign_in_refused", "too_many_attempts", "secret_unavailable"],
+    example: {
+      body: { ticket: "Yw1x0Qm3l4tq8vJr2cZ5n7Kp9bD6fGhS0aXeUiTo1Wk", code: "282760" },
+    },
   },
   "DELETE /session": {
     id: "signOut",

@@ -17,6 +17,7 @@ const user = {
   disabled: false,
   createdAt: "2026-03-01T12:00:00.000Z",
   sessions: 1,
+  secondFactor: true,
 };
 const invitation = {
   id: "0190a1b2-0000-7000-8000-0000000000b2",
@@ -61,6 +62,21 @@ export const userOperations = {
     demands: "manage_users",
     tag,
     summary: "Sign a user out everywhere",
+    params: userParamsSchema,
+    status: 204,
+    answer: null,
+    errors: [],
+    example: { params: { userId: user.id } },
+  },
+  "DELETE /users/{userId}/second-factors": {
+    id: "resetSecondFactors",
+    method: "DELETE",
+    path: "/api/v1/users/{userId}/second-factors",
+    demands: "manage_users",
+    tag,
+    summary: "Remove a user’s authenticator app, recovery codes and passkeys",
+    description:
+      "For somebody who has lost them: the password alone lets them in then. They are signed out everywhere.",
     params: userParamsSchema,
     status: 204,
     answer: null,

@@ -1,6 +1,7 @@
 import "server-only";
 import { PAST_TOKEN } from "./access/api-tokens";
 import { PAST_ATTEMPT } from "./access/attempts";
+import { PAST_ONE_TIME_TOKEN } from "./access/one-time-tokens";
 import { PAST_SESSION } from "./access/sessions";
 import { PAST_LINK } from "./access/sign-in-links";
 import { getDatabase } from "./database";
@@ -32,6 +33,7 @@ const PAST = {
   sessions: { key: "id", when: PAST_SESSION },
   sign_in_links: { key: "id", when: PAST_LINK },
   api_tokens: { key: "id", when: PAST_TOKEN },
+  one_time_tokens: { key: "token_hash", when: PAST_ONE_TIME_TOKEN },
   attempts: { key: "key", when: PAST_ATTEMPT },
   notification_deliveries: { key: "id", when: PAST_DELIVERY },
   outbox_events: {

@@ -10,7 +10,7 @@ export class UniqueViolation extends sharedError("UniqueViolation") {
     this.field = field;
   }
 }
-export type UniqueField = "name" | "roleArn" | "externalId" | "location" | "email";
+export type UniqueField = "name" | "roleArn" | "externalId" | "location" | "email" | "credentialId";
 
 /** The row cannot go: others refer to it. */
 export class StillReferenced extends sharedError("StillReferenced") {}

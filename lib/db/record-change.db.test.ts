@@ -55,7 +55,8 @@ async function readAll(): Promise<unknown> {
   const tables = [
     "notification_channels",
     ...["connectors", "aws_roles", "checks", "check_runs", "registries", "hand_offs"],
-    ...["users", "memberships", "sessions", "sign_in_links", "api_tokens"],
+    ...["users", "memberships", "sessions", "sign_in_links", "api_tokens", "passkeys"],
+    ...["authenticators", "recovery_codes", "one_time_tokens"],
   ];
   const rows = tables.map((table) =>
     getDatabase().client.$queryRawUnsafe(`SELECT to_jsonb(t) AS row FROM ${table} t ORDER BY 1`),

@@ -28,6 +28,12 @@ export const SEALED_COLUMNS = {
     key: "id",
     row: ["workspace_id", "id", "kind"],
   },
+  "authenticator secret": {
+    table: "authenticators",
+    column: "sealed_secret",
+    key: "user_id",
+    row: ["user_id"],
+  },
 } as const satisfies Record<SealedPurpose, Column>;
 
 export type SealedRow = { key: string; sealed: string; place: SealedPlace };

@@ -8,6 +8,7 @@ const UNIQUE_FIELDS = {
   aws_roles_workspace_id_external_id_key: "externalId",
   registries_location_key_key: "location",
   users_email_key: "email",
+  passkeys_credential_id_key: "credentialId",
 } as const satisfies Record<string, UniqueField>;
 
 /** Runs a query and turns the database's errors into ours; any other error passes unchanged. */

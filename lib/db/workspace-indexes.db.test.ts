@@ -11,6 +11,7 @@ const OF_ALL_WORKSPACES = {
   attempts_pkey: "primary key",
   audit_entries_pkey: "primary key",
   audit_entries_search_idx: "trigram index, which takes no other column",
+  authenticators_pkey: "primary key",
   aws_roles_pkey: "primary key",
   aws_roles_role_arn_account_type_key: "a role is one workspace's",
   aws_roles_search_idx: "trigram index, which takes no other column",
@@ -29,8 +30,15 @@ const OF_ALL_WORKSPACES = {
   notification_deliveries_due_idx: "deliveries are sent for all workspaces",
   notification_deliveries_pkey: "primary key",
   outbox_events_pkey: "primary key",
-  registries_location_key_key: "a place is one workspace's",
   outbox_events_waiting_idx: "the outbox is read for all workspaces",
+  registries_location_key_key: "a place is one workspace's",
+  one_time_tokens_pkey: "primary key",
+  one_time_tokens_user_id_idx: "a person’s own",
+  passkeys_credential_id_key: "who signs in names no workspace",
+  passkeys_pkey: "primary key",
+  passkeys_user_id_idx: "a person’s own",
+  recovery_codes_pkey: "primary key",
+  recovery_codes_user_id_idx: "a person’s own",
   registries_pkey: "primary key",
   registries_search_idx: "trigram index, which takes no other column",
   sessions_pkey: "primary key",
@@ -67,7 +75,7 @@ it("begins every unique constraint and every index with the workspace, but for t
   }
 });
 
-it("gives every table a workspace, but for the workspaces themselves, people and counted attempts", async () => {
+it("gives every table a workspace, but for the workspaces themselves, people with what they sign in by, and counted attempts", async () => {
   const tables = await test.current().client.$queryRawUnsafe<{ name: string }[]>(
     `SELECT t.relname::text AS name FROM pg_class t
      WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r' AND NOT EXISTS (
@@ -77,6 +85,10 @@ it("gives every table a workspace, but for the workspaces themselves, people and
   expect(tables.map(({ name }) => name)).toEqual([
     "_prisma_migrations",
     "attempts",
+    "authenticators",
+    "one_time_tokens",
+    "passkeys",
+    "recovery_codes",
     "users",
     "workspaces",
   ]);

@@ -5,13 +5,20 @@ import { type Context, DEFAULT_WORKSPACE_ID, NOBODY } from "@/lib/domain/console
 /** What a verb is told of who asks; of what is open to anybody the one workspace, and nobody. */
 export function openContext(
   principal: Principal | null,
-  { requestId, signal, address }: Pick<Context, "requestId" | "signal" | "address">,
+  {
+    requestId,
+    signal,
+    address,
+    browser,
+  }: Pick<Context, "requestId" | "signal" | "address" | "browser">,
 ): Context {
   return {
     actor: principal?.actor ?? NOBODY,
     workspaceId: principal?.workspaceId ?? DEFAULT_WORKSPACE_ID,
     requestId,
     address,
+    sessionId: principal?.sessionId,
+    browser,
     now: () => new Date(),
     signal,
   };

@@ -30,5 +30,6 @@ export function problemBody(error: AppError, path: string, requestId: string): P
     requestId,
     ...(error.details.errors ? { errors: [...error.details.errors] } : {}),
     ...(error.details.registries ? { registries: [...error.details.registries] } : {}),
+    ...(error.details.ticket === undefined ? {} : { ticket: error.details.ticket }),
   };
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Operation } from "@/lib/contract/operation";
+import { nameBrowser } from "@/lib/domain/access/name-browser";
 import { isPermission } from "@/lib/domain/access/permissions";
 import type { Principal } from "@/lib/domain/access/principal";
 import { wantsNdjson } from "@/lib/domain/api/ndjson";
@@ -76,6 +77,7 @@ export function route<const O extends Operation>(options: {
           requestId,
           signal: request.signal,
           address: readAddress(request),
+          browser: nameBrowser(request.headers.get("user-agent")),
         }),
         wantsEvents: wantsNdjson(request.headers.get("accept")),
       };

@@ -57,6 +57,8 @@ function namedByNobody(): Named {
     repositoryId: randomUUID(),
     digest: `sha256:${hashToken(word)}`,
     tag: `${word}-1`,
+    channelId: randomUUID(),
+    deliveryId: randomUUID(),
     userId: randomUUID(),
     email: `${randomUUID()}@example.com`,
     tokenId: randomUUID(),
@@ -77,7 +79,7 @@ function strip(answer: string, named: Named): string {
   return text
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "<time>")
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "<made>")
-    .replace(/"(externalId|token|path|hash|prefix)":"[^"]*"/g, '"$1":"<made>"')
+    .replace(/"(externalId|token|secret|path|hash|prefix)":"[^"]*"/g, '"$1":"<made>"')
     .replace(/"(time|seq|durationMs)":\d+/g, '"$1":0');
 }
 

@@ -1,12 +1,28 @@
 import { expect } from "vitest";
+import { changePasswordOf } from "@/lib/db/access/accounts";
 import { deleteApiToken, insertApiToken } from "@/lib/db/access/api-tokens";
+import {
+  beginAuthenticator,
+  confirmAuthenticator,
+  deleteAuthenticator,
+  takeRecoveryCode,
+} from "@/lib/db/access/authenticators";
 import { deleteInvitation, insertInvitation } from "@/lib/db/access/invitations";
-import { endSessionsOf, updateMember } from "@/lib/db/access/members";
+import { endSessionsOf, resetSecondFactorsOf, updateMember } from "@/lib/db/access/members";
+import { deletePasskey, insertPasskey } from "@/lib/db/access/passkeys";
 import { endSession, startSession } from "@/lib/db/access/sessions";
+import { endOtherSessionsOf } from "@/lib/db/access/sessions-of";
 import { insertMember, resetPassword } from "@/lib/db/access/sign-in-links";
 import type { Context } from "@/lib/domain/console/context";
 import { ctx } from "./context";
-import { givenMember, givenOwner, givenSignInLink, newOwner } from "./people-rows";
+import {
+  givenAuthenticator,
+  givenMember,
+  givenOwner,
+  givenSignInLink,
+  newOwner,
+  newPasskey,
+} from "./people-rows";
 
 const hidden = "not told";
 
@@ -34,6 +50,15 @@ export function auditedPeople(tokenHash: string) {
       const link = await givenSignInLink(owner.id);
       return {
         run: (by: Context) => resetPassword(by, link, tokenHash),
+        subject: subjectOf(owner),
+        changes: { password: { from: hidden, to: hidden } },
+      };
+    },
+    "user.password_changed": async () => {
+      const owner = await givenOwner();
+      const change = { from: owner.passwordHash, to: tokenHash };
+      return {
+        run: (by: Context) => changePasswordOf(by, owner.id, change),
         subject: subjectOf(owner),
         changes: { password: { from: hidden, to: hidden } },
       };
@@ -82,11 +107,76 @@ export function auditedPeople(tokenHash: string) {
         changes: {},
       };
     },
+    "user.second_factors_reset": async () => {
+      const owner = await givenOwner();
+      await givenAuthenticator(owner.id, tokenHash);
+      await insertPasskey(ctx, owner.id, newPasskey());
+      return {
+        run: (by: Context) => resetSecondFactorsOf(by, owner.id),
+        subject: subjectOf(owner),
+        changes: { authenticator: { from: true, to: false }, passkeys: { from: 1, to: 0 } },
+      };
+    },
+    "authenticator.turned_on": async () => {
+      const owner = await givenOwner();
+      const begun = { userId: owner.id, sealedSecret: "v1.sealed" };
+      await beginAuthenticator(begun);
+      return {
+        run: (by: Context) =>
+          confirmAuthenticator(by, { ...begun, step: 1, codeHashes: [tokenHash] }),
+        subject: subjectOf(owner),
+        changes: { authenticator: { from: false, to: true } },
+      };
+    },
+    "authenticator.turned_off": async () => {
+      const owner = await givenOwner();
+      await givenAuthenticator(owner.id, tokenHash);
+      return {
+        run: (by: Context) => deleteAuthenticator(by, owner.id),
+        subject: subjectOf(owner),
+        changes: { authenticator: { from: true, to: false } },
+      };
+    },
+    "recovery_code.used": async () => {
+      const owner = await givenOwner();
+      await givenAuthenticator(owner.id, tokenHash);
+      return {
+        run: (by: Context) => takeRecoveryCode(by, owner.id, tokenHash),
+        subject: subjectOf(owner),
+        changes: { recoveryCodesLeft: { from: 1, to: 0 } },
+      };
+    },
+    "passkey.added": async () => {
+      const owner = await givenOwner();
+      return {
+        run: (by: Context) => insertPasskey(by, owner.id, newPasskey()),
+        subject: subjectOf(owner),
+        changes: { passkey: { from: null, to: "Laptop" } },
+      };
+    },
+    "passkey.removed": async () => {
+      const owner = await givenOwner();
+      const { id } = await insertPasskey(ctx, owner.id, newPasskey());
+      return {
+        run: (by: Context) => deletePasskey(by, owner.id, id),
+        subject: subjectOf(owner),
+        changes: { passkey: { from: "Laptop", to: null } },
+      };
+    },
     "session.started": async () => {
       const owner = await givenOwner();
       const session = { userId: owner.id, tokenHash, endedHash: null };
       return {
         run: (by: Context) => startSession(by, session),
+        subject: subjectOf(owner),
+        changes: {},
+      };
+    },
+    "session.others_ended": async () => {
+      const owner = await givenOwner();
+      await startSession(ctx, { userId: owner.id, tokenHash, endedHash: null });
+      return {
+        run: (by: Context) => endOtherSessionsOf(by, owner.id),
         subject: subjectOf(owner),
         changes: {},
       };

@@ -15,6 +15,7 @@ import { createApiToken } from "@/lib/services/access/api-tokens";
 import { hashPassword } from "@/lib/services/access/hash-password";
 import { hashToken, newToken } from "@/lib/services/access/secret-token";
 import { inviteUser } from "@/lib/services/access/users";
+import { givenChannel, givenDelivery } from "./channel-rows";
 import { givenCheck } from "./check-rows";
 import { givenBasicConnector, givenConnector } from "./connector-rows";
 import { ctx } from "./context";
@@ -72,6 +73,9 @@ export async function fillWorkspace(by: Context, word: string, region: string) {
   );
   const invited = { email: `${word}@example.com`, role: "viewer" } as const;
   const { invitation } = await inviteUser(by, invited);
+  const channelUrl = `https://${word}.example.com/hook`;
+  const channel = await givenChannel({ name: `${word} channel`, url: channelUrl }, by);
+  const delivery = await givenDelivery(channel.id, by);
   return {
     connectorId: role.id,
     connectorName: `${word} role`,
@@ -81,6 +85,8 @@ export async function fillWorkspace(by: Context, word: string, region: string) {
     handOffId: handOff.id,
     registryId: registry.id,
     ...(await listInventory(by, registry.id, word)),
+    channelId: channel.id,
+    deliveryId: delivery.id,
     userId,
     email,
     tokenId: apiToken.id,

@@ -40,6 +40,7 @@ const COMPONENTS = [
   "shell",
   "list",
   "access",
+  "account",
   "checks",
   "roles",
   "trust",
@@ -98,7 +99,15 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
       "lib/credentials",
       "package.json",
     ],
-    packages: ["@zxcvbn-ts/language-common", "node:", "server-only", "standardwebhooks", "zod"],
+    packages: [
+      "@simplewebauthn/server",
+      "@zxcvbn-ts/language-common",
+      "node:",
+      "otpauth",
+      "server-only",
+      "standardwebhooks",
+      "zod",
+    ],
   },
   "lib/jobs": {
     modules: [...SERVER_LOGIC, "lib/db", "lib/services"],
@@ -138,7 +147,10 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
           ...BROWSER,
           ...COMPONENTS.slice(0, index + 1).map((each) => `components/${each}`),
         ],
-        packages: BROWSER_PACKAGES,
+        packages:
+          name === "access" || name === "account"
+            ? [...BROWSER_PACKAGES, "@simplewebauthn/browser", "uqr"]
+            : BROWSER_PACKAGES,
       },
     ]),
   ),

@@ -143,6 +143,18 @@ export const WORKSPACE_ATTACKS: Record<OperationKey, readonly MakeAttack[]> = {
   "POST /policies/permissions": plain,
   "POST /policies/trust": [({ connectorId }) => ({ body: { connectorId } })],
   "POST /policies/evaluate": plain,
+  "GET /notification-channels": plain,
+  "POST /notification-channels": plain,
+  "GET /notification-channels/{channelId}": plain,
+  "PATCH /notification-channels/{channelId}": [() => ({ body: { name: "Taken over" } })],
+  "DELETE /notification-channels/{channelId}": plain,
+  "POST /notification-channels/{channelId}/test": plain,
+  "GET /notification-channels/{channelId}/deliveries": plain,
+  "POST /notification-channels/{channelId}/deliveries/{deliveryId}/resend": [
+    ...plain,
+    // Another's delivery, as though it were of one's own channel.
+    (_, { channelId }) => ({ params: { channelId } }),
+  ],
   "GET /audit": auditSearches,
   "GET /audit.ndjson": auditSearches,
   "GET /audit.ocsf.ndjson": auditSearches,

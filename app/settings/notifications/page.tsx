@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ChannelsPage } from "@/components/settings/channels-page";
+import { AllowedPage } from "@/components/shell/allowed-page";
 import { Hydrated } from "@/components/shell/hydrated";
 import { channelsOptions } from "@/lib/client/notifications";
 import { notificationOperations } from "@/lib/contract/notifications";
@@ -17,7 +18,9 @@ export default async function NotificationsRoute() {
   };
   return (
     <Hydrated answers={[channels]}>
-      <ChannelsPage />
+      <AllowedPage to="manage" title="Notifications" breadcrumbs={[{ label: "Settings" }]}>
+        <ChannelsPage />
+      </AllowedPage>
     </Hydrated>
   );
 }

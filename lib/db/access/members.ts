@@ -7,6 +7,7 @@ import { translateErrors } from "@/lib/db/translate-error";
 import type { User, UserChange } from "@/lib/domain/access/user";
 import { changesOf } from "@/lib/domain/console/audit";
 import type { Context } from "@/lib/domain/console/context";
+import { dropSecondFactors } from "./second-factors";
 import { LASTING_SESSION } from "./sessions";
 
 /** As many as are shown, and may be invited. */
@@ -23,7 +24,9 @@ async function readMembers(
   const rows = await client.$queryRawUnsafe<Row[]>(
     `SELECT u.id::text, u.name, u.email, m.role::text, m.disabled_at IS NOT NULL AS disabled, m.created_at AS "createdAt",
        (SELECT count(*)::int FROM sessions s
-        WHERE s.workspace_id = m.workspace_id AND s.user_id = m.user_id AND ${LASTING_SESSION}) AS sessions
+        WHERE s.workspace_id = m.workspace_id AND s.user_id = m.user_id AND ${LASTING_SESSION}) AS sessions,
+       EXISTS (SELECT 1 FROM passkeys p WHERE p.user_id = u.id) OR EXISTS (
+         SELECT 1 FROM authenticators a WHERE a.user_id = u.id AND a.confirmed_at IS NOT NULL) AS "secondFactor"
      FROM memberships m JOIN users u ON u.id = m.user_id
      WHERE m.workspace_id = $1::uuid AND ($2::uuid IS NULL OR m.user_id = $2::uuid)
      ORDER BY lower(u.name), u.id LIMIT ${MOST_MEMBERS}`,
@@ -74,6 +77,22 @@ export function updateMember(
       await recordChange(tx, ctx, { action: "user.changed", subject, changes });
       const [after] = await readMembers(tx, ctx, userId);
       return after ?? null;
+    }),
+  );
+}
+
+/** They sign in by their password alone then, anew. False where the workspace has no such member. */
+export function resetSecondFactorsOf(ctx: Context, userId: string): Promise<boolean> {
+  return translateErrors(() =>
+    getDatabase().client.$transaction(async (tx) => {
+      const [member] = await readMembers(tx, ctx, userId);
+      if (!member) return false;
+      const changes = await dropSecondFactors(tx, userId);
+      if (Object.keys(changes).length === 0) return true;
+      await tx.session.deleteMany({ where: { userId } });
+      const subject = { kind: "user", id: userId, name: member.name } as const;
+      await recordChange(tx, ctx, { action: "user.second_factors_reset", subject, changes });
+      return true;
     }),
   );
 }

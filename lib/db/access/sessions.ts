@@ -61,11 +61,12 @@ export function startSession(
       if (endedHash) await tx.session.deleteMany({ where: { tokenHash: endedHash } });
       const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
       await tx.$executeRawUnsafe(
-        `INSERT INTO sessions (id, workspace_id, user_id, token_hash, created_at, last_seen_at, expires_at)
-         VALUES (gen_random_uuid(), $1::uuid, $2::uuid, $3, clock_timestamp(), clock_timestamp(), clock_timestamp() + interval '${WHOLE}')`,
+        `INSERT INTO sessions (id, workspace_id, user_id, token_hash, browser, created_at, last_seen_at, expires_at)
+         VALUES (gen_random_uuid(), $1::uuid, $2::uuid, $3, $4, clock_timestamp(), clock_timestamp(), clock_timestamp() + interval '${WHOLE}')`,
         workspaceId,
         user.id,
         tokenHash,
+        ctx.browser ?? null,
       );
       const subject = { kind: "user", id: user.id, name: user.name } as const;
       await recordChange(tx, ctx, { action: "session.started", subject });

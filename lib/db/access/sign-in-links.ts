@@ -1,4 +1,5 @@
 import "server-only";
+import { dropSecondFactors } from "@/lib/db/access/second-factors";
 import { getDatabase } from "@/lib/db/database";
 import { LinkGone } from "@/lib/db/errors";
 import type { Prisma, SignInLink } from "@/lib/db/generated/client";
@@ -86,7 +87,7 @@ export function insertMember(ctx: Context, tokenHash: string, member: NewMember)
   );
 }
 
-/** Gives the owner of a link a new password; every session of before ends. Errors: `LinkGone`. */
+/** Gives the owner of a link a new password; every session of before ends, and second factors go. Errors: `LinkGone`. */
 export function resetPassword(
   ctx: Context,
   tokenHash: string,
@@ -98,7 +99,10 @@ export function resetPassword(
       const id = link.userId ?? "";
       const { name } = await tx.user.update({ where: { id }, data: { passwordHash } });
       await tx.session.deleteMany({ where: { userId: id } });
-      const changes = { password: { from: "not told", to: "not told" } };
+      const changes = {
+        password: { from: "not told", to: "not told" },
+        ...(await dropSecondFactors(tx, id)),
+      };
       const subject = { kind: "user", id, name } as const;
       await recordChange(tx, ctx, { action: "user.password_reset", subject, changes });
     }),

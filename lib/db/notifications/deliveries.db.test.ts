@@ -1,27 +1,23 @@
 import { expect, it } from "vitest";
 import type { SendResult } from "@/lib/domain/notifications/delivery";
-import { givenChannel } from "@/lib/testing/channel-rows";
+import { givenChannel, givenDelivery as queueTest } from "@/lib/testing/channel-rows";
 import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { findChannel, updateChannel } from "./channels";
 import { claimDelivery, listDueChannels } from "./claim-delivery";
-import { insertTestDelivery, listDeliveries, resumeDelivery } from "./deliveries";
+import { listDeliveries, resumeDelivery } from "./deliveries";
 import { settleDelivery } from "./settle-delivery";
 
 const test = withTestDatabase();
 const client = () => test.current().client;
 
-const data = {
-  ...{ message: "A test", workspaceId: ctx.workspaceId, actor: null, reason: null, changes: {} },
-  subject: { kind: "connector", id: "c", name: "prod", url: null },
-};
 const refused: SendResult = { ok: false, status: 500, failure: "refused" };
 const delivered: SendResult = { ok: true, status: 204 };
 
 async function givenDelivery(of?: string) {
   const channelId = of ?? (await givenChannel()).id;
-  const made = await insertTestDelivery(ctx, channelId, { type: "notification.test", data });
-  return { ref: { workspaceId: ctx.workspaceId, channelId }, id: made?.id ?? "" };
+  const { id } = await queueTest(channelId);
+  return { ref: { workspaceId: ctx.workspaceId, channelId }, id };
 }
 
 /** As though so much time had passed. */

@@ -6,10 +6,19 @@ const permissions = Object.keys(PERMISSIONS) as Permission[];
 test("each role may do what the table says", () => {
   const table = roles.map((role) => [role, ...permissions.filter((each) => mayDo(role, each))]);
   expect(table).toEqual([
-    ["owner", "read", "operate", "manage", "read_audit", "manage_tokens", "manage_users"],
-    ["admin", "read", "operate", "manage", "read_audit", "manage_tokens"],
-    ["operator", "read", "operate"],
-    ["viewer", "read"],
+    [
+      "owner",
+      "read",
+      "operate",
+      "manage",
+      "read_audit",
+      "manage_tokens",
+      "manage_users",
+      "own_account",
+    ],
+    ["admin", "read", "operate", "manage", "read_audit", "manage_tokens", "own_account"],
+    ["operator", "read", "operate", "own_account"],
+    ["viewer", "read", "own_account"],
   ]);
 });
 

@@ -16,6 +16,8 @@ export const PERMISSIONS = {
   manage_tokens: ["owner", "admin"],
   /** See users, invite them, change their roles, disable them and sign them out. */
   manage_users: ["owner"],
+  /** See and change their own account: password, second factors, sessions. */
+  own_account: ["owner", "admin", "operator", "viewer"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -30,7 +32,11 @@ export function isPermission(demand: Demand): demand is Permission {
 }
 
 /** What no API token may do, whatever its scope: one that leaked would make what outlives it. */
-export const NEVER_BY_TOKEN: readonly Permission[] = ["manage_tokens", "manage_users"];
+export const NEVER_BY_TOKEN: readonly Permission[] = [
+  "manage_tokens",
+  "manage_users",
+  "own_account",
+];
 
 export function mayDo(role: Role, permission: Permission): boolean {
   const allowed: readonly Role[] = PERMISSIONS[permission];

@@ -11,4 +11,6 @@ export type Principal = {
   /** `session`: a browser that signed in. `local`: somebody at this very machine, where the console asks nobody.
    * `token`: a program that shows an API token. */
   readonly by: "session" | "local" | "token";
+  /** Of a session alone. */
+  readonly sessionId?: string;
 };

@@ -40,6 +40,8 @@ export const userSchema = z.strictObject({
   createdAt: z.iso.datetime(),
   /** Browsers that are signed in. */
   sessions: z.number().int(),
+  /** They have an authenticator app or a passkey. */
+  secondFactor: z.boolean(),
 });
 export type User = z.infer<typeof userSchema>;
 

@@ -3,6 +3,8 @@ import { z } from "zod";
 export const connectorParamsSchema = z.strictObject({ connectorId: z.uuid() });
 export const apiTokenParamsSchema = z.strictObject({ tokenId: z.uuid() });
 export const userParamsSchema = z.strictObject({ userId: z.uuid() });
+export const sessionParamsSchema = z.strictObject({ sessionId: z.uuid() });
+export const passkeyParamsSchema = z.strictObject({ passkeyId: z.uuid() });
 export const invitationParamsSchema = z.strictObject({ invitationId: z.uuid() });
 export const channelParamsSchema = z.strictObject({ channelId: z.uuid() });
 export const deliveryParamsSchema = z.strictObject({ channelId: z.uuid(), deliveryId: z.uuid() });

@@ -7,6 +7,7 @@ export const PROBLEMS = {
   malformed_json: { status: 400, title: "The body is not valid JSON" },
   invalid_cursor: { status: 400, title: "The cursor does not belong to this list" },
   sign_in_required: { status: 401, title: "Sign in first" },
+  code_required: { status: 401, title: "A code is asked for" },
   sign_in_refused: { status: 401, title: "Not signed in" },
   hand_off_unknown: { status: 401, title: "The link is not valid" },
   metrics_token_required: { status: 401, title: "The token of the metrics is missing or wrong" },
@@ -20,6 +21,11 @@ export const PROBLEMS = {
   not_acceptable: { status: 406, title: "No such representation" },
   connector_name_taken: { status: 409, title: "The name is taken" },
   role_arn_taken: { status: 409, title: "The role already belongs to a connector" },
+  no_account: { status: 409, title: "Nobody has signed in" },
+  passkeys_impossible: { status: 409, title: "Passkeys do not work at this address" },
+  passkey_refused: { status: 409, title: "The passkey was not added" },
+  authenticator_on: { status: 409, title: "Codes are asked for already" },
+  authenticator_off: { status: 409, title: "No authenticator app is set up" },
   user_exists: { status: 409, title: "The address is a user’s" },
   last_owner: { status: 409, title: "There would be no owner" },
   registry_exists: { status: 409, title: "The registry exists already" },
@@ -87,12 +93,15 @@ export const problemSchema = z.object({
   errors: z.array(fieldErrorSchema).optional(),
   /** For connector_in_use: the registries that rest on it. */
   registries: z.array(z.strictObject({ id: z.string(), name: z.string() })).optional(),
+  /** For code_required: goes with the code, once, within 5 minutes. */
+  ticket: z.string().optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
 
 type ProblemDetails = {
   errors?: readonly FieldError[];
   registries?: readonly { id: string; name: string }[];
+  ticket?: string;
   /** Told in the header Retry-After. */
   retryAfterSeconds?: number;
 };

@@ -76,11 +76,43 @@ export const AUDIT_ACTIONS = {
     label: "Password reset",
     effect: "update",
   },
+  "user.password_changed": {
+    words: "password changed",
+    label: "Password changed",
+    effect: "update",
+  },
   "user.signed_out": { words: "signed out everywhere", label: "User signed out", effect: "update" },
+  "user.second_factors_reset": {
+    words: "passkeys and authenticator app removed",
+    label: "Second factors reset",
+    effect: "update",
+  },
   "invitation.created": { words: "created", label: "Invitation created", effect: "create" },
   "invitation.revoked": { words: "revoked", label: "Invitation revoked", effect: "delete" },
+  "authenticator.turned_on": {
+    words: "authenticator app set up",
+    label: "Authenticator app set up",
+    effect: "update",
+  },
+  "authenticator.turned_off": {
+    words: "authenticator app turned off",
+    label: "Authenticator app turned off",
+    effect: "update",
+  },
+  "recovery_code.used": {
+    words: "recovery code used",
+    label: "Recovery code used",
+    effect: "update",
+  },
+  "passkey.added": { words: "passkey added", label: "Passkey added", effect: "update" },
+  "passkey.removed": { words: "passkey removed", label: "Passkey removed", effect: "update" },
   "session.started": { words: "signed in", label: "Signed in", effect: "create" },
   "session.ended": { words: "signed out", label: "Signed out", effect: "delete" },
+  "session.others_ended": {
+    words: "signed out of all other browsers",
+    label: "Signed out elsewhere",
+    effect: "delete",
+  },
   "api_token.created": { words: "created", label: "API token created", effect: "create" },
   "api_token.revoked": { words: "revoked", label: "API token revoked", effect: "delete" },
   "notification_channel.created": {

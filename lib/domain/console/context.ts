@@ -18,6 +18,10 @@ export type Context = {
   readonly requestId: string;
   /** The IP address that the request came from. */
   readonly address?: string | undefined;
+  /** The session that the request came with. */
+  readonly sessionId?: string | undefined;
+  /** The browser that it came from, as it names itself: `Firefox on Windows`. */
+  readonly browser?: string | undefined;
   readonly now: () => Date;
   /** Aborts when nobody waits for the answer any more. */
   readonly signal: AbortSignal;

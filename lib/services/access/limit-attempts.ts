@@ -4,7 +4,7 @@ import { countAttempt, forgetAttempts } from "@/lib/db/access/attempts";
 import { AppError } from "@/lib/domain/api/problem";
 
 /** In a quarter of an hour. Behind a proxy many people have one address. */
-const MOST = { account: 10, address: 100 } as const;
+const MOST = { account: 10, address: 100, code: 5 } as const;
 type Counted = keyof typeof MOST;
 
 // Only what can be compared is kept: an account that is tried need not exist.
@@ -23,7 +23,7 @@ export async function limitAttempts(what: Counted, name: string): Promise<number
   );
 }
 
-/** Somebody has shown the right password. */
-export function forgiveAttempts(email: string): Promise<void> {
-  return forgetAttempts(keyOf("account", email));
+/** Somebody has shown the right password, or code. */
+export function forgiveAttempts(what: "account" | "code", name: string): Promise<void> {
+  return forgetAttempts(keyOf(what, name));
 }

@@ -8,8 +8,9 @@ import { hashToken, isToken } from "./secret-token";
 export async function readSession(token: string): Promise<Principal | null> {
   const session = isToken(token) ? await findSession(hashToken(token)) : null;
   if (!session) return null;
-  const { userId, workspaceId, role, name } = session;
-  return { actor: { kind: "user", id: userId }, workspaceId, role, name, by: "session" };
+  const { id: sessionId, userId, workspaceId, role, name } = session;
+  const actor = { kind: "user", id: userId } as const;
+  return { actor, workspaceId, role, name, by: "session", sessionId };
 }
 
 /** Signs out: from now on the token is nobody's. */

@@ -1,5 +1,5 @@
 import { scryptSync } from "node:crypto";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { getDatabase } from "@/lib/db/database";
 import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
@@ -40,8 +40,26 @@ test("the link of a start makes the first owner, who is signed in; then no start
     role: "owner",
     name: "Ada",
     by: "session",
+    sessionId: expect.any(String),
   });
   expect(await issueSetUpLink(base)).toBeNull();
+});
+
+test("others hear once of a user whose password was wrong five times, and of nobody else", async () => {
+  await givenAda();
+  const { client } = getDatabase();
+  const where = { type: "sign_in.refused_often" };
+  await client.outboxEvent.deleteMany({ where });
+  for (const email of [ada.email, "nobody@example.com"]) {
+    for (let times = 0; times < 7; times += 1) {
+      await expect(signIn(ctx, { email, password: "wrong" }, caller)).rejects.toMatchObject(
+        refused,
+      );
+    }
+  }
+  await vi.waitFor(async () => expect(await client.outboxEvent.count({ where })).toBe(1));
+  const [event] = await client.outboxEvent.findMany({ where });
+  expect(event?.payload).toEqual({ name: "Ada", reason: expect.stringContaining("192.0.2.1") });
 });
 
 test("of two links one alone makes an owner, at once and later", async () => {

@@ -6,6 +6,7 @@ import type { SignIn } from "@/lib/domain/access/sign-in";
 import { AppError } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
 import { log } from "@/lib/log";
+import { askForCode } from "./ask-for-code";
 import { hashPassword, verifyPassword } from "./hash-password";
 import { forgiveAttempts, limitAttempts } from "./limit-attempts";
 import { hashToken, newToken } from "./secret-token";
@@ -22,7 +23,7 @@ export type Caller = {
 
 /**
  * A new session, by its token. It says of a refusal neither whether there is such an account, nor does it take another
- * time. Errors: `sign_in_refused`, `too_many_attempts`.
+ * time. Errors: `sign_in_refused`, `code_required`, `too_many_attempts`.
  */
 export async function signIn(
   caller: Context,
@@ -38,14 +39,18 @@ export async function signIn(
     log.warn({ requestId: caller.requestId, userId: user?.id ?? null }, "sign-in refused");
     if (user && attempt === TOLD_AT) {
       const reason = `The password was wrong ${attempt} times within a quarter of an hour, last from ${address}.`;
-      await tellRefused(caller, user, reason);
+      // Not waited for: a refusal takes the same time whoever is tried.
+      tellRefused(caller, user, reason).catch((error: unknown) => {
+        log.error({ userId: user.id, err: error }, "refused sign-ins could not be told");
+      });
     }
     throw new AppError("sign_in_refused", "The e-mail address or the password is not right.");
   }
-  await forgiveAttempts(email);
+  await forgiveAttempts("account", email);
   if (outdated) {
     await replacePasswordHash(user.id, user.passwordHash, await hashPassword(password));
   }
+  await askForCode(user.id);
   return openSession(caller, user, sessionToken);
 }
 

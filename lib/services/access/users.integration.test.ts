@@ -42,6 +42,7 @@ test("whoever is invited joins by the link, once, with the address and the role 
     disabled: false,
     createdAt: expect.any(String),
     sessions: 1,
+    secondFactor: false,
   });
   await expect(join(path)).rejects.toMatchObject({ code: "set_up_link_gone" });
   await expect(inviteUser(ctx, { email, role: "owner" })).rejects.toMatchObject({

@@ -1,6 +1,12 @@
 import "server-only";
 import { deleteInvitation, insertInvitation, listInvitations } from "@/lib/db/access/invitations";
-import { endSessionsOf, listMembers, MOST_MEMBERS, updateMember } from "@/lib/db/access/members";
+import {
+  endSessionsOf,
+  listMembers,
+  MOST_MEMBERS,
+  resetSecondFactorsOf,
+  updateMember,
+} from "@/lib/db/access/members";
 import { LastOwner, UniqueViolation } from "@/lib/db/errors";
 import type {
   InvitationCreate,
@@ -57,6 +63,12 @@ export async function changeUser(ctx: Context, id: string, change: UserChange): 
       "This is the last owner who can sign in. Make somebody else an owner first.",
     );
   }
+  throw new AppError("not_found", "There is no such user.");
+}
+
+/** Of somebody who has lost them; signs them out everywhere. Errors: `not_found`. */
+export async function resetSecondFactors(ctx: Context, id: string): Promise<void> {
+  if (await resetSecondFactorsOf(ctx, id)) return;
   throw new AppError("not_found", "There is no such user.");
 }
 

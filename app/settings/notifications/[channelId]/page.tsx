@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ChannelPage } from "@/components/settings/channel-page";
+import { AllowedPage } from "@/components/shell/allowed-page";
 import { Hydrated } from "@/components/shell/hydrated";
 import { channelOptions, deliveriesOptions } from "@/lib/client/notifications";
 import { notificationOperations } from "@/lib/contract/notifications";
@@ -32,7 +33,9 @@ export default async function NotificationChannelRoute({
   ];
   return (
     <Hydrated answers={answers}>
-      <ChannelPage id={channelId} />
+      <AllowedPage to="manage" title="Notification channel" breadcrumbs={[{ label: "Settings" }]}>
+        <ChannelPage id={channelId} />
+      </AllowedPage>
     </Hydrated>
   );
 }
