@@ -31,6 +31,14 @@ test.each([
   ["PUBLIC_URL", "console.example.com"],
   ["PUBLIC_URL", "https://console.example.com/mooring"],
   ["PUBLIC_URL", "https://user:hunter2@console.example.com"],
+  ["OIDC_ISSUER", "http://login.example.com"],
+  ["OIDC_ISSUER", "https://login.example.com/?tenant=1"],
+  ["OIDC_ISSUER", "https://user:hunter2@login.example.com"],
+  ["OIDC_SCOPES", "profile email"],
+  ["OIDC_ROLES", "boss=*"],
+  ["OIDC_ROLES", "owner=a,,viewer=*"],
+  ["OIDC_LINK_BY_EMAIL", "yes"],
+  ["PASSWORD_SIGN_IN", "no"],
 ])("%s=%s stops the boot, naming the variable and what is allowed", (name, value) => {
   expect(() => readEnvironment({ [name]: value })).toThrow(
     new RegExp(`^${name} is not valid\\. Allowed: \\S`),
@@ -47,6 +55,30 @@ test("a wrong key of ENCRYPTION_KEYS is not repeated in the message", () => {
 
 test("a wrong SMTP_URL is not repeated in the message: it may hold a password", () => {
   expect(() => readEnvironment({ SMTP_URL: "smtp://u:hunter2@h/x" })).not.toThrow(/hunter2/);
+});
+
+const oidc = {
+  OIDC_ISSUER: "https://login.example.com",
+  OIDC_CLIENT_ID: "mooring",
+  OIDC_CLIENT_SECRET: "hunter2",
+  OIDC_ROLES: "viewer=*",
+};
+
+test("single sign-on that is not whole stops the boot, which names what is missing and no secret", () => {
+  expect(readEnvironment(oidc)).toMatchObject({ OIDC_ROLES: [{ role: "viewer", group: "*" }] });
+  for (const name of ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_ROLES"]) {
+    expect(() => readEnvironment({ ...oidc, [name]: "" })).toThrow(
+      `OIDC_ISSUER is set: set ${name} too.`,
+    );
+  }
+  const open = { ...oidc, HOST: "0.0.0.0" };
+  expect(() => readEnvironment(open)).toThrow(/set PUBLIC_URL too/);
+  expect(() => readEnvironment(open)).not.toThrow(/hunter2/);
+  expect(() =>
+    readEnvironment({ ...open, PUBLIC_URL: "https://console.example.com" }),
+  ).not.toThrow();
+  expect(() => readEnvironment({ PASSWORD_SIGN_IN: "off" })).toThrow(/set OIDC_ISSUER too/);
+  expect(() => readEnvironment({ ...oidc, PASSWORD_SIGN_IN: "off" })).not.toThrow();
 });
 
 test("private hosts are read into a list, none by default", () => {

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { explainOidcLack, isIssuer } from "@/lib/domain/access/oidc-variables";
 import { parseProxyList } from "@/lib/domain/access/proxy-list";
+import { parseRoleMapping } from "@/lib/domain/access/role-mapping";
 import { parseSmtpUrl } from "@/lib/domain/notifications/smtp-url";
 import { parseHostList } from "@/lib/domain/registries/private-hosts";
 import { parseTemplateLocations } from "@/lib/iam/role/setup-methods/template-location";
@@ -188,6 +190,46 @@ export const environmentSchema = z.object({
     .optional()
     .describe("Days, 1 to 36500."),
   WORKER: z.enum(["on", "off"]).default("on").describe("on or off."),
+  PASSWORD_SIGN_IN: z.enum(["on", "off"]).default("on").describe("on or off."),
+  OIDC_ISSUER: z
+    .string()
+    .refine(isIssuer)
+    .optional()
+    .describe("The https address of an OpenID provider, as its discovery document names it."),
+  OIDC_CLIENT_ID: z.string().trim().min(1).max(256).optional().describe("1 to 256 characters."),
+  OIDC_CLIENT_SECRET: z.string().min(1).max(2048).optional().describe("1 to 2048 characters."),
+  OIDC_NAME: z
+    .string()
+    .trim()
+    .min(1)
+    .max(40)
+    .default("single sign-on")
+    .describe("1 to 40 characters."),
+  OIDC_SCOPES: z
+    .string()
+    .regex(/^(?=.*\bopenid\b)[\x21\x23-\x5b\x5d-\x7e]+( [\x21\x23-\x5b\x5d-\x7e]+)*$/)
+    .default("openid profile email")
+    .describe("Scopes with a space between, openid among them."),
+  OIDC_GROUPS_CLAIM: z
+    .string()
+    .trim()
+    .min(1)
+    .max(256)
+    .default("groups")
+    .describe("The name of a claim."),
+  OIDC_ROLES: z
+    .string()
+    .transform((text, context) => {
+      const mapping = parseRoleMapping(text);
+      if (mapping) return mapping;
+      context.addIssue({ code: "custom", message: "No mapping." });
+      return z.NEVER;
+    })
+    .optional()
+    .describe(
+      "role=group, separated by commas, the group * for everybody: owner=platform-owners,admin=platform,viewer=*.",
+    ),
+  OIDC_LINK_BY_EMAIL: z.enum(["on", "off"]).default("off").describe("on or off."),
   AWS_PROFILE_GLOBAL: profile,
   AWS_PROFILE_US_GOV: profile,
   AWS_PROFILE_CHINA: profile,
@@ -207,7 +249,11 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     throw new EnvironmentError("CREDENTIALS_KEY is called ENCRYPTION_KEYS now: give it that name.");
   }
   const parsed = environmentSchema.safeParse(set);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const lack = explainOidcLack(parsed.data);
+    if (lack) throw new EnvironmentError(lack);
+    return parsed.data;
+  }
   const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
   const sentences = names.map((name) => {
     const allowed = environmentSchema.shape[name as keyof Environment]?.description ?? "";

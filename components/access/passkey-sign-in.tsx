@@ -25,11 +25,11 @@ export function PasskeySignIn({ leadsTo, trouble }: PasskeySignInProps) {
   if (trouble) {
     // What whoever signs in can do themselves; the rest is the operator’s.
     return trouble === "open_as_localhost" ? (
-      <p className="mt-4 text-sm text-ink-muted">{PASSKEY_TROUBLES[trouble]}</p>
+      <p className="text-sm text-ink-muted">{PASSKEY_TROUBLES[trouble]}</p>
     ) : null;
   }
   return (
-    <div className="mt-4 flex flex-col gap-3">
+    <div className="flex flex-col gap-3">
       {signIn.error ? (
         <Alert tone="danger" live>
           {explainPasskeyError(signIn.error)}

@@ -54,7 +54,7 @@ function LoadedAccount(given: Given) {
 }
 
 function Cards({ account, passkeyTrouble }: Given & { account: Account }) {
-  const { name, email, role, sessions, authenticator, passkeys } = account;
+  const { name, email, role, hasPassword, sessions, authenticator, passkeys } = account;
   return (
     <div className="flex flex-col gap-4">
       <Card>
@@ -66,9 +66,18 @@ function Cards({ account, passkeyTrouble }: Given & { account: Account }) {
           ]}
         />
       </Card>
-      <PasswordCard />
-      <AuthenticatorCard authenticator={authenticator} />
-      <PasskeysCard passkeys={passkeys} trouble={passkeyTrouble} />
+      {hasPassword ? (
+        <>
+          <PasswordCard />
+          <AuthenticatorCard authenticator={authenticator} />
+          <PasskeysCard passkeys={passkeys} trouble={passkeyTrouble} />
+        </>
+      ) : (
+        <Alert>
+          You come by single sign-on: your account has no password here, and its second factors are
+          those of the provider.
+        </Alert>
+      )}
       <SessionsCard sessions={sessions} />
     </div>
   );

@@ -23,7 +23,7 @@ export function VisitorLine({ name, signedIn, onNavigate }: VisitorLineProps) {
     onMutate: forgetKept,
     mutationFn: signOut,
     // A new page: nothing of what was read stays in the browser's memory.
-    onSuccess: () => window.location.assign("/sign-in"),
+    onSuccess: ({ endSessionUrl }) => window.location.assign(endSessionUrl ?? "/sign-in"),
     onError: (error) => showToast({ tone: "danger", text: `Not signed out: ${error.message}` }),
   });
   return (

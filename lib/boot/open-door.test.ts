@@ -7,6 +7,7 @@ const settings = {
   PUBLIC_URL: undefined,
   ALLOWED_HOSTS: undefined,
   TRUSTED_PROXIES: [],
+  OIDC_ISSUER: undefined,
 };
 
 test.each([{}, { HOST: "localhost" }, { HOST: "::1" }, { ALLOWED_HOSTS: "localhost, 127.0.0.1" }])(
@@ -25,6 +26,7 @@ test.each([
   { PUBLIC_URL: "https://console.example.com" },
   { ALLOWED_HOSTS: "console.example.com,localhost" },
   { TRUSTED_PROXIES: ["127.0.0.1"] },
+  { OIDC_ISSUER: "https://login.example.com" },
 ])("whatever speaks of a network shuts it: %j", (given) => {
   expect(isDoorOpen({ ...settings, ...given }, true)).toBe(false);
 });

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { CodeSignIn } from "@/lib/domain/access/authenticator";
 import type { PasskeyRequest, PasskeySignIn } from "@/lib/domain/access/passkey";
-import type { SetUp, SignIn } from "@/lib/domain/access/sign-in";
+import type { SetUp, SignedOut, SignIn } from "@/lib/domain/access/sign-in";
 import { callApi } from "./call-api";
 
 /** The answer sets the cookie of the session, which no script can read. */
@@ -22,7 +22,8 @@ export function signInByPasskey(body: PasskeySignIn): Promise<void> {
   return callApi("POST /session/passkey", { body });
 }
 
-export function signOut(): Promise<void> {
+/** Answers where the browser signs out of single sign-on as well. */
+export function signOut(): Promise<SignedOut> {
   return callApi("DELETE /session", {});
 }
 

@@ -29,6 +29,7 @@ export const accountOperations = {
         name: "Ada Lovelace",
         email: "ada@example.com",
         role: "owner",
+        hasPassword: true,
         sessions: [session],
         authenticator: { since: session.startedAt, recoveryCodesLeft: 10 },
         passkeys: [passkeyExample],
@@ -46,7 +47,7 @@ export const accountOperations = {
     body: passwordChangeSchema,
     status: 204,
     answer: null,
-    errors: ["no_account", "too_many_attempts"],
+    errors: ["no_account", "no_password", "too_many_attempts"],
     example: { body: { currentPassword: "three grey herons", password: "nine slow barges" } },
   },
   "DELETE /account/sessions": {

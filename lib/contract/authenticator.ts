@@ -25,7 +25,13 @@ export const authenticatorOperations = {
     body: authenticatorBeginSchema,
     status: 200,
     answer: authenticatorOfferSchema,
-    errors: ["no_account", "authenticator_on", "secret_unavailable", "too_many_attempts"],
+    errors: [
+      "no_account",
+      "no_password",
+      "authenticator_on",
+      "secret_unavailable",
+      "too_many_attempts",
+    ],
     example: {
       body: { currentPassword },
       answer: {
@@ -66,7 +72,13 @@ export const authenticatorOperations = {
     body: authenticatorRemovalSchema,
     status: 204,
     answer: null,
-    errors: ["no_account", "authenticator_off", "secret_unavailable", "too_many_attempts"],
+    errors: [
+      "no_account",
+      "no_password",
+      "authenticator_off",
+      "secret_unavailable",
+      "too_many_attempts",
+    ],
     example: { body: { currentPassword, code } },
   },
 } as const satisfies Record<string, Operation>;

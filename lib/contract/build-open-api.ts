@@ -127,7 +127,7 @@ function writeOperation(operation: Operation, problem: Json, schemas: Json): Doc
           requestBody: {
             required: true,
             content: {
-              "application/json": {
+              [operation.bodyType ?? "application/json"]: {
                 schema: toSchema(body, "input", schemas),
                 example: example.body,
               },

@@ -8,6 +8,8 @@ import {
 } from "@/lib/domain/access/permissions";
 import type { ProblemCode } from "@/lib/domain/api/problem";
 
+export const FORM = "application/x-www-form-urlencoded";
+
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** What one method of one address takes, and everything that it may answer. */
@@ -27,8 +29,10 @@ export type Operation = {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
-  status: 200 | 201 | 202 | 204;
-  /** Null with the status 204: there is no body. */
+  /** What the body is where it is no JSON, by a protocol that says so. */
+  bodyType?: typeof FORM;
+  status: 200 | 201 | 202 | 204 | 303;
+  /** Null with the status 204, and with 303, which leads a browser on: there is no body. */
   answer: z.ZodType | null;
   /** What the answer is where it is no JSON: a text, as `answer` has it, or lines, each as `answer` has it. */
   mediaType?: "text/csv" | "application/x-ndjson" | "text/plain";
@@ -56,7 +60,8 @@ export function impliedErrors(operation: Operation): ProblemCode[] {
     // What takes no body refuses one, and reads it for that.
     ...(operation.method === "GET"
       ? []
-      : (["cross_site", "body_too_large", "malformed_json", "unsupported_media_type"] as const)),
+      : (["cross_site", "body_too_large", "unsupported_media_type"] as const)),
+    ...(operation.method === "GET" || operation.bodyType ? [] : (["malformed_json"] as const)),
     "database_unavailable",
     "internal_error",
   ];

@@ -15,6 +15,7 @@ import { registryOperations } from "./registries";
 import { roleOperations } from "./roles";
 import { rotationOperations } from "./rotations";
 import { signInOperations } from "./sign-in";
+import { singleSignOnOperations } from "./single-sign-on";
 import { userOperations } from "./users";
 
 /** The whole API. Its routes answer by it, its client is typed by it, its documentation is made of it. */
@@ -35,6 +36,7 @@ export const OPERATIONS = {
   ...accountOperations,
   ...passkeyOperations,
   ...authenticatorOperations,
+  ...singleSignOnOperations,
   ...apiTokenOperations,
   ...userOperations,
 };

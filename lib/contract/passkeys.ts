@@ -33,7 +33,13 @@ export const passkeyOperations = {
     body: passkeyOfferInputSchema,
     status: 200,
     answer: passkeyOfferSchema,
-    errors: ["no_account", "passkeys_impossible", "passkey_refused", "too_many_attempts"],
+    errors: [
+      "no_account",
+      "no_password",
+      "passkeys_impossible",
+      "passkey_refused",
+      "too_many_attempts",
+    ],
     example: {
       body: { currentPassword: "three grey herons" },
       answer: {
@@ -98,7 +104,7 @@ export const passkeyOperations = {
       "The answer is for navigator.credentials.get of a page of this console; its challenge is good once, for 5 minutes.",
     status: 200,
     answer: passkeyRequestSchema,
-    errors: ["passkeys_impossible", "too_many_attempts"],
+    errors: ["password_off", "passkeys_impossible", "too_many_attempts"],
     example: {
       answer: {
         challenge,
@@ -120,7 +126,7 @@ export const passkeyOperations = {
     body: passkeySignInSchema,
     status: 204,
     answer: null,
-    errors: ["passkeys_impossible", "sign_in_refused", "too_many_attempts"],
+    errors: ["password_off", "passkeys_impossible", "sign_in_refused", "too_many_attempts"],
     example: {
       body: {
         id: credentialId,

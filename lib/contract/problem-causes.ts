@@ -130,6 +130,11 @@ export const PROBLEM_CAUSES = {
       "Whoever is at the console’s own machine while it asks nobody to sign in has no account: no password, no sessions.",
     fix: "Sign in as a user; the local owner invites one on the page Users.",
   },
+  no_password: {
+    cause:
+      "Somebody who comes by single sign-on alone has no password here, and nothing that takes it: no passkey, no authenticator app.",
+    fix: "Change it at the provider. An owner gets a password here by npm run owner:reset, on the server.",
+  },
   passkeys_impossible: {
     cause:
       "Browsers take a passkey for a host name alone, over https, or over http for localhost; Mooring knows its name by PUBLIC_URL.",
@@ -147,6 +152,15 @@ export const PROBLEM_CAUSES = {
   authenticator_off: {
     cause: "Your account has no authenticator app, or none that is being set up.",
     fix: "Set one up on My account.",
+  },
+  password_off: {
+    cause: "PASSWORD_SIGN_IN is off: people come in by single sign-on, and by no password.",
+    fix: "Sign in by single sign-on. An owner whom it does not let in gets a link by npm run owner:reset, on the server.",
+  },
+  logout_token_refused: {
+    cause:
+      "The logout token is not signed by the provider of single sign-on, is not for this console, is too old, or was used already.",
+    fix: "Only the provider sends them. Look at the console’s log, and at the clocks of both.",
   },
   user_exists: {
     cause: "Somebody with this e-mail address is a user already.",

@@ -1,5 +1,10 @@
 import { codeSignInSchema } from "@/lib/domain/access/authenticator";
-import { setUpSchema, setUpViewSchema, signInSchema } from "@/lib/domain/access/sign-in";
+import {
+  setUpSchema,
+  setUpViewSchema,
+  signedOutSchema,
+  signInSchema,
+} from "@/lib/domain/access/sign-in";
 import type { Operation } from "./operation";
 
 const tag = "Sign-in";
@@ -18,7 +23,7 @@ export const signInOperations = {
     body: signInSchema,
     status: 204,
     answer: null,
-    errors: ["sign_in_refused", "code_required", "too_many_attempts"],
+    errors: ["sign_in_refused", "code_required", "too_many_attempts", "password_off"],
     example: { body: { email: "ada@example.com", password } },
   },
   "POST /session/code": {
@@ -45,10 +50,12 @@ export const signInOperations = {
     demands: "read",
     tag,
     summary: "Sign out",
-    status: 204,
-    answer: null,
+    description:
+      "Of a session by single sign-on, where its provider can end its own session too, the answer has the address that a browser does so by.",
+    status: 200,
+    answer: signedOutSchema,
     errors: [],
-    example: {},
+    example: { answer: { endSessionUrl: null } },
   },
   "GET /set-up": {
     id: "viewSetUp",
@@ -74,7 +81,7 @@ export const signInOperations = {
     body: setUpSchema,
     status: 204,
     answer: null,
-    errors: ["set_up_link_gone", "too_many_attempts"],
+    errors: ["set_up_link_gone", "too_many_attempts", "password_off"],
     example: { body: { name: "Ada Lovelace", email: "ada@example.com", password } },
   },
 } as const satisfies Record<string, Operation>;

@@ -94,7 +94,7 @@ export const userOperations = {
     body: invitationCreateSchema,
     status: 201,
     answer: invitationCreatedSchema,
-    errors: ["user_exists"],
+    errors: ["user_exists", "password_off"],
     example: {
       body: { email: invitation.email, role: "viewer" },
       answer: {

@@ -2,8 +2,10 @@ import "server-only";
 import { PAST_TOKEN } from "./access/api-tokens";
 import { PAST_ATTEMPT } from "./access/attempts";
 import { PAST_ONE_TIME_TOKEN } from "./access/one-time-tokens";
+import { PAST_LOGOUT_TOKEN } from "./access/provider-logout";
 import { PAST_SESSION } from "./access/sessions";
 import { PAST_LINK } from "./access/sign-in-links";
+import { PAST_FLOW } from "./access/sign-on-flows";
 import { getDatabase } from "./database";
 import { PAST_DELIVERY } from "./notifications/deliveries";
 import { translateErrors } from "./translate-error";
@@ -34,6 +36,8 @@ const PAST = {
   sign_in_links: { key: "id", when: PAST_LINK },
   api_tokens: { key: "id", when: PAST_TOKEN },
   one_time_tokens: { key: "token_hash", when: PAST_ONE_TIME_TOKEN },
+  logout_tokens: { key: "token_hash", when: PAST_LOGOUT_TOKEN },
+  sign_on_flows: { key: "state_hash", when: PAST_FLOW },
   attempts: { key: "key", when: PAST_ATTEMPT },
   notification_deliveries: { key: "id", when: PAST_DELIVERY },
   outbox_events: {

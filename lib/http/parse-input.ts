@@ -15,6 +15,18 @@ export async function readJson(request: Request): Promise<unknown> {
   return parseJson(await readText(request));
 }
 
+/** The fields of a form; a repeated one is an array. Errors: `unsupported_media_type`, `body_too_large`. */
+export async function readForm(request: Request): Promise<unknown> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) {
+    throw new AppError(
+      "unsupported_media_type",
+      "Send the body as application/x-www-form-urlencoded.",
+    );
+  }
+  return gather(new URLSearchParams(await readText(request)));
+}
+
 /** For a route that takes no body: none, or an empty object. Errors: those of `readJson`, `validation_failed`. */
 export async function refuseBody(request: Request): Promise<void> {
   const text = await readText(request);
@@ -64,12 +76,16 @@ function withoutText(message: string): string {
 
 /** Query parameters as an object; a repeated one becomes an array. */
 export function readQuery(url: URL): Record<string, string | string[]> {
-  const query: Record<string, string | string[]> = {};
-  for (const key of new Set(url.searchParams.keys())) {
-    const values = url.searchParams.getAll(key);
-    query[key] = values.length === 1 ? (values[0] ?? "") : values;
+  return gather(url.searchParams);
+}
+
+function gather(params: URLSearchParams): Record<string, string | string[]> {
+  const gathered: Record<string, string | string[]> = {};
+  for (const key of new Set(params.keys())) {
+    const values = params.getAll(key);
+    gathered[key] = values.length === 1 ? (values[0] ?? "") : values;
   }
-  return query;
+  return gathered;
 }
 
 /** Parses `input`, or throws `validation_failed` with one error per field. `prefix` is `/` for a body, `?` for a query. */

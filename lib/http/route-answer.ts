@@ -40,7 +40,11 @@ export type HandlerAnswer<O extends Operation> =
 class Answered<Value> {
   constructor(
     readonly body: Value,
-    readonly init: { status?: number; headers?: Record<string, string> },
+    readonly init: {
+      status?: number;
+      headers?: Record<string, string>;
+      cookies?: readonly string[];
+    },
     readonly indent = 0,
   ) {}
 }
@@ -88,9 +92,16 @@ export function withStatus<Value>(status: number, body: Value): Answered<Value> 
   return new Answered(body, { status });
 }
 
-/** An answer without a body that gives the browser a cookie. */
-export function withCookie(cookie: string): Answered<undefined> {
-  return new Answered(undefined, { headers: { "set-cookie": cookie } });
+/** An answer, mostly without a body, that gives the browser a cookie. */
+export function withCookie(cookie: string): Answered<undefined>;
+export function withCookie<Value>(cookie: string, body: Value): Answered<Value>;
+export function withCookie(cookie: string, body?: unknown): Answered<unknown> {
+  return new Answered(body, { cookies: [cookie] });
+}
+
+/** An answer that leads a browser on to another address. */
+export function redirected(location: string, cookies: readonly string[]): Answered<undefined> {
+  return new Answered(undefined, { headers: { location }, cookies });
 }
 
 /** An answer that a browser saves as a file: read by people too, it is indented. */
@@ -140,14 +151,14 @@ export function answerOf(
   const { body, init, indent } = result instanceof Answered ? result : new Answered(result, {});
   const status = init.status ?? operation.status;
   requireAnswer(operation, status, body);
-  if (operation.answer === null) return new Response(null, { ...init, status });
-  const isText = operation.mediaType === "text/plain";
-  return new Response(isText ? String(body) : JSON.stringify(body, null, indent), {
-    status,
-    headers: {
-      "content-type": "application/json",
-      ...init.headers,
-      ...(operation.versioned ? { etag: tagOf(body) } : {}),
-    },
+  const headers = new Headers({
+    ...(operation.answer === null ? {} : { "content-type": "application/json" }),
+    ...init.headers,
+    ...(operation.versioned ? { etag: tagOf(body) } : {}),
   });
+  for (const cookie of init.cookies ?? []) headers.append("set-cookie", cookie);
+  const isText = operation.mediaType === "text/plain";
+  const json = () => (isText ? String(body) : JSON.stringify(body, null, indent));
+  const text = operation.answer === null ? null : json();
+  return new Response(text, { status, headers });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import type { Operation } from "@/lib/contract/operation";
+import { FORM, type Operation } from "@/lib/contract/operation";
 import { route } from "./route";
 
 const address = "http://console.example:3000/api/v1/things";
@@ -20,6 +20,11 @@ const operation = {
 const bodyless = route({ operation, handle: async () => ({ done: true }) });
 const withBody = route({
   operation: { ...operation, body: z.strictObject({ name: z.string() }) },
+  handle: async () => ({ done: true }),
+});
+
+const withForm = route({
+  operation: { ...operation, body: z.looseObject({ token: z.string() }), bodyType: FORM },
   handle: async () => ({ done: true }),
 });
 
@@ -98,5 +103,36 @@ describe("the body", () => {
       pull: () => Promise.reject(new Error("It was read.")),
     });
     expect((await withBody(post(headers, body), context)).status).toBe(413);
+  });
+});
+
+describe("an operation whose protocol wants a form", () => {
+  const type = { "content-type": FORM };
+
+  it("takes a form, and no other body", async () => {
+    const given = await answer(await withForm(post(type, "token=a%20b&more=1"), context));
+    expect(given.status).toBe(200);
+    const utf8 = { "content-type": `${FORM}; charset=utf-8` };
+    expect((await answer(await withForm(post(utf8, "token=a"), context))).status).toBe(200);
+    for (const other of ["application/json", "multipart/form-data", "text/plain", `${FORM}x`]) {
+      const request = post({ "content-type": other }, "token=a");
+      const { problem } = await answer(await withForm(request, context));
+      expect(problem.code, other).toBe("unsupported_media_type");
+    }
+  });
+
+  it("refuses one without the field, with it twice, or of another site’s page", async () => {
+    for (const body of ["", "more=1", "token=a&token=b"]) {
+      const { problem } = await answer(await withForm(post(type, body), context));
+      expect(problem.code, body).toBe("validation_failed");
+    }
+    const foreign = { ...type, origin: "https://evil.example" };
+    const { problem } = await answer(await withForm(post(foreign, "token=a"), context));
+    expect(problem.code).toBe("cross_site");
+  });
+
+  it("is the only kind that takes one", async () => {
+    const { problem } = await answer(await withBody(post(type, "name=a"), context));
+    expect(problem.code).toBe("unsupported_media_type");
   });
 });

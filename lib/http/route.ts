@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { Operation } from "@/lib/contract/operation";
+import { FORM, type Operation } from "@/lib/contract/operation";
 import { nameBrowser } from "@/lib/domain/access/name-browser";
 import { isPermission } from "@/lib/domain/access/permissions";
 import type { Principal } from "@/lib/domain/access/principal";
@@ -14,7 +14,7 @@ import { countRequest } from "./count-request";
 import { findPrincipal } from "./find-principal";
 import { logRequest } from "./log-request";
 import { openContext } from "./open-context";
-import { parseInput, readJson, readQuery, refuseBody } from "./parse-input";
+import { parseInput, readForm, readJson, readQuery, refuseBody } from "./parse-input";
 import { readAddress } from "./peer-address";
 import { problemResponse } from "./problem-response";
 import { refuseCrossSite } from "./refuse-cross-site";
@@ -65,7 +65,7 @@ export function route<const O extends Operation>(options: {
       const params = parseParams(operation.params ?? none, (await context.params) ?? {});
       const query = parseInput(operation.query ?? none, readQuery(url), "?");
       const body = operation.body
-        ? parseInput(operation.body, await readJson(request), "/")
+        ? parseInput(operation.body, await readBody(operation, request), "/")
         : await refuseBody(request);
       const given = {
         params,
@@ -101,6 +101,10 @@ export function route<const O extends Operation>(options: {
     return response;
   };
   return Object.assign(traceRequest(operation, handler), { operation });
+}
+
+function readBody({ bodyType }: Operation, request: Request): Promise<unknown> {
+  return bodyType === FORM ? readForm(request) : readJson(request);
 }
 
 /** A malformed id names nothing: 404, not 422. */

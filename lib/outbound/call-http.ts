@@ -13,7 +13,7 @@ import { readTls, type TlsFacts } from "./read-tls";
 export type HttpCall = {
   /** http or https. What a URL says of a user is not sent. */
   url: string;
-  method: "GET" | "HEAD" | "PUT" | "POST" | "DELETE";
+  method: "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
   headers?: Readonly<Record<string, string>>;
   body?: string;
   /** From the look-up of the name to the last byte of the answer. */

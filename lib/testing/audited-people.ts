@@ -7,6 +7,7 @@ import {
   deleteAuthenticator,
   takeRecoveryCode,
 } from "@/lib/db/access/authenticators";
+import { admitIdentity } from "@/lib/db/access/identities";
 import { deleteInvitation, insertInvitation } from "@/lib/db/access/invitations";
 import { endSessionsOf, resetSecondFactorsOf, updateMember } from "@/lib/db/access/members";
 import { deletePasskey, insertPasskey } from "@/lib/db/access/passkeys";
@@ -25,6 +26,14 @@ import {
 } from "./people-rows";
 
 const hidden = "not told";
+
+const identity = { issuer: "https://login.example.com", subject: "ada" };
+const signOn = {
+  ...identity,
+  person: { name: "Ada", email: "ada@example.com", emailVerified: true, groups: [] },
+  linkByEmail: true,
+  strangerId: "00000000-0000-8000-8000-0000000000ff",
+} as const;
 
 /** The changes of users, invitations, sessions and API tokens. `tokenHash`: what they are given and no log may hold. */
 export function auditedPeople(tokenHash: string) {
@@ -83,6 +92,26 @@ export function auditedPeople(tokenHash: string) {
         changes: {},
       };
     },
+    "user.role_kept": async () => {
+      const owner = await givenOwner();
+      const person = { ...signOn.person, email: owner.email, name: owner.name };
+      // Its groups make an owner of it, and then no longer.
+      await admitIdentity(ctx, { ...signOn, person, role: "owner" });
+      return {
+        run: (by: Context) => admitIdentity(by, { ...signOn, person, role: "viewer" }),
+        subject: subjectOf(owner),
+        changes: { roleOfGroups: { from: null, to: "viewer" } },
+      };
+    },
+    "session.refused": async () => ({
+      run: (by: Context) => admitIdentity(by, { ...signOn, role: null }),
+      subject: subjectOf({ id: signOn.strangerId, name: "Ada" }),
+      changes: {
+        reason: { from: null, to: "no_role" },
+        issuer: { from: null, to: identity.issuer },
+        subject: { from: null, to: identity.subject },
+      },
+    }),
     "invitation.created": async () => {
       const invitation = { email: "grace@example.com", role: "viewer", tokenHash } as const;
       return {

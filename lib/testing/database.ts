@@ -25,7 +25,7 @@ export function withTestDatabase(): { current: () => Database } {
   });
   beforeEach(async () => {
     await opened?.database.client.$executeRawUnsafe(
-      "TRUNCATE connectors, users, sign_in_links, api_tokens, attempts, notification_channels CASCADE",
+      "TRUNCATE connectors, users, sign_in_links, api_tokens, attempts, notification_channels, sign_on_flows, logout_tokens CASCADE",
     );
   });
   afterAll(async () => {

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { insertPasskey } from "@/lib/db/access/passkeys";
+import { findSession } from "@/lib/db/access/sessions";
 import { openRun } from "@/lib/db/check-runs";
 import { getDatabase } from "@/lib/db/database";
 import { insertHandOff } from "@/lib/db/hand-offs";
@@ -19,7 +21,7 @@ import { givenChannel, givenDelivery } from "./channel-rows";
 import { givenCheck } from "./check-rows";
 import { givenBasicConnector, givenConnector } from "./connector-rows";
 import { ctx } from "./context";
-import { givenMember, givenSession } from "./people-rows";
+import { givenMember, givenSession, newPasskey } from "./people-rows";
 import { givenRegistry } from "./registry-rows";
 import { listedImage, listedRepository } from "./sync-simulation/model-registry";
 
@@ -73,6 +75,9 @@ export async function fillWorkspace(by: Context, word: string, region: string) {
   );
   const invited = { email: `${word}@example.com`, role: "viewer" } as const;
   const { invitation } = await inviteUser(by, invited);
+  const { id: passkeyId } = await insertPasskey(by, userId, { ...newPasskey(), name: word });
+  const session = await givenSession("owner", by);
+  const signedIn = await findSession(hashToken(session));
   const channelUrl = `https://${word}.example.com/hook`;
   const channel = await givenChannel({ name: `${word} channel`, url: channelUrl }, by);
   const delivery = await givenDelivery(channel.id, by);
@@ -92,7 +97,9 @@ export async function fillWorkspace(by: Context, word: string, region: string) {
     tokenId: apiToken.id,
     invitationId: invitation.id,
     invitedEmail: invited.email,
-    session: await givenSession("owner", by),
+    passkeyId,
+    sessionId: signedIn?.id ?? "",
+    session,
     apiToken: token,
     linkToken,
   };

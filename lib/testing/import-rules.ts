@@ -64,6 +64,10 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     modules: ["lib/domain", "lib/trace"],
     packages: ["node:", "nodemailer", "server-only"],
   },
+  "lib/oidc": {
+    modules: ["lib/domain", "lib/outbound"],
+    packages: ["node:", "openid-client", "server-only", "zod"],
+  },
   "lib/credentials": {
     modules: ["lib/domain", "lib/iam", "lib/sync-folder.ts"],
     packages: ["node:", "server-only", "zod"],
@@ -97,6 +101,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
       "lib/outbound",
       "lib/registries",
       "lib/credentials",
+      "lib/oidc",
       "package.json",
     ],
     packages: [

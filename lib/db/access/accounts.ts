@@ -9,7 +9,8 @@ export type FoundAccount = {
   id: string;
   name: string;
   email: string;
-  passwordHash: string;
+  /** Null of somebody who comes by single sign-on alone. */
+  passwordHash: string | null;
   role: Role;
 };
 

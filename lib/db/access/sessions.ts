@@ -50,10 +50,20 @@ export function findSession(tokenHash: string): Promise<FoundSession | null> {
   });
 }
 
+/** Who it is at the provider of single sign-on, and the provider’s own session. */
+export type SignedOnBy = { issuer: string; subject: string; sid: string | null };
+
+type NewSession = {
+  userId: string;
+  tokenHash: string;
+  endedHash: string | null;
+  signedOnBy?: SignedOnBy | undefined;
+};
+
 /** The browser's session of before, where it had one, ends with it. */
 export function startSession(
   ctx: Context,
-  { userId, tokenHash, endedHash }: { userId: string; tokenHash: string; endedHash: string | null },
+  { userId, tokenHash, endedHash, signedOnBy }: NewSession,
 ): Promise<void> {
   const { workspaceId } = ctx;
   return translateErrors(() =>
@@ -61,36 +71,45 @@ export function startSession(
       if (endedHash) await tx.session.deleteMany({ where: { tokenHash: endedHash } });
       const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
       await tx.$executeRawUnsafe(
-        `INSERT INTO sessions (id, workspace_id, user_id, token_hash, browser, created_at, last_seen_at, expires_at)
-         VALUES (gen_random_uuid(), $1::uuid, $2::uuid, $3, $4, clock_timestamp(), clock_timestamp(), clock_timestamp() + interval '${WHOLE}')`,
+        `INSERT INTO sessions (id, workspace_id, user_id, token_hash, browser, issuer, subject, sid, created_at, last_seen_at, expires_at)
+         VALUES (gen_random_uuid(), $1::uuid, $2::uuid, $3, $4, $5, $6, $7, clock_timestamp(), clock_timestamp(), clock_timestamp() + interval '${WHOLE}')`,
         workspaceId,
         user.id,
         tokenHash,
         ctx.browser ?? null,
+        signedOnBy?.issuer ?? null,
+        signedOnBy?.subject ?? null,
+        signedOnBy?.sid ?? null,
       );
       const subject = { kind: "user", id: user.id, name: user.name } as const;
-      await recordChange(tx, ctx, { action: "session.started", subject });
+      const changes = signedOnBy ? { by: { from: null, to: "single sign-on" } } : undefined;
+      await recordChange(tx, ctx, {
+        action: "session.started",
+        subject,
+        ...(changes ? { changes } : {}),
+      });
     }),
   );
 }
 
-/** A second time changes nothing. */
-export function endSession(ctx: Context, tokenHash: string): Promise<void> {
+/** Answers whether single sign-on made it. A second time changes nothing. */
+export function endSession(ctx: Context, tokenHash: string): Promise<boolean> {
   const { workspaceId } = ctx;
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
       const where = { tokenHash, workspaceId };
       const session = await tx.session.findFirst({
         where,
-        select: { userId: true, membership: { select: { user: true } } },
+        select: { userId: true, issuer: true, membership: { select: { user: true } } },
       });
-      if (!session || (await tx.session.deleteMany({ where })).count === 0) return;
+      if (!session || (await tx.session.deleteMany({ where })).count === 0) return false;
       const subject = {
         kind: "user",
         id: session.userId,
         name: session.membership.user.name,
       } as const;
       await recordChange(tx, ctx, { action: "session.ended", subject });
+      return session.issuer !== null;
     }),
   );
 }

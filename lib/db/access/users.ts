@@ -7,7 +7,8 @@ export type FoundUser = {
   id: string;
   email: string;
   name: string;
-  passwordHash: string;
+  /** Null for whom no password lets in. */
+  passwordHash: string | null;
   /** Where the session acts. */
   workspaceId: string;
 };

@@ -27,6 +27,8 @@ export const accountSchema = z.strictObject({
   name: z.string(),
   email: z.string(),
   role: z.enum(roles),
+  /** Whoever comes by single sign-on alone has none, and so no passkey and no authenticator app here. */
+  hasPassword: z.boolean(),
   /** The one used last first. */
   sessions: z.array(sessionSchema),
   /** Null where no code is asked for. */

@@ -18,6 +18,12 @@ export const signInSchema = z.strictObject({
 });
 export type SignIn = z.infer<typeof signInSchema>;
 
+export const signedOutSchema = z.strictObject({
+  /** Where the browser signs out of single sign-on as well; null where there is nothing to. */
+  endSessionUrl: z.string().nullable(),
+});
+export type SignedOut = z.infer<typeof signedOutSchema>;
+
 export const newPasswordSchema = z
   .string()
   .min(PASSWORD_LENGTH.min, `Use at least ${PASSWORD_LENGTH.min} characters.`)

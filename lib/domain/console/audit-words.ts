@@ -87,6 +87,11 @@ export const AUDIT_ACTIONS = {
     label: "Second factors reset",
     effect: "update",
   },
+  "user.role_kept": {
+    words: "kept as the last owner",
+    label: "Last owner kept",
+    effect: "update",
+  },
   "invitation.created": { words: "created", label: "Invitation created", effect: "create" },
   "invitation.revoked": { words: "revoked", label: "Invitation revoked", effect: "delete" },
   "authenticator.turned_on": {
@@ -107,6 +112,11 @@ export const AUDIT_ACTIONS = {
   "passkey.added": { words: "passkey added", label: "Passkey added", effect: "update" },
   "passkey.removed": { words: "passkey removed", label: "Passkey removed", effect: "update" },
   "session.started": { words: "signed in", label: "Signed in", effect: "create" },
+  "session.refused": {
+    words: "refused at single sign-on",
+    label: "Single sign-on refused",
+    effect: "create",
+  },
   "session.ended": { words: "signed out", label: "Signed out", effect: "delete" },
   "session.others_ended": {
     words: "signed out of all other browsers",

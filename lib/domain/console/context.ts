@@ -35,5 +35,8 @@ export const SCHEDULE = { kind: "schedule", id: "schedule" } as const satisfies 
 /** Who asks for what is open to anybody. */
 export const NOBODY: Actor = { kind: "nobody", id: "nobody" };
 
+/** Whose word makes users, gives them roles and ends their sessions: the provider’s. */
+export const SINGLE_SIGN_ON: Actor = { ...NOBODY, name: "single sign-on" };
+
 /** Whoever is at the console's own machine while it asks nobody to sign in. */
 export const LOCAL_OWNER: Actor = { kind: "user", id: "local owner" };

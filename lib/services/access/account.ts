@@ -12,7 +12,7 @@ import { requireStrongPassword } from "./require-strong-password";
 
 /** Of whoever acts. Errors: `no_account`. */
 export async function readAccount(ctx: Context): Promise<Account> {
-  const { id, name, email, role } = await requireOwnAccount(ctx);
+  const { id, name, email, role, passwordHash } = await requireOwnAccount(ctx);
   const [sessions, authenticator, passkeys] = await Promise.all([
     listSessionsOf(ctx, id),
     describeAuthenticator(id),
@@ -22,13 +22,14 @@ export async function readAccount(ctx: Context): Promise<Account> {
     name,
     email,
     role,
+    hasPassword: passwordHash !== null,
     sessions,
     authenticator,
     passkeys: passkeys.map(({ credentialId: _, ...told }) => told),
   };
 }
 
-/** Every other session ends. Errors: `no_account`, `validation_failed`, `too_many_attempts`. */
+/** Every other session ends. Errors: `no_account`, `no_password`, `validation_failed`, `too_many_attempts`. */
 export async function changePassword(
   ctx: Context,
   { currentPassword, password }: PasswordChange,

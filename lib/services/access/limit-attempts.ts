@@ -4,7 +4,14 @@ import { countAttempt, forgetAttempts } from "@/lib/db/access/attempts";
 import { AppError } from "@/lib/domain/api/problem";
 
 /** In a quarter of an hour. Behind a proxy many people have one address. */
-const MOST = { account: 10, address: 100, code: 5 } as const;
+const MOST = {
+  account: 10,
+  address: 100,
+  code: 5,
+  // Nothing is guessed there: it keeps the database and the provider from being flooded.
+  sign_on: 600,
+  logout_token: 3_000,
+} as const;
 type Counted = keyof typeof MOST;
 
 // Only what can be compared is kept: an account that is tried need not exist.

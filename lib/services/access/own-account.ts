@@ -15,15 +15,22 @@ export async function requireOwnAccount(ctx: Context): Promise<FoundAccount> {
 
 /**
  * The same, once the password was shown again: a browser that was left open does not do what this stands before.
- * Errors: `no_account`, `validation_failed`, `too_many_attempts`.
+ * Errors: `no_account`, `no_password`, `validation_failed`, `too_many_attempts`.
  */
-export async function requireOwnPassword(ctx: Context, password: string): Promise<FoundAccount> {
+export async function requireOwnPassword(
+  ctx: Context,
+  password: string,
+): Promise<FoundAccount & { passwordHash: string }> {
   const account = await requireOwnAccount(ctx);
+  const { passwordHash } = account;
+  if (passwordHash === null) {
+    throw new AppError("no_password", "You come by single sign-on: your account has no password.");
+  }
   await limitAttempts("account", account.email);
-  if (!(await verifyPassword(password, account.passwordHash)).ok) {
+  if (!(await verifyPassword(password, passwordHash)).ok) {
     const message = "This is not your password.";
     throw fieldError("validation_failed", "/currentPassword", message, "wrong_password");
   }
   await forgiveAttempts("account", account.email);
-  return account;
+  return { ...account, passwordHash };
 }

@@ -15,14 +15,16 @@ import type { Context } from "@/lib/domain/console/context";
 import { limitAttempts } from "./limit-attempts";
 import { keepChallenge, takeChallenge } from "./passkey-challenge";
 import { type Caller, openSession } from "./sign-in";
+import { requirePasswordSignIn } from "./single-sign-on/settings";
 
 const CHALLENGE = { purpose: "passkey_sign_in", userId: null } as const;
 
-/** What a passkey is to sign: it names no account, so that nobody learns of one. Errors: `too_many_attempts`. */
+/** What a passkey is to sign: it names no account, so that nobody learns of one. Errors: `password_off`, `too_many_attempts`. */
 export async function requestPasskey(
   { id }: RelyingParty,
   { address }: Pick<Caller, "address">,
 ): Promise<PasskeyRequest> {
+  requirePasswordSignIn();
   await limitAttempts("address", address);
   const options = await generateAuthenticationOptions({ rpID: id, userVerification: "required" });
   const { challenge, rpId, timeout, userVerification } = options;
@@ -32,13 +34,14 @@ export async function requestPasskey(
 
 /**
  * A new session, by its token. The device has asked for its owner: the passkey is both what somebody has and what they
- * know or are, so that no code is asked for. Errors: `sign_in_refused`, `too_many_attempts`.
+ * know or are, so that no code is asked for. Errors: `password_off`, `sign_in_refused`, `too_many_attempts`.
  */
 export async function signInByPasskey(
   caller: Context,
   given: PasskeySignIn,
   { party, address, sessionToken }: Caller & { party: RelyingParty },
 ): Promise<string> {
+  requirePasswordSignIn();
   await limitAttempts("address", address);
   const passkey = await findPasskey(given.id);
   // Whose it is must be told by the device as well. Source: WebAuthn Level 3, 7.2, step 6.

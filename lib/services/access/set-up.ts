@@ -15,6 +15,7 @@ import { hashPassword } from "./hash-password";
 import { requireStrongPassword } from "./require-strong-password";
 import { hashToken, isToken } from "./secret-token";
 import { openSession } from "./sign-in";
+import { requirePasswordSignIn } from "./single-sign-on/settings";
 
 type Given = { token: string; sessionToken: string | null; serviceName: string };
 
@@ -27,7 +28,7 @@ export async function describeSetUp(token: string): Promise<SetUpView> {
 
 /**
  * Makes the first owner or an invited user, or gives an owner a new password, and signs in: answers the token of the session.
- * Errors: `set_up_link_gone`, `validation_failed`, `too_many_attempts`.
+ * Errors: `set_up_link_gone`, `password_off`, `validation_failed`, `too_many_attempts`.
  */
 export async function setUp(
   caller: Context,
@@ -35,6 +36,8 @@ export async function setUp(
   { token, sessionToken, serviceName }: Given,
 ): Promise<string> {
   const link = await requireLink(token);
+  // Links of the server’s own are how an owner comes in where single sign-on fails.
+  if (link.kind === "invitation") requirePasswordSignIn();
   const { workspaceId } = link;
   const tokenHash = hashToken(token);
   const id = link.userId ?? randomUUID();

@@ -1,5 +1,5 @@
 import "server-only";
-import { startSession } from "@/lib/db/access/sessions";
+import { type SignedOnBy, startSession } from "@/lib/db/access/sessions";
 import { tellRefused } from "@/lib/db/access/tell-refused";
 import { type FoundUser, findUserByEmail, replacePasswordHash } from "@/lib/db/access/users";
 import type { SignIn } from "@/lib/domain/access/sign-in";
@@ -10,6 +10,7 @@ import { askForCode } from "./ask-for-code";
 import { hashPassword, verifyPassword } from "./hash-password";
 import { forgiveAttempts, limitAttempts } from "./limit-attempts";
 import { hashToken, newToken } from "./secret-token";
+import { requirePasswordSignIn } from "./single-sign-on/settings";
 
 /** Wrong passwords of one user of which others hear, once in each quarter of an hour. */
 const TOLD_AT = 5;
@@ -23,13 +24,14 @@ export type Caller = {
 
 /**
  * A new session, by its token. It says of a refusal neither whether there is such an account, nor does it take another
- * time. Errors: `sign_in_refused`, `code_required`, `too_many_attempts`.
+ * time. Errors: `password_off`, `sign_in_refused`, `code_required`, `too_many_attempts`.
  */
 export async function signIn(
   caller: Context,
   { email, password }: SignIn,
   { address, sessionToken }: Caller,
 ): Promise<string> {
+  requirePasswordSignIn();
   await limitAttempts("address", address);
   const attempt = await limitAttempts("account", email);
   const user = await findUserByEmail(email);
@@ -47,18 +49,19 @@ export async function signIn(
     throw new AppError("sign_in_refused", "The e-mail address or the password is not right.");
   }
   await forgiveAttempts("account", email);
-  if (outdated) {
+  if (outdated && user.passwordHash !== null) {
     await replacePasswordHash(user.id, user.passwordHash, await hashPassword(password));
   }
   await askForCode(user.id);
   return openSession(caller, user, sessionToken);
 }
 
-/** A session of its own for each sign-in; the one that the browser had before ends. */
+/** A session of its own for each sign-in; the one that the browser had before ends. `signedOnBy`: of single sign-on. */
 export async function openSession(
   caller: Context,
   { id, workspaceId }: Pick<FoundUser, "id" | "workspaceId">,
   sessionToken: string | null,
+  signedOnBy?: SignedOnBy,
 ): Promise<string> {
   const token = newToken();
   const ctx: Context = { ...caller, workspaceId, actor: { kind: "user", id } };
@@ -66,6 +69,7 @@ export async function openSession(
     userId: id,
     tokenHash: hashToken(token),
     endedHash: sessionToken && hashToken(sessionToken),
+    signedOnBy,
   });
   return token;
 }

@@ -19,17 +19,19 @@ import { AppError, fieldError } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
 import { linkTo } from "./link-to";
 import { hashToken, newToken } from "./secret-token";
+import { requirePasswordSignIn } from "./single-sign-on/settings";
 
 export async function listUsers(ctx: Context): Promise<Users> {
   const [items, invitations] = await Promise.all([listMembers(ctx), listInvitations(ctx)]);
   return { items, invitations };
 }
 
-/** Only this answer ever holds the token. Errors: `user_exists`, `validation_failed`. */
+/** Only this answer ever holds the token. Errors: `password_off`, `user_exists`, `validation_failed`. */
 export async function inviteUser(
   ctx: Context,
   input: InvitationCreate,
 ): Promise<InvitationCreated> {
+  requirePasswordSignIn();
   const { items, invitations } = await listUsers(ctx);
   if (items.length + invitations.length >= MOST_MEMBERS) {
     const message = `There are ${MOST_MEMBERS} users and invitations, which is as many as there may be.`;

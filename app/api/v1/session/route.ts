@@ -21,7 +21,7 @@ export const DELETE = route({
   operation: signInOperations["DELETE /session"],
   handle: async ({ ctx, request: { headers } }) => {
     const token = readSessionToken(headers);
-    if (token !== null) await signOut(ctx, token);
-    return withCookie(writeSessionCookie(headers, ""));
+    const signedOut = token === null ? { endSessionUrl: null } : await signOut(ctx, token);
+    return withCookie(writeSessionCookie(headers, ""), signedOut);
   },
 });
