@@ -18,7 +18,11 @@ function findOpen(schema: unknown, path = ""): string[] {
   ];
 }
 
-test.each(operations)("%s takes no field that its schema does not name", (_, operation) => {
+/** A provider of single sign-on adds parameters of its own, which are left out. */
+const TAKE_MORE = ["GET /sign-in/oidc/callback", "POST /sign-in/oidc/back-channel-logout"];
+const strict = operations.filter(([key]) => !TAKE_MORE.includes(key));
+
+test.each(strict)("%s takes no field that its schema does not name", (_, operation) => {
   for (const part of [operation.params, operation.query, operation.body]) {
     if (!part) continue;
     expect(findOpen(z.toJSONSchema(part, { io: "input", unrepresentable: "any" }))).toEqual([]);
