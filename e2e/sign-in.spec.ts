@@ -26,7 +26,7 @@ test.describe.configure({ mode: "serial" });
 async function signIn(page: Page, password: string = OWNER.password): Promise<void> {
   await page.getByLabel("E-mail address").fill(OWNER.email);
   await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 async function newPage(browser: Browser, server: Server): Promise<Page> {

@@ -69,40 +69,42 @@ export function SavedConnector({ open, children }: { open: OpenConnector; childr
               </Button>
             </Allowed>
           )}
-          <Menu
-            label="More for this connector"
-            items={[
-              ...(mayOperate
-                ? [
-                    {
-                      label: "Find registries",
-                      onSelect: () => router.push(discoveryHref(connector.id)),
-                      disabledReason: canCarryRegistry(connector.status)
-                        ? undefined
-                        : explainUnusable(connector.status),
-                    },
-                  ]
-                : []),
-              ...(connector.kind === "aws_role"
-                ? [
-                    {
-                      label: "Policy check…",
-                      onSelect: () => router.push("/assets/connectors/policy-check"),
-                    },
-                  ]
-                : []),
-              ...(mayManage
-                ? [
-                    {
-                      label: "Delete…",
-                      tone: "danger" as const,
-                      onSelect: deletion.ask,
-                      disabledReason: explainKept(connector),
-                    },
-                  ]
-                : []),
-            ]}
-          />
+          {mayOperate || connector.kind === "aws_role" ? (
+            <Menu
+              label="More for this connector"
+              items={[
+                ...(mayOperate
+                  ? [
+                      {
+                        label: "Find registries",
+                        onSelect: () => router.push(discoveryHref(connector.id)),
+                        disabledReason: canCarryRegistry(connector.status)
+                          ? undefined
+                          : explainUnusable(connector.status),
+                      },
+                    ]
+                  : []),
+                ...(connector.kind === "aws_role"
+                  ? [
+                      {
+                        label: "Policy check…",
+                        onSelect: () => router.push("/assets/connectors/policy-check"),
+                      },
+                    ]
+                  : []),
+                ...(mayManage
+                  ? [
+                      {
+                        label: "Delete…",
+                        tone: "danger" as const,
+                        onSelect: deletion.ask,
+                        disabledReason: explainKept(connector),
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          ) : null}
         </div>
       }
     >

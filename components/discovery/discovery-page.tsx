@@ -125,7 +125,7 @@ function Discovery({ connector }: { connector: AwsRoleConnector }) {
           setChoices(new Map([...choices, ...regions.map((each) => [each, chosen] as const)]))
         }
         outcomes={creation.outcomes}
-        locked={creation.running || !mayCreate}
+        locked={creation.running}
       />
       {creating && progress.phase !== "running" ? (
         <DiscoveryCreation

@@ -1,6 +1,7 @@
 "use client";
 
 import { countNoun } from "@/components/list/count-noun";
+import { Allowed } from "@/components/shell/allowed";
 import { connectorHref } from "@/components/shell/hrefs";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -32,7 +33,11 @@ export function DiscoveryResults({ connectorId, groups, ...rows }: DiscoveryResu
         <Card
           title="Has repositories"
           description={countNoun(repositories.length, regionNoun)}
-          actions={<TickAll regions={repositories} {...rows} />}
+          actions={
+            <Allowed to="manage">
+              <TickAll regions={repositories} {...rows} />
+            </Allowed>
+          }
           flush
         >
           <ul className="divide-y divide-line">
@@ -60,7 +65,14 @@ export function DiscoveryResults({ connectorId, groups, ...rows }: DiscoveryResu
       {empty.length > 0 ? (
         <Card
           title="Empty"
-          description={`${countNoun(empty.length, regionNoun)} without repositories. Tick one to have its registry ready before the first image.`}
+          description={
+            <>
+              {countNoun(empty.length, regionNoun)} without repositories.{" "}
+              <Allowed to="manage">
+                Tick one to have its registry ready before the first image.
+              </Allowed>
+            </>
+          }
           flush
         >
           <ul className="grid py-1 sm:grid-cols-2">

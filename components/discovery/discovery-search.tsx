@@ -1,6 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
+import { Allowed } from "@/components/shell/allowed";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -28,8 +29,10 @@ export function DiscoverySearch(props: DiscoverySearchProps) {
           Mooring asks every region of AWS account{" "}
           {awsAccountId ? <code className="font-mono">{awsAccountId}</code> : null} for its list of
           repositories (<code className="font-mono">ecr:DescribeRepositories</code>). It reads,
-          changes nothing in AWS, and pulls no image. You then tick the regions whose registries
-          Mooring is to create.
+          changes nothing in AWS, and pulls no image.{" "}
+          <Allowed to="manage">
+            You then tick the regions whose registries Mooring is to create.
+          </Allowed>
         </p>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <Button

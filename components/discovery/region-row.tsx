@@ -1,6 +1,7 @@
 import { CircleCheck } from "lucide-react";
 import type { Route } from "next";
 import { countNoun } from "@/components/list/count-noun";
+import { Allowed } from "@/components/shell/allowed";
 import { Checkbox } from "@/components/ui/checkbox";
 import { InlineLink } from "@/components/ui/inline-link";
 import { Status } from "@/components/ui/status";
@@ -38,13 +39,23 @@ export function RegionRow({ region, ticked, onTick, outcome, locked }: RegionRow
             </div>
           </div>
         ) : (
-          <Checkbox
-            label={name}
-            description={<RegionCode region={region} />}
-            checked={ticked}
-            disabled={locked}
-            onChange={(event) => onTick(event.target.checked)}
-          />
+          <Allowed
+            to="manage"
+            otherwise={
+              <>
+                {name}
+                <RegionCode region={region} />
+              </>
+            }
+          >
+            <Checkbox
+              label={name}
+              description={<RegionCode region={region} />}
+              checked={ticked}
+              disabled={locked}
+              onChange={(event) => onTick(event.target.checked)}
+            />
+          </Allowed>
         )}
       </div>
       <div className="flex min-w-0 flex-col pl-6 sm:items-end sm:pl-0 sm:text-right">

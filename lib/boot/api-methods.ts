@@ -7,7 +7,7 @@ const EXPORTED = /^export (?:const|async function|function) (GET|POST|PUT|PATCH|
 /** What next.config.js leads on to a page, so that no route file answers it. */
 const REDIRECTED = [{ segments: ["v1", "docs"], methods: ["GET", "HEAD"] }];
 
-/** The methods that each path of the API answers; undefined for a path that it does not have. */
+/** The methods that a path of the API, as it was sent, answers; undefined for one that the API does not have. */
 export type ApiMethods = (pathname: string) => readonly string[] | undefined;
 
 /** Reads the table from the route files themselves, so that there is nothing to keep beside them. */
@@ -28,7 +28,8 @@ export function readApiMethods(): ApiMethods {
     .sort((one, other) => parametersOf(one.segments) - parametersOf(other.segments));
   const known = [...REDIRECTED, ...routes];
   return (pathname) => {
-    const [, ...wanted] = segmentsOf(pathname);
+    // Each decoded by itself, as Next does: %2F is within a segment and ends none.
+    const [, ...wanted] = pathname.split("/").filter(Boolean).map(decodeURIComponent);
     return known.find(({ segments }) => fits(segments, wanted))?.methods;
   };
 }

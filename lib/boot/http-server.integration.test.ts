@@ -1,12 +1,9 @@
 import { execFile, execFileSync } from "node:child_process";
-import { once } from "node:events";
-import { createServer } from "node:http";
-import { type AddressInfo, connect } from "node:net";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { problemSchema } from "@/lib/domain/api/problem";
-import { type Handler, type HttpServer, openHttpServer } from "./http-server";
-import { limitConnections } from "./limit-connections";
+import { sendRaw } from "@/lib/testing/send-raw";
+import { type HttpServer, openHttpServer } from "./http-server";
 
 let http: HttpServer;
 
@@ -25,19 +22,7 @@ beforeEach(async () => {
 
 afterEach(() => http.close());
 
-/** Sends bytes, and reads until the server has closed the connection. */
-async function send(text: string, port = http.port): Promise<string> {
-  const socket = connect(port, "127.0.0.1");
-  let answer = "";
-  socket.on("data", (chunk) => {
-    answer += chunk;
-  });
-  socket.on("error", () => undefined);
-  const closed = new Promise((resolve) => socket.once("close", resolve));
-  socket.write(text);
-  await closed;
-  return answer;
-}
+const send = (text: string) => sendRaw(text, http.port);
 
 const request = (line: string, ...headers: string[]) =>
   send([line, "host: localhost", ...headers, "connection: close", "", ""].join("\r\n"));
@@ -71,6 +56,31 @@ describe("what the app never sees is answered as problem+json", () => {
   it("an address with NUL, which names nothing", async () => {
     for (const path of ["/a%00b", "/api/v1/connectors/%00"]) {
       expectProblem(await request(`GET ${path} HTTP/1.1`), 404, "not_found");
+    }
+  });
+
+  it("a body that a GET should not have: the answer still comes whole", async () => {
+    const size = 300_000;
+    http.serve((_request, response) => response.end("x".repeat(size)));
+    const body = "y".repeat(900_000);
+    for (let count = 0; count < 5; count += 1) {
+      const head = `GET /assets HTTP/1.1\r\nhost: localhost\r\nconnection: close`;
+      const answer = await send(`${head}\r\ncontent-length: ${body.length}\r\n\r\n${body}`);
+      expect(answer.split("\r\n\r\n")[1]).toHaveLength(size);
+    }
+  });
+
+  it("an address with steps in it, which the app would read as another", async () => {
+    for (const path of ["/api/v1/connectors/%2e%2e", "/api/v1/connectors/../users", "/a/./b"]) {
+      expectProblem(await request(`GET ${path} HTTP/1.1`), 404, "not_found");
+    }
+  });
+
+  it("what is encoded within a part of an address is no other address", async () => {
+    for (const id of ["%2F", "%5C"]) {
+      const answer = await request(`POST /api/v1/connectors/${id} HTTP/1.1`);
+      const { headers } = expectProblem(answer, 405, "method_not_allowed");
+      expect(headers.allow).toContain("PATCH");
     }
   });
 
@@ -200,79 +210,4 @@ it("a close waits for the request under way", async () => {
   finish();
   expect(read(await answer).body).toBe("done");
   await closed;
-});
-
-describe("limits", () => {
-  const limits = {
-    headersMs: 100,
-    requestMs: 200,
-    keepAliveMs: 100,
-    silenceMs: 5_000,
-    answerMs: 10_000,
-    perAddress: 2,
-    isTrusted: () => false,
-  };
-
-  async function withLimits(
-    use: (port: number) => Promise<void>,
-    changes = {},
-    handle: Handler = (_request, response) => response.end("done"),
-  ): Promise<void> {
-    const server = createServer({ connectionsCheckingInterval: 20 }, handle);
-    limitConnections(server, { ...limits, ...changes });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    await use((server.address() as AddressInfo).port);
-    server.closeAllConnections();
-    server.close();
-  }
-
-  it.each([
-    ["headers", "GET / HTTP/1.1\r\nhost: localhost\r\n"],
-    ["a body", "POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 10\r\n\r\n1"],
-    ["nothing", ""],
-  ])("%s that never end do not hold their connection", async (_what, text) => {
-    await withLimits(async (port) => void (await send(text, port)));
-  });
-
-  const wholeRequest = "GET / HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
-
-  it("an answer that is long in coming is waited for, though both are silent", async () => {
-    const slow: Handler = (_request, response) => setTimeout(() => response.end("done"), 300);
-    await withLimits(
-      async (port) => expect(await send(wholeRequest, port)).toContain("done"),
-      { silenceMs: 50 },
-      slow,
-    );
-  });
-
-  it("an answer that never comes is given up", async () => {
-    await withLimits(
-      async (port) => expect(await send(wholeRequest, port)).toBe(""),
-      { silenceMs: 50, answerMs: 100 },
-      () => undefined,
-    );
-  });
-
-  it("an answer that has begun and falls silent is given up sooner", async () => {
-    await withLimits(
-      async (port) => expect(await send(wholeRequest, port)).toContain("begun"),
-      { silenceMs: 50, answerMs: 600_000 },
-      (_request, response) => response.write("begun"),
-    );
-  });
-
-  it("one address holds so many connections and no more, and gets them back", async () => {
-    await withLimits(
-      async (port) => {
-        const held = [connect(port, "127.0.0.1"), connect(port, "127.0.0.1")];
-        await Promise.all(held.map((socket) => once(socket, "connect")));
-        expect(await send(wholeRequest, port)).toBe("");
-        const closed = held.map((socket) => once(socket, "close"));
-        for (const socket of held) socket.destroy();
-        await Promise.all(closed);
-        await expect.poll(() => send(wholeRequest, port)).toContain("done");
-      },
-      { headersMs: 10_000, requestMs: 10_000 },
-    );
-  });
 });

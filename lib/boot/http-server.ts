@@ -53,7 +53,7 @@ export async function openHttpServer({
   const apiMethods = readApiMethods();
   const { isTrusted, tellCaller, isTlsBefore } = callerTeller(proxies, publicUrl);
   const mayAsk = limitRequests(connectionsPerAddress);
-  const answer: Handler = (request, response) => {
+  const screen: Handler = (request, response) => {
     const caller = tellCaller(request);
     const headers = securityHeaders(request.url ?? "", caller.overTls);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -61,6 +61,10 @@ export async function openHttpServer({
     if (screenRequest(request, response, { isAllowedHost, apiMethods, dev })) {
       handler(request, response);
     }
+  };
+  const answer: Handler = (request, response) => {
+    if (!hasIdleBody(request)) return screen(request, response);
+    request.once("end", () => screen(request, response)).resume();
   };
   // Node would answer by itself, without our headers, a request without a host and one that expects something.
   const options = { connectionsCheckingInterval: 1_000, requireHostHeader: false };
@@ -94,6 +98,15 @@ export async function openHttpServer({
       return closed;
     },
   };
+}
+
+/**
+ * Nobody reads the body of a GET. One that lies there when the answer ends has the connection cut off, and with it the
+ * answer's end: it is read away first, within the time that a request has.
+ */
+function hasIdleBody({ method, headers }: IncomingMessage): boolean {
+  if (method !== "GET" && method !== "HEAD") return false;
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"]) > 0;
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

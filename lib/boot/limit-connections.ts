@@ -13,6 +13,8 @@ export const LIMITS = {
   silenceMs: 30_000,
   /** Until an answer begins: a check that is asked for whole says nothing before its end. */
   answerMs: 120_000,
+  /** For the rest of a body that was answered before its end: it is read past, so that the answer arrives. */
+  restMs: 1_000,
 };
 
 export type ConnectionLimits = typeof LIMITS & {
@@ -27,6 +29,7 @@ export function limitConnections(server: Server, limits: ConnectionLimits): void
   server.requestTimeout = limits.requestMs;
   server.keepAliveTimeout = limits.keepAliveMs;
   endSilentConnections(server, limits);
+  endUnreadBodies(server, limits.restMs);
   limitPerAddress(server, limits);
 }
 
@@ -43,6 +46,18 @@ function endSilentConnections(
     const isWorkedOn = last && !last.response.headersSent && !last.response.closed;
     if (isWorkedOn && performance.now() - last.atMs < answerMs) socket.setTimeout(silenceMs);
     else socket.destroy();
+  });
+}
+
+/** Who goes on sending what was refused already is not listened to. */
+function endUnreadBodies(server: Server, restMs: number): void {
+  server.on("request", (request, response) => {
+    response.once("finish", () => {
+      if (request.complete) return;
+      setTimeout(() => {
+        if (!request.complete) request.socket.destroy();
+      }, restMs).unref();
+    });
   });
 }
 

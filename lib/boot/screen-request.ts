@@ -34,9 +34,9 @@ export function screenRequest(
   }
   if (dev && pathname.startsWith("/__nextjs")) return true;
   const isApi = /^\/api(\/|$)/.test(pathname);
-  const methods = isApi ? apiMethods(pathname) : PAGE_METHODS;
-  // No name holds NUL, and what stands behind may not take it.
-  if (!methods || pathname.includes("\0")) {
+  const methods = isApi ? apiMethods(request.url?.split("?")[0] ?? "") : PAGE_METHODS;
+  // No name holds NUL, and what stands behind may not take it; what reads an address anew takes dots for steps in it.
+  if (!methods || pathname.includes("\0") || /(^|\/)\.\.?(\/|$)/.test(pathname)) {
     answerProblem(response, "not_found", "There is nothing at this address.");
     return false;
   }

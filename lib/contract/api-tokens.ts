@@ -37,6 +37,7 @@ export const apiTokenOperations = {
     method: "POST",
     path: "/api/v1/api-tokens",
     demands: "manage_tokens",
+    limited: "api_token",
     tag,
     summary: "Create an API token",
     description:

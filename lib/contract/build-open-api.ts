@@ -158,6 +158,10 @@ const ETAG = {
   ETag: { description: "The version, for If-Match.", schema: { type: "string" } },
 };
 
+const RETRY_AFTER = {
+  "Retry-After": { description: "Seconds to wait.", schema: { type: "integer" } },
+};
+
 function writeParameters(
   place: "path" | "query",
   schema: z.ZodObject | undefined,
@@ -204,6 +208,7 @@ function writeProblems(operation: Operation, schema: Json): Record<string, Json>
         status,
         {
           description: here.map((code) => `\`${code}\`: ${PROBLEMS[code].title}.`).join(" "),
+          ...(status === 429 ? { headers: RETRY_AFTER } : {}),
           content: { "application/problem+json": { schema, examples } },
         },
       ];

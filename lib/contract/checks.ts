@@ -20,6 +20,7 @@ export const checkOperations = {
     method: "POST",
     path: "/api/v1/connectors/checks",
     demands: "operate",
+    limited: "bulk_test",
     tag,
     summary: "Queue checks of many connectors",
     body: bulkCheckRequestSchema,
@@ -36,6 +37,7 @@ export const checkOperations = {
     method: "POST",
     path: "/api/v1/connectors/{connectorId}/test",
     demands: "operate",
+    limited: "test",
     tag,
     summary: "Test the connection",
     description:
@@ -108,6 +110,7 @@ export const checkOperations = {
     method: "POST",
     path: "/api/v1/connectors/{connectorId}/discovery",
     demands: "operate",
+    limited: "discovery",
     tag,
     summary: "Ask every region of the account for repositories",
     params: connectorParamsSchema,

@@ -6,6 +6,7 @@ import {
   PERMISSIONS,
   roles,
 } from "@/lib/domain/access/permissions";
+import type { Limited } from "@/lib/domain/access/rate-limits";
 import type { ProblemCode } from "@/lib/domain/api/problem";
 
 export const FORM = "application/x-www-form-urlencoded";
@@ -26,6 +27,8 @@ export type Operation = {
   description?: string;
   /** What its caller must be allowed to: the gate asks nothing else. */
   demands: Demand;
+  /** How often it may be asked for, by its place in `RATE_LIMITS`. */
+  limited?: Limited;
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
@@ -52,6 +55,10 @@ export function impliedErrors(operation: Operation): ProblemCode[] {
   return [
     "validation_failed",
     ...demandErrors(operation.demands),
+    // A permission is also asked of tokens, and those that are wrong are counted.
+    ...(operation.limited || isPermission(operation.demands)
+      ? (["too_many_attempts"] as const)
+      : []),
     ...(operation.params ? (["not_found"] as const) : []),
     ...(operation.versioned && operation.method !== "GET"
       ? (["precondition_failed"] as const)

@@ -75,6 +75,7 @@ export const policyOperations = {
     method: "POST",
     path: "/api/v1/policies/evaluate",
     demands: "read",
+    limited: "evaluation",
     tag,
     summary: "Judge pasted policies, with findings and fixes",
     body: policyEvaluationInputSchema,

@@ -61,8 +61,8 @@ export const PROBLEM_CAUSES = {
   },
   too_many_attempts: {
     cause:
-      "Too many sign-ins were tried, of one account or from one address, in a quarter of an hour; or one address has too many requests under way.",
-    fix: "Wait as long as the header Retry-After says, and try again.",
+      "Something was asked for, or a sign-in tried, more often than one account, token or address may in a while; or too many requests of one address are under way.",
+    fix: "Wait as long as the header Retry-After says, and try again. The README’s section Limits has the numbers.",
   },
   hand_off_unknown: {
     cause: "No hand-off link has this token.",
@@ -154,7 +154,8 @@ export const PROBLEM_CAUSES = {
     fix: "Set one up on My account.",
   },
   password_off: {
-    cause: "PASSWORD_SIGN_IN is off: people come in by single sign-on, and by no password.",
+    cause:
+      "PASSWORD_SIGN_IN is off: people come in by single sign-on, and by no password or passkey.",
     fix: "Sign in by single sign-on. An owner whom it does not let in gets a link by npm run owner:reset, on the server.",
   },
   logout_token_refused: {

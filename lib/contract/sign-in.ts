@@ -62,6 +62,7 @@ export const signInOperations = {
     method: "GET",
     path: "/api/v1/set-up",
     demands: "link",
+    limited: "link",
     tag,
     summary: "Read what a set-up link is for",
     status: 200,
@@ -74,6 +75,7 @@ export const signInOperations = {
     method: "POST",
     path: "/api/v1/set-up",
     demands: "link",
+    limited: "link",
     tag,
     summary: "Become the first owner or an invited user, or set a new password, by a set-up link",
     description:
@@ -81,7 +83,7 @@ export const signInOperations = {
     body: setUpSchema,
     status: 204,
     answer: null,
-    errors: ["set_up_link_gone", "too_many_attempts", "password_off"],
+    errors: ["set_up_link_gone", "password_off"],
     example: { body: { name: "Ada Lovelace", email: "ada@example.com", password } },
   },
 } as const satisfies Record<string, Operation>;

@@ -2,20 +2,11 @@ import "server-only";
 import { metrics } from "@/lib/metrics/metrics";
 import { getDatabase } from "./database";
 
-/** What waits to be told to others, by table and the condition of its waiting; told only where the schema has it. */
-const WAITING = [
-  { stage: "outbox", table: "outbox_events", column: "relayed_at", when: "relayed_at IS NULL" },
-  {
-    stage: "delivery",
-    table: "notification_deliveries",
-    column: "state",
-    when: "state = 'waiting'",
-  },
-] as const;
+type Waiting = { outbox: number; deliveries: number };
 
-/** Sets the gauges of the database: the connections of this process, and what waits in the tables. */
+/** Sets the gauges of the database: the connections of this process, and what waits to be told to others. */
 export async function measureDatabase(): Promise<void> {
-  // Before the questions: what cannot be read is not told as it was.
+  // Before the question: what cannot be read is not told as it was.
   metrics.poolConnections.clear();
   metrics.notificationsWaiting.clear();
   const { executeSql, poolState } = getDatabase();
@@ -25,16 +16,13 @@ export async function measureDatabase(): Promise<void> {
     metrics.poolConnections.set({ state: "in_use" }, pool.inUse);
     metrics.poolConnections.set({ state: "waiting" }, pool.waiting);
   }
-  for (const { stage, table, column, when } of WAITING) {
-    const found = await executeSql(
-      "SELECT 1 FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = $1 AND column_name = $2",
-      [table, column],
-    );
-    if (found.rows.length === 0) continue;
-    const { rows } = await executeSql(
-      `SELECT count(*)::int AS count FROM ${table} WHERE ${when}`,
-      [],
-    );
-    metrics.notificationsWaiting.set({ stage }, (rows as { count: number }[])[0]?.count ?? 0);
-  }
+  const { rows } = await executeSql(
+    `SELECT (SELECT count(*) FROM outbox_events WHERE relayed_at IS NULL)::int AS outbox,
+       (SELECT count(*) FROM notification_deliveries WHERE state = 'waiting')::int AS deliveries`,
+    [],
+  );
+  const [waiting] = rows as Waiting[];
+  if (!waiting) return;
+  metrics.notificationsWaiting.set({ stage: "outbox" }, waiting.outbox);
+  metrics.notificationsWaiting.set({ stage: "delivery" }, waiting.deliveries);
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { connectorCreateSchema } from "@/lib/credentials/connector-schema";
 import { AppError } from "@/lib/domain/api/problem";
 import { connectorListQuerySchema } from "@/lib/domain/connectors/connector";
-import { parseInput, readJson, readQuery } from "./parse-input";
+import { parseInput, readJson, readQuery, refuseBody } from "./parse-input";
 
 function problemOf(run: () => unknown): AppError {
   try {
@@ -30,6 +30,20 @@ test("an External ID in the input is named and refused", () => {
     expect.objectContaining({ pointer: "/externalId", code: "not_accepted" }),
   ]);
   expect(problem.message).toContain("made by Mooring");
+});
+
+test("a field that is called as every object's members are is told as any other", () => {
+  for (const name of ["constructor", "toString", "__proto__"]) {
+    const input = JSON.parse(`{"name":"x","accountType":"global","${name}":1}`);
+    const { details } = problemOf(() => parseInput(connectorCreateSchema, input, "/"));
+    const message = `There is no field "${name}" here. Leave it out.`;
+    expect(details.errors).toEqual([{ pointer: `/${name}`, code: "not_accepted", message }]);
+  }
+});
+
+test("a request that cannot have a body is not refused for the length of one", async () => {
+  const headers = { "content-length": "300000" };
+  await expect(refuseBody(new Request("http://localhost/", { headers }))).resolves.toBeUndefined();
 });
 
 test("every wrong field is told at once, each with its pointer", () => {

@@ -4,10 +4,13 @@ import { AppError, type FieldError } from "@/lib/domain/api/problem";
 
 const MAX_BODY_BYTES = 256 * 1024;
 
-const NOT_ACCEPTED: Record<string, string> = {
-  externalId:
+// A map: a field may be called constructor.
+const NOT_ACCEPTED = new Map([
+  [
+    "externalId",
     "The External ID is made by Mooring, one per connector, and cannot be given or changed. Leave this field out.",
-};
+  ],
+]);
 
 /** The JSON body of a request. Errors: `unsupported_media_type`, `body_too_large`, `malformed_json`. */
 export async function readJson(request: Request): Promise<unknown> {
@@ -29,6 +32,8 @@ export async function readForm(request: Request): Promise<unknown> {
 
 /** For a route that takes no body: none, or an empty object. Errors: those of `readJson`, `validation_failed`. */
 export async function refuseBody(request: Request): Promise<void> {
+  // None can have come, whatever the headers say of one.
+  if (!request.body) return;
   const text = await readText(request);
   if (text === "") return;
   requireJson(request);
@@ -127,7 +132,7 @@ function notAccepted(key: string, path: readonly PropertyKey[], prefix: "/" | "?
     pointer: toPointer(isName ? [...path, key] : path, prefix),
     code: "not_accepted",
     message: isName
-      ? (NOT_ACCEPTED[key] ?? `There is no field ${JSON.stringify(key)} here. Leave it out.`)
+      ? (NOT_ACCEPTED.get(key) ?? `There is no field ${JSON.stringify(key)} here. Leave it out.`)
       : `There is no field here with a name of ${key.length} characters. Leave it out.`,
   };
 }

@@ -8,7 +8,9 @@ import type { Principal } from "@/lib/domain/access/principal";
 import { wantsNdjson } from "@/lib/domain/api/ndjson";
 import { AppError, type ProblemCode } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
+import { limitOperation } from "@/lib/services/access/limit-operation";
 import { toAppError } from "./app-error";
+import { readBearerToken } from "./bearer-token";
 import { requireNamed } from "./contract-check";
 import { countRequest } from "./count-request";
 import { findPrincipal } from "./find-principal";
@@ -62,6 +64,11 @@ export function route<const O extends Operation>(options: {
       principal = isPermission(operation.demands) ? await findPrincipal(request.headers) : null;
       requirePermission(operation, principal);
       refuseCrossSite(request, { byCookie: principal?.by === "session" });
+      const address = readAddress(request);
+      if (operation.limited) {
+        const bearer = readBearerToken(request.headers);
+        await limitOperation(operation.limited, { principal, bearer, address });
+      }
       const params = parseParams(operation.params ?? none, (await context.params) ?? {});
       const query = parseInput(operation.query ?? none, readQuery(url), "?");
       const body = operation.body
@@ -76,7 +83,7 @@ export function route<const O extends Operation>(options: {
         ctx: openContext(principal, {
           requestId,
           signal: request.signal,
-          address: readAddress(request),
+          address,
           browser: nameBrowser(request.headers.get("user-agent")),
         }),
         wantsEvents: wantsNdjson(request.headers.get("accept")),

@@ -60,10 +60,10 @@ function namedByNobody(): Named {
     channelId: randomUUID(),
     deliveryId: randomUUID(),
     userId: randomUUID(),
+    sessionId: randomUUID(),
+    passkeyId: randomUUID(),
     email: `${randomUUID()}@example.com`,
     tokenId: randomUUID(),
-    passkeyId: randomUUID(),
-    sessionId: randomUUID(),
     invitationId: randomUUID(),
     invitedEmail: `${word}@example.com`,
     linkToken: newToken(),
@@ -240,4 +240,7 @@ describe("a workspace attacked by another", () => {
 });
 
 /** Of which the attacked workspace has no row. */
-const EMPTY = ["inventory_candidates", "inventory_tag_moves"];
+const EMPTY = [
+  ...["inventory_candidates", "inventory_tag_moves"],
+  ...["authenticators", "recovery_codes", "one_time_tokens"],
+];

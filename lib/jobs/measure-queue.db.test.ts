@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { measureDatabase } from "@/lib/db/measure-database";
 import { metrics } from "@/lib/metrics/metrics";
 import { scrape } from "@/lib/metrics/scrape";
+import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
 import { testKind } from "@/lib/testing/job-kinds";
 import { parseExposition, sampleOf } from "@/lib/testing/parse-exposition";
@@ -22,6 +23,7 @@ afterEach(async () => {
   metrics.jobs.clear();
   metrics.oldestJobSeconds.clear();
   metrics.poolConnections.clear();
+  metrics.notificationsWaiting.clear();
 });
 
 test("jobs are told by kind and state, a kind without any as 0, and since when the oldest has been due", async () => {
@@ -51,6 +53,27 @@ test("a queue that cannot be read is not told as it was before", async () => {
   await measureQueue([kind.name]);
   await expect(measureQueue([1 as unknown as string, "\0"])).rejects.toThrow();
   expect(sampleOf(parseExposition(await scrape()), "mooring_jobs")).toBeUndefined();
+});
+
+test("what the outbox holds that nothing was made of is told, and what a delivery was made of is not", async () => {
+  const waiting = async () => {
+    await measureDatabase();
+    const families = parseExposition(await scrape());
+    const of = (stage: string) => sampleOf(families, "mooring_notifications_waiting", { stage });
+    return [of("outbox"), of("delivery")];
+  };
+  const { client } = database.current();
+  await client.outboxEvent.deleteMany();
+  expect(await waiting()).toEqual([0, 0]);
+  const event = { type: "connector.created", subjectKind: "connector", payload: {} };
+  const subject = { workspaceId: ctx.workspaceId, subjectId: ctx.workspaceId };
+  const data = [
+    { ...event, ...subject },
+    { ...event, ...subject, relayedAt: new Date() },
+  ];
+  await client.outboxEvent.createMany({ data });
+  expect(await waiting()).toEqual([1, 0]);
+  await client.outboxEvent.deleteMany();
 });
 
 test("the connections to a PostgreSQL server are told; the embedded database has none", async () => {

@@ -20,5 +20,17 @@ export async function dumpWorkspace(workspaceId: string): Promise<Record<string,
   dump.users = await read(
     `SELECT * FROM users WHERE id IN (SELECT user_id FROM memberships WHERE workspace_id = $1::uuid)`,
   );
+  const personal = await client.$queryRawUnsafe<{ name: string }[]>(
+    `SELECT t.relname::text AS name FROM pg_class t
+     JOIN pg_attribute u ON u.attrelid = t.oid AND u.attname = 'user_id'
+     WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r' AND NOT EXISTS (
+       SELECT 1 FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attname = 'workspace_id')
+     ORDER BY t.relname COLLATE "C"`,
+  );
+  for (const { name } of personal) {
+    dump[name] = await read(
+      `SELECT * FROM ${name} WHERE user_id IN (SELECT user_id FROM memberships WHERE workspace_id = $1::uuid)`,
+    );
+  }
   return dump;
 }

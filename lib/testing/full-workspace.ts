@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { insertPasskey } from "@/lib/db/access/passkeys";
-import { findSession } from "@/lib/db/access/sessions";
+import { startSession } from "@/lib/db/access/sessions";
 import { openRun } from "@/lib/db/check-runs";
 import { getDatabase } from "@/lib/db/database";
 import { insertHandOff } from "@/lib/db/hand-offs";
@@ -21,7 +20,7 @@ import { givenChannel, givenDelivery } from "./channel-rows";
 import { givenCheck } from "./check-rows";
 import { givenBasicConnector, givenConnector } from "./connector-rows";
 import { ctx } from "./context";
-import { givenMember, givenSession, newPasskey } from "./people-rows";
+import { givenMember } from "./people-rows";
 import { givenRegistry } from "./registry-rows";
 import { listedImage, listedRepository } from "./sync-simulation/model-registry";
 
@@ -68,6 +67,15 @@ export async function fillWorkspace(by: Context, word: string, region: string) {
     where: { id: userId },
     data: { passwordHash },
   });
+  const session = newToken();
+  await startSession(by, { userId, tokenHash: hashToken(session), endedHash: null });
+  const { id: sessionId } = await getDatabase().client.session.findUniqueOrThrow({
+    where: { tokenHash: hashToken(session) },
+  });
+  const passkey = { userId, credentialId: word, publicKey: Buffer.from(word), counter: 0n };
+  const { id: passkeyId } = await getDatabase().client.passkey.create({
+    data: { ...passkey, name: `${word} key` },
+  });
   const input = { name: `${word} token`, scope: "admin", expiresInDays: 1 } as const;
   const { token, apiToken } = await createApiToken(
     { ...by, actor: { kind: "user", id: userId } },
@@ -75,9 +83,6 @@ export async function fillWorkspace(by: Context, word: string, region: string) {
   );
   const invited = { email: `${word}@example.com`, role: "viewer" } as const;
   const { invitation } = await inviteUser(by, invited);
-  const { id: passkeyId } = await insertPasskey(by, userId, { ...newPasskey(), name: word });
-  const session = await givenSession("owner", by);
-  const signedIn = await findSession(hashToken(session));
   const channelUrl = `https://${word}.example.com/hook`;
   const channel = await givenChannel({ name: `${word} channel`, url: channelUrl }, by);
   const delivery = await givenDelivery(channel.id, by);
@@ -97,9 +102,9 @@ export async function fillWorkspace(by: Context, word: string, region: string) {
     tokenId: apiToken.id,
     invitationId: invitation.id,
     invitedEmail: invited.email,
-    passkeyId,
-    sessionId: signedIn?.id ?? "",
     session,
+    sessionId,
+    passkeyId,
     apiToken: token,
     linkToken,
   };

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { OPERATIONS } from "@/lib/contract/operations";
-import { isPermission, PERMISSIONS, type Permission } from "@/lib/domain/access/permissions";
+import { isPermission, PERMISSIONS, type Permission, roles } from "@/lib/domain/access/permissions";
 
 const ROOT = path.join(import.meta.dirname, "../..");
 const demands: Record<string, { demands: string }> = OPERATIONS;
@@ -32,7 +32,7 @@ export function readGuardedCalls(): Map<string, Permission> {
       /"((?:GET|POST|PUT|PATCH|DELETE) \/[^"]+)"/.exec(block)?.[1] ??
       /apiHref\("([^"]+)"/.exec(block)?.[1]?.replace(/^/, "GET ");
     const demand = (key && demands[key]?.demands) as Permission | undefined;
-    if (demand && isPermission(demand) && demand !== "read") calls.set(name, demand);
+    if (demand && isPermission(demand) && !isEverybodys(demand)) calls.set(name, demand);
   }
   // What calls one of them asks for the same.
   for (const block of blocks) {
@@ -42,6 +42,10 @@ export function readGuardedCalls(): Map<string, Permission> {
     }
   }
   return calls;
+}
+
+function isEverybodys(permission: Permission): boolean {
+  return PERMISSIONS[permission].length === roles.length;
 }
 
 /** Whether a file asks for a permission that nobody has who lacks this one. */

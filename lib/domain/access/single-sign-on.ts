@@ -10,7 +10,7 @@ export const SIGN_ON_PROBLEMS = {
     "None of your groups has a role in this console. Ask whoever runs it, or your single sign-on provider, for one.",
   disabled: "Your account here is disabled. Ask an owner of this console to enable it.",
   email_taken:
-    "An account with your e-mail address exists here already, and single sign-on does not take it over by itself. Sign in by its password, or ask whoever runs this console: its documentation, Single sign-on, says how accounts are linked.",
+    "An account with your e-mail address exists here already, and single sign-on does not take it over by itself. Sign in as you did before, or ask whoever runs this console: its documentation, Single sign-on, says how accounts are linked.",
   email_missing:
     "The single sign-on provider tells no e-mail address of yours, or says that it is not verified. Verify it there, or ask whoever runs the provider.",
   too_many_users: "This console has as many users as it may have. Ask one of its owners.",

@@ -14,7 +14,7 @@ import type {
 import { AppError, fieldError } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
 import { openFor, sealFor } from "@/lib/services/secrets/seal-for";
-import { forgiveAttempts, limitAttempts } from "./limit-attempts";
+import { forgiveCodes, limitCodes } from "./limit-sign-in";
 import { requireOwnAccount, requireOwnPassword } from "./own-account";
 import { hashRecoveryCode, newRecoveryCodes } from "./recovery-codes";
 import { spendCode } from "./spend-code";
@@ -49,14 +49,14 @@ export async function turnOnAuthenticator(ctx: Context, code: string): Promise<R
   if (begun.confirmed) {
     throw new AppError("authenticator_on", "Your account has an authenticator app already.");
   }
-  await limitAttempts("code", userId);
+  await limitCodes(userId);
   const { sealedSecret } = begun;
   const step = findStep(openFor(authenticatorPlace(userId), sealedSecret), code, ctx.now());
   if (step === null) throw wrongCode();
   const recoveryCodes = newRecoveryCodes();
   const codeHashes = recoveryCodes.flatMap((each) => hashRecoveryCode(userId, each) ?? []);
   if (!(await confirmAuthenticator(ctx, { userId, sealedSecret, step, codeHashes }))) throw off();
-  await forgiveAttempts("code", userId);
+  await forgiveCodes(userId);
   return { recoveryCodes };
 }
 

@@ -3,7 +3,7 @@ import { type FoundAccount, findAccount } from "@/lib/db/access/accounts";
 import { AppError, fieldError } from "@/lib/domain/api/problem";
 import { type Context, LOCAL_OWNER } from "@/lib/domain/console/context";
 import { verifyPassword } from "./hash-password";
-import { forgiveAttempts, limitAttempts } from "./limit-attempts";
+import { forgiveOwnPassword, limitOwnPassword } from "./limit-sign-in";
 
 /** Of whoever acts. Errors: `no_account`. */
 export async function requireOwnAccount(ctx: Context): Promise<FoundAccount> {
@@ -26,11 +26,11 @@ export async function requireOwnPassword(
   if (passwordHash === null) {
     throw new AppError("no_password", "You come by single sign-on: your account has no password.");
   }
-  await limitAttempts("account", account.email);
+  await limitOwnPassword(account.id);
   if (!(await verifyPassword(password, passwordHash)).ok) {
     const message = "This is not your password.";
     throw fieldError("validation_failed", "/currentPassword", message, "wrong_password");
   }
-  await forgiveAttempts("account", account.email);
+  await forgiveOwnPassword(account.id);
   return { ...account, passwordHash };
 }

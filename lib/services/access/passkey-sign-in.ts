@@ -12,7 +12,7 @@ import {
 import type { RelyingParty } from "@/lib/domain/access/relying-party";
 import { AppError } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
-import { limitAttempts } from "./limit-attempts";
+import { limitSignInFrom } from "./limit-sign-in";
 import { keepChallenge, takeChallenge } from "./passkey-challenge";
 import { type Caller, openSession } from "./sign-in";
 import { requirePasswordSignIn } from "./single-sign-on/settings";
@@ -25,7 +25,7 @@ export async function requestPasskey(
   { address }: Pick<Caller, "address">,
 ): Promise<PasskeyRequest> {
   requirePasswordSignIn();
-  await limitAttempts("address", address);
+  await limitSignInFrom(address);
   const options = await generateAuthenticationOptions({ rpID: id, userVerification: "required" });
   const { challenge, rpId, timeout, userVerification } = options;
   await keepChallenge(challenge, CHALLENGE);
@@ -42,7 +42,7 @@ export async function signInByPasskey(
   { party, address, sessionToken }: Caller & { party: RelyingParty },
 ): Promise<string> {
   requirePasswordSignIn();
-  await limitAttempts("address", address);
+  await limitSignInFrom(address);
   const passkey = await findPasskey(given.id);
   // Whose it is must be told by the device as well. Source: WebAuthn Level 3, 7.2, step 6.
   const handle = Buffer.from(given.userHandle, "base64url").toString();

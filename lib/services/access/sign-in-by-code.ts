@@ -3,7 +3,7 @@ import { findTicket, takeOneTimeToken } from "@/lib/db/access/one-time-tokens";
 import type { CodeSignIn } from "@/lib/domain/access/authenticator";
 import { AppError, fieldError } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
-import { limitAttempts } from "./limit-attempts";
+import { limitSignInFrom } from "./limit-sign-in";
 import { hashToken, isToken } from "./secret-token";
 import { type Caller, openSession } from "./sign-in";
 import { spendCode } from "./spend-code";
@@ -17,7 +17,7 @@ export async function signInByCode(
   { ticket, code }: CodeSignIn,
   { address, sessionToken }: Caller,
 ): Promise<string> {
-  await limitAttempts("address", address);
+  await limitSignInFrom(address);
   const found = isToken(ticket) ? await findTicket(hashToken(ticket)) : null;
   if (!found) throw gone();
   const { userId, workspaceId } = found;

@@ -8,12 +8,9 @@ import type { Context } from "@/lib/domain/console/context";
 import { log } from "@/lib/log";
 import { askForCode } from "./ask-for-code";
 import { hashPassword, verifyPassword } from "./hash-password";
-import { forgiveAttempts, limitAttempts } from "./limit-attempts";
+import { forgiveSignIn, limitSignIn, rememberAddress } from "./limit-sign-in";
 import { hashToken, newToken } from "./secret-token";
 import { requirePasswordSignIn } from "./single-sign-on/settings";
-
-/** Wrong passwords of one user of which others hear, once in each quarter of an hour. */
-const TOLD_AT = 5;
 
 export type Caller = {
   /** Whom the connection comes from. */
@@ -32,15 +29,14 @@ export async function signIn(
   { address, sessionToken }: Caller,
 ): Promise<string> {
   requirePasswordSignIn();
-  await limitAttempts("address", address);
-  const attempt = await limitAttempts("account", email);
   const user = await findUserByEmail(email);
+  const isTold = await limitSignIn({ email, address, userId: user?.id ?? null });
   const { ok, outdated } = await verifyPassword(password, user?.passwordHash ?? null);
   if (!user || !ok) {
     // Not what was typed: it may be a password.
     log.warn({ requestId: caller.requestId, userId: user?.id ?? null }, "sign-in refused");
-    if (user && attempt === TOLD_AT) {
-      const reason = `The password was wrong ${attempt} times within a quarter of an hour, last from ${address}.`;
+    if (user && isTold) {
+      const reason = `A wrong password was tried again and again, last from ${address}.`;
       // Not waited for: a refusal takes the same time whoever is tried.
       tellRefused(caller, user, reason).catch((error: unknown) => {
         log.error({ userId: user.id, err: error }, "refused sign-ins could not be told");
@@ -48,7 +44,7 @@ export async function signIn(
     }
     throw new AppError("sign_in_refused", "The e-mail address or the password is not right.");
   }
-  await forgiveAttempts("account", email);
+  await forgiveSignIn({ email, address });
   if (outdated && user.passwordHash !== null) {
     await replacePasswordHash(user.id, user.passwordHash, await hashPassword(password));
   }
@@ -71,5 +67,6 @@ export async function openSession(
     endedHash: sessionToken && hashToken(sessionToken),
     signedOnBy,
   });
+  if (caller.address) await rememberAddress(id, caller.address);
   return token;
 }

@@ -7,7 +7,7 @@ import {
 } from "@/lib/db/access/authenticators";
 import type { Context } from "@/lib/domain/console/context";
 import { openFor } from "@/lib/services/secrets/seal-for";
-import { forgiveAttempts, limitAttempts } from "./limit-attempts";
+import { forgiveCodes, limitCodes } from "./limit-sign-in";
 import { hashRecoveryCode } from "./recovery-codes";
 import { findStep } from "./totp";
 
@@ -16,14 +16,14 @@ import { findStep } from "./totp";
  * which. Errors: `too_many_attempts`, `secret_unavailable`.
  */
 export async function spendCode(ctx: Context, userId: string, code: string): Promise<boolean> {
-  await limitAttempts("code", userId);
+  await limitCodes(userId);
   const authenticator = await findAuthenticator(userId);
   if (!authenticator?.confirmed) return false;
   const codeHash = hashRecoveryCode(userId, code);
   const isUsed = codeHash
     ? await takeRecoveryCode(ctx, userId, codeHash)
     : await takeAppCode(ctx, userId, { code, sealedSecret: authenticator.sealedSecret });
-  if (isUsed) await forgiveAttempts("code", userId);
+  if (isUsed) await forgiveCodes(userId);
   return isUsed;
 }
 

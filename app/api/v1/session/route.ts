@@ -1,5 +1,4 @@
 import { signInOperations } from "@/lib/contract/sign-in";
-import { ADDRESS_HEADER } from "@/lib/domain/access/caller";
 import { route } from "@/lib/http/route";
 import { withCookie } from "@/lib/http/route-answer";
 import { readSessionToken, writeSessionCookie } from "@/lib/http/session-cookie";
@@ -10,7 +9,7 @@ export const POST = route({
   operation: signInOperations["POST /session"],
   handle: async ({ ctx, body, request: { headers } }) => {
     const token = await signIn(ctx, body, {
-      address: headers.get(ADDRESS_HEADER) ?? "",
+      address: ctx.address ?? "",
       sessionToken: readSessionToken(headers),
     });
     return withCookie(writeSessionCookie(headers, token));

@@ -3,7 +3,7 @@ import { insertSignOnFlow } from "@/lib/db/access/sign-on-flows";
 import { ownPath } from "@/lib/domain/access/own-path";
 import type { Context } from "@/lib/domain/console/context";
 import { signOnAddress } from "@/lib/oidc/ask-sign-on";
-import { limitAttempts } from "../limit-attempts";
+import { limitSignOn } from "../limit-sign-in";
 import { hashToken, newToken } from "../secret-token";
 import { leadBack, type SignOnStep } from "./lead-back";
 import { requireSingleSignOn } from "./settings";
@@ -24,7 +24,7 @@ export async function beginSignOn(
   const path = ownPath(wanted);
   const next = path.length <= MOST_OF_NEXT ? path : ownPath(undefined);
   try {
-    await limitAttempts("sign_on", address);
+    await limitSignOn(address, "signOnSteps");
     const [browserToken, state] = [newToken(), newToken()];
     const secrets = deriveSecrets(browserToken, state);
     const leadsTo = await signOnAddress(provider, { redirectUri, scopes, secrets });

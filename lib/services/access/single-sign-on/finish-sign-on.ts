@@ -8,7 +8,7 @@ import { readPerson } from "@/lib/domain/access/sign-on-person";
 import { type Context, SINGLE_SIGN_ON } from "@/lib/domain/console/context";
 import { readSignOn, type SignedOn } from "@/lib/oidc/ask-sign-on";
 import { SignOnFailure } from "@/lib/oidc/sign-on-failure";
-import { limitAttempts } from "../limit-attempts";
+import { limitSignOn } from "../limit-sign-in";
 import { hashToken, isToken } from "../secret-token";
 import { type Caller, openSession } from "../sign-in";
 import { leadBack, type SignOnStep } from "./lead-back";
@@ -34,7 +34,7 @@ export async function finishSignOn(
   const settings = requireSingleSignOn();
   let next = ownPath(undefined);
   try {
-    await limitAttempts("sign_on", address);
+    await limitSignOn(address, "signOnSteps");
     const state = new URLSearchParams(search).get("state") ?? "";
     const flow =
       isToken(state) && browserToken !== null && isToken(browserToken)

@@ -15,6 +15,7 @@ import {
   unsigned,
 } from "@/lib/testing/hostile-oidc";
 import { issueResetLink, issueSetUpLink } from "../issue-link";
+import { requestPasskey, signInByPasskey } from "../passkey-sign-in";
 import { setUp } from "../set-up";
 import { signIn } from "../sign-in";
 import { inviteUser } from "../users";
@@ -309,6 +310,11 @@ describe("where passwords are turned off", () => {
     await expect(signIn(ctx, ada, caller)).rejects.toMatchObject(off);
     const invited = inviteUser(ctx, { email: "grace@example.com", role: "viewer" });
     await expect(invited).rejects.toMatchObject(off);
+    const party = { id: "console.example.com", origin: base };
+    await expect(requestPasskey(party, caller)).rejects.toMatchObject(off);
+    const passkey = { id: "AA", clientDataJson: "", authenticatorData: "", signature: "" };
+    const byPasskey = signInByPasskey(ctx, { ...passkey, userHandle: "" }, { ...caller, party });
+    await expect(byPasskey).rejects.toMatchObject(off);
     const issued = await issueResetLink(base, ada.email);
     const link = issued.found === "one" ? issued.link : null;
     const session = await setUp(ctx, { password: "nine slow barges" }, given(link));

@@ -9,7 +9,7 @@ import {
   readLogoutToken,
 } from "@/lib/oidc/read-logout-token";
 import { readFailure } from "@/lib/oidc/sign-on-failure";
-import { limitAttempts } from "../limit-attempts";
+import { limitSignOn } from "../limit-sign-in";
 import { hashToken } from "../secret-token";
 import { requireSingleSignOn, type SingleSignOn } from "./settings";
 
@@ -26,7 +26,7 @@ export async function logOutByProvider(
   address: string,
 ): Promise<void> {
   const settings = requireSingleSignOn();
-  await limitAttempts("logout_token", address);
+  await limitSignOn(address, "logoutTokens");
   const read = await readToken(ctx, settings, token);
   const { issuer, subject, sid } = read;
   const isNew = await endByProvider(

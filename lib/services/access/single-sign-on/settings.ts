@@ -55,5 +55,8 @@ export function signInWays(next: string): SignInWays {
 export function requirePasswordSignIn(): void {
   const { PASSWORD_SIGN_IN, OIDC_NAME } = env();
   if (PASSWORD_SIGN_IN === "on") return;
-  throw new AppError("password_off", `Passwords are turned off here: sign in with ${OIDC_NAME}.`);
+  throw new AppError(
+    "password_off",
+    `Passwords and passkeys are turned off here: sign in with ${OIDC_NAME}.`,
+  );
 }
