@@ -1,5 +1,4 @@
 export const STATES = ["met", "not applicable", "not met"] as const;
-export type State = (typeof STATES)[number];
 
 /** A test, by its file and the sentence that names it. */
 type NamedTest = { file: string; sentence: string };
