@@ -5,7 +5,7 @@ import { earlyClickScript } from "@/components/shell/early-click";
 import { fontVariables } from "@/components/shell/fonts";
 import { Frame } from "@/components/shell/frame";
 import { Providers } from "@/components/shell/providers";
-import { parseTheme, themeCookie } from "@/components/shell/theme";
+import { readThemeCookie } from "@/components/shell/theme";
 import { readVisitor } from "@/lib/http/read-visitor";
 import { isPracticeMode } from "@/lib/services/console/practice";
 import packageFile from "@/package.json";
@@ -21,7 +21,8 @@ export const viewport: Viewport = { colorScheme: "light dark" };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Reading the cookie also makes every page dynamic, which the nonce of proxy.ts needs.
-  const theme = parseTheme((await cookies()).get(themeCookie)?.value);
+  const kept = await cookies();
+  const theme = readThemeCookie((name) => kept.get(name)?.value);
   const given = await headers();
   const visitor = await readVisitor();
   const apple = /Mac OS X|iPhone|iPad/.test(given.get("user-agent") ?? "");

@@ -27,3 +27,14 @@ test("an error's text keeps its address and loses its password", () => {
   expect(text).not.toContain("hunter2");
   expect(text).toContain("db:5432/x");
 });
+
+test("a value with line breaks stays inside its own line, with the time in UTC", () => {
+  const path = '/x\n{"level":60,"msg":"forged"}\r\n';
+  const text = logged({ path });
+  expect(text.trimEnd()).not.toMatch(/[\r\n]/);
+  expect(JSON.parse(text)).toMatchObject({
+    path,
+    msg: "done",
+    time: expect.stringMatching(/Z$/),
+  });
+});

@@ -1,13 +1,12 @@
-import { parseTheme, type Theme, themeCookie } from "./theme";
+import { parseTheme, type Theme, writeThemeCookie } from "./theme";
 
-const yearSeconds = 365 * 24 * 60 * 60;
 const listeners = new Set<() => void>();
 
 export function applyTheme(theme: Theme): void {
   if (theme === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
-  document.cookie = `${themeCookie}=${theme}; Path=/; Max-Age=${yearSeconds}; SameSite=Lax`;
+  document.cookie = writeThemeCookie(theme, window.location.protocol === "https:");
   for (const listener of listeners) listener();
 }
 

@@ -7,6 +7,7 @@ import { IntentLink } from "@/components/ui/intent-link";
 import { useToast } from "@/components/ui/toast";
 import { signOut } from "@/lib/client/sign-in";
 import type { Role } from "@/lib/domain/access/permissions";
+import { forgetKept } from "./forget-kept";
 
 /** Who looks, as far as the console shows it. `signedIn`: by a session, which can be ended. */
 export type Visitor = { name: string; role: Role; signedIn: boolean };
@@ -19,6 +20,7 @@ export interface VisitorLineProps extends Pick<Visitor, "name" | "signedIn"> {
 export function VisitorLine({ name, signedIn, onNavigate }: VisitorLineProps) {
   const { showToast } = useToast();
   const leaving = useMutation({
+    onMutate: forgetKept,
     mutationFn: signOut,
     // A new page: nothing of what was read stays in the browser's memory.
     onSuccess: ({ endSessionUrl }) => window.location.assign(endSessionUrl ?? "/sign-in"),

@@ -124,6 +124,21 @@ describe("what the app never sees is answered as problem+json", () => {
     expectProblem(await send("GET / HTTP/9.9\r\n\r\n"), 400, "malformed_request");
   });
 
+  it("a request that tells its length in two ways, or by a form that is none, is no request", async () => {
+    const smuggled = "0\r\n\r\nGET /api/v1/users HTTP/1.1\r\nhost: localhost\r\n\r\n";
+    for (const lengths of [
+      ["content-length: 5", "transfer-encoding: chunked"],
+      ["content-length: 5", "content-length: 6"],
+      ["transfer-encoding: chunked, identity"],
+      ["content-length: +5"],
+    ]) {
+      const head = ["POST /api/v1/connectors HTTP/1.1", "host: localhost", ...lengths];
+      const answer = await send([...head, "", smuggled].join("\r\n"));
+      expectProblem(answer, 400, "malformed_request");
+      expect(answer.match(/HTTP\/1\.1 /g)).toHaveLength(1);
+    }
+  });
+
   it("a host that is not this console's", async () => {
     expectProblem(await request("GET http://evil.example/x HTTP/1.1"), 421, "wrong_host");
     const answer = await send("GET / HTTP/1.1\r\nhost: evil.example\r\nconnection: close\r\n\r\n");

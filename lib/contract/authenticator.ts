@@ -59,7 +59,7 @@ export const authenticatorOperations = {
       "secret_unavailable",
       "too_many_attempts",
     ],
-    example: { body: { code }, answer: { recoveryCodes: ["ABCD-EFGH-JKLM-NPQR"] } },
+    example: { body: { code }, answer: { recoveryCodes: ["ABCD-EFGH-JKLM-NPQR-STUV-WXYZ"] } },
   },
   "POST /account/authenticator/removal": {
     id: "turnOffAuthenticator",

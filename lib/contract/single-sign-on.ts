@@ -22,7 +22,7 @@ export const singleSignOnOperations = {
     tag,
     summary: "Lead a browser to the provider of single sign-on",
     description:
-      "For browsers. `next` is the path of this console that they come to afterwards. Where the provider does not answer, they are led back to the sign-in page, which says so.",
+      "For browsers. `next` is the path of this console that they come to afterwards. Where the provider does not answer, they are led back to the sign-in page, which says so. Who comes from another site is led to that page first.",
     query: startQuery,
     status: 303,
     answer: null,

@@ -79,7 +79,12 @@ test("an app counts once a code of it was shown; then the password alone begins 
 test("a code is used once, and none of before it; a wrong one leaves the ticket", async () => {
   const { secret } = await givenApp();
   const ticket = await ticketOf();
-  for (const code of [wrong, codeOf(secret, -1), "ABCD-EFGH-JKLM-NPQR", "'; drop table users"]) {
+  for (const code of [
+    wrong,
+    codeOf(secret, -1),
+    "ABCD-EFGH-JKLM-NPQR-STUV-WXYZ",
+    "'; drop table users",
+  ]) {
     const { status, body } = await sendCode(ticket, code);
     // What was wrong with it is not told.
     expect([status, body.detail]).toEqual([401, "The code is not right."]);

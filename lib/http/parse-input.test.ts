@@ -62,6 +62,18 @@ test("a role ARN error carries the parser's own reason", () => {
   expect(problem.details.errors?.[0]?.code).not.toBe("custom");
 });
 
+test("an unknown field whose name is as long as a secret is refused without saying it back", () => {
+  const secret = "mrg_".padEnd(76, "0");
+  for (const [input, pointer] of [
+    [{ accountType: "global", [secret]: 1 }, ""],
+    [{ accountType: "global", [secret.slice(0, 32)]: 1 }, `/${secret.slice(0, 32)}`],
+  ] as const) {
+    const problem = problemOf(() => parseInput(connectorCreateSchema, input, "/"));
+    expect(problem.details.errors).toMatchObject([{ pointer, code: "not_accepted" }]);
+    expect(JSON.stringify([problem.message, problem.details])).not.toContain(secret);
+  }
+});
+
 test("keys with / and ~ are escaped as RFC 6901 says", () => {
   const input = { accountType: "global", "a/b~c": 1 };
   const problem = problemOf(() => parseInput(connectorCreateSchema, input, "/"));

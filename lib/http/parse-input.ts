@@ -111,12 +111,7 @@ export function parseInput<Schema extends z.ZodType>(
 
 function fieldErrors(issue: z.core.$ZodIssue, prefix: "/" | "?"): FieldError[] {
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({
-      pointer: toPointer([...issue.path, key], prefix),
-      code: "not_accepted",
-      message:
-        NOT_ACCEPTED.get(key) ?? `There is no field ${JSON.stringify(key)} here. Leave it out.`,
-    }));
+    return issue.keys.map((key) => notAccepted(key, issue.path, prefix));
   }
   const reason = issue.code === "custom" ? issue.params?.reason : undefined;
   return [
@@ -126,6 +121,20 @@ function fieldErrors(issue: z.core.$ZodIssue, prefix: "/" | "?"): FieldError[] {
       message: issue.message,
     },
   ];
+}
+
+/** No field has a name that long: it may be a secret that slipped into the wrong place, and is not said back. */
+const LONGEST_NAME = 32;
+
+function notAccepted(key: string, path: readonly PropertyKey[], prefix: "/" | "?"): FieldError {
+  const isName = key.length <= LONGEST_NAME;
+  return {
+    pointer: toPointer(isName ? [...path, key] : path, prefix),
+    code: "not_accepted",
+    message: isName
+      ? (NOT_ACCEPTED.get(key) ?? `There is no field ${JSON.stringify(key)} here. Leave it out.`)
+      : `There is no field here with a name of ${key.length} characters. Leave it out.`,
+  };
 }
 
 /** RFC 6901: `~` is `~0`, `/` is `~1`. */

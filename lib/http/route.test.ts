@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import type { Operation } from "@/lib/contract/operation";
 import { AppError } from "@/lib/domain/api/problem";
+import { log } from "@/lib/log";
 import { route } from "./route";
 import { created, eventStream, withStatus } from "./route-answer";
 
@@ -104,4 +105,18 @@ test("an answer of an operation with versions carries its own as a strong ETag",
   const response = await GET(request, { params: Promise.resolve(undefined) });
   expect(response.headers.get("etag")).toBe(`"${updatedAt}"`);
   expect((await ask(async () => ({ name: "a" }))).headers.has("etag")).toBe(false);
+});
+
+test("an error that nobody foresaw is told in one fixed sentence, and is whole in the log", async () => {
+  const logged = vi.spyOn(log, "error");
+  const failed = await ask(async () => {
+    throw new Error("SELECT * FROM secrets failed at postgres://mooring:hunter2@db/x");
+  });
+  expect(failed.status).toBe(500);
+  const text = await failed.text();
+  expect(JSON.parse(text)).toMatchObject({ code: "internal_error" });
+  expect(text).not.toMatch(/hunter2|SELECT|\bat \w|\.ts\b/);
+  const { requestId } = JSON.parse(text);
+  expect(logged).toHaveBeenCalledWith({ requestId, err: expect.any(Error) }, "request failed");
+  logged.mockRestore();
 });

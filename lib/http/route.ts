@@ -4,16 +4,17 @@ import { z } from "zod";
 import { FORM, type Operation } from "@/lib/contract/operation";
 import { nameBrowser } from "@/lib/domain/access/name-browser";
 import { isPermission } from "@/lib/domain/access/permissions";
+import type { Principal } from "@/lib/domain/access/principal";
 import { wantsNdjson } from "@/lib/domain/api/ndjson";
-import { AppError } from "@/lib/domain/api/problem";
+import { AppError, type ProblemCode } from "@/lib/domain/api/problem";
 import type { Context } from "@/lib/domain/console/context";
-import { log } from "@/lib/log";
 import { limitOperation } from "@/lib/services/access/limit-operation";
 import { toAppError } from "./app-error";
 import { readBearerToken } from "./bearer-token";
 import { requireNamed } from "./contract-check";
 import { countRequest } from "./count-request";
 import { findPrincipal } from "./find-principal";
+import { logRequest } from "./log-request";
 import { openContext } from "./open-context";
 import { parseInput, readForm, readJson, readQuery, refuseBody } from "./parse-input";
 import { readAddress } from "./peer-address";
@@ -56,11 +57,11 @@ export function route<const O extends Operation>(options: {
     const startedAt = performance.now();
     const requestId = readRequestId(request);
     const url = new URL(request.url);
+    let principal: Principal | null = null;
+    let code: ProblemCode | undefined;
     let response: Response;
     try {
-      const principal = isPermission(operation.demands)
-        ? await findPrincipal(request.headers)
-        : null;
+      principal = isPermission(operation.demands) ? await findPrincipal(request.headers) : null;
       requirePermission(operation, principal);
       refuseCrossSite(request, { byCookie: principal?.by === "session" });
       const address = readAddress(request);
@@ -93,16 +94,17 @@ export function route<const O extends Operation>(options: {
       response.headers.set("x-request-id", requestId);
     } catch (thrown) {
       const error = requireNamed(operation, toAppError(thrown, requestId), requestId);
+      code = error.code;
       response = problemResponse(error, url.pathname, requestId);
     }
     response.headers.set("cache-control", "no-store");
     const { status } = response;
     const durationMs = Math.round(performance.now() - startedAt);
     countRequest(operation, status, durationMs);
-    log.info(
-      { requestId, method: request.method, path: url.pathname, status, durationMs },
-      "request",
-    );
+    // What is no id may be anything, also a secret in the wrong place: the log has the template then.
+    const isRead = (operation.params ?? none).safeParse((await context.params) ?? {}).success;
+    const path = isRead ? url.pathname : operation.path;
+    logRequest(request, { requestId, principal, path, status, code, durationMs });
     return response;
   };
   return Object.assign(traceRequest(operation, handler), { operation });

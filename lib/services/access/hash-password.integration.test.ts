@@ -29,3 +29,13 @@ test("a hash of other parameters still verifies, and is told as outdated", async
 test("an account that there is not has no password, not even an empty one", async () => {
   expect(await verifyPassword("", null)).toMatchObject({ ok: false });
 });
+
+test("a password counts to its last character, in its own case, with the blanks at its ends", async () => {
+  const long = `${"three grey herons ".repeat(7)}x!`;
+  expect(long).toHaveLength(128);
+  const stored = await hashPassword(long);
+  for (const other of [long.toUpperCase(), ` ${long}`, `${long} `, `${long.slice(0, -1)}?`]) {
+    expect(await verifyPassword(other, stored)).toMatchObject({ ok: false });
+  }
+  expect(await verifyPassword(long, stored)).toMatchObject({ ok: true });
+});

@@ -3,10 +3,10 @@ import { createHash, randomBytes } from "node:crypto";
 import { Secret } from "otpauth";
 
 const COUNT = 10;
-/** 80 bits: nothing that can be guessed, so that a plain SHA-256 is enough. */
-const BYTES = 10;
+/** 120 bits: nothing that can be guessed, so that a plain SHA-256 is enough. Source: OWASP ASVS 5, 6.5.2 (112 bits). */
+const BYTES = 15;
 
-/** `ABCD-EFGH-JKLM-NPQR`, ten of them. */
+/** Six groups of four letters and digits, ten of them. */
 export function newRecoveryCodes(): string[] {
   return Array.from({ length: COUNT }, () => {
     const code = Secret.fromHex(randomBytes(BYTES).toString("hex")).base32;
@@ -17,6 +17,6 @@ export function newRecoveryCodes(): string[] {
 /** By which it is kept; null for what is none, however it is written. */
 export function hashRecoveryCode(userId: string, code: string): string | null {
   const plain = code.toUpperCase().replace(/[\s-]/g, "");
-  if (!/^[A-Z2-7]{16}$/.test(plain)) return null;
+  if (!/^[A-Z2-7]{24}$/.test(plain)) return null;
   return createHash("sha256").update(`${userId}:${plain}`).digest("hex");
 }

@@ -33,6 +33,8 @@ export async function signIn(
   const isTold = await limitSignIn({ email, address, userId: user?.id ?? null });
   const { ok, outdated } = await verifyPassword(password, user?.passwordHash ?? null);
   if (!user || !ok) {
+    // Not what was typed: it may be a password.
+    log.warn({ requestId: caller.requestId, userId: user?.id ?? null }, "sign-in refused");
     if (user && isTold) {
       const reason = `A wrong password was tried again and again, last from ${address}.`;
       // Not waited for: a refusal takes the same time whoever is tried.

@@ -48,6 +48,11 @@ describe("the Dockerfile", () => {
       expect.arrayContaining([".git", ".data", ".env", ".env.*", ".next", "**/node_modules"]),
     );
   });
+
+  it("leaves the tests, and what they alone need, out of the image", () => {
+    const ignored = read(".dockerignore").split("\n");
+    expect(ignored).toEqual(expect.arrayContaining(["e2e", "lib/testing", "**/*.test.ts"]));
+  });
 });
 
 describe("compose.yaml", () => {

@@ -169,6 +169,26 @@ describe("a provider", () => {
     expect(problemOf(await signOn())).toBe("provider_down");
   });
 
+  it("that names another issuer than it was asked as is refused", async () => {
+    for (const issuer of ["https://evil.example", `${provider.issuer}/`, undefined]) {
+      provider.answer("/.well-known/openid-configuration", (response) => {
+        const own = provider.issuer;
+        response.writeHead(200, { "content-type": "application/json" });
+        response.end(
+          JSON.stringify({
+            issuer,
+            authorization_endpoint: `${own}/authorize`,
+            token_endpoint: `${own}/token`,
+            jwks_uri: `${own}/keys`,
+          }),
+        );
+      });
+      forgetProvider();
+      expect(problemOf(await signOn())).toMatch(/^provider_/);
+    }
+    expect(await sessions()).toBe(0);
+  });
+
   it("that names a page that is none leads no browser there", async () => {
     for (const page of ["javascript:alert(1)//", "http://console.example.com/"]) {
       provider.answer("/.well-known/openid-configuration", (response) => {

@@ -186,6 +186,22 @@ describe("single sign-on", () => {
     expect(location).not.toMatch(/planted/i);
   });
 
+  it("is not begun by another site’s page, which leads to the sign-in page at most", async () => {
+    const browser = new PlainBrowser();
+    for (const from of ["cross-site", "same-site"]) {
+      const headers = { "sec-fetch-site": from };
+      const answer = await browser.ask(`${site.url}${START}?next=%2Fassets%2Fimages`, { headers });
+      expect(answer.headers.get("location")).toBe("/sign-in?next=%2Fassets%2Fimages");
+      expect(browser.cookies(site.url).size).toBe(0);
+    }
+    for (const from of ["same-origin", "none"]) {
+      const answer = await browser.ask(`${site.url}${START}`, {
+        headers: { "sec-fetch-site": from },
+      });
+      expect(answer.headers.get("location")).toMatch(/\/auth\?/);
+    }
+  });
+
   it("leads to no other site", async () => {
     const browser = new PlainBrowser();
     const back = await untilCallback(browser, "ada", "//evil.example/");
