@@ -61,6 +61,8 @@ function namedByNobody(): Named {
     deliveryId: randomUUID(),
     userId: randomUUID(),
     email: `${randomUUID()}@example.com`,
+    passkeyId: randomUUID(),
+    sessionId: randomUUID(),
     tokenId: randomUUID(),
     invitationId: randomUUID(),
     invitedEmail: `${word}@example.com`,
