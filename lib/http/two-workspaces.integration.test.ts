@@ -62,6 +62,8 @@ function namedByNobody(): Named {
     userId: randomUUID(),
     email: `${randomUUID()}@example.com`,
     tokenId: randomUUID(),
+    passkeyId: randomUUID(),
+    sessionId: randomUUID(),
     invitationId: randomUUID(),
     invitedEmail: `${word}@example.com`,
     linkToken: newToken(),
