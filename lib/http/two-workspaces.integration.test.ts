@@ -64,6 +64,8 @@ function namedByNobody(): Named {
     passkeyId: randomUUID(),
     sessionId: randomUUID(),
     tokenId: randomUUID(),
+    passkeyId: randomUUID(),
+    sessionId: randomUUID(),
     invitationId: randomUUID(),
     invitedEmail: `${word}@example.com`,
     linkToken: newToken(),
