@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { test as base, type Page } from "@playwright/test";
 import { OIDC_CLIENT, type OidcServer, startOidcServer } from "@/lib/testing/oidc-server";
 import { findFreePort, startPostgresServer } from "@/lib/testing/postgres-server";
@@ -18,6 +19,7 @@ const test = base.extend<object, { site: Site }>({
       const server = new Server({
         PORT: String(port),
         DATABASE_URL: postgres.url,
+        ENCRYPTION_KEYS: randomBytes(32).toString("base64"),
         LOG_LEVEL: "trace",
         OIDC_ISSUER: provider.issuer,
         OIDC_CLIENT_ID: OIDC_CLIENT.id,

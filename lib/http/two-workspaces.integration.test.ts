@@ -61,8 +61,6 @@ function namedByNobody(): Named {
     deliveryId: randomUUID(),
     userId: randomUUID(),
     email: `${randomUUID()}@example.com`,
-    passkeyId: randomUUID(),
-    sessionId: randomUUID(),
     tokenId: randomUUID(),
     passkeyId: randomUUID(),
     sessionId: randomUUID(),
