@@ -25,8 +25,17 @@ function watchRefusals(page: Page): string[] {
   return refused;
 }
 
-for (const role of ["viewer", "operator"] as const) {
-  test(`a ${role} sees no button that would be refused, on every page`, async ({
+/** The documents are for everybody, and say of each request what it demands; one’s own account is one’s own to change. */
+const FOR_EVERYBODY = /^\/(docs|set-up|no-such-page|settings\/account)/;
+/** What an operator may do more than a viewer is on these. */
+const OPERATED =
+  /^\/assets\/(registries|connectors)(\/[0-9a-f-]{36}(\/(syncs|role|discovery|settings))?)?$/;
+
+for (const [role, which] of [
+  ["viewer", (path: string) => !FOR_EVERYBODY.test(path)],
+  ["operator", (path: string) => OPERATED.test(path)],
+] as const) {
+  test(`a ${role} sees no button that would be refused`, async ({
     browser,
     request,
     server,
@@ -34,7 +43,7 @@ for (const role of ["viewer", "operator"] as const) {
   }) => {
     test.setTimeout(900_000);
     const { id } = await connected("prod");
-    const paths = await fillPages(request, id);
+    const paths = (await fillPages(request, id)).filter(which);
     const page = await joinAs(role, { browser, request, baseURL: server.url });
     const refused = watchRefusals(page);
     let count = 0;
@@ -47,7 +56,7 @@ for (const role of ["viewer", "operator"] as const) {
         expect(names.filter((name) => NOT_THEIRS[role].test(name))).toEqual([]);
       });
     }
-    expect(count).toBeGreaterThan(100);
+    expect(count).toBeGreaterThan(role === "viewer" ? 100 : 40);
     await page.context().close();
   });
 }
