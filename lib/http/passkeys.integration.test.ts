@@ -104,6 +104,16 @@ test.each(BENT)("an answer of %s is refused", async (_, told) => {
   expect(added.body.code).toBe("passkey_refused");
 });
 
+test.each([32, 1_024, 9_000])(
+  "a passkey that is signed for by another name, of %s bytes, is not added",
+  async (bytes) => {
+    const token = await givenUser();
+    const told = { id: Buffer.alloc(bytes, 7) };
+    const { status, body } = await add(token, new SoftwarePasskey(ORIGIN), told);
+    expect([status, body.code]).toEqual([409, "passkey_refused"]);
+  },
+);
+
 test("a count that does not rise is refused: the passkey was copied", async () => {
   const { device } = await givenPasskey();
   expect((await signIn(device, { counter: 9 })).status).toBe(204);

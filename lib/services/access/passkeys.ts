@@ -75,6 +75,8 @@ export async function addPasskey(
   }).catch(() => undefined);
   if (!verified?.verified) throw refused();
   const { id, publicKey, counter } = verified.registrationInfo.credential;
+  // The library takes one that is signed for by another name, and of any length.
+  if (id !== credentialId) throw refused();
   try {
     return await insertPasskey(ctx, userId, { credentialId: id, publicKey, counter, name });
   } catch (error) {
