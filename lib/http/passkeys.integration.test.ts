@@ -1,4 +1,6 @@
+import { SettingsService } from "@simplewebauthn/server";
 import { expect, test } from "vitest";
+import "@/lib/services/access/passkeys";
 import { getDatabase } from "@/lib/db/database";
 import { readSession } from "@/lib/services/access/read-session";
 import { changeUser } from "@/lib/services/access/users";
@@ -111,6 +113,14 @@ test.each([32, 1_024, 9_000])(
     const told = { id: Buffer.alloc(bytes, 7) };
     const { status, body } = await add(token, new SoftwarePasskey(ORIGIN), told);
     expect([status, body.code]).toEqual([409, "passkey_refused"]);
+  },
+);
+
+test.each(["android-key", "android-safetynet", "apple"] as const)(
+  "no certificate of an attestation in the form of %s leads the console to the address that it names",
+  (identifier) => {
+    // A certificate’s list of revocations is asked for where its chain ends in one of these.
+    expect(SettingsService.getRootCertificates({ identifier })).toEqual([]);
   },
 );
 
