@@ -83,7 +83,7 @@ export const signInOperations = {
     body: setUpSchema,
     status: 204,
     answer: null,
-    errors: ["set_up_link_gone", "password_off"],
+    errors: ["set_up_link_gone", "password_off", "sign_in_refused"],
     example: { body: { name: "Ada Lovelace", email: "ada@example.com", password } },
   },
 } as const satisfies Record<string, Operation>;

@@ -76,7 +76,7 @@ export const userOperations = {
     tag,
     summary: "Remove a user’s authenticator app, recovery codes and passkeys",
     description:
-      "For somebody who has lost them: the password alone lets them in then. They are signed out everywhere.",
+      "For somebody who has lost them: the password alone lets them in then. They are signed out everywhere, where there was one to remove.",
     params: userParamsSchema,
     status: 204,
     answer: null,

@@ -122,14 +122,19 @@ async function refusedOfAll(token: string) {
   return refusedOf(SECURE(token));
 }
 
-const local: Context = { ...ctx, actor: LOCAL_OWNER };
+/** Who has signed in and may do everything. */
+const asOwner = async (): Promise<Context> => ({
+  ...ctx,
+  actor: { kind: "user", id: await givenMember("owner") },
+});
 const READ = () => ROUTES.find(({ operation }) => operation.id === "listConnectors") as Route;
 
 describe("an API token", () => {
   it.each(tokenScopes)(
     "of the scope %s does what its role may, and never makes another",
     async (scope) => {
-      const { token } = await createApiToken(local, { name: "program", scope, expiresInDays: 1 });
+      const by = await asOwner();
+      const { token } = await createApiToken(by, { name: "program", scope, expiresInDays: 1 });
       const refused = idsOf((permission) => {
         const mayBe: readonly string[] = PERMISSIONS[permission];
         return NEVER_BY_TOKEN.includes(permission) || !mayBe.includes(TOKEN_SCOPES[scope]);
@@ -143,7 +148,8 @@ describe("an API token", () => {
 
   it("is nobody once it has expired or was revoked, also beside the cookie of a session", async () => {
     const input = { name: "program", scope: "read", expiresInDays: 1 } as const;
-    const [one, other] = [await createApiToken(local, input), await createApiToken(local, input)];
+    const by = await asOwner();
+    const [one, other] = [await createApiToken(by, input), await createApiToken(by, input)];
     const session = await givenSession("owner");
     expect(await ask(READ(), BEARER(one.token))).toBe("200");
     await revokeApiToken(ctx, one.apiToken.id);
@@ -170,9 +176,22 @@ describe("an API token", () => {
     expect(await ask(READ(), BEARER(token))).toBe("sign_in_required");
   });
 
+  it("of the local owner is nobody’s where the door of this machine is shut", async () => {
+    const by: Context = { ...ctx, actor: LOCAL_OWNER };
+    const { token } = await createApiToken(by, { name: "x", scope: "admin", expiresInDays: 1 });
+    expect(await ask(READ(), BEARER(token))).toBe("sign_in_required");
+    setDoorOpen(true);
+    try {
+      expect(await ask(READ(), { ...HERE, authorization: `Bearer ${token}` })).toBe("200");
+    } finally {
+      setDoorOpen(false);
+    }
+    expect(await ask(READ(), BEARER(token))).toBe("sign_in_required");
+  });
+
   it("is listed with its last use, of its own workspace alone, and kept as a hash", async () => {
     const input = { name: "report", scope: "read", expiresInDays: 1 } as const;
-    const { token, apiToken } = await createApiToken(local, input);
+    const { token, apiToken } = await createApiToken(await asOwner(), input);
     expect(await listApiTokens(ctx)).toEqual({ items: [apiToken] });
     await ask(READ(), BEARER(token));
     const [listed] = (await listApiTokens(ctx)).items;

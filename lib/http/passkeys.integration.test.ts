@@ -1,4 +1,6 @@
+import { SettingsService } from "@simplewebauthn/server";
 import { expect, test } from "vitest";
+import "@/lib/services/access/passkeys";
 import { getDatabase } from "@/lib/db/database";
 import { readSession } from "@/lib/services/access/read-session";
 import { changeUser } from "@/lib/services/access/users";
@@ -103,6 +105,24 @@ test.each(BENT)("an answer of %s is refused", async (_, told) => {
   const added = await add(token, new SoftwarePasskey(ORIGIN), told);
   expect(added.body.code).toBe("passkey_refused");
 });
+
+test.each([32, 1_024, 9_000])(
+  "a passkey that is signed for by another name, of %s bytes, is not added",
+  async (bytes) => {
+    const token = await givenUser();
+    const told = { id: Buffer.alloc(bytes, 7) };
+    const { status, body } = await add(token, new SoftwarePasskey(ORIGIN), told);
+    expect([status, body.code]).toEqual([409, "passkey_refused"]);
+  },
+);
+
+test.each(["android-key", "android-safetynet", "apple"] as const)(
+  "no certificate of an attestation in the form of %s leads the console to the address that it names",
+  (identifier) => {
+    // A certificate’s list of revocations is asked for where its chain ends in one of these.
+    expect(SettingsService.getRootCertificates({ identifier })).toEqual([]);
+  },
+);
 
 test("a count that does not rise is refused: the passkey was copied", async () => {
   const { device } = await givenPasskey();

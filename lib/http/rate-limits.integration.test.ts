@@ -5,11 +5,10 @@ import { OPERATIONS } from "@/lib/contract/operations";
 import { getDatabase } from "@/lib/db/database";
 import { ADDRESS_HEADER } from "@/lib/domain/access/caller";
 import { RATE_LIMITS, WRONG_TOKENS } from "@/lib/domain/access/rate-limits";
-import { LOCAL_OWNER } from "@/lib/domain/console/context";
 import { createApiToken } from "@/lib/services/access/api-tokens";
 import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
-import { givenSession } from "@/lib/testing/people-rows";
+import { givenMember, givenSession } from "@/lib/testing/people-rows";
 import { findPrincipal } from "./find-principal";
 import { route } from "./route";
 
@@ -96,8 +95,8 @@ test("a link has a count of its own, kept as a hash", async () => {
 });
 
 test("tokens that are wrong are counted for their address, and one that is right comes in still", async () => {
-  const local = { ...ctx, actor: LOCAL_OWNER };
-  const { token } = await createApiToken(local, { name: "a", scope: "operate", expiresInDays: 1 });
+  const by = { ...ctx, actor: { kind: "user", id: await givenMember("owner") } as const };
+  const { token } = await createApiToken(by, { name: "a", scope: "operate", expiresInDays: 1 });
   expect(await statusOf("192.0.2.1", bearer("mrg_nonsense"))).toBe(401);
   await setCounts(1, WRONG_TOKENS.most);
   expect(await statusOf("192.0.2.1", bearer("mrg_nonsense"))).toBe(429);

@@ -10,7 +10,14 @@ const PRESENT = 0x01;
 const VERIFIED = 0x04;
 const ATTESTED = 0x40;
 
-export type Told = { origin?: string; rpId?: string; userVerified?: boolean; counter?: number };
+export type Told = {
+  origin?: string;
+  rpId?: string;
+  userVerified?: boolean;
+  counter?: number;
+  /** What is signed for as the name of the passkey, whatever is said beside it. */
+  id?: Buffer;
+};
 
 /** A device that keeps one passkey, as WebAuthn Level 3 has it (ES256, attestation `none`); what it tells can be bent. */
 export class SoftwarePasskey {
@@ -32,8 +39,9 @@ export class SoftwarePasskey {
       Buffer.from([0x22]),
       coordinate(y),
     ]);
-    const length = Buffer.from([0, this.#id.length]);
-    const attested = Buffer.concat([Buffer.alloc(16), length, this.#id, key]);
+    const { id = this.#id } = told;
+    const length = Buffer.from([id.length >> 8, id.length & 0xff]);
+    const attested = Buffer.concat([Buffer.alloc(16), length, id, key]);
     const authData = Buffer.concat([this.#authData(told, rp.id, ATTESTED), attested]);
     const object = Buffer.concat([
       Buffer.from([0xa3]),

@@ -4,6 +4,7 @@ import { recordChange } from "@/lib/db/record-change";
 import { translateErrors } from "@/lib/db/translate-error";
 import type { Role } from "@/lib/domain/access/permissions";
 import type { Context } from "@/lib/domain/console/context";
+import { dropResetLinks } from "./sign-in-links";
 
 export type FoundAccount = {
   id: string;
@@ -30,7 +31,7 @@ export function findAccount(
   });
 }
 
-/** Every session of theirs ends but the one that asks. False where the password was changed meanwhile. */
+/** Every session of theirs ends but the one that asks, and every link that would set another. False where the password was changed meanwhile. */
 export function changePasswordOf(
   ctx: Context,
   id: string,
@@ -44,6 +45,7 @@ export function changePasswordOf(
       await tx.session.deleteMany({ where: { userId: id, NOT: { id: ctx.sessionId ?? id } } });
       // Whoever has shown the password of before has not signed in by it yet.
       await tx.oneTimeToken.deleteMany({ where: { userId: id } });
+      await dropResetLinks(tx, id);
       const { name } = await tx.user.findUniqueOrThrow({ where: { id } });
       const changes = { password: { from: "not told", to: "not told" } };
       const subject = { kind: "user", id, name } as const;

@@ -78,8 +78,14 @@ export function deleteApiToken(ctx: Context, id: string): Promise<boolean> {
 export type FoundApiToken = { id: string; workspaceId: string; name: string; role: Role };
 type Found = FoundApiToken & { makersRole: Role | null; usedLongAgo: boolean };
 
-/** The token of a hash while it lasts, with the lesser of its role and its maker's. It is marked as used, to the minute. */
-export function findApiToken(tokenHash: string): Promise<FoundApiToken | null> {
+/**
+ * The token of a hash while it lasts, with the lesser of its role and its maker's. It is marked as used, to the minute.
+ * `ofLocalOwner`: one that the local owner made counts, too.
+ */
+export function findApiToken(
+  tokenHash: string,
+  { ofLocalOwner }: { ofLocalOwner: boolean },
+): Promise<FoundApiToken | null> {
   return translateErrors(async () => {
     const { client } = getDatabase();
     const [row] = await client.$queryRawUnsafe<Found[]>(
@@ -88,8 +94,9 @@ export function findApiToken(tokenHash: string): Promise<FoundApiToken | null> {
        FROM api_tokens t
        LEFT JOIN memberships m ON m.workspace_id = t.workspace_id AND m.user_id = t.user_id
        WHERE t.token_hash = $1 AND t.expires_at > clock_timestamp()
-         AND (t.user_id IS NULL OR (m.user_id IS NOT NULL AND m.disabled_at IS NULL))`,
+         AND ((t.user_id IS NULL AND $2) OR (m.user_id IS NOT NULL AND m.disabled_at IS NULL))`,
       tokenHash,
+      ofLocalOwner,
     );
     if (!row) return null;
     const { makersRole, usedLongAgo, ...token } = row;

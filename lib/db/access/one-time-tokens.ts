@@ -24,6 +24,23 @@ export function insertOneTimeToken(
   );
 }
 
+/** Of somebody who has shown a password; of one that was changed meanwhile there is none. */
+export function insertTicket(
+  tokenHash: string,
+  { userId, passwordHash }: { userId: string; passwordHash: string | null },
+): Promise<unknown> {
+  return translateErrors(() =>
+    getDatabase().client.$executeRawUnsafe(
+      `INSERT INTO one_time_tokens (token_hash, purpose, user_id, expires_at)
+       SELECT $1, 'code'::one_time_purpose, u.id, clock_timestamp() + interval '${LASTS}'
+       FROM users u WHERE u.id = $2::uuid AND u.password_hash = $3 FOR SHARE`,
+      tokenHash,
+      userId,
+      passwordHash,
+    ),
+  );
+}
+
 /** Uses it up. False for one that was used, has expired, or is for something or somebody else. */
 export async function takeOneTimeToken(
   tokenHash: string,

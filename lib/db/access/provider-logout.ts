@@ -13,7 +13,7 @@ export type ProviderLogout = {
   lastsSeconds: number;
   issuer: string;
   subject: string | null;
-  /** The one session that is meant; null for all of the subject. */
+  /** The one session that is meant, which any may be that was told without one; null for all of the subject. */
   sid: string | null;
 };
 
@@ -36,7 +36,7 @@ export function endByProvider(ctx: Context, logout: ProviderLogout): Promise<boo
       const ended = await tx.$queryRawUnsafe<Ended[]>(
         `WITH gone AS (
            DELETE FROM sessions WHERE workspace_id = $1::uuid AND issuer = $2
-             AND ($3::text IS NULL OR subject = $3) AND ($4::text IS NULL OR sid = $4) RETURNING user_id)
+             AND ($3::text IS NULL OR subject = $3) AND ($4::text IS NULL OR sid = $4 OR (sid IS NULL AND subject = $3)) RETURNING user_id)
          SELECT DISTINCT u.id::text, u.name FROM gone JOIN users u ON u.id = gone.user_id`,
         workspaceId,
         issuer,

@@ -57,19 +57,32 @@ type NewSession = {
   userId: string;
   tokenHash: string;
   endedHash: string | null;
+  /** Of the password that was shown; undefined of another way in. */
+  passwordHash?: string | null | undefined;
   signedOnBy?: SignedOnBy | undefined;
 };
 
-/** The browser's session of before, where it had one, ends with it. */
+/**
+ * The browser's session of before, where it had one, ends with it. False for somebody who was disabled, or has another
+ * password, since they were judged: who changes that ends sessions, and would not have seen this one.
+ */
 export function startSession(
   ctx: Context,
-  { userId, tokenHash, endedHash, signedOnBy }: NewSession,
-): Promise<void> {
+  { userId, tokenHash, endedHash, passwordHash, signedOnBy }: NewSession,
+): Promise<boolean> {
   const { workspaceId } = ctx;
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
+      const [user] = await tx.$queryRawUnsafe<{ id: string; name: string }[]>(
+        `SELECT u.id::text, u.name FROM users u JOIN memberships m ON m.user_id = u.id
+         WHERE u.id = $1::uuid AND m.workspace_id = $2::uuid AND m.disabled_at IS NULL
+           AND ($3::text IS NULL OR u.password_hash = $3) FOR SHARE`,
+        userId,
+        workspaceId,
+        passwordHash ?? null,
+      );
+      if (!user) return false;
       if (endedHash) await tx.session.deleteMany({ where: { tokenHash: endedHash } });
-      const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
       await tx.$executeRawUnsafe(
         `INSERT INTO sessions (id, workspace_id, user_id, token_hash, browser, issuer, subject, sid, created_at, last_seen_at, expires_at)
          VALUES (gen_random_uuid(), $1::uuid, $2::uuid, $3, $4, $5, $6, $7, clock_timestamp(), clock_timestamp(), clock_timestamp() + interval '${WHOLE}')`,
@@ -88,6 +101,7 @@ export function startSession(
         subject,
         ...(changes ? { changes } : {}),
       });
+      return true;
     }),
   );
 }

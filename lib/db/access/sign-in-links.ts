@@ -87,7 +87,12 @@ export function insertMember(ctx: Context, tokenHash: string, member: NewMember)
   );
 }
 
-/** Gives the owner of a link a new password; every session of before ends, and second factors go. Errors: `LinkGone`. */
+/** A new password is set: what else would set one is nothing any more, whoever has it. */
+export async function dropResetLinks(tx: Prisma.TransactionClient, userId: string): Promise<void> {
+  await tx.signInLink.deleteMany({ where: { kind: "reset", userId, usedAt: null } });
+}
+
+/** Gives the owner of a link a new password; every session and link of before ends, and second factors go. Errors: `LinkGone`. */
 export function resetPassword(
   ctx: Context,
   tokenHash: string,
@@ -99,6 +104,7 @@ export function resetPassword(
       const id = link.userId ?? "";
       const { name } = await tx.user.update({ where: { id }, data: { passwordHash } });
       await tx.session.deleteMany({ where: { userId: id } });
+      await dropResetLinks(tx, id);
       const changes = {
         password: { from: "not told", to: "not told" },
         ...(await dropSecondFactors(tx, id)),

@@ -40,12 +40,12 @@ export async function replacePasswordHash(id: string, from: string, to: string):
 }
 
 /** The owners of the one workspace who can sign in, oldest first. */
-export function listOwners(): Promise<{ id: string; email: string }[]> {
+export function listOwners(): Promise<{ id: string; email: string; name: string }[]> {
   return translateErrors(async () => {
     const rows = await getDatabase().client.membership.findMany({
       where: { workspaceId: DEFAULT_WORKSPACE_ID, role: "owner", disabledAt: null },
       orderBy: { createdAt: "asc" },
-      select: { user: { select: { id: true, email: true } } },
+      select: { user: { select: { id: true, email: true, name: true } } },
     });
     return rows.map(({ user }) => user);
   });

@@ -26,6 +26,14 @@ test("of a change the fields are named, and a new name is told", () => {
   );
 });
 
+test("that second factors were removed does not say which, for there may have been one", () => {
+  const subject = { kind: "user", id, name: "Ada" } as const;
+  const changes = { passkeys: { from: 2, to: 0 } };
+  expect(sayEntry({ action: "user.second_factors_reset", subject, changes })).toBe(
+    "User “Ada”: second factors removed",
+  );
+});
+
 test("a long name is cut, and a thing without one is told by its kind", () => {
   const subject = { kind: "hand_off", id, name: null };
   expect(sayEntry({ action: "hand_off.used", subject, changes: {} })).toBe("Hand-off link: used");

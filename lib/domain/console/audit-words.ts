@@ -83,7 +83,7 @@ export const AUDIT_ACTIONS = {
   },
   "user.signed_out": { words: "signed out everywhere", label: "User signed out", effect: "update" },
   "user.second_factors_reset": {
-    words: "passkeys and authenticator app removed",
+    words: "second factors removed",
     label: "Second factors reset",
     effect: "update",
   },

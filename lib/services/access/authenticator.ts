@@ -49,14 +49,14 @@ export async function turnOnAuthenticator(ctx: Context, code: string): Promise<R
   if (begun.confirmed) {
     throw new AppError("authenticator_on", "Your account has an authenticator app already.");
   }
-  await limitCodes(userId);
+  await limitCodes(userId, ctx.address);
   const { sealedSecret } = begun;
   const step = findStep(openFor(authenticatorPlace(userId), sealedSecret), code, ctx.now());
   if (step === null) throw wrongCode();
   const recoveryCodes = newRecoveryCodes();
   const codeHashes = recoveryCodes.flatMap((each) => hashRecoveryCode(userId, each) ?? []);
   if (!(await confirmAuthenticator(ctx, { userId, sealedSecret, step, codeHashes }))) throw off();
-  await forgiveCodes(userId);
+  await forgiveCodes(userId, ctx.address);
   return { recoveryCodes };
 }
 

@@ -12,9 +12,14 @@ export function setDoorOpen(open: boolean): void {
   holder[slot] = open;
 }
 
+/** Whether the console asks nobody at its own machine to sign in. */
+export function isDoorOpen(): boolean {
+  return holder[slot] === true;
+}
+
 /** Whoever is at this very machine, while the console asks nobody to sign in. */
 export function findLocalOwner(headers: Headers): Principal | null {
-  if (holder[slot] !== true || !isFromThisMachine(headers)) return null;
+  if (!isDoorOpen() || !isFromThisMachine(headers)) return null;
   return {
     actor: LOCAL_OWNER,
     workspaceId: DEFAULT_WORKSPACE_ID,

@@ -44,14 +44,24 @@ export function forgiveSignIn({ email, address }: Pick<Tried, "email" | "address
   return forgiveAttempts(["account", email, networkOf(address)]);
 }
 
-/** Counts a code of somebody who has shown the password. Errors: `too_many_attempts`. */
-export async function limitCodes(userId: string): Promise<void> {
+/**
+ * Counts a code of somebody who has shown the password: from each address that is known of the account, and from all
+ * others together. So who has the password alone keeps nobody out. Errors: `too_many_attempts`.
+ */
+export async function limitCodes(userId: string, address: string | undefined): Promise<void> {
   const rate = SIGN_IN_LIMITS.codesOfAccount;
-  await limitAttempts({ of: ["code", userId], rate, what: "codes were tried" });
+  const of = await codesOf(userId, address);
+  await limitAttempts({ of, rate, what: "codes were tried" });
 }
 
-export function forgiveCodes(userId: string): Promise<void> {
-  return forgiveAttempts(["code", userId]);
+export async function forgiveCodes(userId: string, address: string | undefined): Promise<void> {
+  await forgiveAttempts(await codesOf(userId, address));
+}
+
+async function codesOf(userId: string, address = ""): Promise<readonly ["code", ...string[]]> {
+  const network = networkOf(address);
+  const isKnown = await isRemembered(knownKey(userId, network));
+  return isKnown ? ["code", userId, network] : ["code", userId];
 }
 
 /** Counts the password that somebody who is in shows again. Errors: `too_many_attempts`. */

@@ -1,5 +1,9 @@
 import "server-only";
-import { generateRegistrationOptions, verifyRegistrationResponse } from "@simplewebauthn/server";
+import {
+  generateRegistrationOptions,
+  SettingsService,
+  verifyRegistrationResponse,
+} from "@simplewebauthn/server";
 import { deletePasskey, insertPasskey, listPasskeysOf } from "@/lib/db/access/passkeys";
 import { UniqueViolation } from "@/lib/db/errors";
 import {
@@ -16,6 +20,12 @@ import { requireOwnAccount, requireOwnPassword } from "./own-account";
 import { keepChallenge, takeChallenge } from "./passkey-challenge";
 
 const MOST = 20;
+
+// No attestation is asked for, and none is believed. Where a chain of certificates ended in a root that the library
+// brings, it would ask the address of a list of revocations that they name, past the guard of lib/outbound.
+for (const identifier of ["android-key", "android-safetynet", "apple"] as const) {
+  SettingsService.setRootCertificates({ identifier, certificates: [] });
+}
 
 /**
  * What the browser makes a passkey of: one that its keeper finds by itself, and asks its owner for before each use.
@@ -75,6 +85,8 @@ export async function addPasskey(
   }).catch(() => undefined);
   if (!verified?.verified) throw refused();
   const { id, publicKey, counter } = verified.registrationInfo.credential;
+  // The library takes one that is signed for by another name, and of any length.
+  if (id !== credentialId) throw refused();
   try {
     return await insertPasskey(ctx, userId, { credentialId: id, publicKey, counter, name });
   } catch (error) {

@@ -22,13 +22,13 @@ type Given = { token: string; sessionToken: string | null; serviceName: string }
 /** What a set-up link is for. Errors: `set_up_link_gone`. */
 export async function describeSetUp(token: string): Promise<SetUpView> {
   const link = await requireLink(token);
-  const email = link.kind === "reset" ? await emailOf(link) : link.email;
+  const email = link.kind === "reset" ? (await requireOwner(link)).email : link.email;
   return { kind: link.kind, email };
 }
 
 /**
  * Makes the first owner or an invited user, or gives an owner a new password, and signs in: answers the token of the session.
- * Errors: `set_up_link_gone`, `password_off`, `validation_failed`, `too_many_attempts`.
+ * Errors: `set_up_link_gone`, `password_off`, `sign_in_refused`, `validation_failed`, `too_many_attempts`.
  */
 export async function setUp(
   caller: Context,
@@ -44,8 +44,8 @@ export async function setUp(
   const ctx: Context = { ...caller, workspaceId, actor: { kind: "user", id } };
   try {
     if (link.kind === "reset") {
-      const email = await emailOf(link);
-      requireStrongPassword(input.password, { email, serviceName });
+      const { email, name } = await requireOwner(link);
+      requireStrongPassword(input.password, { email, name, serviceName });
       await resetPassword(ctx, tokenHash, await hashPassword(input.password));
     } else {
       // An invitation is for one address, whatever is sent.
@@ -83,11 +83,11 @@ async function requireLink(token: string): Promise<FoundLink> {
   return link;
 }
 
-async function emailOf({ userId }: FoundLink): Promise<string> {
+async function requireOwner({ userId }: FoundLink): Promise<{ email: string; name: string }> {
   const owner = (await listOwners()).find(({ id }) => id === userId);
   // No owner any more.
   if (!owner) throw gone();
-  return owner.email;
+  return owner;
 }
 
 function gone(): AppError {

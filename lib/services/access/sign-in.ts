@@ -45,28 +45,42 @@ export async function signIn(
     throw new AppError("sign_in_refused", "The e-mail address or the password is not right.");
   }
   await forgiveSignIn({ email, address });
-  if (outdated && user.passwordHash !== null) {
-    await replacePasswordHash(user.id, user.passwordHash, await hashPassword(password));
-  }
-  await askForCode(user.id);
-  return openSession(caller, user, sessionToken);
+  const shown = outdated ? { ...user, passwordHash: await hashAnew(user, password) } : user;
+  await askForCode(shown);
+  return openSession(caller, shown, sessionToken);
 }
 
-/** A session of its own for each sign-in; the one that the browser had before ends. `signedOnBy`: of single sign-on. */
+async function hashAnew({ id, passwordHash }: FoundUser, password: string): Promise<string> {
+  const anew = await hashPassword(password);
+  await replacePasswordHash(id, passwordHash ?? "", anew);
+  return anew;
+}
+
+type Judged = Pick<FoundUser, "id" | "workspaceId"> & Partial<Pick<FoundUser, "passwordHash">>;
+
+/**
+ * A session of its own for each sign-in; the one that the browser had before ends. `signedOnBy`: of single sign-on.
+ * Errors: `sign_in_refused` where the account, or the password that was shown, is not what it was.
+ */
 export async function openSession(
   caller: Context,
-  { id, workspaceId }: Pick<FoundUser, "id" | "workspaceId">,
+  { id, workspaceId, passwordHash }: Judged,
   sessionToken: string | null,
   signedOnBy?: SignedOnBy,
 ): Promise<string> {
   const token = newToken();
   const ctx: Context = { ...caller, workspaceId, actor: { kind: "user", id } };
-  await startSession(ctx, {
+  const isStarted = await startSession(ctx, {
     userId: id,
     tokenHash: hashToken(token),
     endedHash: sessionToken && hashToken(sessionToken),
+    passwordHash,
     signedOnBy,
   });
+  if (!isStarted) {
+    const message = "Your account was changed while you signed in. Start again.";
+    throw new AppError("sign_in_refused", message);
+  }
   if (caller.address) await rememberAddress(id, caller.address);
   return token;
 }

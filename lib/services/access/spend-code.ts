@@ -16,14 +16,14 @@ import { findStep } from "./totp";
  * which. Errors: `too_many_attempts`, `secret_unavailable`.
  */
 export async function spendCode(ctx: Context, userId: string, code: string): Promise<boolean> {
-  await limitCodes(userId);
+  await limitCodes(userId, ctx.address);
   const authenticator = await findAuthenticator(userId);
   if (!authenticator?.confirmed) return false;
   const codeHash = hashRecoveryCode(userId, code);
   const isUsed = codeHash
     ? await takeRecoveryCode(ctx, userId, codeHash)
     : await takeAppCode(ctx, userId, { code, sealedSecret: authenticator.sealedSecret });
-  if (isUsed) await forgiveCodes(userId);
+  if (isUsed) await forgiveCodes(userId, ctx.address);
   return isUsed;
 }
 

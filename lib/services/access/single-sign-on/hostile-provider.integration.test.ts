@@ -239,6 +239,16 @@ describe("a logout token", () => {
     expect(await sessions()).toBe(0);
   });
 
+  it("ends what may be the session that it names, where the ID token named none", async () => {
+    for (const sub of ["ada", "grace"]) {
+      provider.claim({ sub, email: `${sub}@example.com` });
+      await signOn();
+    }
+    await logOut(provider.sign({ ...claimsOf("one"), sub: "ada" }));
+    const left = await getDatabase().client.session.findMany();
+    expect(left.map(({ subject }) => subject)).toEqual(["grace"]);
+  });
+
   it("of another subject or session ends nothing", async () => {
     await givenSessions();
     await logOut(provider.sign({ ...claimsOf("one"), sub: "eve" }));

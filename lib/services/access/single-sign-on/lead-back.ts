@@ -26,6 +26,12 @@ export function leadBack({ requestId }: Context, error: unknown, next: string): 
 
 function asFailure(error: unknown): SignOnFailure | null {
   if (error instanceof SignOnFailure) return error;
-  if (!(error instanceof AppError) || error.code !== "too_many_attempts") return null;
-  return new SignOnFailure("too_many_attempts", "Too many attempts.");
+  if (!(error instanceof AppError)) return null;
+  if (error.code === "too_many_attempts") {
+    return new SignOnFailure("too_many_attempts", "Too many attempts.");
+  }
+  // By its provider somebody came as far as a session: only who was disabled meanwhile gets none.
+  return error.code === "sign_in_refused"
+    ? new SignOnFailure("disabled", "The account was disabled meanwhile.")
+    : null;
 }
