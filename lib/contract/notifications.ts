@@ -168,7 +168,7 @@ export const notificationOperations = {
     tag,
     summary: "Send a delivery again",
     description:
-      "One that was given up is tried anew, under the id that it had. Any other stays as it is.",
+      "One that was given up is tried anew, under the id that it had. Any other stays as it is, and so does one of a channel that is disabled.",
     params: deliveryParamsSchema,
     status: 202,
     answer: deliverySchema,

@@ -116,3 +116,13 @@ it("gives up what waits for a channel that is disabled", async () => {
   ]);
   expect(await listDueChannels(10)).toEqual([]);
 });
+
+it("sends nothing again to a channel that is disabled, until it is enabled", async () => {
+  const { ref, id } = await givenDelivery();
+  await updateChannel(ctx, ref.channelId, { enabled: false });
+  const left = { state: "given_up", failure: "disabled" };
+  expect(await resumeDelivery(ctx, ref.channelId, id)).toMatchObject(left);
+  expect(await listDueChannels(10)).toEqual([]);
+  await updateChannel(ctx, ref.channelId, { enabled: true });
+  expect(await resumeDelivery(ctx, ref.channelId, id)).toMatchObject({ state: "waiting" });
+});

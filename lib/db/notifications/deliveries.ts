@@ -47,7 +47,10 @@ export function insertTestDelivery(
   );
 }
 
-/** Has one that was given up tried anew, under the id that it had. Null where there is none; one that was not given up is answered as it is. */
+/**
+ * Has one that was given up tried anew, under the id that it had. Null where there is none; one that was not given up, or
+ * whose channel is disabled, is answered as it is.
+ */
 export function resumeDelivery(
   { workspaceId }: Context,
   channelId: string,
@@ -57,7 +60,9 @@ export function resumeDelivery(
     const { client } = getDatabase();
     await client.$executeRawUnsafe(
       `UPDATE notification_deliveries SET state = 'waiting', tries = 0, failure = NULL, next_at = clock_timestamp()
-       WHERE workspace_id = $1::uuid AND channel_id = $2::uuid AND id = $3::uuid AND state = 'given_up'`,
+       WHERE workspace_id = $1::uuid AND channel_id = $2::uuid AND id = $3::uuid AND state = 'given_up'
+         AND channel_id = (SELECT id FROM notification_channels
+           WHERE workspace_id = $1::uuid AND id = $2::uuid AND enabled FOR SHARE)`,
       workspaceId,
       channelId,
       id,
