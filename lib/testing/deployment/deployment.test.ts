@@ -47,6 +47,10 @@ describe("the Dockerfile", () => {
     expect(ignored).toEqual(
       expect.arrayContaining([".git", ".data", ".env", ".env.*", ".next", "**/node_modules"]),
     );
+    // Here a backup of the whole database is written where no file is named.
+    const backup = /`(mooring-)\$\{\w+\}(\.[\w.]+)`/.exec(read("lib/boot/db-backup.ts"));
+    expect(ignored).toEqual(expect.arrayContaining([`${backup?.[1]}*${backup?.[2]}`]));
+    expect(ignored).toContain("**/credentials.key");
   });
 
   it("leaves the tests, and what they alone need, out of the image", () => {
