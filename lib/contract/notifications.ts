@@ -136,6 +136,7 @@ export const notificationOperations = {
     method: "POST",
     path: "/api/v1/notification-channels/{channelId}/test",
     demands: "manage",
+    limited: "notification",
     tag,
     summary: "Send a test",
     description:
@@ -165,6 +166,7 @@ export const notificationOperations = {
     method: "POST",
     path: "/api/v1/notification-channels/{channelId}/deliveries/{deliveryId}/resend",
     demands: "manage",
+    limited: "notification",
     tag,
     summary: "Send a delivery again",
     description:
