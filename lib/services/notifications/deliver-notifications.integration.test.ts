@@ -274,6 +274,16 @@ test("a test is tried once, also of a channel that is disabled", async () => {
   ]);
 });
 
+test("a test goes before what has piled up for a receiver that is down", async () => {
+  const { url, received } = await receiver((response) => void response.writeHead(500).end());
+  const { channel } = await webhook(url);
+  await happen();
+  await happen();
+  await testChannel(ctx, channel.id);
+  await deliver(channel.id);
+  expect(received.map(({ body }) => JSON.parse(body).type)).toEqual(["notification.test"]);
+});
+
 test("a secret that does not open is told, and nothing is sent", async () => {
   const { url, received } = await receiver();
   const { channel } = await webhook(url);
