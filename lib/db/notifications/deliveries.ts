@@ -10,6 +10,7 @@ import {
   deliveryFailures,
 } from "@/lib/domain/notifications/delivery";
 import { type Notice, noticeDataSchema } from "@/lib/domain/notifications/notice";
+import { lockChannel } from "./channels";
 
 /** For the clean-up. */
 export const PAST_DELIVERY =
@@ -36,9 +37,8 @@ export function insertTestDelivery(
   const { workspaceId } = ctx;
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
-      if (!(await tx.notificationChannel.findFirst({ where: { workspaceId, id: channelId } }))) {
-        return null;
-      }
+      // It is not deleted until the delivery is made.
+      if (!(await lockChannel(tx, workspaceId, channelId))) return null;
       const row = await tx.notificationDelivery.create({
         data: { workspaceId, channelId, at: ctx.now(), type, data: data as Prisma.InputJsonValue },
       });
