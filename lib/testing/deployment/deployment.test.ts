@@ -37,6 +37,13 @@ describe("the Dockerfile", () => {
     expect(Number(/^node:(\d+)-/.exec(images[0] ?? "")?.[1])).toBeGreaterThanOrEqual(20);
   });
 
+  it("asks after its health on the port that it was given", () => {
+    const [, check = ""] = /^HEALTHCHECK [^\n]*\\\n +CMD (.+)$/m.exec(text) ?? [];
+    expect(JSON.parse(check).at(-1)).toContain(
+      "http://127.0.0.1:' + process.env.PORT + '/api/health",
+    );
+  });
+
   it("sets variables that there are", () => {
     const names = instructions("ENV").flatMap((line) => line.match(/\w+(?==)/g) ?? []);
     expect(names.filter((name) => !isKnown(name))).toEqual([]);
