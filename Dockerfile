@@ -21,6 +21,6 @@ USER 1000:1000
 EXPOSE 3000
 # Nothing is written but to /data and /tmp, so that the root file system can be read-only.
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:3000/api/health/live').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/api/health/live').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Without npm between, so that the signal to stop reaches the console.
 CMD ["node", "--import", "tsx", "--conditions=react-server", "lib/boot/start.ts"]

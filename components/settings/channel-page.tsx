@@ -89,7 +89,7 @@ function LoadedChannel({ channel }: { channel: Channel }) {
             until the channel is enabled.
           </Alert>
         ) : null}
-        <DeliveryLog channelId={id} />
+        <DeliveryLog channelId={id} enabled={enabled} />
         <ChannelForm channel={channel} />
       </div>
     </Page>

@@ -22,8 +22,8 @@ const states = {
 /** The settings below are to be found. */
 const SHOWN_FIRST = 20;
 
-/** How each delivery of a channel went, the newest first. */
-export function DeliveryLog({ channelId }: { channelId: string }) {
+/** How each delivery of a channel went, the newest first. To one that is disabled none is sent again. */
+export function DeliveryLog({ channelId, enabled }: { channelId: string; enabled: boolean }) {
   const deliveries = useQuery(deliveriesOptions(channelId));
   const { error, retry, retrying } = useRetry(deliveries);
   const [shown, setShown] = useState(SHOWN_FIRST);
@@ -50,7 +50,12 @@ export function DeliveryLog({ channelId }: { channelId: string }) {
       ) : null}
       <ul className="divide-y divide-line">
         {items.slice(0, shown).map((delivery) => (
-          <DeliveryRow key={delivery.id} channelId={channelId} delivery={delivery} />
+          <DeliveryRow
+            key={delivery.id}
+            channelId={channelId}
+            enabled={enabled}
+            delivery={delivery}
+          />
         ))}
       </ul>
       {items.length > shown ? (
@@ -64,7 +69,9 @@ export function DeliveryLog({ channelId }: { channelId: string }) {
   );
 }
 
-function DeliveryRow({ channelId, delivery }: { channelId: string; delivery: Delivery }) {
+type RowProps = { channelId: string; enabled: boolean; delivery: Delivery };
+
+function DeliveryRow({ channelId, enabled, delivery }: RowProps) {
   const queryClient = useQueryClient();
   const again = useMutation({
     mutationFn: () => resend(channelId, delivery.id),
@@ -81,7 +88,7 @@ function DeliveryRow({ channelId, delivery }: { channelId: string; delivery: Del
       </div>
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <DeliveryFacts delivery={delivery} />
-        {delivery.state === "given_up" ? (
+        {enabled && delivery.state === "given_up" ? (
           <Button size="sm" pending={again.isPending} onClick={() => again.mutate()}>
             Send again
           </Button>

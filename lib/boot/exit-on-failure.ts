@@ -1,6 +1,7 @@
 const EXPLAINED = new Set([
   "StartFailure",
   "EnvironmentError",
+  "EncryptionKeyError",
   "DatabaseRefused",
   "DatabaseUnavailable",
 ]);

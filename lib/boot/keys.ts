@@ -1,10 +1,14 @@
 import { exitOnFailure } from "./exit-on-failure";
 import { readSettings } from "./read-settings";
+import { requireKeys } from "./require-keys";
 import { withDatabase } from "./with-database";
 
 /** `npm run keys`: which keys this console has, and how many secrets each sealed, so that an old one can be taken away. */
 async function main(): Promise<void> {
-  const { ENCRYPTION_KEYS, DATA_DIR } = readSettings();
+  const settings = readSettings();
+  const { ENCRYPTION_KEYS, DATA_DIR } = settings;
+  // Without them it would make one that no console has.
+  requireKeys(settings);
   await withDatabase(async (database) => {
     const { setDatabase } = await import("@/lib/db/database");
     const { countSealedSecrets } = await import("@/lib/db/sealed-secrets");

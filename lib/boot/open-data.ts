@@ -1,8 +1,6 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
 import type { Database } from "@/lib/db/database";
 import type { Settings } from "./read-settings";
-import { StartFailure } from "./start-failure";
+import { requireKeys } from "./require-keys";
 
 /**
  * Opens and migrates the configured database for this process, and says where the key of its secrets is; answers how to
@@ -29,18 +27,6 @@ export async function openData(settings: Settings): Promise<() => Promise<void>>
   if (database.engine === "postgresql") await tellAuditRights(database);
   await openKeys(settings);
   return () => database.close();
-}
-
-// A key of one process's folder would leave what it sealed closed for the others, and for all of them without the folder.
-function requireKeys({ DATABASE_URL, ENCRYPTION_KEYS, DATA_DIR }: Settings): void {
-  if (DATABASE_URL === undefined || ENCRYPTION_KEYS !== undefined) return;
-  const file = path.join(DATA_DIR, "credentials.key");
-  const from = existsSync(file)
-    ? `what is in ${file}, with which secrets were sealed`
-    : "32 random bytes in base64, as of: openssl rand -base64 32";
-  throw new StartFailure(
-    `ENCRYPTION_KEYS is not set. With PostgreSQL every process is given the same key for the secrets at rest: ${from}. Keep it apart from the database.`,
-  );
 }
 
 async function tellAuditRights(database: Database): Promise<void> {

@@ -136,6 +136,7 @@ export const notificationOperations = {
     method: "POST",
     path: "/api/v1/notification-channels/{channelId}/test",
     demands: "manage",
+    limited: "notification",
     tag,
     summary: "Send a test",
     description:
@@ -165,10 +166,11 @@ export const notificationOperations = {
     method: "POST",
     path: "/api/v1/notification-channels/{channelId}/deliveries/{deliveryId}/resend",
     demands: "manage",
+    limited: "notification",
     tag,
     summary: "Send a delivery again",
     description:
-      "One that was given up is tried anew, under the id that it had. Any other stays as it is.",
+      "One that was given up is tried anew, under the id that it had. Any other stays as it is, and so does one of a channel that is disabled.",
     params: deliveryParamsSchema,
     status: 202,
     answer: deliverySchema,

@@ -129,6 +129,8 @@ test("what asks AWS, judges, or makes a way in is limited", () => {
     "POST /connectors/{connectorId}/role": "role",
     "POST /policies/evaluate": "evaluation",
     "POST /api-tokens": "api_token",
+    "POST /notification-channels/{channelId}/test": "notification",
+    "POST /notification-channels/{channelId}/deliveries/{deliveryId}/resend": "notification",
     "POST /set-up": "link",
   });
   for (const each of Object.values(RATE_LIMITS)) {

@@ -22,22 +22,28 @@ const PRIVATE_IPV4: readonly (readonly [network: string, prefix: number])[] = [
   ["240.0.0.0", 4],
 ];
 
-/** The same of IPv6. Source: IANA IPv6 Special-Purpose Address Registry. `::/96` holds `::`, `::1` and old IPv4 forms. */
+/**
+ * The same of what IPv6 has of the Internet. Source: IANA IPv6 Special-Purpose Address Registry.
+ */
 const PRIVATE_IPV6: readonly (readonly [network: string, prefix: number])[] = [
-  ["::", 96],
-  ["64:ff9b:1::", 48],
-  ["100::", 64],
   ["2001::", 23],
   ["2001:db8::", 32],
   ["3fff::", 20],
-  ["5f00::", 16],
-  ["fc00::", 7],
-  ["fe80::", 10],
-  ["fec0::", 10],
-  ["ff00::", 8],
+];
+
+/**
+ * What IPv6 has of the Internet, and what holds an IPv4 address, which is judged by itself. All else is this machine's,
+ * local, nobody's yet, or of a network that took what is nobody's. Source: IANA Internet Protocol Version 6 Address Space.
+ */
+const PUBLIC_IPV6: readonly (readonly [network: string, prefix: number])[] = [
+  ["2000::", 3],
+  ["::ffff:0:0", 96],
+  ["64:ff9b::", 96],
 ];
 
 const PRIVATE = new BlockList();
+const PUBLIC = new BlockList();
+for (const [network, prefix] of PUBLIC_IPV6) PUBLIC.addSubnet(network, prefix, "ipv6");
 for (const [network, prefix] of PRIVATE_IPV6) PRIVATE.addSubnet(network, prefix, "ipv6");
 for (const [network, prefix] of PRIVATE_IPV4) {
   PRIVATE.addSubnet(network, prefix, "ipv4");
@@ -53,7 +59,8 @@ export function isPrivateAddress(address: string): boolean {
   const [bare = ""] = address.split("%");
   const family = isIP(bare);
   if (family === 0) return true;
-  return PRIVATE.check(bare, family === 4 ? "ipv4" : "ipv6");
+  if (family === 4) return PRIVATE.check(bare, "ipv4");
+  return !PUBLIC.check(bare, "ipv6") || PRIVATE.check(bare, "ipv6");
 }
 
 function inHexadecimal(ipv4: string): string {

@@ -213,7 +213,7 @@ export function auditedPeople(tokenHash: string) {
     "api_token.created": async () => {
       const token = { userId: null, name: "report", scope: "read", tokenHash } as const;
       return {
-        run: (by: Context) => insertApiToken(by, { ...token, expiresInDays: 1 }),
+        run: (by: Context) => insertApiToken(by, { ...token, expiresInDays: 1 }, 1),
         subject: { subjectKind: "api_token", subjectId: null, subjectName: "report" },
         changes: {
           scope: { from: null, to: "read" },
@@ -223,7 +223,8 @@ export function auditedPeople(tokenHash: string) {
     },
     "api_token.revoked": async () => {
       const token = { userId: null, name: "report", scope: "read", tokenHash } as const;
-      const { id } = await insertApiToken(ctx, { ...token, expiresInDays: 1 });
+      const made = await insertApiToken(ctx, { ...token, expiresInDays: 1 }, 1);
+      const id = made?.id ?? "";
       return {
         run: (by: Context) => deleteApiToken(by, id),
         subject: { subjectKind: "api_token", subjectId: id, subjectName: "report" },

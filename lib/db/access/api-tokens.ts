@@ -26,13 +26,24 @@ export type NewApiToken = {
 const withMaker = { membership: { select: { user: { select: { name: true } } } } } as const;
 type Joined = Row & { membership: { user: { name: string } } | null };
 
-export function insertApiToken(ctx: Context, input: NewApiToken): Promise<ApiToken> {
+/** Undefined where there are so many already. */
+export function insertApiToken(
+  ctx: Context,
+  input: NewApiToken,
+  most: number,
+): Promise<ApiToken | undefined> {
   const { workspaceId } = ctx;
   const { scope, expiresInDays, ...given } = input;
   const role = TOKEN_SCOPES[scope];
   const expiresAt = new Date(ctx.now().getTime() + expiresInDays * 86_400_000);
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
+      // Of two at once the second counts the first.
+      await tx.$queryRawUnsafe(
+        "SELECT id FROM workspaces WHERE id = $1::uuid FOR NO KEY UPDATE",
+        workspaceId,
+      );
+      if ((await tx.apiToken.count({ where: { workspaceId } })) >= most) return undefined;
       const row = await tx.apiToken.create({
         data: { ...given, workspaceId, role, expiresAt },
         include: withMaker,

@@ -39,7 +39,10 @@ export type ClaimedDelivery = ChannelRef & {
   recipients: string[];
 };
 
-/** The delivery of a channel that has been due longest, for this worker alone. Undefined where none is. */
+/**
+ * The delivery of a channel that has been due longest, for this worker alone; a test before all others, since somebody
+ * waits for it and a receiver that is down lets them pile up. Undefined where none is.
+ */
 export function claimDelivery(ref: ChannelRef): Promise<ClaimedDelivery | undefined> {
   return translateErrors(async () => {
     const [claimed] = await getDatabase().client.$queryRawUnsafe<ClaimedDelivery[]>(
@@ -48,7 +51,7 @@ export function claimDelivery(ref: ChannelRef): Promise<ClaimedDelivery | undefi
        FROM notification_channels c
        WHERE d.id = (SELECT id FROM notification_deliveries
            WHERE workspace_id = $1::uuid AND channel_id = $2::uuid AND ${DUE}
-           ORDER BY next_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+           ORDER BY event_id IS NOT NULL, next_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
          AND c.workspace_id = d.workspace_id AND c.id = d.channel_id
        RETURNING d.id::text, d.workspace_id::text AS "workspaceId", d.channel_id::text AS "channelId",
          d.event_id::text AS "eventId", d.attempts, d.tries, d.at, d.type, d.data,

@@ -3,7 +3,7 @@ import type { SendResult } from "@/lib/domain/notifications/delivery";
 import { givenChannel, givenDelivery as queueTest } from "@/lib/testing/channel-rows";
 import { ctx } from "@/lib/testing/context";
 import { withTestDatabase } from "@/lib/testing/database";
-import { findChannel, updateChannel } from "./channels";
+import { deleteChannel, findChannel, updateChannel } from "./channels";
 import { claimDelivery, listDueChannels } from "./claim-delivery";
 import { listDeliveries, resumeDelivery } from "./deliveries";
 import { settleDelivery } from "./settle-delivery";
@@ -115,4 +115,22 @@ it("gives up what waits for a channel that is disabled", async () => {
     { state: "given_up", failure: "disabled" },
   ]);
   expect(await listDueChannels(10)).toEqual([]);
+});
+
+it("sends nothing again to a channel that is disabled, until it is enabled", async () => {
+  const { ref, id } = await givenDelivery();
+  await updateChannel(ctx, ref.channelId, { enabled: false });
+  const left = { state: "given_up", failure: "disabled" };
+  expect(await resumeDelivery(ctx, ref.channelId, id)).toMatchObject(left);
+  expect(await listDueChannels(10)).toEqual([]);
+  await updateChannel(ctx, ref.channelId, { enabled: true });
+  expect(await resumeDelivery(ctx, ref.channelId, id)).toMatchObject({ state: "waiting" });
+});
+
+it("makes a test of a channel that is deleted at the same moment, or says that there is none", async () => {
+  for (let times = 0; times < 20; times += 1) {
+    const { id } = await givenChannel();
+    const [made] = await Promise.allSettled([queueTest(id), deleteChannel(ctx, id)]);
+    if (made.status === "rejected") expect(made.reason.message).toBe("There is no such channel.");
+  }
 });

@@ -10,6 +10,7 @@ import {
   deliveryFailures,
 } from "@/lib/domain/notifications/delivery";
 import { type Notice, noticeDataSchema } from "@/lib/domain/notifications/notice";
+import { lockChannel } from "./channels";
 
 /** For the clean-up. */
 export const PAST_DELIVERY =
@@ -36,9 +37,8 @@ export function insertTestDelivery(
   const { workspaceId } = ctx;
   return translateErrors(() =>
     getDatabase().client.$transaction(async (tx) => {
-      if (!(await tx.notificationChannel.findFirst({ where: { workspaceId, id: channelId } }))) {
-        return null;
-      }
+      // It is not deleted until the delivery is made.
+      if (!(await lockChannel(tx, workspaceId, channelId))) return null;
       const row = await tx.notificationDelivery.create({
         data: { workspaceId, channelId, at: ctx.now(), type, data: data as Prisma.InputJsonValue },
       });
@@ -47,7 +47,10 @@ export function insertTestDelivery(
   );
 }
 
-/** Has one that was given up tried anew, under the id that it had. Null where there is none; one that was not given up is answered as it is. */
+/**
+ * Has one that was given up tried anew, under the id that it had. Null where there is none; one that was not given up, or
+ * whose channel is disabled, is answered as it is.
+ */
 export function resumeDelivery(
   { workspaceId }: Context,
   channelId: string,
@@ -57,7 +60,9 @@ export function resumeDelivery(
     const { client } = getDatabase();
     await client.$executeRawUnsafe(
       `UPDATE notification_deliveries SET state = 'waiting', tries = 0, failure = NULL, next_at = clock_timestamp()
-       WHERE workspace_id = $1::uuid AND channel_id = $2::uuid AND id = $3::uuid AND state = 'given_up'`,
+       WHERE workspace_id = $1::uuid AND channel_id = $2::uuid AND id = $3::uuid AND state = 'given_up'
+         AND channel_id = (SELECT id FROM notification_channels
+           WHERE workspace_id = $1::uuid AND id = $2::uuid AND enabled FOR SHARE)`,
       workspaceId,
       channelId,
       id,

@@ -27,6 +27,11 @@ export const RATE_LIMITS = {
     address: inQuarter(12_000),
   },
   api_token: { what: "new API tokens", caller: inQuarter(200), address: inQuarter(800) },
+  notification: {
+    what: "notifications sent by hand",
+    caller: inQuarter(200),
+    address: inQuarter(800),
+  },
   link: { what: "requests with a link", caller: inQuarter(3_000), address: inQuarter(12_000) },
 } as const satisfies Record<string, { what: string; caller: Rate; address: Rate }>;
 

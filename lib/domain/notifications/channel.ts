@@ -21,11 +21,16 @@ const topics = z
   .max(notificationTopics.length)
   .transform((all) => notificationTopics.filter((topic) => all.includes(topic)));
 
+const LONGEST_ADDRESS = 2_000;
+const TOO_LONG = "Use at most 2000 characters.";
+
 const url = z
   .string()
   .trim()
-  .max(2_000, "Use at most 2000 characters.")
-  .refine(isWebAddress, "Give an address that begins with https://.");
+  .max(LONGEST_ADDRESS, TOO_LONG)
+  .refine(isWebAddress, "Give an address that begins with https://.")
+  // As it is kept: what an address writes as %C3%A9 is longer than what was typed.
+  .refine((text) => !URL.canParse(text) || new URL(text).href.length <= LONGEST_ADDRESS, TOO_LONG);
 
 /** http is for hosts that the operator has allowed: the verb looks at it. */
 function isWebAddress(text: string): boolean {

@@ -16,14 +16,13 @@ export async function createApiToken(
   ctx: Context,
   input: ApiTokenCreate,
 ): Promise<ApiTokenCreated> {
-  if ((await db.listApiTokens(ctx)).length >= MOST) {
-    const message = `There are ${MOST} tokens: revoke one that is not used any more.`;
-    throw fieldError("validation_failed", "/name", message, "too_many");
-  }
   const token = newApiToken();
   const userId = ctx.actor.id === LOCAL_OWNER.id ? null : ctx.actor.id;
-  const apiToken = await db.insertApiToken(ctx, { ...input, userId, tokenHash: hashToken(token) });
-  return { token, apiToken };
+  const given = { ...input, userId, tokenHash: hashToken(token) };
+  const apiToken = await db.insertApiToken(ctx, given, MOST);
+  if (apiToken) return { token, apiToken };
+  const message = `There are ${MOST} tokens: revoke one that is not used any more.`;
+  throw fieldError("validation_failed", "/name", message, "too_many");
 }
 
 /** Newest first. */

@@ -253,6 +253,13 @@ test("http is for hosts that the operator has allowed, also when that is taken b
   }
 });
 
+test("an address that is written out longer than it was typed is refused as too long, or kept whole", async () => {
+  const typed = `https://hooks.example.com/${"é".repeat(500)}`;
+  const { channel } = await webhook(typed.slice(0, 300));
+  expect(channel.url).toBe(new URL(typed.slice(0, 300)).href);
+  expect(channelChangeSchema.safeParse({ url: typed }).success).toBe(false);
+});
+
 test("a line arrives at a Slack-compatible webhook", async () => {
   const { url, received } = await receiver((response) => void response.end("ok"));
   const { channel } = await given({ kind: "slack", name: "Team", topics: ["changes"], url });
@@ -272,6 +279,16 @@ test("a test is tried once, also of a channel that is disabled", async () => {
   expect(await logOf(channel.id)).toMatchObject([
     { type: "notification.test", state: "given_up", attempts: 1 },
   ]);
+});
+
+test("a test goes before what has piled up for a receiver that is down", async () => {
+  const { url, received } = await receiver((response) => void response.writeHead(500).end());
+  const { channel } = await webhook(url);
+  await happen();
+  await happen();
+  await testChannel(ctx, channel.id);
+  await deliver(channel.id);
+  expect(received.map(({ body }) => JSON.parse(body).type)).toEqual(["notification.test"]);
 });
 
 test("a secret that does not open is told, and nothing is sent", async () => {

@@ -37,6 +37,13 @@ describe("the Dockerfile", () => {
     expect(Number(/^node:(\d+)-/.exec(images[0] ?? "")?.[1])).toBeGreaterThanOrEqual(20);
   });
 
+  it("asks after its health on the port that it was given", () => {
+    const [, check = ""] = /^HEALTHCHECK [^\n]*\\\n +CMD (.+)$/m.exec(text) ?? [];
+    expect(JSON.parse(check).at(-1)).toContain(
+      "http://127.0.0.1:' + process.env.PORT + '/api/health",
+    );
+  });
+
   it("sets variables that there are", () => {
     const names = instructions("ENV").flatMap((line) => line.match(/\w+(?==)/g) ?? []);
     expect(names.filter((name) => !isKnown(name))).toEqual([]);
@@ -47,6 +54,10 @@ describe("the Dockerfile", () => {
     expect(ignored).toEqual(
       expect.arrayContaining([".git", ".data", ".env", ".env.*", ".next", "**/node_modules"]),
     );
+    // Here a backup of the whole database is written where no file is named.
+    const backup = /`(mooring-)\$\{\w+\}(\.[\w.]+)`/.exec(read("lib/boot/db-backup.ts"));
+    expect(ignored).toEqual(expect.arrayContaining([`${backup?.[1]}*${backup?.[2]}`]));
+    expect(ignored).toContain("**/credentials.key");
   });
 
   it("leaves the tests, and what they alone need, out of the image", () => {
