@@ -236,7 +236,7 @@ test.describe("in a browser", () => {
       await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
       await page.getByLabel("E-mail address").fill(OWNER.email);
       await page.getByLabel("Password").fill(OWNER.password);
-      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
       await expect(page).toHaveURL(`${asking.url}/assets/registries`);
       expect(foreign).toEqual([]);
       await context.close();

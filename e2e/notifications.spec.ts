@@ -52,7 +52,7 @@ test("a webhook is made, tested, and its log says that the test arrived", async 
   await expectAccessible(page);
   // It is shown only once.
   await page.reload();
-  await expect(page.getByText("Delivered", { exact: true })).toBeVisible();
+  await expect(row.getByText("Delivered")).toBeVisible();
   await expect(page.getByText(secret)).toHaveCount(0);
 });
 

@@ -42,7 +42,7 @@ export function ChannelState({ channel }: { channel: Channel }) {
   return channel.failuresInRow > 0 ? <Badge tone="danger">failing</Badge> : null;
 }
 
-export function LastDelivery({ channel }: { channel: Channel }) {
+function LastDelivery({ channel }: { channel: Channel }) {
   const { deliveredAt, failedAt, failuresInRow } = channel;
   const tries = failuresInRow === 1 ? "1 try" : `${failuresInRow} tries`;
   return (

@@ -20,7 +20,7 @@ import {
 } from "@/lib/client/notifications";
 import type { Channel } from "@/lib/domain/notifications/channel";
 import { ChannelForm } from "./channel-form";
-import { ChannelState, LastDelivery } from "./channel-list";
+import { ChannelState } from "./channel-list";
 import { kindLabels } from "./channel-words";
 import { DeleteChannel } from "./delete-channel";
 import { DeliveryLog } from "./delivery-log";
@@ -63,7 +63,6 @@ function LoadedChannel({ channel }: { channel: Channel }) {
         </span>
       }
       breadcrumbs={breadcrumbs}
-      description={<LastDelivery channel={channel} />}
       width="form"
       actions={
         <>

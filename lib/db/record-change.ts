@@ -5,7 +5,7 @@ import {
   type AuditSubject,
   OUTBOX_EVENTS,
 } from "@/lib/domain/console/audit";
-import type { Context } from "@/lib/domain/console/context";
+import type { Actor, Context } from "@/lib/domain/console/context";
 import { appendAuditEntry } from "./append-audit-entry";
 import { getDatabase } from "./database";
 import type { Prisma } from "./generated/client";
@@ -30,11 +30,18 @@ export async function recordChange(
 ): Promise<void> {
   if (given && Object.keys(given).length === 0) return;
   const changes = given ?? {};
-  const { actor, workspaceId } = ctx;
-  await appendAuditEntry(tx, ctx, { action, subject, changes });
+  const { workspaceId } = ctx;
+  const actor = named(ctx.actor, subject);
+  await appendAuditEntry(tx, { ...ctx, actor }, { action, subject, changes });
   if (!OUTBOX_EVENTS.has(action)) return;
   const payload = { name: subject.name, actor: { ...actor }, changes };
   await writeEvent(tx, { workspaceId, at: ctx.now(), type: action, subject, payload });
+}
+
+/** Who signs in, or joins, is not called by a name yet: what they do it to is themselves. */
+function named(actor: Actor, { kind, id, name }: Change["subject"]): Actor {
+  const isThemselves = kind === "user" && actor.kind === "user" && actor.id === id;
+  return isThemselves && actor.name === undefined && name ? { ...actor, name } : actor;
 }
 
 /** The same of what was done elsewhere, and changes no other row. */

@@ -43,5 +43,5 @@ export async function readApiToken(token: string): Promise<Principal | null> {
     : null;
   if (!found) return null;
   const { id, workspaceId, role, name } = found;
-  return { actor: { kind: "token", id }, workspaceId, role, name, by: "token" };
+  return { actor: { kind: "token", id, name }, workspaceId, role, name, by: "token" };
 }

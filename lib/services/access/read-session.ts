@@ -12,7 +12,7 @@ export async function readSession(token: string): Promise<Principal | null> {
   const session = isToken(token) ? await findSession(hashToken(token)) : null;
   if (!session) return null;
   const { id: sessionId, userId, workspaceId, role, name } = session;
-  const actor = { kind: "user", id: userId } as const;
+  const actor = { kind: "user", id: userId, name } as const;
   return { actor, workspaceId, role, name, by: "session", sessionId };
 }
 
