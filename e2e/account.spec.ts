@@ -1,12 +1,13 @@
-import { type Browser, test as base, type CDPSession, type Page } from "@playwright/test";
+import type { Browser, CDPSession, Page } from "@playwright/test";
 import { Secret, TOTP } from "otpauth";
 import { OWNER } from "./become-owner";
 import { readValue } from "./pages";
 import { expect, expectAccessible } from "./test";
 import { TwoConsoles } from "./two-consoles";
+import { watched } from "./watched";
 
 // A console on PostgreSQL, which asks who comes; by the name localhost, for browsers take a passkey for no address.
-const test = base.extend<object, { consoles: TwoConsoles; url: string }>({
+const test = watched.extend<object, { consoles: TwoConsoles; url: string }>({
   consoles: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
     async ({}, use) => {

@@ -1,15 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { test as base, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { OIDC_CLIENT, type OidcServer, startOidcServer } from "@/lib/testing/oidc-server";
 import { findFreePort, startPostgresServer } from "@/lib/testing/postgres-server";
 import { becomeOwner, OWNER } from "./become-owner";
 import { Server } from "./server";
 import { expect, expectAccessible } from "./test";
+import { watched } from "./watched";
 
 type Site = { server: Server; provider: OidcServer };
 
 // A console on PostgreSQL with single sign-on, and a real provider beside it.
-const test = base.extend<object, { site: Site }>({
+const test = watched.extend<object, { site: Site }>({
   site: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
     async ({}, use) => {

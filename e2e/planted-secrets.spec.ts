@@ -1,9 +1,10 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { readValue } from "./pages";
 import { answers, ask, owner, plant, plantSecrets, shown, typed } from "./plant-secrets";
 import { PlantedConsole } from "./planted-console";
+import { watched } from "./watched";
 
-const test = base.extend<object, { planted: PlantedConsole }>({
+const test = watched.extend<object, { planted: PlantedConsole }>({
   planted: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
     async ({}, use) => {
