@@ -34,7 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <script nonce={nonce} suppressHydrationWarning>
           {earlyClickScript}
         </script>
-        <Providers>
+        <Providers servedAtMs={Date.now()}>
           <Frame
             visitor={
               visitor && {

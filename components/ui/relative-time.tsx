@@ -3,6 +3,7 @@
 import { clsx } from "clsx";
 import { useSyncExternalStore } from "react";
 import { formatExactTime, formatRelativeTime } from "./format-time";
+import { useServedAt } from "./server-clock";
 
 export interface RelativeTimeProps {
   /** ISO 8601. */
@@ -39,9 +40,13 @@ function readClock(): number {
   return nowMs;
 }
 
-/** "5 minutes ago", with the exact time on hover. The server, knowing no clock of the reader's, writes the exact one. */
+/**
+ * "5 minutes ago", with the exact time on hover. In the first HTML it is so by the server's clock, and then by the
+ * reader's: what is written has one width from the beginning, and the page stays where it is.
+ */
 export function RelativeTime({ value, className }: RelativeTimeProps) {
-  const now = useSyncExternalStore(subscribeToClock, readClock, () => null);
+  const servedAt = useServedAt();
+  const now = useSyncExternalStore(subscribeToClock, readClock, () => servedAt);
   const exactText = formatExactTime(value);
   return (
     <time dateTime={value} title={exactText} className={clsx("whitespace-nowrap", className)}>
