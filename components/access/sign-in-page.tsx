@@ -36,7 +36,7 @@ export function SignInPage({ next, ways, problem, passkeyTrouble }: SignInPagePr
         {problem ? <SignOnAlert problem={problem} /> : null}
         {singleSignOn ? <SingleSignOnCard {...singleSignOn} /> : null}
         {password ? (
-          <div>
+          <>
             <CredentialsForm
               fields={fields}
               action="Sign in"
@@ -44,7 +44,7 @@ export function SignInPage({ next, ways, problem, passkeyTrouble }: SignInPagePr
               leadsTo={next}
             />
             <PasskeySignIn leadsTo={next} trouble={passkeyTrouble} />
-          </div>
+          </>
         ) : null}
       </div>
     </AccessPage>
