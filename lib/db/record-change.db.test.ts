@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { type AuditAction, auditActions, OUTBOX_EVENTS } from "@/lib/domain/console/audit";
+import { type AuditAction, auditActions } from "@/lib/domain/console/audit";
 import type { Context } from "@/lib/domain/console/context";
+import { OUTBOX_EVENTS } from "@/lib/domain/notifications/topics";
 import {
   AUDITED_CHANGES,
   givenAudited,

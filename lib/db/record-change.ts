@@ -1,11 +1,7 @@
 import "server-only";
-import {
-  type AuditAction,
-  type AuditChanges,
-  type AuditSubject,
-  OUTBOX_EVENTS,
-} from "@/lib/domain/console/audit";
+import type { AuditAction, AuditChanges, AuditSubject } from "@/lib/domain/console/audit";
 import type { Actor, Context } from "@/lib/domain/console/context";
+import { OUTBOX_EVENTS } from "@/lib/domain/notifications/topics";
 import { appendAuditEntry } from "./append-audit-entry";
 import { getDatabase } from "./database";
 import type { Prisma } from "./generated/client";

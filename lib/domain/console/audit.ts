@@ -61,35 +61,6 @@ export const auditSubjects = [
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];
 
-/** Those that others may want to hear of: they go into the outbox too. */
-export const OUTBOX_EVENTS: ReadonlySet<AuditAction> = new Set<AuditAction>([
-  "connector.created",
-  "connector.deleted",
-  "connector.verdict_changed",
-  "role.created",
-  "role.trust_replaced",
-  "external_id.replaced",
-  "hand_off.created",
-  "hand_off.used",
-  "registry.created",
-  "registry.deleted",
-  "user.created",
-  "user.password_reset",
-  "user.password_changed",
-  "user.changed",
-  "user.second_factors_reset",
-  "invitation.created",
-  "authenticator.turned_on",
-  "authenticator.turned_off",
-  "recovery_code.used",
-  "passkey.added",
-  "passkey.removed",
-  "api_token.created",
-  "notification_channel.created",
-  "notification_channel.changed",
-  "notification_channel.deleted",
-]);
-
 /** What the outbox tells beside: no change that somebody made, and so nothing of the audit log. */
 export const outboxOnlyEvents = [
   "registry.sync_failed",

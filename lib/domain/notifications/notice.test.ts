@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { OUTBOX_EVENTS, outboxOnlyEvents } from "@/lib/domain/console/audit";
+import { outboxOnlyEvents } from "@/lib/domain/console/audit";
 import { toNotice } from "./notice";
-import { topicOf } from "./topics";
+import { OUTBOX_EVENTS, topicOf } from "./topics";
 
 const id = "019a0000-0000-7000-8000-00000000000a";
 const event = {

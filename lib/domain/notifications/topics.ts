@@ -35,6 +35,11 @@ export const notificationTopics = Object.keys(TOPIC_EVENTS) as [
   ...NotificationTopic[],
 ];
 
+/** What goes into the outbox, because somebody may hear of it. */
+export const OUTBOX_EVENTS: ReadonlySet<OutboxEventType> = new Set<OutboxEventType>(
+  Object.values(TOPIC_EVENTS).flat(),
+);
+
 /** Undefined for an event that nobody hears of, such as one that another version wrote. */
 export function topicOf(eventType: string): NotificationTopic | undefined {
   return notificationTopics.find((topic) => {
