@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { LoadingCard } from "@/components/list/loading-card";
-import { useRetry } from "@/components/list/use-retry";
 import { Page } from "@/components/shell/page";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
@@ -46,11 +45,8 @@ type Given = Pick<AccountPageProps, "passkeyTrouble">;
 
 function LoadedAccount(given: Given) {
   const account = useQuery(accountOptions());
-  const { error, retry, retrying } = useRetry(account);
   if (account.data) return <Cards account={account.data} {...given} />;
-  return (
-    <LoadingCard what="your account" lines={6} error={error} onRetry={retry} retrying={retrying} />
-  );
+  return <LoadingCard what="your account" lines={6} query={account} />;
 }
 
 function Cards({ account, passkeyTrouble }: Given & { account: Account }) {

@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { LoadingCard } from "@/components/list/loading-card";
-import { useRetry } from "@/components/list/use-retry";
 import { Page } from "@/components/shell/page";
 import { apiTokensOptions } from "@/lib/client/api-tokens";
 import { ApiTokenList } from "./api-token-list";
@@ -10,7 +9,6 @@ import { NewApiToken } from "./new-api-token";
 
 export function ApiTokensPage() {
   const tokens = useQuery(apiTokensOptions());
-  const { error, retry, retrying } = useRetry(tokens);
   return (
     <Page
       title="API tokens"
@@ -23,13 +21,7 @@ export function ApiTokensPage() {
         {tokens.data ? (
           <ApiTokenList tokens={tokens.data.items} />
         ) : (
-          <LoadingCard
-            what="the tokens"
-            lines={3}
-            error={error}
-            onRetry={retry}
-            retrying={retrying}
-          />
+          <LoadingCard what="the tokens" lines={3} query={tokens} />
         )}
       </div>
     </Page>

@@ -3,7 +3,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { BellRing } from "lucide-react";
 import { LoadingCard } from "@/components/list/loading-card";
-import { useRetry } from "@/components/list/use-retry";
 import { Page } from "@/components/shell/page";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
@@ -33,12 +32,11 @@ const breadcrumbs = [
 /** One channel: what it hears of, and how each delivery went. */
 export function ChannelPage({ id }: { id: string }) {
   const channel = useQuery(channelOptions(id));
-  const { error, retry, retrying } = useRetry(channel);
-  if (isAbsent(error)) return <AbsentChannel />;
+  if (isAbsent(channel.error)) return <AbsentChannel />;
   if (channel.data) return <LoadedChannel key={id} channel={channel.data} />;
   return (
     <Page title="Notification channel" breadcrumbs={breadcrumbs} width="form">
-      <LoadingCard what="the channel" lines={5} error={error} onRetry={retry} retrying={retrying} />
+      <LoadingCard what="the channel" lines={5} query={channel} />
     </Page>
   );
 }

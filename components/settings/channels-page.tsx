@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { LoadingCard } from "@/components/list/loading-card";
-import { useRetry } from "@/components/list/use-retry";
 import { Page } from "@/components/shell/page";
 import { channelsOptions } from "@/lib/client/notifications";
 import { ChannelList } from "./channel-list";
@@ -10,7 +9,6 @@ import { NewChannel } from "./new-channel";
 
 export function ChannelsPage() {
   const channels = useQuery(channelsOptions());
-  const { error, retry, retrying } = useRetry(channels);
   return (
     <Page
       title="Notifications"
@@ -25,13 +23,7 @@ export function ChannelsPage() {
             <NewChannel mailIsSetUp={channels.data.mailIsSetUp} />
           </>
         ) : (
-          <LoadingCard
-            what="the channels"
-            lines={4}
-            error={error}
-            onRetry={retry}
-            retrying={retrying}
-          />
+          <LoadingCard what="the channels" lines={4} query={channels} />
         )}
       </div>
     </Page>

@@ -3,7 +3,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { LoadingCard } from "@/components/list/loading-card";
-import { useRetry } from "@/components/list/use-retry";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -25,18 +24,9 @@ const SHOWN_FIRST = 20;
 /** How each delivery of a channel went, the newest first. To one that is disabled none is sent again. */
 export function DeliveryLog({ channelId, enabled }: { channelId: string; enabled: boolean }) {
   const deliveries = useQuery(deliveriesOptions(channelId));
-  const { error, retry, retrying } = useRetry(deliveries);
   const [shown, setShown] = useState(SHOWN_FIRST);
   if (!deliveries.data) {
-    return (
-      <LoadingCard
-        what="the deliveries"
-        lines={3}
-        error={error}
-        onRetry={retry}
-        retrying={retrying}
-      />
-    );
+    return <LoadingCard what="the deliveries" lines={3} query={deliveries} />;
   }
   const { items } = deliveries.data;
   return (

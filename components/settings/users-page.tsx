@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { LoadingCard } from "@/components/list/loading-card";
-import { useRetry } from "@/components/list/use-retry";
 import { Page } from "@/components/shell/page";
 import { Card } from "@/components/ui/card";
 import { usersOptions } from "@/lib/client/users";
@@ -12,7 +11,6 @@ import { UserRow } from "./user-row";
 
 export function UsersPage() {
   const users = useQuery(usersOptions());
-  const { error, retry, retrying } = useRetry(users);
   return (
     <Page
       title="Users"
@@ -37,13 +35,7 @@ export function UsersPage() {
             </Card>
           </>
         ) : (
-          <LoadingCard
-            what="the users"
-            lines={4}
-            error={error}
-            onRetry={retry}
-            retrying={retrying}
-          />
+          <LoadingCard what="the users" lines={4} query={users} />
         )}
       </div>
     </Page>
